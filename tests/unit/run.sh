@@ -11,15 +11,15 @@ for program in "$1"/tests/unit/test_*; do
     CMOCKA_MESSAGE_OUTPUT=TAP "$program" >"$log" 2>&1
     code=$?
     ok=$(grep -c '^ok [0-9]' "$log")
-    not_ok=$(grep -c '^not ok [0-9]' "$log")
-    skip=$(grep -c '^ok [0-9].*# SKIP' "$log")
+    skip=$(grep -c '^not ok [0-9].*# SKIP' "$log")
+    not_ok=$(($(grep -c '^not ok [0-9]' "$log") - skip))
     if [ "$not_ok" -gt 0 ] || [ "$code" -ne 0 ]; then
         [ "$not_ok" -eq 0 ] && not_ok=1
         echo "FAIL unit $(basename "$program") (exit $code)"
-        grep -v '^ok ' "$log" | head -n 40
+        grep -v -e '^ok ' -e '# SKIP' "$log" | head -n 40
     fi
-    [ "$skip" -gt 0 ] && grep '# SKIP' "$log" | sed "s/^ok [0-9]* - /SKIP unit $(basename "$program"): /"
-    passed=$((passed + ok - skip))
+    [ "$skip" -gt 0 ] && grep '# SKIP' "$log" | sed "s/^not ok [0-9]* # SKIP/SKIP unit $(basename "$program"):/"
+    passed=$((passed + ok))
     failed=$((failed + not_ok))
     skipped=$((skipped + skip))
 done
