@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* survey.h: the survey definition, read from surveys/<name>/ and nothing else.
+ *
+ * 1. peil_survey_read(&survey, directory, diag): reads survey.csv, choices.csv, settings.csv and,
+ * where present, corrections.csv, themes.csv and analyses.csv; resolves every reference; reports
+ * every fault it finds in one pass, with file, row and column, and returns PEIL_DEFINITION when
+ * there was one.
+ * 2. Look things up by index: survey->variables[v], survey->lists[l].options[o], survey->blocks[b],
+ *    survey->groupings[g]. All arrays are in the definition's order, which is the order of
+ * everything Peil writes.
+ * 3. peil_survey_free.
+ *
+ * The definition is constant after reading; every string lives as long as it does. */
+#ifndef PEIL_SURVEY_H
+#define PEIL_SURVEY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "peil/alloc.h"
+#include "peil/decimal.h"
+#include "peil/diag.h"
+#include "peil/status.h"
+
+/* What a variable holds. A `calculate` row has the type of what it yields. */
+enum peil_type { PEIL_SELECT_ONE, PEIL_SELECT_MULTIPLE, PEIL_INTEGER, PEIL_DECIMAL, PEIL_TEXT };
+
+enum peil_role {
+    PEIL_ROLE_NONE,     /* kept in responses, not counted, unless something names it */
+    PEIL_ROLE_ITEM,     /* a question that is reported */
+    PEIL_ROLE_GROUP,    /* a grouping: results are given by its levels */
+    PEIL_ROLE_SCALE,    /* a scale score */
+    PEIL_ROLE_CLUSTER,  /* the school: only as a pseudonym, under a key */
+    PEIL_ROLE_WEIGHT,   /* refused until weighting exists */
+    PEIL_ROLE_ID,       /* identifies a respondent */
+    PEIL_ROLE_TIME,     /* when it was answered */
+    PEIL_ROLE_PERSONAL, /* never leaves cleaning */
+    PEIL_ROLE_OPEN      /* free text: leaves cleaning only with --open-text; what a text or date
+                           has when no role is given */
+};
+
+enum peil_box { PEIL_BOX_NONE, PEIL_BOX_LOW, PEIL_BOX_MID, PEIL_BOX_HIGH };
+
+enum peil_sample_kind { PEIL_SAMPLE_VOLUNTEER, PEIL_SAMPLE_RANDOM, PEIL_SAMPLE_CENSUS };
+
+enum { PEIL_NOWHERE = -1 }; /* an index that points to nothing */
+
+/* A text in the languages of the definition, in the order of survey->languages; NULL where that
+ * language has none. Read with peil_survey_label. */
+struct peil_label {
+    const char *const *texts;
+};
+
+/* One answer of an answer list. */
+struct peil_option {
+    const char *name;
+    struct peil_label label;
+    const char *const *aliases; /* other spellings, without "*" */
+    size_t alias_count;
+    bool other; /* alias "*": takes what no other option matches */
+    bool has_value;
+    struct peil_decimal value; /* when has_value */
+    int reason;          /* index in survey->reasons when a missing answer, else PEIL_NOWHERE */
+    enum peil_box box;   /* as given, or by default on lists of five or more ordered values */
+    const char *maps_to; /* NULL, or the option name that recode() gives */
+    const char *parent;  /* NULL, or the level it is rolled up to (peil_grouping.parent_list) */
+    uint64_t row;        /* data row in its file, for messages */
+};
+
+struct peil_list {
+    const char *name;
+    struct peil_option *options;
+    size_t count;
+    bool numeric; /* every option that is not missing has a value: means make sense */
+    struct peil_decimal minimum, maximum; /* over options that are not missing, when numeric */
+};
+
+enum peil_calculation_kind {
+    PEIL_NOT_CALCULATED,
+    PEIL_RECODE, /* through maps_to of the source's options; of a multi-answer: a multi-answer */
+    PEIL_IF,     /* nested ifs over an expression */
+    PEIL_BAND,   /* levels of a number */
+    PEIL_MEAN,   /* scale scores: over the items whose scale is this variable */
+    PEIL_SUM,
+    PEIL_POMP,  /* percent of maximum possible, 0 to 100 */
+    PEIL_THEMES /* themes.csv patterns over an open answer: done in cleaning, where the text is */
+};
+
+struct peil_calculation {
+    enum peil_calculation_kind kind;
+    int source;   /* variable of recode, band, themes; else PEIL_NOWHERE */
+    int *recoded; /* recode: for each option of the source's list the option of ours, or
+                     PEIL_NOWHERE */
+    struct peil_choice *branches; /* if: tried in order; the last has no condition (ELSE) */
+    size_t branch_count;
+    struct peil_decimal *bounds; /* band: ascending lower bounds of all levels but the first */
+    size_t bound_count;          /* the list has bound_count + 1 options */
+    size_t minimum_answered;     /* scales: a score needs so many answered items (>= 1) */
+};
+
+struct peil_choice { /* one branch of if(): condition, and the option it gives */
+    const struct peil_expression *condition; /* NULL: always */
+    int option;                              /* PEIL_NOWHERE: no level */
+};
+
+/* A declared missing code of one variable: `99=refused`. */
+struct peil_missing_code {
+    const char *code; /* as it stands in a cell, folded */
+    int reason;       /* index in survey->reasons, or PEIL_REASON_NOT_ASKED, PEIL_REASON_SKIPPED */
+};
+enum { PEIL_REASON_NOT_ASKED = -2, PEIL_REASON_SKIPPED = -3 };
+
+struct peil_theme {
+    int option;          /* in the list of the themes() variable */
+    const char *pattern; /* as in themes.csv */
+    uint64_t row;
+};
+
+struct peil_variable {
+    const char *name;
+    enum peil_type type;
+    enum peil_role role;
+    struct peil_label label;
+    const char *const
+        *sources;        /* header texts it is found under; `*[Row]` matches a header's end */
+    size_t source_count; /* 0 for calculated variables */
+    int list;            /* in survey->lists; PEIL_NOWHERE for numbers and text */
+    int block;           /* in survey->blocks; PEIL_NOWHERE outside any */
+    int scale;           /* variable of role scale it belongs to, or PEIL_NOWHERE */
+    bool reverse;
+    bool required, sensitive;
+    size_t pick; /* select_multiple: at most so many; 0: any number */
+    const struct peil_missing_code *missing;
+    size_t missing_count;
+    const struct peil_expression *relevant; /* NULL: everyone was asked */
+    struct peil_calculation calculation;
+    const struct peil_theme *themes; /* of a themes() variable */
+    size_t theme_count;
+    uint64_t row; /* data row in survey.csv */
+};
+
+struct peil_block {
+    const char *name;
+    struct peil_label label;
+};
+
+/* A grouping: a variable of role group. Its levels are the options of its list that are not missing
+ * answers, in list order; one more level, "(none)", holds those who gave none. */
+struct peil_grouping {
+    int variable;
+    bool overlapping;   /* a multi-answer: one may be in several levels */
+    const int *levels;  /* option indices */
+    size_t level_count; /* without (none) */
+    /* Exclusive groupings whose options have a `parent`: where a level is too small to be shown it
+     * is rolled up. parents[i] is the index in parent_names of level i, or PEIL_NOWHERE. */
+    const int *parents;
+    const char *const *parent_names; /* option names, found in parent_list */
+    size_t parent_count;
+    int parent_list; /* the list whose options are the parents (for their labels), or PEIL_NOWHERE
+                      */
+};
+#define PEIL_LEVEL_NONE "(none)"     /* no level given */
+#define PEIL_LEVEL_OTHERS "(others)" /* not a member, of those who gave any level */
+
+/* An answer as typed that means another: `from` folded; `#` in it stands for one number. */
+struct peil_correction {
+    int variable;
+    const char *from;
+    const char *to; /* "" : skipped; ".reason": declared missing */
+    const char *reason;
+    uint64_t row;
+};
+
+/* One row of analyses.csv, resolved; without the file: none, and everything is compared. */
+struct peil_analysis {
+    const char *kind; /* as written: describe, compare, reliability, crossing */
+    int *variables;
+    size_t variable_count;
+    int by, by2, versus;                 /* variables or PEIL_NOWHERE */
+    const char *family, *adjust, *tests; /* "" when not given */
+    uint64_t row;
+};
+
+struct peil_survey {
+    const char *directory, *name; /* as given; its last part */
+    const char *const *languages; /* codes: "nl", "en" */
+    size_t language_count;
+    struct peil_variable *variables;
+    size_t variable_count;
+    struct peil_list *lists;
+    size_t list_count;
+    struct peil_block *blocks;
+    size_t block_count;
+    struct peil_grouping *groupings;
+    size_t grouping_count;
+    const char *const *reasons; /* declared missing: "no_opinion", ...; in order of first mention */
+    size_t reason_count;
+    struct peil_correction *corrections;
+    size_t correction_count;
+    struct peil_analysis *analyses;
+    size_t analysis_count;
+    /* Calculated variables but themes (which cleaning makes), each after those it needs. */
+    int *evaluation;
+    size_t evaluation_count;
+    /* settings.csv */
+    const char *form_id, *version, *wave, *collected, *default_language;
+    struct peil_label title;
+    enum peil_sample_kind sample;
+    const struct peil_expression *eligible; /* NULL: everyone */
+    uint64_t min_group;                     /* default 10 */
+    uint64_t min_distribution;              /* default 30 */
+    char digest[65]; /* SHA-256, hexadecimal, of names, types and codes: what counts of two
+                        parts must share to be added */
+    struct peil_arena arena;
+};
+
+enum peil_status peil_survey_read(struct peil_survey **survey, const char *directory,
+                                  struct peil_diag *diag);
+void peil_survey_free(struct peil_survey *survey); /* NULL is safe */
+
+/* The variable of that name, or PEIL_NOWHERE. */
+int peil_survey_variable(const struct peil_survey *survey, const char *name);
+/* The option of that name in list, or PEIL_NOWHERE. */
+int peil_list_option(const struct peil_list *list, const char *name);
+/* The list of a variable, or NULL. */
+const struct peil_list *peil_variable_list(const struct peil_survey *survey, int variable);
+
+/* The text in language (NULL: the default language), else in the default language, else in any,
+ * else fallback. Never NULL when fallback is not. */
+const char *peil_survey_label(const struct peil_survey *survey, const struct peil_label *label,
+                              const char *language, const char *fallback);
+
+/* Items of a scale, in order: fills items (room for variable_count), returns how many. */
+size_t peil_scale_items(const struct peil_survey *survey, int scale, int items[]);
+/* The value of option of an item as it enters its scale: reversed when the item is. */
+struct peil_decimal peil_item_value(const struct peil_survey *survey, int variable, int option);
+/* Whether means, SDs and tests of means make sense: numbers, scales and numeric lists of three or
+ * more answers (two-answer lists are shares). */
+bool peil_variable_is_numeric(const struct peil_survey *survey, int variable);
+
+#endif

@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Faults of whole definitions, of files, settings and answer lists; how they are reported. */
+#include "fault_cases.h"
+
+static const struct fault_case cases[] = {
+    /* files and columns */
+    {"a file that is not there", {.survey = SURVEY Q1, .choices = NULL}, NULL, 0, "", ""},
+    {"unknown column",
+     {.survey = "type,name,label,sorce\ntext,a,A,\n", .choices = CHOICES},
+     "survey.csv",
+     0,
+     "sorce",
+     "'sorce' is not a column of survey.csv (did you mean 'source'?)"},
+    {"column twice",
+     {.survey = "type,name,label,role,role\ntext,a,A,,\n", .choices = CHOICES},
+     "survey.csv",
+     0,
+     "role",
+     "more than once"},
+    {"column missing",
+     {.survey = "type,label\ntext,A\n", .choices = CHOICES},
+     "survey.csv",
+     0,
+     "",
+     "has no column 'name'"},
+    {"ragged row",
+     {.survey = "type,name,label\ntext,a,A,x\n", .choices = CHOICES},
+     "survey.csv",
+     1,
+     "",
+     ""},
+    {"two columns for a language",
+     {.survey = "type,name,label::nl,label::Nederlands (nl)\ntext,a,A,B\n", .choices = CHOICES},
+     "survey.csv",
+     0,
+     "label::Nederlands (nl)",
+     "second column for language 'nl'"},
+    {"unsupported file",
+     {.survey = SURVEY Q1, .choices = CHOICES MOOD, .more = "analyses.csv"},
+     "analyses.csv",
+     0,
+     "",
+     "is not supported in this version"},
+    {"unsupported file, codes",
+     {.survey = SURVEY Q1, .choices = CHOICES MOOD, .more = "codes.csv"},
+     "codes.csv",
+     0,
+     "",
+     "is not supported in this version"},
+    {"unsupported file, lookup",
+     {.survey = SURVEY Q1, .choices = CHOICES MOOD, .more = "lookup.csv"},
+     "lookup.csv",
+     0,
+     "",
+     "is not supported in this version"},
+
+    /* settings */
+    {"no sample",
+     {.survey = SURVEY Q1, .choices = CHOICES MOOD, .settings = "key,value\nform_id,x\n"},
+     "settings.csv",
+     0,
+     "key",
+     "'sample' is missing"},
+    {"sample of no kind",
+     {.survey = SURVEY Q1, .choices = CHOICES MOOD, .settings = "key,value\nsample,volunter\n"},
+     "settings.csv",
+     1,
+     "value",
+     "'volunter' is not a kind of sample: volunteer, random or census "
+     "(did you mean 'volunteer'?)"},
+    {"unknown setting",
+     {.survey = SURVEY Q1,
+      .choices = CHOICES MOOD,
+      .settings = "key,value\nsample,census\nmin_grup,10\n"},
+     "settings.csv",
+     2,
+     "key",
+     "'min_grup' is not a setting (did you mean 'min_group'?)"},
+    {"setting twice",
+     {.survey = SURVEY Q1,
+      .choices = CHOICES MOOD,
+      .settings = "key,value\nsample,census\nsample,census\n"},
+     "settings.csv",
+     2,
+     "key",
+     "'sample' was given in row 1 already"},
+    {"min_group 1",
+     {.survey = SURVEY Q1,
+      .choices = CHOICES MOOD,
+      .settings = "key,value\nsample,census\nmin_group,1\n"},
+     "settings.csv",
+     2,
+     "value",
+     "'1' is not a whole number of at least 2"},
+    {"min_distribution below",
+     {.survey = SURVEY Q1,
+      .choices = CHOICES MOOD,
+      .settings = "key,value\nsample,census\nmin_group,12\nmin_distribution,11\n"},
+     "settings.csv",
+     3,
+     "value",
+     "min_distribution 11 is below min_group 12"},
+    {"default language without labels",
+     {.survey = SURVEY Q1,
+      .choices = CHOICES MOOD,
+      .settings = "key,value\nsample,census\ndefault_language,fr\n"},
+     "settings.csv",
+     2,
+     "value",
+     "no label is in default_language 'fr'"},
+    {"eligible over a calculated variable",
+     {.survey = SURVEY Q1 "calculate word,w,W,,,,,,,,,,\"if(${q1}='bad','aa','bb')\"\n",
+      .choices = CHOICES MOOD WORD,
+      .settings = "key,value\nsample,census\neligible,${w}='aa'\n"},
+     "settings.csv",
+     2,
+     "value",
+     "'w' is calculated"},
+    {"eligible over a text",
+     {.survey = SURVEY Q1 "text,t,T,,,,,,,,,,\n",
+      .choices = CHOICES MOOD,
+      .settings = "key,value\nsample,census\neligible,${t}='x'\n"},
+     "settings.csv",
+     2,
+     "value",
+     "'t' has role open"},
+
+    /* answer lists */
+    {"option name",
+     {.survey = SURVEY Q1, .choices = CHOICES MOOD "mood,so so,Zo zo,4,,,,,\n"},
+     "choices.csv",
+     4,
+     "name",
+     "'so so' cannot be an option name"},
+    {"option name with a point first",
+     {.survey = SURVEY Q1, .choices = CHOICES MOOD "mood,.x,X,4,,,,,\n"},
+     "choices.csv",
+     4,
+     "name",
+     "'.x' cannot be an option name"},
+    {"option twice",
+     {.survey = SURVEY Q1, .choices = CHOICES MOOD "mood,bad,Nog slechter,4,,,,,\n"},
+     "choices.csv",
+     4,
+     "name",
+     "'bad' stands in list 'mood' already, in row 1"},
+    {"reserved option",
+     {.survey = SURVEY Q1, .choices = CHOICES MOOD "mood,_other,Anders,4,,,,,\n"},
+     "choices.csv",
+     4,
+     "name",
+     "Other text's column"},
+    {"value",
+     {.survey = SURVEY Q1, .choices = CHOICES MOOD "mood,fine,Fijn,vier,,,,,\n"},
+     "choices.csv",
+     4,
+     "value",
+     "'vier' is not a number"},
+    {"value out of range",
+     {.survey = SURVEY Q1, .choices = CHOICES MOOD "mood,fine,Fijn,1000000000,,,,,\n"},
+     "choices.csv",
+     4,
+     "value",
+     "'1000000000' is out of range"},
+    {"empty alias",
+     {.survey = SURVEY Q1, .choices = CHOICES MOOD "mood,fine,Fijn,4,a||b,,,,\n"},
+     "choices.csv",
+     4,
+     "aliases",
+     "'a||b' has an empty alternative"},
+    {"box",
+     {.survey = SURVEY Q1, .choices = CHOICES MOOD "mood,fine,Fijn,4,,,hihg,,\n"},
+     "choices.csv",
+     4,
+     "box",
+     "'hihg' is not a box: high, mid or low"},
+    {"reason",
+     {.survey = SURVEY Q1, .choices = CHOICES MOOD "mood,dk,Weet niet,,,No opinion,,,\n"},
+     "choices.csv",
+     4,
+     "missing",
+     "'No opinion' cannot be a reason"},
+    {"reason that is a state",
+     {.survey = SURVEY Q1, .choices = CHOICES MOOD "mood,dk,Weet niet,,,skipped,,,\n"},
+     "choices.csv",
+     4,
+     "missing",
+     "'skipped' is a state"},
+    {"box of a missing answer",
+     {.survey = SURVEY Q1, .choices = CHOICES MOOD "mood,dk,Weet niet,,,no_opinion,low,,\n"},
+     "choices.csv",
+     4,
+     "box",
+     "'low' is given to a missing answer"},
+    {"one label, two options",
+     {.survey = SURVEY Q1, .choices = CHOICES MOOD "mood,poor,\"  SLECHT\",4,,,,,\n"},
+     "choices.csv",
+     4,
+     "label",
+     "'slecht' in list 'mood' stands for 'poor' and for 'bad' (row 1)"},
+    {"alias of another",
+     {.survey = SURVEY Q1, .choices = CHOICES MOOD "mood,poor,Pover,4,goed,,,,\n"},
+     "choices.csv",
+     4,
+     "aliases",
+     "'goed' in list 'mood' stands for 'poor' and for 'good' (row 3)"},
+    {"two others",
+     {.survey = SURVEY Q1, .choices = CHOICES "mood,a,A,,*,,,,\nmood,b,B,,*,,,,\n"},
+     "choices.csv",
+     2,
+     "aliases",
+     "'*' stands in list 'mood' already, in row 1"},
+    {"list name",
+     {.survey = SURVEY Q1, .choices = CHOICES MOOD "a b,x,X,,,,,,\n"},
+     "choices.csv",
+     4,
+     "list_name",
+     "'a b' cannot be a list name"},
+};
+
+static void test_files_settings_lists(void **state)
+{
+    (void)state;
+    test_fault_cases(cases, sizeof cases / sizeof *cases);
+}
+
+static void test_all_faults_in_one_pass(void **state)
+{
+    (void)state;
+    struct messages *messages = calloc(1, sizeof *messages);
+    struct peil_survey *survey = NULL;
+    const struct definition_texts texts = {
+        .survey =
+            SURVEY "integr,a,A,,,,,,,,,,\ninteger,b,B,,itm,,,,,,,,\ninteger,c,C,,,,,,,,,${zz}>1,\n",
+        .choices = CHOICES MOOD "mood,x,X,een,,,,,\n",
+        .settings = "key,value\nsampel,census\n",
+        .corrections = "variable,from,to,reason\nzz,a,b,\n"};
+    assert_int_equal(read_definition_status(&texts, messages, &survey), PEIL_DEFINITION);
+    assert_true(has_message(messages, PEIL_FAULT, "survey.csv", 1, "type", "'integr'"));
+    assert_true(has_message(messages, PEIL_FAULT, "survey.csv", 2, "role", "'itm'"));
+    assert_true(has_message(messages, PEIL_FAULT, "survey.csv", 3, "relevant", "'zz'"));
+    assert_true(has_message(messages, PEIL_FAULT, "choices.csv", 4, "value", "'een'"));
+    assert_true(has_message(messages, PEIL_FAULT, "settings.csv", 1, "key", "'sampel'"));
+    assert_true(has_message(messages, PEIL_FAULT, "corrections.csv", 1, "variable", "'zz'"));
+    free(messages);
+}
+
+/* A reference to a variable or list that is faulty itself adds no second message. */
+static void test_one_fault_one_message(void **state)
+{
+    (void)state;
+    struct messages *messages = calloc(1, sizeof *messages);
+    struct peil_survey *survey = NULL;
+    const struct definition_texts texts = {
+        .survey = SURVEY
+        "select_one moood,q1,V,,group,,,,,,,,\ninteger,n,N,,,,,,,,,${q1}='bad' and ${q1}>1,\n"
+        "calculate,w,W,,group,,,,,,,,\"recode(${q1},net)\"\n",
+        .choices = CHOICES MOOD NET};
+    assert_int_equal(read_definition_status(&texts, messages, &survey), PEIL_DEFINITION);
+    if (messages->faults != 1)
+        print_messages(messages);
+    assert_int_equal(messages->faults, 1);
+    free(messages);
+}
+
+static void test_many_faults_are_counted(void **state)
+{
+    (void)state;
+    struct messages *messages = calloc(1, sizeof *messages);
+    struct peil_survey *survey = NULL;
+    size_t size = 64 * 250;
+    char *text = calloc(size, 1);
+    size_t length = (size_t)snprintf(text, size, "type,name,label\n");
+    for (int i = 0; i < 230; i++)
+        length += (size_t)snprintf(text + length, size - length, "integr,n%d,N %d\n", i, i);
+    const struct definition_texts texts = {.survey = text, .choices = CHOICES};
+    assert_int_equal(read_definition_status(&texts, messages, &survey), PEIL_DEFINITION);
+    assert_int_equal(messages->faults, 201);
+    assert_non_null(strstr(messages->all[messages->count - 1].text, "and 30 more faults"));
+    free(text);
+    free(messages);
+}
+
+static void test_warnings(void **state)
+{
+    (void)state;
+    struct messages *messages = calloc(1, sizeof *messages);
+    struct peil_survey *survey = NULL;
+    const struct definition_texts texts = {.survey = SURVEY "select_one kind,k,,,item,,,,,,,,\n" Q1,
+                                           .choices = CHOICES MOOD WORD "kind,a,,,,,,aa,bb\n"};
+    assert_int_equal(read_definition_status(&texts, messages, &survey), PEIL_OK);
+    assert_true(has_message(messages, PEIL_WARNING, "survey.csv", 1, "label", "'k' has no label"));
+    assert_true(
+        has_message(messages, PEIL_WARNING, "choices.csv", 6, "label", "'a' of list 'kind'"));
+    assert_true(has_message(messages, PEIL_WARNING, "choices.csv", 4, "list_name", "list 'word'"));
+    assert_true(
+        has_message(messages, PEIL_WARNING, "choices.csv", 6, "maps_to", "'aa' is not used"));
+    assert_true(
+        has_message(messages, PEIL_WARNING, "choices.csv", 6, "parent", "'bb' is not used"));
+    assert_int_equal(messages->warnings, 5);
+    peil_survey_free(survey);
+    free(messages);
+}
+
+static void test_no_such_folder(void **state)
+{
+    (void)state;
+    struct messages *messages = calloc(1, sizeof *messages);
+    struct peil_diag diag;
+    struct peil_survey *survey = NULL;
+    peil_diag_init(&diag, "peil check", NULL);
+    diag.collect = keep_message;
+    diag.context = messages;
+    assert_int_equal(peil_survey_read(&survey, "/nowhere/at/all", &diag), PEIL_FILE);
+    assert_null(survey);
+    assert_int_equal(messages->faults, 1);
+    free(messages);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_files_settings_lists),
+        cmocka_unit_test(test_all_faults_in_one_pass),
+        cmocka_unit_test(test_one_fault_one_message),
+        cmocka_unit_test(test_many_faults_are_counted),
+        cmocka_unit_test(test_warnings),
+        cmocka_unit_test(test_no_such_folder),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
