@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* disclosure.h: which groups may be shown for a variable: one decision, taken in one place.
+ *
+ * describe, compare and protect all ask here, so that what is tested is what is shown (a test over
+ * a hidden level would give it away by its degrees of freedom).
+ *
+ * 1. peil_disclosure_new: the survey, and how many accepted respondents each level of each grouping
+ *    has. It rolls small levels up to their parents and works out which groups can be computed from
+ * which others (koepel adds up to net; members and others to those who answered).
+ * 2. Walk disclosure->views: for each grouping its levels as they are reported: rolled-up levels
+ * stand behind the plain ones; then (none), when anyone is there; for overlapping groupings also
+ * (others) of each level.
+ * 3. For each variable: fill a struct peil_disclosure_input, call peil_disclosure_decide, read the
+ *    decision of each view's levels.
+ *
+ * Rules (DESIGN, Protection): below min_group nothing is shown; if the hidden levels of a table are
+ * one, or together hold fewer than min_group, the next smallest goes too; members and others go
+ * together; no hidden group may be a combination of shown ones, over all groupings together;
+ * answers of a group are shown from min_distribution; where n, mean and SD fit one answer table
+ * only, SD and tests are withheld, and where n and mean alone do, everything. Deterministic;
+ * sufficient, not minimal. */
+#ifndef PEIL_DISCLOSURE_H
+#define PEIL_DISCLOSURE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "peil/survey.h"
+
+enum peil_disclosure_level {
+    PEIL_SHOW_NOTHING,     /* "< 10", or withheld to protect another group */
+    PEIL_SHOW_MEAN,        /* n and mean; no SD, test or effect */
+    PEIL_SHOW_MOMENTS,     /* n, mean, SD, test and effect; of a two-answer variable its share */
+    PEIL_SHOW_DISTRIBUTION /* everything but skewness and kurtosis */
+};
+
+/* One group of respondents as it is reported. */
+/* Numbers with at most so many distinct answers have a distribution; others have moments only. */
+enum { PEIL_MOST_TABLE_VALUES = 40 };
+
+struct peil_view_level {
+    const char *name; /* group1_level in results: option name, parent name, or "(none)" */
+    int option;       /* option index in the grouping's list; PEIL_NOWHERE for parents and (none) */
+    int parent;       /* index in grouping->parent_names for a rolled-up level, else PEIL_NOWHERE */
+    const size_t
+        *levels; /* which levels of the grouping it unites; level_count stands for (none) */
+    size_t level_count;
+    bool rolled_up_away; /* a plain level whose respondents are reported under a parent: never
+                            shown, never tested */
+};
+
+struct peil_view { /* of one grouping */
+    size_t grouping;
+    const struct peil_view_level *levels;
+    size_t count;
+    size_t first; /* index of its first level in the flat arrays below */
+};
+
+struct peil_disclosure {
+    const struct peil_survey *survey;
+    const struct peil_view *views; /* one for each grouping */
+    size_t flat_count;             /* levels of all views together */
+    struct peil_disclosure_private *own;
+};
+
+/* sizes[g][l]: accepted respondents of level l of grouping g, l = level_count: (none). */
+struct peil_disclosure *peil_disclosure_new(const struct peil_survey *survey,
+                                            const uint64_t *const sizes[], uint64_t min_group,
+                                            uint64_t min_distribution);
+void peil_disclosure_free(struct peil_disclosure *disclosure); /* NULL is safe */
+
+/* One variable (an item, a scale, an option) seen by group. */
+struct peil_disclosure_input {
+    uint64_t everyone;        /* valid n of everyone; of an option: base */
+    const uint64_t *n;        /* [flat] valid n of each view level */
+    const uint64_t *answered; /* [grouping] overlapping: valid n of those who gave any level */
+    bool two_answers;         /* a share is all there is */
+    bool sensitive;           /* unanimity is hidden */
+    /* Answer tables, where the variable has few ordered values (else value_count is 0): */
+    size_t value_count;
+    const double *value;             /* ascending, the possible answers */
+    const uint64_t *total;           /* [value_count] everyone */
+    const uint64_t *tables;          /* [flat * value_count + value] */
+    const uint64_t *answered_tables; /* [grouping * value_count + value], overlapping groupings */
+};
+
+struct peil_disclosure_decision {
+    enum peil_disclosure_level *levels; /* [flat], the caller's array */
+    /* [grouping], the caller's array; overlapping groupings: those who gave no level are too few to
+     * stand apart and count among the others: others = everyone - members, not answered - members.
+     */
+    bool *none_among_others;
+    /* [flat], the caller's array: may be tested: exclusive levels in the k-sample test, overlapping
+     * levels against their others. (none) and rolled-up-away levels never are. */
+    bool *tested;
+    bool everyone; /* false: not even everyone's figures are shown */
+};
+
+void peil_disclosure_decide(const struct peil_disclosure *disclosure,
+                            const struct peil_disclosure_input *input,
+                            struct peil_disclosure_decision *decision);
+
+#endif

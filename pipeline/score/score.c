@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "peil/score.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "peil/alloc.h"
+#include "peil/calculation.h"
+#include "plan.h"
+#include "scales.h"
+
+struct step { /* one variable that is made */
+    int variable;
+    bool is_scale;
+    size_t column;
+    struct peil_scale scale;
+};
+
+struct peil_score {
+    const struct peil_survey *survey;
+    struct peil_row_sink next;
+    struct peil_diag *diag;
+    struct peil_schema *schema; /* of what is passed on */
+    size_t *from;               /* for each of its columns, that of the input, or SIZE_MAX */
+    struct peil_cell *cells;
+    struct step *steps;
+    size_t step_count;
+    struct peil_cell *levels; /* of one multi-answer that is made */
+};
+
+static enum peil_status score_open(void *context, const struct peil_schema *input);
+static enum peil_status score_row(void *context, const struct peil_row *row);
+static enum peil_status score_close(void *context);
+
+struct peil_score *peil_score_new(const struct peil_survey *survey, struct peil_row_sink next)
+{
+    struct peil_score *score = peil_alloc(1, sizeof *score);
+    score->survey = survey;
+    score->next = next;
+    return score;
+}
+
+void peil_score_report_to(struct peil_score *score, struct peil_diag *diag)
+{
+    score->diag = diag;
+}
+
+struct peil_row_sink peil_score_sink(struct peil_score *score)
+{
+    return (struct peil_row_sink){score, score_open, score_row, score_close};
+}
+
+static void discard(struct peil_score *score)
+{
+    for (size_t i = 0; i < score->step_count; i++) {
+        peil_scale_clear(&score->steps[i].scale);
+    }
+    free(score->steps);
+    free(score->levels);
+    free(score->cells);
+    free(score->from);
+    peil_schema_free(score->schema);
+}
+
+void peil_score_free(struct peil_score *score)
+{
+    if (score != NULL) {
+        discard(score);
+        free(score);
+    }
+}
+
+/* Opening */
+
+static size_t find_input(const struct peil_schema *input, const struct peil_column *column)
+{
+    for (size_t i = 0; i < input->count; i++) {
+        if (input->columns[i].variable == column->variable &&
+            input->columns[i].option == column->option) {
+            return i;
+        }
+    }
+    return SIZE_MAX;
+}
+
+static size_t most_options(const struct peil_survey *survey)
+{
+    size_t most = 0;
+    for (size_t i = 0; i < survey->list_count; i++) {
+        most = survey->lists[i].count > most ? survey->lists[i].count : most;
+    }
+    return most;
+}
+
+/* All columns of the input but those that are made anew, and the made ones, as the definition has
+ * them. */
+static void make_schema(struct peil_score *score, const struct peil_schema *input)
+{
+    struct peil_schema_options all = {.scored = true, .open_text = true, .cluster = true};
+    struct peil_schema *every = peil_schema_make(score->survey, &all);
+    score->schema = peil_schema_new(score->survey, every->count);
+    score->from = peil_alloc(every->count, sizeof *score->from);
+    score->cells = peil_alloc(every->count, sizeof *score->cells);
+    score->levels = peil_alloc(most_options(score->survey), sizeof *score->levels);
+    for (size_t i = 0; i < every->count; i++) {
+        const struct peil_column *column = &every->columns[i];
+        bool made = peil_plan_makes(score->survey, column->variable);
+        size_t from = made ? SIZE_MAX : find_input(input, column);
+        if (made || from != SIZE_MAX) {
+            score->from[score->schema->count] = from;
+            peil_schema_add(score->schema, column->name, column->variable, column->option);
+        }
+    }
+    peil_schema_free(every);
+}
+
+struct check {
+    struct peil_score *score;
+    int variable;
+    enum peil_status status;
+};
+
+static void check_input(void *context, int input)
+{
+    struct check *check = context;
+    const struct peil_score *score = check->score;
+    if (peil_schema_column(score->schema, input) == PEIL_NOWHERE) {
+        struct peil_place place = {.column = score->survey->variables[input].name};
+        check->status = PEIL_DATA;
+        if (score->diag != NULL) {
+            peil_report(score->diag, PEIL_FAULT, &place,
+                        "is not in these responses, and %s is calculated from it",
+                        score->survey->variables[check->variable].name);
+        }
+    }
+}
+
+/* A step for each made variable that is a column; all inputs missing are reported. */
+static enum peil_status make_steps(struct peil_score *score)
+{
+    const int *order = score->survey->evaluation;
+    size_t count = score->survey->evaluation_count;
+    struct check check = {.score = score, .status = PEIL_OK};
+    score->steps = peil_alloc(count, sizeof *score->steps);
+    for (size_t i = 0; i < count; i++) {
+        int column = peil_schema_column(score->schema, order[i]);
+        if (column != PEIL_NOWHERE) {
+            check.variable = order[i];
+            peil_plan_inputs(score->survey, order[i], check_input, &check);
+            score->steps[score->step_count].variable = order[i];
+            score->steps[score->step_count++].column = (size_t)column;
+        }
+    }
+    return check.status;
+}
+
+static enum peil_status score_open(void *context, const struct peil_schema *input)
+{
+    struct peil_score *score = context;
+    make_schema(score, input);
+    enum peil_status status = make_steps(score);
+    if (status != PEIL_OK) {
+        return status;
+    }
+    for (size_t i = 0; i < score->step_count; i++) {
+        struct step *step = &score->steps[i];
+        enum peil_calculation_kind kind = score->survey->variables[step->variable].calculation.kind;
+        step->is_scale = kind == PEIL_MEAN || kind == PEIL_SUM || kind == PEIL_POMP;
+        if (step->is_scale) {
+            peil_scale_init(&step->scale, score->schema, step->variable);
+        }
+    }
+    return score->next.open(score->next.context, score->schema);
+}
+
+/* Rows */
+
+static void calculate_multiple(struct peil_score *score, const struct step *step)
+{
+    const struct peil_schema *schema = score->schema;
+    peil_calculation_cells(score->survey, step->variable, schema, score->cells, score->levels);
+    for (size_t i = step->column; i < schema->count; i++) {
+        const struct peil_column *column = &schema->columns[i];
+        if (column->variable == step->variable && column->option >= 0) {
+            score->cells[i] = score->levels[column->option];
+        }
+    }
+}
+
+static void calculate(struct peil_score *score)
+{
+    for (size_t i = 0; i < score->step_count; i++) {
+        struct step *step = &score->steps[i];
+        if (step->is_scale) {
+            score->cells[step->column] = peil_scale_score(&step->scale, score->cells);
+        } else if (score->survey->variables[step->variable].type == PEIL_SELECT_MULTIPLE) {
+            calculate_multiple(score, step);
+        } else {
+            score->cells[step->column] =
+                peil_calculation_cell(score->survey, step->variable, score->schema, score->cells);
+        }
+    }
+}
+
+static enum peil_status score_row(void *context, const struct peil_row *row)
+{
+    struct peil_score *score = context;
+    struct peil_row scored = {.number = row->number, .status = row->status, .cells = score->cells};
+    for (size_t i = 0; i < score->schema->count; i++) {
+        score->cells[i] = score->from[i] == SIZE_MAX ? (struct peil_cell){.state = PEIL_EMPTY}
+                                                     : row->cells[score->from[i]];
+    }
+    if (row->status == PEIL_ACCEPTED) {
+        calculate(score);
+    }
+    return score->next.row(score->next.context, &scored);
+}
+
+static enum peil_status score_close(void *context)
+{
+    struct peil_score *score = context;
+    return score->next.close(score->next.context);
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* counts_private.h: what the counts, their reader and their writer share. */
+#ifndef PEIL_TABLES_COUNTS_PRIVATE_H
+#define PEIL_TABLES_COUNTS_PRIVATE_H
+
+#include "names.h"
+#include "peil/counts.h"
+
+struct peil_group_text {
+    const char *by, *name;
+};
+
+struct peil_counts_private {
+    struct peil_arena arena;
+    struct peil_schema *schema; /* names of columns live there */
+    struct peil_group_text *groups;
+    struct peil_names column_names;  /* index in columns */
+    struct peil_names *dictionaries; /* numbers of a column: index is the slot */
+    size_t *rooms;                   /* slots a column of numbers has memory for */
+    struct peil_part *parts;         /* ascending */
+    size_t part_count, part_capacity;
+};
+
+/* The text of a slot in the table: a state, an option's name, 0 or 1, a number. In the arena where
+ * it has to be made. */
+const char *peil_slot_text(const struct peil_counts *counts,
+                           const struct peil_counts_column *column, size_t slot,
+                           struct peil_arena *arena);
+
+/* Whether, in every column, the levels of each exclusive grouping add up to everyone and those who
+ * answered an overlapping one are everyone less "(none)"; else *column and *grouping say where. */
+bool peil_counts_add_up(const struct peil_counts *counts, const char **column, size_t *grouping);
+
+/* Multi-answer counts by name in the table: asked, answered, mentions, over_full. */
+extern const char *const peil_multi_count_names[PEIL_MULTI_COUNTS];
+
+#endif

@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "counts_private.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cell_text.h"
+#include "peil/csv.h"
+
+struct piece {
+    const char *text;
+    size_t length;
+};
+
+/* A record is the wave, what the rows of one value have in common (table to value2), the group and
+ * n: pairs alone are some hundred thousand records, so the pieces are made once and joined. */
+struct writer {
+    const struct peil_counts *counts;
+    struct peil_csv *csv;
+    const char *wave;
+    struct piece *groups; /* ",by,group,,," */
+    char *line;
+    size_t common, capacity;
+    enum peil_status status;
+    struct peil_arena arena;
+};
+
+static const char *const header[] = {"wave", "table", "variable", "value",  "variable2", "value2",
+                                     "by",   "group", "by2",      "group2", "n"};
+
+static void make_groups(struct writer *writer)
+{
+    const struct peil_counts *counts = writer->counts;
+    struct peil_arena *arena = &writer->arena;
+    writer->groups = peil_arena_alloc(arena, counts->group_count, sizeof *writer->groups);
+    for (size_t g = 0; g < counts->group_count; g++) {
+        const char *text =
+            peil_arena_format(arena, ",%s,%s,,,", peil_field_text(arena, peil_group_by(counts, g)),
+                              peil_field_text(arena, peil_group_name(counts, g)));
+        writer->groups[g] = (struct piece){text, strlen(text)};
+    }
+}
+
+static void append(struct writer *writer, size_t *used, const char *text, size_t length)
+{
+    if (*used + length > writer->capacity) {
+        writer->line = peil_grow(writer->line, &writer->capacity, *used + length, 1);
+    }
+    memcpy(writer->line + *used, text, length);
+    *used += length;
+}
+
+/* The fields that the next records share; all but the names of tables are encoded already. */
+static void share(struct writer *writer, const char *table, const char *variable, const char *value,
+                  const char *variable2, const char *value2)
+{
+    const char *fields[] = {table, variable, value, variable2, value2};
+    writer->common = 0;
+    for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
+        if (i > 0) {
+            append(writer, &writer->common, ",", 1);
+        }
+        append(writer, &writer->common, fields[i], strlen(fields[i]));
+    }
+}
+
+static void put(struct writer *writer, size_t group, uint64_t n)
+{
+    char digits[24];
+    char *at = digits + sizeof digits;
+    size_t used = writer->common;
+    do {
+        *--at = (char)('0' + n % 10);
+        n /= 10;
+    } while (n != 0);
+    append(writer, &used, writer->groups[group].text, writer->groups[group].length);
+    append(writer, &used, at, (size_t)(digits + sizeof digits - at));
+    peil_csv_text(writer->csv, writer->wave);
+    peil_csv_plain(writer->csv, writer->line, used);
+    if (writer->status == PEIL_OK) {
+        writer->status = peil_csv_end_record(writer->csv);
+    }
+}
+
+static void put_groups(struct writer *writer, const uint64_t n[])
+{
+    for (size_t g = 0; g < writer->counts->group_count && writer->status == PEIL_OK; g++) {
+        if (n[g] > 0) {
+            put(writer, g, n[g]);
+        }
+    }
+}
+
+static void write_meta(struct writer *writer)
+{
+    const struct peil_survey *survey = writer->counts->survey;
+    const struct peil_counts_private *own = writer->counts->own;
+    const char *const texts[][2] = {
+        {"form_id", survey->form_id}, {"version", survey->version}, {"digest", survey->digest}};
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        share(writer, "meta", texts[i][0],
+              peil_field_text(&writer->arena, texts[i][1] != NULL ? texts[i][1] : ""), "", "");
+        put(writer, 0, 1);
+    }
+    for (size_t i = 0; i < own->part_count; i++) {
+        char id[33];
+        snprintf(id, sizeof id, "%016" PRIx64 "%016" PRIx64, own->parts[i].high, own->parts[i].low);
+        share(writer, "meta", "part", id, "", "");
+        put(writer, 0, own->parts[i].rows);
+    }
+}
+
+static void write_status(struct writer *writer)
+{
+    for (int i = 0; i < PEIL_ROW_STATUSES; i++) {
+        share(writer, "status", "", peil_row_status_name((enum peil_row_status)i), "", "");
+        put(writer, 0, writer->counts->status[i]);
+    }
+}
+
+static void write_columns(struct writer *writer)
+{
+    const struct peil_counts *counts = writer->counts;
+    for (size_t i = 0; i < counts->column_count; i++) {
+        const struct peil_counts_column *column = &counts->columns[i];
+        const char *name = peil_field_text(&writer->arena, column->name);
+        for (size_t slot = 0; slot < column->slots; slot++) {
+            const char *text = peil_slot_text(counts, column, slot, &writer->arena);
+            share(writer, "one", name, peil_field_text(&writer->arena, text), "", "");
+            put_groups(writer, &column->n[slot * counts->group_count]);
+        }
+    }
+}
+
+static void write_over_full(struct writer *writer)
+{
+    for (size_t i = 0; i < writer->counts->column_count; i++) {
+        const struct peil_counts_column *column = &writer->counts->columns[i];
+        if (column->over_full != NULL) {
+            share(writer, "over_full", peil_field_text(&writer->arena, column->name), "1", "", "");
+            put_groups(writer, column->over_full);
+        }
+    }
+}
+
+static void write_multis(struct writer *writer)
+{
+    const struct peil_counts *counts = writer->counts;
+    for (size_t i = 0; i < counts->multi_count; i++) {
+        const char *name = counts->survey->variables[counts->multis[i].variable].name;
+        for (size_t which = 0; which < PEIL_MULTI_COUNTS; which++) {
+            share(writer, "multi", name, peil_multi_count_names[which], "", "");
+            put_groups(writer, &counts->multis[i].n[which * counts->group_count]);
+        }
+    }
+}
+
+/* groups: how many n stand beside each other, all of them or everyone's alone. */
+static void write_pair(struct writer *writer, const struct peil_counts_scale *scale, int item_i,
+                       int item_j, const char *const values[], const uint64_t *n, size_t groups)
+{
+    const struct peil_variable *variables = writer->counts->survey->variables;
+    for (size_t i = 0; i < scale->values; i++) {
+        for (size_t j = 0; j < scale->values; j++, n += groups) {
+            if (writer->status != PEIL_OK || n[0] == 0) {
+                continue; /* nobody, so nobody of any group */
+            }
+            share(writer, groups == 1 ? "pair" : "pair_complete", variables[item_i].name, values[i],
+                  variables[item_j].name, values[j]);
+            if (groups == 1) {
+                put(writer, 0, n[0]);
+            } else {
+                put_groups(writer, n);
+            }
+        }
+    }
+}
+
+static void write_pairs(struct writer *writer, bool complete)
+{
+    const struct peil_counts *counts = writer->counts;
+    size_t groups = complete ? counts->group_count : 1;
+    for (size_t s = 0; s < counts->scale_count; s++) {
+        const struct peil_counts_scale *scale = &counts->scales[s];
+        const struct peil_list *list = peil_variable_list(counts->survey, scale->item[0]);
+        const uint64_t *n = complete ? scale->complete : scale->pair;
+        const char **values = peil_arena_alloc(&writer->arena, scale->values, sizeof *values);
+        for (size_t i = 0; i < scale->values; i++) {
+            values[i] = peil_field_text(&writer->arena,
+                                        peil_answer_text(&writer->arena, list->options[i].name));
+        }
+        for (size_t i = 0; i < scale->items; i++) {
+            for (size_t j = i + 1; j < scale->items; j++) {
+                write_pair(writer, scale, scale->item[i], scale->item[j], values, n, groups);
+                n += scale->values * scale->values * groups;
+            }
+        }
+    }
+}
+
+static void write_header(struct writer *writer)
+{
+    for (size_t i = 0; i < sizeof header / sizeof header[0]; i++) {
+        peil_csv_text(writer->csv, header[i]);
+    }
+    writer->status = peil_csv_end_record(writer->csv);
+}
+
+enum peil_status peil_counts_write(const struct peil_counts *counts, const char *path, bool plain,
+                                   struct peil_diag *diag)
+{
+    struct writer writer = {.counts = counts, .wave = counts->survey->wave};
+    writer.status = peil_csv_open(&writer.csv, path, 0600, plain, diag);
+    if (writer.status != PEIL_OK) {
+        return writer.status;
+    }
+    if (writer.wave == NULL) {
+        writer.wave = "";
+    }
+    make_groups(&writer);
+    write_header(&writer);
+    write_meta(&writer);
+    write_status(&writer);
+    write_columns(&writer);
+    write_over_full(&writer);
+    write_multis(&writer);
+    write_pairs(&writer, false);
+    write_pairs(&writer, true);
+    if (writer.status == PEIL_OK) {
+        writer.status = peil_csv_close(writer.csv);
+    } else {
+        peil_csv_discard(writer.csv);
+    }
+    free(writer.line);
+    peil_arena_clear(&writer.arena);
+    return writer.status;
+}

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every context and statistic there is: name, meaning, exactness. */
+#include <string.h>
+
+#include "cell_text.h"
+#include "results_private.h"
+
+static const struct {
+    const char *name, *meaning;
+} contexts[PEIL_CONTEXTS] = {
+    [PEIL_CONTEXT_ACCOUNTING] = {"accounting", "what became of the rows"},
+    [PEIL_CONTEXT_DESCRIPTIVE] = {"descriptive", "one variable in one group"},
+    [PEIL_CONTEXT_DISTRIBUTION] = {"distribution", "one answer of a variable in one group"},
+    [PEIL_CONTEXT_RELIABILITY] = {"reliability", "how well the items of a scale agree"},
+    [PEIL_CONTEXT_WELCH_T] = {"welch_t", "Welch's t test of two means"},
+    [PEIL_CONTEXT_WELCH_ANOVA] = {"welch_anova",
+                                  "Welch's analysis of variance of three or more means"},
+    [PEIL_CONTEXT_GAMES_HOWELL] = {"games_howell", "Games-Howell comparison of one pair of means"},
+    [PEIL_CONTEXT_CHI_SQUARED] =
+        {"chi_squared",
+         "Pearson's chi-squared test of answers by groups, no continuity correction"},
+    [PEIL_CONTEXT_PROPORTIONS] = {"proportions", "difference of two shares"},
+};
+
+enum exactness { EXACT, APPROXIMATE };
+
+static const struct {
+    const char *name, *meaning;
+    enum exactness exactness;
+} stats[PEIL_STATS] = {
+    [PEIL_STAT_ROWS] = {"rows", "data rows of the exports, all or of one status", EXACT},
+    [PEIL_STAT_PROTECTED] = {"protected", "1 in results that may leave the office", EXACT},
+    [PEIL_STAT_SUPPRESSED_ROWS] = {"suppressed", "how many statistics were withheld", EXACT},
+    [PEIL_STAT_N] = {"n", "valid answers; in a distribution the respondents who gave the answer",
+                     EXACT},
+    [PEIL_STAT_BASE] = {"base", "denominator of the shares", EXACT},
+    [PEIL_STAT_ANSWERED] = {"answered", "respondents with at least one tick", EXACT},
+    [PEIL_STAT_MENTIONS] = {"mentions", "ticks", EXACT},
+    [PEIL_STAT_OVER_FULL] =
+        {"over_full", "ballots with more ticks than allowed; of an option its ticks on those",
+         EXACT},
+    [PEIL_STAT_MISSING_NOT_ASKED] = {"missing_not_asked", "respondents who were not asked", EXACT},
+    [PEIL_STAT_MISSING_SKIPPED] = {"missing_skipped",
+                                   "respondents who were asked and did not answer", EXACT},
+    [PEIL_STAT_MISSING_DECLARED] = {"missing_declared",
+                                    "respondents who gave this reason instead of an answer", EXACT},
+    [PEIL_STAT_MISSING_INVALID] = {"missing_invalid",
+                                   "respondents whose answer the definition does not know", EXACT},
+    [PEIL_STAT_MEAN] = {"mean", "arithmetic mean", EXACT},
+    [PEIL_STAT_SD] = {"sd", "standard deviation, divisor n - 1", EXACT},
+    [PEIL_STAT_SE] = {"se", "standard error of the mean", EXACT},
+    [PEIL_STAT_MEAN_LOW] = {"mean.conf.low", "lower 95 % limit of the mean (Student's t)",
+                            APPROXIMATE},
+    [PEIL_STAT_MEAN_HIGH] = {"mean.conf.high", "upper 95 % limit of the mean (Student's t)",
+                             APPROXIMATE},
+    [PEIL_STAT_MEDIAN] = {"median", "median", EXACT},
+    [PEIL_STAT_P25] = {"p25", "first quartile (Hyndman-Fan type 7)", EXACT},
+    [PEIL_STAT_P75] = {"p75", "third quartile (Hyndman-Fan type 7)", EXACT},
+    [PEIL_STAT_MIN] = {"min", "smallest value", EXACT},
+    [PEIL_STAT_MAX] = {"max", "largest value", EXACT},
+    [PEIL_STAT_MODE] = {"mode", "most frequent value; of several the smallest", EXACT},
+    [PEIL_STAT_SKEWNESS] = {"skewness", "G1, as SPSS and Excel print it", EXACT},
+    [PEIL_STAT_KURTOSIS] = {"kurtosis", "G2 (normal: 0), as SPSS and Excel print it", EXACT},
+    [PEIL_STAT_SHARE] = {"share", "n / base, a fraction", EXACT},
+    [PEIL_STAT_SHARE_LOW] = {"share.conf.low", "lower 95 % limit of the share (Wilson)",
+                             APPROXIMATE},
+    [PEIL_STAT_SHARE_HIGH] = {"share.conf.high", "upper 95 % limit of the share (Wilson)",
+                              APPROXIMATE},
+    [PEIL_STAT_SHARE_MENTIONS] = {"share_mentions", "n / mentions, a fraction", EXACT},
+    [PEIL_STAT_SHARE_WITH_OVER_FULL] = {"share_with_over_full",
+                                        "share of all ballots, those with too many ticks included",
+                                        EXACT},
+    [PEIL_STAT_BOX_HIGH] = {"box_high", "share of the base in the answers of the high box", EXACT},
+    [PEIL_STAT_BOX_MID] = {"box_mid", "share of the base in the answers of the middle box", EXACT},
+    [PEIL_STAT_BOX_LOW] = {"box_low", "share of the base in the answers of the low box", EXACT},
+    [PEIL_STAT_STATISTIC] = {"statistic", "the test statistic: t, F or chi-squared", EXACT},
+    [PEIL_STAT_DF] = {"df", "degrees of freedom", EXACT},
+    [PEIL_STAT_DF1] = {"df1", "degrees of freedom of the numerator", EXACT},
+    [PEIL_STAT_DF2] = {"df2", "degrees of freedom of the denominator", EXACT},
+    [PEIL_STAT_P] = {"p.value",
+                     "two-sided probability of a result at least as extreme, if nothing differs",
+                     APPROXIMATE},
+    [PEIL_STAT_P_ADJUSTED] = {"p.adjusted",
+                              "p.value corrected for the number of tests in its family",
+                              APPROXIMATE},
+    [PEIL_STAT_ESTIMATE] = {"estimate", "first group less second: difference of means or of shares",
+                            EXACT},
+    [PEIL_STAT_ESTIMATE_LOW] = {"estimate.conf.low", "lower 95 % limit of the difference",
+                                APPROXIMATE},
+    [PEIL_STAT_ESTIMATE_HIGH] = {"estimate.conf.high", "upper 95 % limit of the difference",
+                                 APPROXIMATE},
+    [PEIL_STAT_HEDGES_G] =
+        {"hedges_g", "standardised difference of means, average variance, corrected for bias",
+         APPROXIMATE},
+    [PEIL_STAT_HEDGES_G_LOW] = {"hedges_g.conf.low", "lower 95 % limit of g (Bonett)", APPROXIMATE},
+    [PEIL_STAT_HEDGES_G_HIGH] = {"hedges_g.conf.high", "upper 95 % limit of g (Bonett)",
+                                 APPROXIMATE},
+    [PEIL_STAT_CRAMERS_V] = {"cramers_v", "Cramer's V, uncorrected", EXACT},
+    [PEIL_STAT_LOW_EXPECTED] = {"n_expected_below_5", "cells of the table that expect fewer than 5",
+                                EXACT},
+    [PEIL_STAT_ITEMS] = {"items", "items of the scale", EXACT},
+    [PEIL_STAT_ALPHA] = {"alpha", "Cronbach's alpha, listwise", EXACT},
+    [PEIL_STAT_ALPHA_LOW] = {"alpha.conf.low", "lower 95 % limit of alpha (Feldt)", APPROXIMATE},
+    [PEIL_STAT_ALPHA_HIGH] = {"alpha.conf.high", "upper 95 % limit of alpha (Feldt)", APPROXIMATE},
+    [PEIL_STAT_ALPHA_STANDARDISED] = {"alpha_standardised", "alpha of the standardised items",
+                                      EXACT},
+    [PEIL_STAT_MEAN_INTER_ITEM_R] = {"mean_inter_item_r", "mean correlation between items", EXACT},
+    [PEIL_STAT_ITEM_REST_R] = {"item_rest_r", "correlation of an item with the sum of the others",
+                               EXACT},
+    [PEIL_STAT_ALPHA_IF_DROPPED] = {"alpha_if_dropped", "alpha of the scale without the item",
+                                    EXACT},
+};
+
+const char *const results_columns[RESULTS_COLUMNS] = {
+    "wave",   "group1",   "group1_level",   "group2",  "group2_level",
+    "versus", "variable", "variable_level", "context", "stat_name",
+    "stat",   "family",   "family_size",    "adjust",  "warning"};
+
+const char *peil_context_name(enum peil_context context)
+{
+    return contexts[context].name;
+}
+
+const char *peil_stat_name(enum peil_stat stat)
+{
+    return stats[stat].name;
+}
+
+const char *peil_stat_meaning(enum peil_stat stat)
+{
+    return stats[stat].meaning;
+}
+
+bool peil_stat_is_approximate(enum peil_stat stat)
+{
+    return stats[stat].exactness == APPROXIMATE;
+}
+
+bool results_context_find(const char *name, enum peil_context *context)
+{
+    for (int i = 0; i < PEIL_CONTEXTS; i++) {
+        if (strcmp(contexts[i].name, name) == 0) {
+            *context = (enum peil_context)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What a statistic's digits are worth, in words. */
+static const char *exactness_text(enum exactness exactness)
+{
+    return exactness == EXACT ? "all digits" : "10 significant digits";
+}
+
+enum peil_status peil_list_statistics(FILE *stream)
+{
+    struct peil_arena arena = {0};
+    fputs("name,kind,meaning,exactness\n", stream);
+    for (int i = 0; i < PEIL_CONTEXTS; i++) {
+        fprintf(stream, "%s,context,%s,\n", contexts[i].name,
+                peil_field_text(&arena, contexts[i].meaning));
+    }
+    for (int i = 0; i < PEIL_STATS; i++) {
+        fprintf(stream, "%s,statistic,%s,%s\n", stats[i].name,
+                peil_field_text(&arena, stats[i].meaning), exactness_text(stats[i].exactness));
+    }
+    peil_arena_clear(&arena);
+    return fflush(stream) == 0 && !ferror(stream) ? PEIL_OK : PEIL_FILE;
+}

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "peil/csv.h"
+#include "peil/decimal.h"
+#include "peil/text.h"
+#include "results_private.h"
+
+/* Columns by what they say, as in results_columns. */
+enum column {
+    WAVE,
+    GROUP1,
+    GROUP1_LEVEL,
+    GROUP2,
+    GROUP2_LEVEL,
+    VERSUS,
+    VARIABLE,
+    VARIABLE_LEVEL,
+    CONTEXT,
+    STAT_NAME,
+    STAT,
+    FAMILY,
+    FAMILY_SIZE,
+    ADJUST,
+    WARNING
+};
+
+struct reader {
+    struct peil_results *results;
+    struct peil_csv_input *input;
+    const char *file;
+    size_t at[RESULTS_COLUMNS]; /* where each column stands in a record */
+    struct peil_names stats;    /* index is the statistic */
+};
+
+static enum peil_status refuse(const struct reader *reader, const struct peil_record *record,
+                               const char *column, const char *format, const char *text)
+{
+    struct peil_place place = {reader->file, record->row, record->line, column};
+    peil_report(reader->input->diag, PEIL_FAULT, &place, format, text);
+    return PEIL_DATA;
+}
+
+static size_t find_column(const char *name)
+{
+    size_t c = 0;
+    while (c < RESULTS_COLUMNS && strcmp(results_columns[c], name) != 0) {
+        c++;
+    }
+    return c;
+}
+
+static enum peil_status read_header(void *context, const struct peil_record *record)
+{
+    struct reader *reader = context;
+    for (size_t c = 0; c < RESULTS_COLUMNS; c++) {
+        reader->at[c] = SIZE_MAX;
+    }
+    for (size_t i = 0; i < record->count; i++) {
+        const char *name = record->fields[i].text;
+        size_t c = find_column(name);
+        if (c == RESULTS_COLUMNS) {
+            return refuse(reader, record, NULL, "'%s' is not a column of results", name);
+        }
+        if (reader->at[c] != SIZE_MAX) {
+            return refuse(reader, record, name, "stands twice%s", "");
+        }
+        reader->at[c] = i;
+    }
+    for (size_t c = 0; c < RESULTS_COLUMNS; c++) {
+        if (reader->at[c] == SIZE_MAX) {
+            return refuse(reader, record, NULL, "column '%s' of results is missing",
+                          results_columns[c]);
+        }
+    }
+    return PEIL_OK;
+}
+
+static const char *text_of(const struct reader *reader, const struct peil_record *record,
+                           enum column column)
+{
+    return record->fields[reader->at[column]].text;
+}
+
+static enum peil_status unknown_stat(const struct reader *reader, const struct peil_record *record,
+                                     const char *name)
+{
+    const char *names[PEIL_STATS];
+    for (int i = 0; i < PEIL_STATS; i++) {
+        names[i] = peil_stat_name((enum peil_stat)i);
+    }
+    const char *near = peil_text_nearest(name, names, PEIL_STATS);
+    struct peil_place place = {reader->file, record->row, record->line, "stat_name"};
+    peil_report(reader->input->diag, PEIL_FAULT, &place,
+                near != NULL ? "'%s' is not a statistic (did you mean '%s'?)"
+                             : "'%s' is not a statistic",
+                name, near);
+    return PEIL_DATA;
+}
+
+static enum peil_status read_key(const struct reader *reader, const struct peil_record *record,
+                                 struct peil_result_key *key)
+{
+    const char *context = text_of(reader, record, CONTEXT);
+    const struct peil_field *stat = &record->fields[reader->at[STAT_NAME]];
+    size_t found = peil_names_find(&reader->stats, stat->text, stat->length);
+    *key = (struct peil_result_key){.group1 = text_of(reader, record, GROUP1),
+                                    .group1_level = text_of(reader, record, GROUP1_LEVEL),
+                                    .group2 = text_of(reader, record, GROUP2),
+                                    .group2_level = text_of(reader, record, GROUP2_LEVEL),
+                                    .versus = text_of(reader, record, VERSUS),
+                                    .variable = text_of(reader, record, VARIABLE),
+                                    .variable_level = text_of(reader, record, VARIABLE_LEVEL)};
+    if (!results_context_find(context, &key->context)) {
+        return refuse(reader, record, "context", "'%s' is not a context", context);
+    }
+    if (found == SIZE_MAX) {
+        return unknown_stat(reader, record, stat->text);
+    }
+    key->stat = (enum peil_stat)found;
+    return PEIL_OK;
+}
+
+static enum peil_status read_value(const struct reader *reader, const struct peil_record *record,
+                                   struct peil_result *row)
+{
+    const char *stat = text_of(reader, record, STAT);
+    row->defined = stat[0] != '\0';
+    if (row->defined && !peil_double_parse(stat, &row->value)) {
+        return refuse(reader, record, "stat", "'%s' is not a number", stat);
+    }
+    if (!row->defined && row->warning[0] == '\0') {
+        return refuse(reader, record, "stat", "is empty, and the warning does not say why%s", "");
+    }
+    return PEIL_OK;
+}
+
+static enum peil_status read_family_size(const struct reader *reader,
+                                         const struct peil_record *record, struct peil_result *row)
+{
+    const char *size = text_of(reader, record, FAMILY_SIZE);
+    size_t digits = strspn(size, "0123456789");
+    if (size[digits] != '\0' || digits > 18) {
+        return refuse(reader, record, "family_size", "'%s' is not a number of tests", size);
+    }
+    row->family_size = digits > 0 ? strtoull(size, NULL, 10) : 0;
+    return PEIL_OK;
+}
+
+static enum peil_status read_record(void *context, const struct peil_record *record)
+{
+    struct reader *reader = context;
+    struct peil_results *results = reader->results;
+    struct peil_result_key key;
+    enum peil_status status = read_key(reader, record, &key);
+    if (status != PEIL_OK) {
+        return status;
+    }
+    struct peil_result *row = results_append(results, text_of(reader, record, WAVE), &key);
+    if (row == NULL) {
+        return refuse(reader, record, "stat_name",
+                      "'%s' stands there already for the same group, variable and context",
+                      peil_stat_name(key.stat));
+    }
+    row->family = peil_results_intern(results, text_of(reader, record, FAMILY));
+    row->adjust = peil_results_intern(results, text_of(reader, record, ADJUST));
+    row->warning = peil_results_intern(results, text_of(reader, record, WARNING));
+    status = read_value(reader, record, row);
+    return status == PEIL_OK ? read_family_size(reader, record, row) : status;
+}
+
+/* The name of a table in messages. */
+static const char *file_name(const char *path)
+{
+    const char *slash = path != NULL ? strrchr(path, '/') : NULL;
+    if (path == NULL || strcmp(path, "-") == 0) {
+        return "standard input";
+    }
+    return slash != NULL ? slash + 1 : path;
+}
+
+enum peil_status peil_results_read(struct peil_results *results, const char *path, bool plain,
+                                   struct peil_diag *diag)
+{
+    struct reader reader = {.results = results, .file = file_name(path)};
+    struct peil_csv_input input = {.path = path,
+                                   .name = reader.file,
+                                   .kind = PEIL_CSV_TABLE,
+                                   .delimiter = ',',
+                                   .plain = plain,
+                                   .header = read_header,
+                                   .record = read_record,
+                                   .context = &reader,
+                                   .diag = diag};
+    reader.input = &input;
+    for (size_t i = 0; i < PEIL_STATS; i++) {
+        const char *name = peil_stat_name((enum peil_stat)i);
+        peil_names_put(&reader.stats, name, strlen(name), i);
+    }
+    enum peil_status status = peil_csv_read(&input);
+    peil_names_clear(&reader.stats);
+    return status;
+}

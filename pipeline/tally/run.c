@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Counting the rows of one run: see tally_private.h. */
+#include "tally_private.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "peil/alloc.h"
+
+/* Fields */
+
+static void add(uint64_t *n, const struct run *run, uint64_t count)
+{
+    for (size_t i = 0; i < run->group_count; i++) {
+        n[run->groups[i]] += count;
+    }
+}
+
+static void add_multi(const struct peil_counts *counts, const struct field *field,
+                      const struct run *run, size_t code, uint64_t count)
+{
+    uint64_t *n = counts->multis[field->about].n;
+    size_t groups = counts->group_count;
+    if (code == 0) {
+        return;
+    }
+    add(n + PEIL_ASKED * groups, run, count);
+    if (code == field->codes - 1) {
+        add(n + PEIL_OVER_FULL * groups, run, count);
+    } else if (code > 1) {
+        add(n + PEIL_ANSWERED * groups, run, count);
+        add(n + PEIL_MENTIONS * groups, run, count * (code - 1));
+    }
+}
+
+static void add_code(struct block *block, const struct field *field, const struct run *run,
+                     size_t code, uint64_t count)
+{
+    struct peil_counts *counts = block->counts;
+    if (field->multi) {
+        add_multi(counts, field, run, code, count);
+        return;
+    }
+    const struct peil_counts_column *column = &counts->columns[field->about];
+    if (code < column->slots) {
+        add(column->n + code * counts->group_count, run, count);
+    } else if (code == column->slots + 1) { /* a tick on an over-full ballot */
+        add(column->over_full, run, count);
+    }
+}
+
+static void count_each(struct block *block, const struct field *field, const struct run *run)
+{
+    for (size_t i = 0; i < run->row_count; i++) {
+        add_code(block, field, run, block_code(block, run->rows[i], field), 1);
+    }
+}
+
+/* Gives the first `codes` of a small table to the groups of a run and empties it. */
+static void add_tally(struct block *block, const struct field *field, const struct run *run,
+                      uint32_t tally[], size_t codes)
+{
+    for (size_t code = 0; code < codes; code++) {
+        if (tally[code] > 0) {
+            add_code(block, field, run, code, tally[code]);
+            tally[code] = 0;
+        }
+    }
+}
+
+/* A wide field: through a small table too, unless looking through its codes is more work than the
+ * run has rows. */
+static void count_wide(struct block *block, const struct field *field, const struct run *run)
+{
+    size_t codes = field->multi ? field->codes : block->counts->columns[field->about].slots;
+    if (codes > 8 * run->row_count) {
+        count_each(block, field, run);
+        return;
+    }
+    if (codes + 2 > block->wide_codes) {
+        block->wide_codes = 2 * codes + 2;
+        free(block->wide_tally);
+        block->wide_tally = peil_alloc(block->wide_codes, sizeof *block->wide_tally);
+    }
+    for (size_t i = 0; i < run->row_count; i++) {
+        block->wide_tally[block->wide[run->rows[i] * block->wide_count + field->place]]++;
+    }
+    add_tally(block, field, run, block->wide_tally, codes + 2);
+}
+
+/* Adds up the codes of all narrow fields in the block's small table, then gives it to the groups.
+ */
+static void count_narrow(struct block *block, const struct run *run)
+{
+    for (size_t i = 0; i < run->row_count; i++) {
+        const uint8_t *codes = block->narrow + run->rows[i] * block->narrow_count;
+        for (size_t place = 0; place < block->narrow_count; place++) {
+            block->tally[block->first[place] + codes[place]]++;
+        }
+    }
+    for (size_t f = 0; f < block->field_count; f++) {
+        const struct field *field = &block->fields[f];
+        if (!field->wide) {
+            add_tally(block, field, run, block->tally + field->first, field->codes);
+        }
+    }
+}
+
+void run_count_fields(struct block *block, const struct run *run)
+{
+    enum { FEW = 4 }; /* rows for which the small table would be more work than it saves */
+    for (size_t f = 0; f < block->field_count; f++) {
+        if (run->row_count < FEW) {
+            count_each(block, &block->fields[f], run);
+        } else if (block->fields[f].wide) {
+            count_wide(block, &block->fields[f], run);
+        }
+    }
+    if (run->row_count >= FEW) {
+        count_narrow(block, run);
+    }
+}
+
+/* Pairs of a scale's items */
+
+/* The value of each item in a row, `values` where it has none; whether all have one. */
+static inline bool read_values(const struct block *block, size_t s, size_t row)
+{
+    const struct scale_items *items = &block->scales[s];
+    size_t count = block->counts->scales[s].items, none = block->counts->scales[s].values;
+    const uint8_t *narrow = block->narrow + row * block->narrow_count;
+    bool complete = true;
+    for (size_t i = 0; i < count; i++) {
+        size_t code = items->narrow ? narrow[items->place[i]]
+                                    : block_code(block, row, &block->fields[items->field[i]]);
+        bool value = code >= block->first_value;
+        block->values[i] = (uint16_t)(value ? code - block->first_value : none);
+        complete = complete && value;
+    }
+    return complete;
+}
+
+/* Straight into the counts: for runs of fewer rows than a small table has cells. */
+static void count_pairs_each(struct block *block, size_t s, const struct run *run)
+{
+    const struct peil_counts_scale *scale = &block->counts->scales[s];
+    size_t groups = block->counts->group_count, values = scale->values;
+    for (size_t r = 0; r < run->row_count; r++) {
+        bool complete = read_values(block, s, run->rows[r]);
+        size_t pair = 0;
+        for (size_t i = 0; i < scale->items; i++) {
+            for (size_t j = i + 1; j < scale->items; j++, pair++) {
+                size_t value_i = block->values[i], value_j = block->values[j];
+                size_t cell = (pair * values + value_i) * values + value_j;
+                if (value_i < values && value_j < values) {
+                    scale->pair[cell] += run->once;
+                    if (complete) {
+                        add(scale->complete + cell * groups, run, 1);
+                    }
+                }
+            }
+        }
+    }
+}
+
+static void count_row_pairs(const uint16_t values[], size_t items, size_t width, uint32_t *tally)
+{
+    for (size_t i = 0; i + 1 < items; i++) {
+        uint32_t *row = tally + values[i] * width;
+        for (size_t j = i + 1; j < items; j++) {
+            row[values[j]]++;
+            row += width * width;
+        }
+        tally += (items - 1 - i) * width * width;
+    }
+}
+
+/* Gives a small table to the groups of a run and empties it. */
+static void add_pairs(const struct block *block, size_t s, const struct run *run)
+{
+    const struct peil_counts_scale *scale = &block->counts->scales[s];
+    const struct scale_items *items = &block->scales[s];
+    size_t values = scale->values, groups = block->counts->group_count;
+    uint32_t *partly = items->tally, *complete = items->tally + items->size;
+    size_t cell = 0;
+    for (size_t at = 0; at < items->size; at += values + 1) {
+        if (at / (values + 1) % (values + 1) == values) {
+            continue; /* the first item has no value */
+        }
+        for (size_t j = 0; j < values; j++, cell++) {
+            uint32_t all = complete[at + j];
+            scale->pair[cell] += run->once ? all + partly[at + j] : 0;
+            if (all > 0) {
+                add(scale->complete + cell * groups, run, all);
+            }
+        }
+    }
+    memset(items->tally, 0, 2 * items->size * sizeof *items->tally);
+}
+
+void run_count_pairs(struct block *block, const struct run *run)
+{
+    for (size_t s = 0; s < block->counts->scale_count; s++) {
+        const struct peil_counts_scale *scale = &block->counts->scales[s];
+        struct scale_items *items = &block->scales[s];
+        size_t width = scale->values + 1;
+        if (items->tally == NULL || run->row_count < width * width) {
+            count_pairs_each(block, s, run);
+            continue;
+        }
+        for (size_t r = 0; r < run->row_count; r++) {
+            bool complete = read_values(block, s, run->rows[r]);
+            count_row_pairs(block->values, scale->items, width,
+                            items->tally + (complete ? items->size : 0));
+        }
+        add_pairs(block, s, run);
+    }
+}
