@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* clean.h: exports to responses: match columns, decode cells, find duplicates, account for all.
+ *
+ * Reads one or more exports with the same definition, one after another as if they were one, and
+ * gives every data row to the sink, in order, none left out: the status of a row says whether it
+ * counts. Answers that the definition does not know stop the run after the last row, with every
+ * distinct offender listed, unless invalid_is_missing. */
+#ifndef PEIL_CLEAN_H
+#define PEIL_CLEAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "peil/cells.h"
+#include "peil/diag.h"
+
+enum peil_duplicates {
+    PEIL_DUPLICATES_REFUSE, /* one id with different answers stops the run */
+    PEIL_DUPLICATES_KEEP,   /* every such row counts */
+    PEIL_DUPLICATES_NEWEST  /* the last row of an id counts, the others are duplicates */
+};
+
+struct peil_clean_options {
+    const char *const *paths; /* exports; none: standard input */
+    size_t path_count;
+    char delimiter;           /* 0: found in the header */
+    bool invalid_is_missing;  /* --invalid=missing */
+    enum peil_duplicates duplicates;
+    const char *key_path;     /* HMAC key for the cluster's pseudonym; NULL: the column is left out */
+    bool open_text;           /* role open and Other texts stay */
+    bool ignore_unknown_columns; /* a header that no variable names is dropped and accounted for;
+                                    otherwise it is refused, for it may hold personal data */
+    const char *accounting_path; /* NULL: no accounting is written */
+};
+
+/* On failure the sink's close was not called; the caller discards what it made. */
+enum peil_status peil_clean(const struct peil_survey *survey,
+                            const struct peil_clean_options *options, struct peil_row_sink *sink,
+                            struct peil_diag *diag);
+
+#endif

@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "peil/clean.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "cleaning.h"
+#include "peil/expression.h"
+#include "themes.h"
+
+/* ---- columns ---- */
+
+static bool is_wanted(const struct peil_variable *variable)
+{
+    return variable->source_count > 0 || variable->calculation.kind == PEIL_THEMES;
+}
+
+static bool is_corrected(const struct peil_survey *survey, int variable)
+{
+    for (size_t i = 0; i < survey->correction_count; i++)
+        if (survey->corrections[i].variable == variable)
+            return true;
+    return false;
+}
+
+static enum clean_use use_of(const struct cleaning *cleaning, int index)
+{
+    const struct peil_variable *variable = &cleaning->survey->variables[index];
+    if (variable->calculation.kind == PEIL_THEMES)
+        return CLEAN_THEMES;
+    if (variable->role == PEIL_ROLE_PERSONAL)
+        return CLEAN_REMOVED;
+    if (variable->role == PEIL_ROLE_WEIGHT)
+        return CLEAN_LEFT_OUT;
+    if (variable->role == PEIL_ROLE_CLUSTER)
+        return cleaning->options->key_path ? CLEAN_DECODED : CLEAN_LEFT_OUT;
+    bool free_text = variable->type == PEIL_TEXT && variable->missing_count == 0;
+    return free_text && !is_corrected(cleaning->survey, index) ? CLEAN_AS_TYPED : CLEAN_DECODED;
+}
+
+static bool is_secret(enum peil_role role)
+{
+    return role == PEIL_ROLE_PERSONAL || role == PEIL_ROLE_CLUSTER || role == PEIL_ROLE_OPEN ||
+           role == PEIL_ROLE_ID;
+}
+
+static enum peil_status read_answers(struct cleaning *cleaning, int list)
+{
+    struct clean_answers *answers = &cleaning->answers[list];
+    if (answers->list)
+        return PEIL_OK;
+    return clean_answers_init(answers, cleaning->survey, &cleaning->survey->lists[list],
+                              cleaning->diag);
+}
+
+static enum peil_status make_column(struct cleaning *cleaning, int index)
+{
+    struct clean_column *column = &cleaning->columns[cleaning->column_count++];
+    const struct peil_variable *variable = &cleaning->survey->variables[index];
+    enum peil_status status = PEIL_OK;
+    column->survey = cleaning->survey;
+    column->variable = variable;
+    column->index = index;
+    column->list = peil_variable_list(cleaning->survey, index);
+    column->use = use_of(cleaning, index);
+    column->secret = is_secret(variable->role);
+    column->corrected = is_corrected(cleaning->survey, index);
+    if (variable->role == PEIL_ROLE_CLUSTER && cleaning->options->key_path)
+        column->key = &cleaning->key;
+    if (column->use == CLEAN_THEMES) {
+        status = clean_themes_new(&column->themes, cleaning->survey, variable, cleaning->diag);
+    } else if (column->list && column->use == CLEAN_DECODED) {
+        status = read_answers(cleaning, variable->list);
+        column->answers = &cleaning->answers[variable->list];
+    }
+    clean_column_init(column, cleaning->schema);
+    return status;
+}
+
+static enum peil_status make_columns(struct cleaning *cleaning)
+{
+    const struct peil_survey *survey = cleaning->survey;
+    enum peil_status status = PEIL_OK;
+    cleaning->answers =
+        peil_arena_alloc(&cleaning->arena, survey->list_count, sizeof *cleaning->answers);
+    cleaning->columns =
+        peil_arena_alloc(&cleaning->arena, survey->variable_count, sizeof *cleaning->columns);
+    for (size_t v = 0; v < survey->variable_count; v++)
+        if (is_wanted(&survey->variables[v]) && make_column(cleaning, (int)v) != PEIL_OK)
+            status = PEIL_DEFINITION;
+    return status;
+}
+
+static struct clean_column *column_of(const struct cleaning *cleaning, int variable)
+{
+    for (size_t i = 0; i < cleaning->column_count; i++)
+        if (cleaning->columns[i].index == variable)
+            return &cleaning->columns[i];
+    return NULL;
+}
+
+static void mark_deciding(void *context, int variable)
+{
+    struct clean_column *column = column_of(context, variable);
+    if (column)
+        column->decides = true;
+}
+
+/* Themes of column i, and of those that read it although they stand before it. */
+static void add_late(struct cleaning *cleaning, size_t i)
+{
+    struct clean_column *column = &cleaning->columns[i];
+    bool waits = column->source && column->source > column;
+    bool filtered = column->variable->relevant &&
+                    (column->use == CLEAN_DECODED || column->use == CLEAN_AS_TYPED);
+    if ((column->themes || filtered) && !waits)
+        cleaning->late[cleaning->late_count++] = column;
+    for (size_t before = 0; before < i; before++)
+        if (cleaning->columns[before].source == column)
+            cleaning->late[cleaning->late_count++] = &cleaning->columns[before];
+}
+
+static void order_columns(struct cleaning *cleaning)
+{
+    size_t count = cleaning->column_count;
+    cleaning->read = peil_arena_alloc(&cleaning->arena, count, sizeof *cleaning->read);
+    cleaning->late = peil_arena_alloc(&cleaning->arena, count, sizeof *cleaning->late);
+    for (size_t i = 0; i < count; i++) {
+        struct clean_column *column = &cleaning->columns[i];
+        enum peil_role role = column->variable->role;
+        if (column->themes)
+            column->source = column_of(cleaning, column->variable->calculation.source);
+        if (column->use == CLEAN_DECODED || column->use == CLEAN_AS_TYPED)
+            cleaning->read[cleaning->read_count++] = column;
+        cleaning->has_items = cleaning->has_items || role == PEIL_ROLE_ITEM;
+        cleaning->duplicates =
+            cleaning->duplicates || role == PEIL_ROLE_ID || role == PEIL_ROLE_TIME;
+        if (role == PEIL_ROLE_ID && !cleaning->id)
+            cleaning->id = column;
+    }
+    for (size_t i = 0; i < count; i++)
+        add_late(cleaning, i);
+    if (cleaning->survey->eligible)
+        peil_expression_variables(cleaning->survey->eligible, mark_deciding, cleaning);
+}
+
+/* ---- files ---- */
+
+static size_t file_count(const struct cleaning *cleaning)
+{
+    return cleaning->options->path_count > 0 ? cleaning->options->path_count : 1;
+}
+
+static const char *path_of(const struct cleaning *cleaning, size_t file)
+{
+    const struct peil_clean_options *options = cleaning->options;
+    const char *path = options->path_count > 0 ? options->paths[file] : NULL;
+    return path && strcmp(path, "-") != 0 ? path : NULL;
+}
+
+static const char *name_of(const char *path)
+{
+    if (!path)
+        return "standard input";
+    const char *slash = strrchr(path, '/');
+    return slash && slash[1] ? slash + 1 : path;
+}
+
+static enum peil_status take_header(void *context, const struct peil_record *header)
+{
+    return clean_take_header(context, header);
+}
+
+static enum peil_status take_newest(void *context, const struct peil_record *record)
+{
+    struct cleaning *cleaning = context;
+    cleaning->number++;
+    clean_note_newest(cleaning, record);
+    return PEIL_OK;
+}
+
+static enum peil_status read_file(struct cleaning *cleaning, size_t file,
+                                  peil_record_function record)
+{
+    const char *path = path_of(cleaning, file);
+    peil_arena_clear(&cleaning->file_arena);
+    cleaning->file = (struct clean_file){.name = name_of(path)};
+    struct peil_csv_input input = {.path = path,
+                                   .name = cleaning->file.name,
+                                   .kind = PEIL_CSV_EXPORT,
+                                   .delimiter = cleaning->options->delimiter,
+                                   .header = take_header,
+                                   .record = record,
+                                   .context = cleaning,
+                                   .diag = cleaning->diag};
+    return peil_csv_read(&input);
+}
+
+static bool can_be_read_twice(const char *path)
+{
+    struct stat about;
+    /* What cannot be looked at is left to the reader, which says why. */
+    return path && (stat(path, &about) != 0 || S_ISREG(about.st_mode));
+}
+
+/* Which row is the last of its id is known only at the end: the files are read twice. */
+static enum peil_status find_newest(struct cleaning *cleaning)
+{
+    if (cleaning->options->duplicates != PEIL_DUPLICATES_NEWEST || !cleaning->id)
+        return PEIL_OK;
+    enum peil_status status = PEIL_OK;
+    for (size_t i = 0; status == PEIL_OK && i < file_count(cleaning); i++) {
+        if (!can_be_read_twice(path_of(cleaning, i))) {
+            struct peil_place place = {.file = name_of(path_of(cleaning, i))};
+            peil_report(cleaning->diag, PEIL_FAULT, &place,
+                        "--duplicates=newest reads the export twice: it needs a file, not a "
+                        "stream");
+            return PEIL_DATA;
+        }
+        status = read_file(cleaning, i, take_newest);
+    }
+    cleaning->number = 0;
+    return status;
+}
+
+static enum peil_status read_files(struct cleaning *cleaning)
+{
+    enum peil_status status = PEIL_OK;
+    for (size_t i = 0; status == PEIL_OK && i < file_count(cleaning); i++) {
+        status = read_file(cleaning, i, clean_take_row);
+        if (status == PEIL_OK)
+            status = clean_accounting_file(cleaning);
+        for (size_t c = 0; c < cleaning->column_count; c++)
+            clean_column_forget_counts(&cleaning->columns[c]);
+    }
+    return status;
+}
+
+/* ---- the run ---- */
+
+static enum peil_status set_up(struct cleaning *cleaning)
+{
+    const struct peil_clean_options *options = cleaning->options;
+    struct peil_schema_options columns = {.scored = false,
+                                          .open_text = options->open_text,
+                                          .cluster = options->key_path != NULL};
+    if (options->key_path) {
+        enum peil_status status = clean_key_read(&cleaning->key, options->key_path,
+                                                 cleaning->diag);
+        if (status != PEIL_OK)
+            return status;
+    }
+    cleaning->schema = peil_schema_make(cleaning->survey, &columns);
+    size_t count = cleaning->schema->count;
+    cleaning->cells = peil_arena_alloc(&cleaning->arena, count, sizeof *cleaning->cells);
+    cleaning->empty = peil_arena_alloc(&cleaning->arena, count, sizeof *cleaning->empty);
+    for (size_t i = 0; i < count; i++)
+        cleaning->cells[i].state = cleaning->empty[i].state = PEIL_EMPTY;
+    enum peil_status status = make_columns(cleaning);
+    if (status == PEIL_OK)
+        order_columns(cleaning);
+    return status;
+}
+
+static enum peil_status run(struct cleaning *cleaning)
+{
+    const struct peil_row_sink *sink = cleaning->sink;
+    enum peil_status status = set_up(cleaning);
+    if (status == PEIL_OK)
+        status = find_newest(cleaning);
+    if (status == PEIL_OK)
+        status = clean_accounting_open(cleaning);
+    if (status == PEIL_OK)
+        status = sink->open(sink->context, cleaning->schema);
+    if (status == PEIL_OK)
+        status = read_files(cleaning);
+    if (status == PEIL_OK)
+        status = clean_report(cleaning);
+    if (status == PEIL_OK)
+        status = clean_accounting_close(cleaning);
+    return status == PEIL_OK ? sink->close(sink->context) : status;
+}
+
+static void tear_down(struct cleaning *cleaning)
+{
+    for (size_t i = 0; i < cleaning->column_count; i++) {
+        clean_themes_free(cleaning->columns[i].themes);
+        clean_column_clear(&cleaning->columns[i]);
+    }
+    for (size_t i = 0; cleaning->answers && i < cleaning->survey->list_count; i++)
+        clean_answers_clear(&cleaning->answers[i]);
+    clean_repeats_clear(&cleaning->repeats);
+    clean_repeats_clear(&cleaning->newest);
+    clean_key_clear(&cleaning->key);
+    peil_csv_discard(cleaning->accounting);
+    peil_schema_free(cleaning->schema);
+    peil_arena_clear(&cleaning->file_arena);
+    peil_arena_clear(&cleaning->arena);
+}
+
+enum peil_status peil_clean(const struct peil_survey *survey,
+                            const struct peil_clean_options *options, struct peil_row_sink *sink,
+                            struct peil_diag *diag)
+{
+    struct cleaning *cleaning = peil_alloc(1, sizeof *cleaning);
+    *cleaning = (struct cleaning){.survey = survey, .options = options, .sink = sink,
+                                  .diag = diag};
+    enum peil_status status = run(cleaning);
+    tear_down(cleaning);
+    free(cleaning);
+    return status;
+}

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* cleaning.h: one run of peil_clean: what its parts share.
+ *
+ * clean.c sets it up and reads the files; headers.c gives columns their fields; rows.c takes the
+ * records; duplicates.c knows earlier rows; accounting.c and report.c tell what happened. */
+#ifndef PEIL_CLEAN_CLEANING_H
+#define PEIL_CLEAN_CLEANING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "answers.h"
+#include "column.h"
+#include "peil/clean.h"
+#include "peil/csv.h"
+#include "pseudonym.h"
+#include "repeats.h"
+
+enum { CLEAN_MESSAGES = 50 }; /* of one kind for one column */
+
+/* The export being read. */
+struct clean_file {
+    const char *name;     /* for messages and accounting */
+    const char **headers; /* as typed */
+    int *users;           /* for each field the column that reads it, or PEIL_NOWHERE */
+    size_t count;
+    size_t *blanks;       /* fields without a header that must hold nothing */
+    size_t blank_count;
+    uint64_t rows;
+    uint64_t statuses[PEIL_ROW_STATUSES];
+};
+
+struct cleaning {
+    const struct peil_survey *survey;
+    const struct peil_clean_options *options;
+    const struct peil_row_sink *sink;
+    struct peil_diag *diag;
+    struct peil_schema *schema;
+
+    struct clean_answers *answers; /* for each list; those without a column are empty */
+    struct clean_column *columns;  /* in the definition's order */
+    size_t column_count;
+    struct clean_column **read; /* columns that read a field and are not left out */
+    size_t read_count;
+    struct clean_column **late; /* columns with a filter or themes, in the order they are settled */
+    size_t late_count;
+    struct clean_key key;
+    bool has_items;
+
+    bool duplicates;         /* there is an id or a time */
+    struct clean_column *id; /* or NULL */
+    struct clean_repeats repeats, newest;
+    uint64_t conflicts; /* rows that share an id with an earlier, different one */
+
+    struct clean_file file;
+    struct clean_place place;  /* of the row being read */
+    uint64_t number;           /* data rows so far, over all files */
+    uint64_t statuses[PEIL_ROW_STATUSES]; /* over all files */
+    struct peil_cell *cells, *empty;
+    struct peil_csv *accounting; /* or NULL */
+    struct peil_arena arena, file_arena;
+};
+
+/* headers.c: which field each column reads. PEIL_DATA, all faults reported, when the export does
+ * not fit the definition. */
+enum peil_status clean_take_header(struct cleaning *cleaning, const struct peil_record *header);
+
+/* rows.c: one respondent, to the sink. */
+enum peil_status clean_take_row(void *cleaning, const struct peil_record *record);
+
+/* duplicates.c */
+/* The first pass of --duplicates=newest: notes the number of the row as the last of its id. */
+void clean_note_newest(struct cleaning *cleaning, const struct peil_record *record);
+/* Whether the row counts no more; an id with different answers is reported. */
+bool clean_is_duplicate(struct cleaning *cleaning, const struct peil_record *record);
+
+/* accounting.c: table `file,rule,column,from,to,rows,cells`. Nothing is done without a path. */
+enum peil_status clean_accounting_open(struct cleaning *cleaning);
+enum peil_status clean_accounting_file(struct cleaning *cleaning); /* after each file */
+enum peil_status clean_accounting_close(struct cleaning *cleaning);
+
+/* report.c: what the run found, after the last row: PEIL_DATA when it is refused. */
+enum peil_status clean_report(struct cleaning *cleaning);
+
+#endif

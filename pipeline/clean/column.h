@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* column.h: a variable on its way from an export to responses: what its cells may say, what they
+ * said so far, and how often.
+ *
+ * 1. clean_column_init, once for a run.
+ * 2. For each file: `field` is set; for each row clean_column_decode gives what the cell says, and,
+ *    when the row is accepted, clean_column_count counts it.
+ * 3. clean_column_forget_counts after each file; clean_column_clear at the end.
+ *
+ * What a cell says is worked out once for each distinct text and then looked up. At most
+ * CLEAN_KNOWN texts are kept a column: free numbers and rare combinations beyond that are worked
+ * out again, so that memory does not grow with the rows. Of texts that were changed or refused
+ * CLEAN_FINDINGS are told apart, and the rest counted together. */
+#ifndef PEIL_CLEAN_COLUMN_H
+#define PEIL_CLEAN_COLUMN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "answers.h"
+#include "peil/cells.h"
+#include "text_map.h"
+
+enum { CLEAN_KNOWN = 4096, CLEAN_FINDINGS = 65536 };
+
+/* What a cell counts as. Declared reasons follow: CLEAN_DECLARED + index in survey->reasons. */
+enum clean_kind {
+    CLEAN_VALUE,
+    CLEAN_NONE_TICKED, /* a multi-answer (also of themes) without any tick: a value as well */
+    CLEAN_NOT_ASKED,
+    CLEAN_OUTSIDE, /* answered although it was not asked: not asked as well */
+    CLEAN_SKIPPED,
+    CLEAN_INVALID,
+    CLEAN_DECLARED
+};
+
+/* What was done to an answer, or is wrong with it. */
+enum clean_rule { CLEAN_RULE_INVALID, CLEAN_RULE_CORRECTED, CLEAN_RULE_FOLDED, CLEAN_RULES };
+
+/* One distinct text of a column to which a rule applied. */
+struct clean_finding {
+    enum clean_rule rule;
+    const char *from; /* as typed; "" in columns whose answers are not shown */
+    const char *to;
+    uint64_t cells;      /* in accepted rows of the present file */
+    uint64_t ineligible; /* of the present file, in rows that it may have made not eligible */
+    uint64_t total;      /* both, over all files */
+    const char *file, *header; /* where it was seen first */
+    uint64_t row, line, number; /* number: over all files */
+};
+
+struct clean_answer {
+    struct peil_cell cell;      /* of a multi-answer: state and reason */
+    int kind;                   /* enum clean_kind */
+    bool eventful;              /* there is more to count: the members below */
+    bool beside;                /* a multi-answer: a missing answer was ticked beside others */
+    const unsigned char *ticks; /* multi-answers with a value: 0 or 1 for each option */
+    const char *other;          /* Other text, or NULL */
+    size_t other_length;
+    struct clean_finding **findings;
+    size_t finding_count;
+};
+
+enum clean_use {
+    CLEAN_DECODED,
+    CLEAN_AS_TYPED, /* text that nothing corrects: not looked up */
+    CLEAN_THEMES,   /* from another column's text */
+    CLEAN_REMOVED,  /* personal */
+    CLEAN_LEFT_OUT  /* the cluster without a key, and weights */
+};
+
+struct clean_place { /* of the row being read */
+    const char *file;
+    uint64_t row, line, number;
+};
+
+struct clean_key;
+struct clean_themes;
+
+struct clean_column {
+    const struct peil_survey *survey;
+    const struct peil_variable *variable;
+    const struct peil_list *list;         /* NULL: numbers and text */
+    const struct clean_answers *answers;  /* of list */
+    const struct clean_key *key;          /* the cluster: its pseudonym's */
+    struct clean_themes *themes;          /* of a themes() variable */
+    struct clean_column *source;          /* and the column it reads */
+    int index;                            /* of the variable */
+    enum clean_use use;
+    bool secret;       /* its answers stand in no message and no accounting */
+    bool decides;      /* `eligible` looks at it */
+    bool corrected;    /* corrections.csv speaks of it */
+    int first;         /* its column in the schema, or PEIL_NOWHERE */
+    int *options;      /* multi-answers: the column of each option, or PEIL_NOWHERE */
+    int other_column;  /* of its Other text, or PEIL_NOWHERE */
+    size_t field;      /* in the export being read; COLUMN_MISSING: none */
+    const char *header;
+    const char **sources; /* folded, once a header was read */
+    const struct clean_answer *answer; /* what the cell of the row being read says */
+
+    struct clean_map known, pieces, findings[CLEAN_RULES];
+    struct clean_finding **pending; /* of the answer being worked out */
+    size_t pending_count, pending_capacity;
+    struct clean_answer scratch, not_asked, outside;
+    uint64_t *counts; /* accepted cells of the present file by kind */
+    uint64_t other_texts, beside;
+    uint64_t outside_total; /* answers outside the filter, over all files */
+    struct peil_arena arena, passing; /* the run's; the answer's being worked out */
+};
+#define COLUMN_MISSING SIZE_MAX
+
+/* Places in the schema, cache and counts; the caller sets the other members before. */
+void clean_column_init(struct clean_column *column, const struct peil_schema *schema);
+void clean_column_clear(struct clean_column *column);
+
+/* What length bytes of text say; valid until the next call for this column. */
+const struct clean_answer *clean_column_decode(struct clean_column *column, const char *text,
+                                               size_t length);
+/* Writes column->answer to the cells of a row. */
+void clean_column_write(const struct clean_column *column, struct peil_cell cells[]);
+
+/* Counts column->answer, of an accepted row. */
+void clean_column_count_findings(struct clean_column *column, const struct clean_place *place);
+static inline void clean_column_count(struct clean_column *column, const struct clean_place *place)
+{
+    column->counts[column->answer->kind]++;
+    if (column->answer->eventful)
+        clean_column_count_findings(column, place);
+}
+/* Counts what is invalid in column->answer, of a row that is not eligible. */
+void clean_column_count_ineligible(struct clean_column *column, const struct clean_place *place);
+void clean_column_forget_counts(struct clean_column *column);
+
+/* Findings of a rule, seen at least once in the run, by first row or by text; free() the array. */
+struct clean_finding **clean_column_findings(const struct clean_column *column,
+                                             enum clean_rule rule, bool by_text, size_t *count);
+
+/* ---- shared by decode.c and multiple.c: the answer being worked out ---- */
+
+void clean_set_state(struct clean_answer *answer, enum peil_state state, enum clean_kind kind);
+void clean_set_declared(struct clean_answer *answer, int reason); /* or PEIL_REASON_... */
+/* Notes that a rule applied to the text; in `to` what it was taken for. */
+void clean_find(struct clean_column *column, enum clean_rule rule, const char *text, size_t length,
+                const char *to);
+void clean_set_invalid(struct clean_column *column, const char *text, size_t length);
+/* A blank cell: skipped; of a multi-answer none ticked, unless it is required or one can say so. */
+void clean_set_blank(const struct clean_column *column, struct clean_answer *answer);
+void clean_decode_multiple(struct clean_column *column, const char *text, size_t length);
+
+/* ---- corrections.c ---- */
+
+/* What the corrections make of a folded text: NULL, or their `to` with its numbers, in arena. */
+const char *clean_corrected(const struct clean_column *column, const char *folded,
+                            struct peil_arena *arena);
+/* `to` of a correction as a state: "", ".skipped", ".not_asked" or ".<reason>". */
+bool clean_correction_state(const struct clean_column *column, const char *to,
+                            struct clean_answer *answer);
+
+#endif
