@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "peil/describe.h"
+
+#include <stdlib.h>
+
+#include "describe_private.h"
+#include "peil/alloc.h"
+
+/* Accounting */
+
+static void describe_rows(struct describer *describer)
+{
+    const struct peil_counts *counts = describer->counts;
+    uint64_t rows = 0;
+    for (int s = 0; s < PEIL_ROW_STATUSES; s++) {
+        rows += counts->status[s];
+    }
+    describer->key = (struct peil_result_key){.context = PEIL_CONTEXT_ACCOUNTING};
+    describe_count(describer, PEIL_STAT_ROWS, rows);
+    for (int s = 0; s < PEIL_ROW_STATUSES; s++) {
+        describer->key.variable_level = peil_row_status_name((enum peil_row_status)s);
+        describe_count(describer, PEIL_STAT_ROWS, counts->status[s]);
+    }
+}
+
+/* How large the groups of a grouping are */
+
+/* Respondents of a group: any column counts each of them once, but for over-full ballots. */
+static uint64_t group_size(const struct describer *describer,
+                           const struct peil_counts_column *column,
+                           const struct peil_selection *members)
+{
+    const struct peil_counts_multi *multi =
+        peil_counts_find_multi(describer->counts, column->variable);
+    uint64_t size =
+        multi == NULL ? 0
+                      : peil_counts_select_multi(describer->counts, multi, PEIL_OVER_FULL, members);
+    uint64_t *n = peil_alloc(column->slots, sizeof *n);
+    peil_counts_select(describer->counts, column, members, n);
+    for (size_t s = 0; s < column->slots; s++) {
+        size += n[s];
+    }
+    free(n);
+    return size;
+}
+
+static void describe_sizes(struct describer *describer, const struct peil_counts_column *column)
+{
+    const struct peil_survey *survey = describer->survey;
+    const struct results_groups *groups = &describer->groups;
+    for (size_t g = 0; g < survey->grouping_count; g++) {
+        if (survey->groupings[g].variable != column->variable) {
+            continue;
+        }
+        for (size_t i = groups->first[g]; i < groups->first[g + 1]; i++) {
+            const struct results_group *group = &groups->groups[i];
+            describer->key = (struct peil_result_key){.group1 = group->by,
+                                                      .group1_level = group->level,
+                                                      .variable = group->by,
+                                                      .context = PEIL_CONTEXT_DESCRIPTIVE};
+            describe_count(describer, PEIL_STAT_N, group_size(describer, column, &group->members));
+        }
+    }
+}
+
+/* Variables */
+
+/* Grouping variables are described for everyone only. */
+static size_t groups_of(const struct describer *describer, int variable)
+{
+    return describer->survey->variables[variable].role == PEIL_ROLE_GROUP ? 1
+                                                                          : describer->groups.count;
+}
+
+static void start_group(struct describer *describer, int variable,
+                        const struct results_group *group)
+{
+    describer->key =
+        (struct peil_result_key){.group1 = group->by,
+                                 .group1_level = group->level,
+                                 .variable = describer->survey->variables[variable].name};
+}
+
+static void describe_column(struct describer *describer, const struct peil_counts_column *column)
+{
+    struct results_sample sample;
+    results_sample_init(&sample, describer->counts, column);
+    for (size_t i = 0; i < groups_of(describer, column->variable); i++) {
+        const struct results_group *group = &describer->groups.groups[i];
+        start_group(describer, column->variable, group);
+        describe_single(describer, &sample, group);
+    }
+    results_sample_clear(&sample);
+}
+
+static void describe_columns(struct describer *describer, const struct peil_counts_column columns[],
+                             size_t count)
+{
+    const struct peil_counts_multi *multi =
+        peil_counts_find_multi(describer->counts, columns->variable);
+    for (size_t i = 0; i < groups_of(describer, columns->variable); i++) {
+        const struct results_group *group = &describer->groups.groups[i];
+        start_group(describer, columns->variable, group);
+        describe_multi(describer, multi, columns, count, group);
+    }
+}
+
+void peil_describe(const struct peil_counts *counts, const struct peil_disclosure *disclosure,
+                   struct peil_results *results)
+{
+    struct describer describer = {.counts = counts, .survey = counts->survey, .results = results};
+    describer.reasons = peil_alloc(counts->survey->reason_count + 1, sizeof *describer.reasons);
+    results_groups_init(&describer.groups, counts, disclosure);
+    describe_rows(&describer);
+    for (size_t c = 0; c < counts->column_count;) {
+        const struct peil_counts_column *column = &counts->columns[c];
+        size_t count = 1; /* columns of the same variable stand together */
+        while (c + count < counts->column_count &&
+               counts->columns[c + count].variable == column->variable) {
+            count++;
+        }
+        describe_reasons(&describer, column);
+        if (column->option == PEIL_NOWHERE) {
+            describe_column(&describer, column);
+        } else {
+            describe_columns(&describer, column, count);
+        }
+        describe_sizes(&describer, column);
+        c += count;
+    }
+    results_groups_clear(&describer.groups);
+    free(describer.reasons);
+}

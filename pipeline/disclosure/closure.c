@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "closure.h"
+
+#include <stdlib.h>
+
+static bool small(const struct closure *closure, uint64_t n)
+{
+    return n > 0 && n < closure->threshold;
+}
+
+static const struct peil_grouping *grouping_of(const struct peil_disclosure *disclosure, size_t g)
+{
+    return &disclosure->survey->groupings[g];
+}
+
+static uint64_t less(uint64_t a, uint64_t b)
+{
+    return a > b ? a - b : 0;
+}
+
+uint64_t closure_others(const struct peil_disclosure_input *input, bool none_among_others,
+                        size_t grouping, size_t flat)
+{
+    uint64_t from = none_among_others ? input->everyone : input->answered[grouping];
+    return less(from, input->n[flat]);
+}
+
+/* Is the level one part of its exclusive table, disjoint from the other parts? */
+static bool is_part(const struct peil_view_level *level)
+{
+    return !level->rolled_up_away;
+}
+
+static size_t smallest_shown(const struct closure *closure, const struct peil_view *view)
+{
+    size_t found = SIZE_MAX;
+    for (size_t v = 0; v < view->count; v++) {
+        size_t f = view->first + v;
+        if (is_part(&view->levels[v]) && closure->shown[f] && closure->input->n[f] > 0 &&
+            (found == SIZE_MAX || closure->input->n[f] < closure->input->n[found]))
+            found = f;
+    }
+    return found;
+}
+
+/* An exclusive table: its hidden parts are none, or at least two that together reach the
+ * threshold. */
+static bool close_table(struct closure *closure, const struct peil_view *view)
+{
+    bool changed = false;
+    for (;;) {
+        size_t hidden = 0;
+        uint64_t together = 0;
+        for (size_t v = 0; v < view->count; v++) {
+            size_t f = view->first + v;
+            if (is_part(&view->levels[v]) && !closure->shown[f] && closure->input->n[f] > 0) {
+                hidden++;
+                together += closure->input->n[f];
+            }
+        }
+        if (hidden == 0 || (hidden >= 2 && together >= closure->threshold))
+            return changed;
+        size_t next = smallest_shown(closure, view);
+        if (next == SIZE_MAX)
+            return changed;
+        closure->shown[next] = false;
+        changed = true;
+    }
+}
+
+static bool hide(struct closure *closure, size_t flat)
+{
+    bool changed = closure->shown[flat];
+    closure->shown[flat] = false;
+    return changed;
+}
+
+/* Members and others go together: a level whose others are too few is hidden. */
+static bool close_overlapping(struct closure *closure, const struct peil_view *view)
+{
+    const struct peil_disclosure_input *input = closure->input;
+    bool changed = false;
+    for (size_t v = 0; v < view->count; v++) {
+        size_t f = view->first + v;
+        if (view->levels[v].option == PEIL_NOWHERE || !closure->others_published)
+            continue;
+        if (small(closure, closure_others(input, closure->none_among_others[view->grouping],
+                                          view->grouping, f)))
+            changed = hide(closure, f) || changed;
+    }
+    return changed;
+}
+
+/* A shown group inside another shown group (or everyone): the difference must not be small. */
+static bool close_nested(struct closure *closure)
+{
+    const struct peil_disclosure *disclosure = closure->disclosure;
+    const struct structure *structure = &disclosure->own->structure;
+    const uint64_t *n = closure->input->n;
+    bool changed = false;
+    for (size_t f = 0; f < disclosure->flat_count; f++) {
+        if (!closure->shown[f])
+            continue;
+        bool leaks = small(closure, less(closure->input->everyone, n[f]));
+        for (size_t h = 0; h < disclosure->flat_count && !leaks; h++)
+            leaks = h != f && closure->shown[h] &&
+                    structure->inside[f * structure->cells + cell_level(h)] &&
+                    small(closure, less(n[h], n[f]));
+        if (leaks)
+            changed = hide(closure, f) || changed;
+    }
+    return changed;
+}
+
+struct cells {
+    size_t *shown, *secret;
+    size_t shown_count, secret_count;
+};
+
+static void gather_cells(const struct closure *closure, size_t component, struct cells *cells)
+{
+    const struct peil_disclosure *disclosure = closure->disclosure;
+    const struct peil_disclosure_input *input = closure->input;
+    const struct structure *structure = &disclosure->own->structure;
+    cells->shown_count = cells->secret_count = 0;
+    for (size_t f = 0; f < disclosure->flat_count; f++) {
+        size_t g = structure->grouping[f];
+        if (structure->component[g] != component)
+            continue;
+        bool secret =
+            small(closure, input->n[f]) || (closure->secret != NULL && closure->secret[f]);
+        if (closure->shown[f])
+            cells->shown[cells->shown_count++] = cell_level(f);
+        else if (secret)
+            cells->secret[cells->secret_count++] = cell_level(f);
+        if (!grouping_of(disclosure, g)->overlapping)
+            continue;
+        bool merged = closure->none_among_others[g];
+        size_t others = merged ? cell_rest(structure, f) : cell_others(structure, f);
+        if (closure->shown[f] && closure->others_published)
+            cells->shown[cells->shown_count++] = others;
+        else if (small(closure, closure_others(input, merged, g, f)))
+            cells->secret[cells->secret_count++] = others;
+    }
+}
+
+static bool leaks(const struct closure *closure, size_t component, struct cells *cells)
+{
+    gather_cells(closure, component, cells);
+    return cells->secret_count > 0 && cells->shown_count > 0 &&
+           structure_leak(&closure->disclosure->own->structure, component, cells->shown,
+                          cells->shown_count, cells->secret,
+                          cells->secret_count) < cells->secret_count;
+}
+
+/* The next shown level of the component in ascending n after `last` (SIZE_MAX: the first); ties in
+ * flat order. SIZE_MAX: no more. */
+static size_t next_larger(const struct closure *closure, size_t component, size_t last)
+{
+    const struct structure *structure = &closure->disclosure->own->structure;
+    const uint64_t *n = closure->input->n;
+    size_t found = SIZE_MAX;
+    for (size_t f = 0; f < closure->disclosure->flat_count; f++) {
+        bool after = last == SIZE_MAX || n[f] > n[last] || (n[f] == n[last] && f > last);
+        if (structure->component[structure->grouping[f]] == component && closure->shown[f] &&
+            after && (found == SIZE_MAX || n[f] < n[found]))
+            found = f;
+    }
+    return found;
+}
+
+/* Hides the smallest level without which nothing leaks; where no single one will do, the smallest
+ * of the exclusive tables, else the smallest. */
+static bool hide_one(struct closure *closure, size_t component, struct cells *cells)
+{
+    const struct structure *structure = &closure->disclosure->own->structure;
+    size_t fallback = SIZE_MAX;
+    for (size_t f = next_larger(closure, component, SIZE_MAX); f != SIZE_MAX;
+         f = next_larger(closure, component, f)) {
+        closure->shown[f] = false;
+        if (!leaks(closure, component, cells))
+            return true;
+        closure->shown[f] = true;
+        bool exclusive = !grouping_of(closure->disclosure, structure->grouping[f])->overlapping;
+        if (fallback == SIZE_MAX ||
+            (exclusive &&
+             grouping_of(closure->disclosure, structure->grouping[fallback])->overlapping))
+            fallback = f;
+    }
+    if (fallback != SIZE_MAX)
+        closure->shown[fallback] = false;
+    return fallback != SIZE_MAX;
+}
+
+/* No hidden small group is a combination of shown ones. */
+static bool close_components(struct closure *closure)
+{
+    const struct peil_disclosure *disclosure = closure->disclosure;
+    struct cells cells = {0};
+    bool changed = false;
+    cells.shown = peil_alloc(2 * disclosure->flat_count + 1, sizeof *cells.shown);
+    cells.secret = peil_alloc(2 * disclosure->flat_count + 1, sizeof *cells.secret);
+    for (size_t c = 0; c < disclosure->own->structure.components; c++)
+        while (leaks(closure, c, &cells) && hide_one(closure, c, &cells))
+            changed = true;
+    free(cells.shown);
+    free(cells.secret);
+    return changed;
+}
+
+void closure_run(struct closure *closure)
+{
+    const struct peil_disclosure *disclosure = closure->disclosure;
+    bool changed = true;
+    while (changed) {
+        changed = false;
+        for (size_t g = 0; g < disclosure->survey->grouping_count; g++) {
+            const struct peil_view *view = &disclosure->views[g];
+            bool overlapping = grouping_of(disclosure, g)->overlapping;
+            changed =
+                (overlapping ? close_overlapping(closure, view) : close_table(closure, view)) ||
+                changed;
+        }
+        changed = close_nested(closure) || changed;
+        changed = changed || close_components(closure);
+    }
+}

@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One decision for one variable: which levels of which groupings show what. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "closure.h"
+#include "tables.h"
+
+struct decider {
+    const struct peil_disclosure *disclosure;
+    const struct peil_disclosure_input *input;
+    struct peil_disclosure_decision *decision;
+    bool *means;  /* [flat] n and mean are shown */
+    bool *tables; /* [flat] the distribution is shown */
+    bool *sds;    /* [flat] the SD is shown */
+    bool *secret; /* [flat] large enough, but to be hidden */
+};
+
+static const struct peil_grouping *grouping_of(const struct decider *decider, size_t g)
+{
+    return &decider->disclosure->survey->groupings[g];
+}
+
+static const uint64_t *table_of(const struct decider *decider, size_t flat)
+{
+    return decider->input->tables + flat * decider->input->value_count;
+}
+
+static bool unanimous(const struct decider *decider, size_t flat)
+{
+    size_t used = 0;
+    for (size_t v = 0; v < decider->input->value_count; v++)
+        used += table_of(decider, flat)[v] > 0;
+    return used == 1;
+}
+
+static void start_means(struct decider *decider)
+{
+    const struct peil_disclosure *disclosure = decider->disclosure;
+    for (size_t g = 0; g < disclosure->survey->grouping_count; g++) {
+        const struct peil_view *view = &disclosure->views[g];
+        for (size_t v = 0; v < view->count; v++) {
+            size_t f = view->first + v;
+            decider->means[f] = decider->input->n[f] >= disclosure->own->min_group &&
+                                !view->levels[v].rolled_up_away && !decider->secret[f];
+        }
+    }
+}
+
+static void find_none_among_others(struct decider *decider)
+{
+    const struct peil_disclosure *disclosure = decider->disclosure;
+    for (size_t g = 0; g < disclosure->survey->grouping_count; g++) {
+        uint64_t everyone = decider->input->everyone, answered = decider->input->answered[g];
+        uint64_t none = everyone > answered ? everyone - answered : 0;
+        decider->decision->none_among_others[g] =
+            grouping_of(decider, g)->overlapping && none > 0 && none < disclosure->own->min_group;
+    }
+}
+
+static void close_means(struct decider *decider)
+{
+    struct closure closure = {decider->disclosure,
+                              decider->input,
+                              decider->decision->none_among_others,
+                              decider->disclosure->own->min_group,
+                              true,
+                              decider->secret,
+                              decider->means};
+    start_means(decider);
+    closure_run(&closure);
+}
+
+static void close_tables(struct decider *decider)
+{
+    uint64_t threshold = decider->disclosure->own->min_distribution;
+    struct closure closure = {
+        decider->disclosure, decider->input, decider->decision->none_among_others,
+        threshold,           false,          NULL,
+        decider->tables};
+    for (size_t f = 0; f < decider->disclosure->flat_count; f++)
+        decider->tables[f] = decider->means[f] && decider->input->n[f] >= threshold;
+    closure_run(&closure);
+}
+
+/* The others of an overlapping level as an answer table, in room. */
+static const uint64_t *others_table(const struct decider *decider, const struct peil_view *view,
+                                    size_t flat, uint64_t room[])
+{
+    const struct peil_disclosure_input *input = decider->input;
+    const uint64_t *from = decider->decision->none_among_others[view->grouping]
+                               ? input->total
+                               : input->answered_tables + view->grouping * input->value_count;
+    for (size_t v = 0; v < input->value_count; v++) {
+        uint64_t members = table_of(decider, flat)[v];
+        room[v] = from[v] > members ? from[v] - members : 0;
+    }
+    return room;
+}
+
+/* Whether the answers of a level could be others, seen from the figures that are shown: with those
+ * of another group whose table is not shown either. */
+static bool ambiguous(const struct decider *decider, const struct peil_view *view, size_t flat,
+                      bool with_sd)
+{
+    const struct peil_disclosure_input *input = decider->input;
+    uint64_t *room = peil_alloc(input->value_count + 1, sizeof *room);
+    bool can = false;
+    if (grouping_of(decider, view->grouping)->overlapping) {
+        can = tables_can_trade(input->value, input->value_count, table_of(decider, flat),
+                               others_table(decider, view, flat, room), with_sd);
+    } else {
+        for (size_t v = 0; v < view->count && !can; v++) {
+            size_t other = view->first + v;
+            if (other != flat && !view->levels[v].rolled_up_away && !decider->tables[other])
+                can = tables_can_trade(input->value, input->value_count, table_of(decider, flat),
+                                       table_of(decider, other), with_sd);
+        }
+    }
+    free(room);
+    return can;
+}
+
+/* Levels whose n and mean fit one table are secret (true when one is found), those whose n, mean
+ * and SD do lose the SD. */
+static bool check_tables(struct decider *decider)
+{
+    const struct peil_disclosure *disclosure = decider->disclosure;
+    bool found = false;
+    memcpy(decider->sds, decider->means, disclosure->flat_count * sizeof *decider->sds);
+    if (decider->input->two_answers || decider->input->value == NULL)
+        return false;
+    for (size_t g = 0; g < disclosure->survey->grouping_count; g++) {
+        const struct peil_view *view = &disclosure->views[g];
+        for (size_t f = view->first; f < view->first + view->count; f++) {
+            if (!decider->means[f] || decider->tables[f])
+                continue;
+            decider->sds[f] = ambiguous(decider, view, f, true);
+            if (!decider->sds[f] && !ambiguous(decider, view, f, false)) {
+                decider->secret[f] = true;
+                found = true;
+            }
+        }
+    }
+    return found;
+}
+
+/* One SD withheld in a table of levels follows from the others and everyone's: the next smallest
+ * goes too. */
+static void close_sds(struct decider *decider)
+{
+    for (size_t g = 0; g < decider->disclosure->survey->grouping_count; g++) {
+        const struct peil_view *view = &decider->disclosure->views[g];
+        size_t hidden = 0, next = SIZE_MAX;
+        if (grouping_of(decider, g)->overlapping)
+            continue;
+        for (size_t v = 0; v < view->count; v++) {
+            size_t f = view->first + v;
+            if (view->levels[v].rolled_up_away || decider->input->n[f] == 0)
+                continue;
+            if (!decider->sds[f])
+                hidden++;
+            else if (next == SIZE_MAX || decider->input->n[f] < decider->input->n[next])
+                next = f;
+        }
+        if (hidden == 1 && next != SIZE_MAX)
+            decider->sds[next] = false;
+    }
+}
+
+static void write_levels(struct decider *decider)
+{
+    for (size_t f = 0; f < decider->disclosure->flat_count; f++) {
+        enum peil_disclosure_level level = PEIL_SHOW_NOTHING;
+        bool whole = decider->input->two_answers || decider->tables[f];
+        if (decider->means[f])
+            level = !decider->sds[f] ? PEIL_SHOW_MEAN
+                    : whole          ? PEIL_SHOW_DISTRIBUTION
+                                     : PEIL_SHOW_MOMENTS;
+        decider->decision->levels[f] = level;
+    }
+}
+
+static void write_tested(struct decider *decider)
+{
+    const struct peil_disclosure *disclosure = decider->disclosure;
+    for (size_t g = 0; g < disclosure->survey->grouping_count; g++) {
+        const struct peil_view *view = &disclosure->views[g];
+        bool overlapping = grouping_of(decider, g)->overlapping;
+        for (size_t v = 0; v < view->count; v++) {
+            size_t f = view->first + v;
+            const struct peil_view_level *level = &view->levels[v];
+            bool group = level->option != PEIL_NOWHERE || level->parent != PEIL_NOWHERE;
+            bool tested = group && decider->decision->levels[f] >= PEIL_SHOW_MOMENTS;
+            if (overlapping)
+                tested = tested &&
+                         closure_others(decider->input, decider->decision->none_among_others[g], g,
+                                        f) >= disclosure->own->min_group;
+            decider->decision->tested[f] = tested;
+        }
+    }
+}
+
+static void hide_all(struct peil_disclosure_decision *decision,
+                     const struct peil_disclosure *disclosure)
+{
+    decision->everyone = false;
+    for (size_t f = 0; f < disclosure->flat_count; f++) {
+        decision->levels[f] = PEIL_SHOW_NOTHING;
+        decision->tested[f] = false;
+    }
+}
+
+static bool everyone_unanimous(const struct peil_disclosure_input *input)
+{
+    size_t used = 0;
+    for (size_t v = 0; v < input->value_count; v++)
+        used += input->total[v] > 0;
+    return used == 1;
+}
+
+void peil_disclosure_decide(const struct peil_disclosure *disclosure,
+                            const struct peil_disclosure_input *input,
+                            struct peil_disclosure_decision *decision)
+{
+    size_t flat = disclosure->flat_count;
+    struct decider decider = {.disclosure = disclosure, .input = input, .decision = decision};
+    decider.decision->everyone = true;
+    find_none_among_others(&decider);
+    if (input->everyone < disclosure->own->min_group ||
+        (input->sensitive && everyone_unanimous(input))) {
+        hide_all(decision, disclosure);
+        return;
+    }
+    bool *room = peil_alloc(4 * flat + 1, sizeof *room);
+    decider.means = room;
+    decider.tables = room + flat;
+    decider.sds = room + 2 * flat;
+    decider.secret = room + 3 * flat;
+    for (size_t f = 0; f < flat; f++)
+        decider.secret[f] = input->sensitive && input->n[f] > 0 && unanimous(&decider, f);
+    do {
+        close_means(&decider);
+        close_tables(&decider);
+    } while (check_tables(&decider));
+    close_sds(&decider);
+    write_levels(&decider);
+    write_tested(&decider);
+    free(room);
+}

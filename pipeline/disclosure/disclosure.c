@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The groups as they are reported: levels, rolled-up parents, (none). Deciding is decide.c. */
+#include "peil/disclosure.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "private.h"
+
+/* Whether level l is too small to be reported by itself and its parent can stand for it: the parent
+ * must unite at least two levels with respondents. */
+static bool parent_needed(const struct peil_grouping *grouping, size_t parent,
+                          const uint64_t sizes[], uint64_t min_group)
+{
+    size_t children = 0;
+    bool small = false;
+    for (size_t l = 0; l < grouping->level_count; l++)
+        if (grouping->parents != NULL && grouping->parents[l] == (int)parent && sizes[l] > 0) {
+            children++;
+            small = small || sizes[l] < min_group;
+        }
+    return small && children >= 2;
+}
+
+static struct peil_view_level *add_level(struct peil_disclosure_private *own,
+                                         struct peil_view_level levels[], size_t *count,
+                                         const char *name, size_t room)
+{
+    struct peil_view_level *level = &levels[(*count)++];
+    *level = (struct peil_view_level){.name = name, .option = PEIL_NOWHERE, .parent = PEIL_NOWHERE};
+    level->levels = peil_arena_alloc(&own->arena, room, sizeof *level->levels);
+    return level;
+}
+
+static void unite(struct peil_view_level *view_level, size_t level)
+{
+    size_t *levels = (size_t *)view_level->levels;
+    levels[view_level->level_count++] = level;
+}
+
+static void add_parents(struct peil_disclosure_private *own, const struct peil_grouping *grouping,
+                        const uint64_t sizes[], struct peil_view_level levels[], size_t *count)
+{
+    for (size_t p = 0; p < grouping->parent_count && !grouping->overlapping; p++) {
+        if (!parent_needed(grouping, p, sizes, own->min_group))
+            continue;
+        struct peil_view_level *parent =
+            add_level(own, levels, count, grouping->parent_names[p], grouping->level_count);
+        parent->parent = (int)p;
+        for (size_t l = 0; l < grouping->level_count; l++)
+            if (grouping->parents[l] == (int)p) {
+                unite(parent, l);
+                levels[l].rolled_up_away = true;
+            }
+    }
+}
+
+static void make_view(struct peil_disclosure *disclosure, size_t g, const uint64_t sizes[],
+                      struct peil_view *view)
+{
+    struct peil_disclosure_private *own = disclosure->own;
+    const struct peil_survey *survey = disclosure->survey;
+    const struct peil_grouping *grouping = &survey->groupings[g];
+    const struct peil_list *list = peil_variable_list(survey, grouping->variable);
+    struct peil_view_level *levels = peil_arena_alloc(
+        &own->arena, grouping->level_count + grouping->parent_count + 1, sizeof *levels);
+    size_t count = 0;
+    for (size_t l = 0; l < grouping->level_count; l++) {
+        const char *name = list->options[grouping->levels[l]].name;
+        struct peil_view_level *level = add_level(own, levels, &count, name, 1);
+        level->option = grouping->levels[l];
+        unite(level, l);
+    }
+    add_parents(own, grouping, sizes, levels, &count);
+    if (sizes[grouping->level_count] > 0)
+        unite(add_level(own, levels, &count, PEIL_LEVEL_NONE, 1), grouping->level_count);
+    *view = (struct peil_view){
+        .grouping = g, .levels = levels, .count = count, .first = disclosure->flat_count};
+    disclosure->flat_count += count;
+}
+
+struct peil_disclosure *peil_disclosure_new(const struct peil_survey *survey,
+                                            const uint64_t *const sizes[], uint64_t min_group,
+                                            uint64_t min_distribution)
+{
+    struct peil_disclosure *disclosure = peil_alloc(1, sizeof *disclosure);
+    struct peil_disclosure_private *own = peil_alloc(1, sizeof *own);
+    disclosure->survey = survey;
+    disclosure->own = own;
+    own->min_group = min_group;
+    own->min_distribution = min_distribution;
+    struct peil_view *views =
+        peil_arena_alloc(&own->arena, survey->grouping_count + 1, sizeof *views);
+    for (size_t g = 0; g < survey->grouping_count; g++)
+        make_view(disclosure, g, sizes[g], &views[g]);
+    disclosure->views = views;
+    structure_init(&own->structure, disclosure, sizes);
+    return disclosure;
+}
+
+void peil_disclosure_free(struct peil_disclosure *disclosure)
+{
+    if (disclosure == NULL)
+        return;
+    structure_clear(&disclosure->own->structure);
+    peil_arena_clear(&disclosure->own->arena);
+    free(disclosure->own);
+    free(disclosure);
+}

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tables.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "peil/alloc.h"
+
+/* A trade adds change[i] to the number of answers at place[i] in one table and takes it from the
+ * other; it keeps n and the mean (sum of change and of change * value are 0), and the SD when the
+ * sum of change * value^2 is 0 too. */
+enum { MOST_PLACES = 6, MOST_CIRCUIT_VALUES = 12, MOST_STEPS = 40, MOST_SPAN = 4096 };
+
+struct trade {
+    size_t places;
+    size_t place[MOST_PLACES];
+    int64_t change[MOST_PLACES];
+};
+
+struct grid {
+    size_t count;
+    int64_t *at; /* the answers as integers, from 0, in the largest step they all have in common */
+    size_t *place; /* of each integer up to the last answer; SIZE_MAX: not an answer */
+    const uint64_t *a, *b;
+};
+
+static bool feasible_one_way(const struct grid *grid, const struct trade *trade, int64_t sign)
+{
+    for (size_t i = 0; i < trade->places; i++) {
+        int64_t change = sign * trade->change[i];
+        uint64_t there = change < 0 ? grid->a[trade->place[i]] : grid->b[trade->place[i]];
+        uint64_t needed = (uint64_t)(change < 0 ? -change : change);
+        if (there < needed)
+            return false;
+    }
+    return true;
+}
+
+static bool feasible(const struct grid *grid, const struct trade *trade)
+{
+    return feasible_one_way(grid, trade, 1) || feasible_one_way(grid, trade, -1);
+}
+
+static int64_t common_divisor(int64_t a, int64_t b)
+{
+    while (b != 0) {
+        int64_t rest = a % b;
+        a = b;
+        b = rest;
+    }
+    return a < 0 ? -a : a;
+}
+
+/* The one trade over the given places (three for the mean, four for mean and SD): change[i] is,
+ * but for the sign, the product of the differences among the other places (Vandermonde). */
+static void fill_circuit(const struct grid *grid, struct trade *trade)
+{
+    int64_t divisor = 0;
+    for (size_t i = 0; i < trade->places; i++) {
+        int64_t product = i % 2 == 0 ? 1 : -1;
+        for (size_t j = 0; j < trade->places; j++)
+            for (size_t k = j + 1; k < trade->places; k++)
+                if (j != i && k != i)
+                    product *= grid->at[trade->place[k]] - grid->at[trade->place[j]];
+        trade->change[i] = product;
+        divisor = common_divisor(divisor, product);
+    }
+    for (size_t i = 0; i < trade->places && divisor > 0; i++)
+        trade->change[i] /= divisor;
+}
+
+static bool some_circuit(const struct grid *grid, size_t places)
+{
+    struct trade trade = {.places = places};
+    for (size_t i = 0; i < places; i++)
+        trade.place[i] = i;
+    if (grid->count < places || grid->count > MOST_CIRCUIT_VALUES)
+        return false;
+    for (;;) {
+        fill_circuit(grid, &trade);
+        if (feasible(grid, &trade))
+            return true;
+        size_t i = places;
+        while (i > 0 && trade.place[i - 1] == grid->count - places + i - 1)
+            i--;
+        if (i == 0)
+            return false;
+        trade.place[i - 1]++;
+        for (; i < places; i++)
+            trade.place[i] = trade.place[i - 1] + 1;
+    }
+}
+
+/* Trades of a fixed shape at every start and step: {start + offset[i] * step}. */
+static bool some_shape(const struct grid *grid, const int64_t offset[], const int64_t change[],
+                       size_t places)
+{
+    struct trade trade = {.places = places};
+    int64_t span = grid->at[grid->count - 1];
+    for (int64_t step = 1; step * offset[places - 1] <= span && step <= MOST_STEPS; step++)
+        for (size_t start = 0; start < grid->count; start++) {
+            size_t i = 0;
+            for (; i < places; i++) {
+                int64_t at = grid->at[start] + offset[i] * step;
+                if (at > span || grid->place[at] == SIZE_MAX)
+                    break;
+                trade.place[i] = grid->place[at];
+                trade.change[i] = change[i];
+            }
+            if (i == places && feasible(grid, &trade))
+                return true;
+        }
+    return false;
+}
+
+/* {0,3,3} for {1,1,4} and {0,4,5} for {1,2,6}: equal sums and sums of squares (Prouhet, Tarry and
+ * Escott); {0,2} for {1,1} and {0,3} for {1,2}: equal sums. */
+static bool some_trade(const struct grid *grid, bool with_sd)
+{
+    static const int64_t three[] = {0, 1, 3, 4}, three_change[] = {1, -2, 2, -1};
+    static const int64_t six[] = {0, 1, 2, 4, 5, 6}, six_change[] = {1, -1, -1, 1, 1, -1};
+    static const int64_t pair[] = {0, 1, 2}, pair_change[] = {1, -2, 1};
+    static const int64_t two[] = {0, 1, 2, 3}, two_change[] = {1, -1, -1, 1};
+    if (with_sd)
+        return some_circuit(grid, 4) || some_shape(grid, three, three_change, 4) ||
+               some_shape(grid, six, six_change, 6);
+    return some_circuit(grid, 3) || some_shape(grid, pair, pair_change, 3) ||
+           some_shape(grid, two, two_change, 4);
+}
+
+/* From the first on, in common steps. */
+static void divide_by_step(int64_t at[], size_t count)
+{
+    int64_t step = 0, first = at[0];
+    for (size_t i = 1; i < count; i++)
+        step = common_divisor(step, at[i] - first);
+    for (size_t i = 0; i < count; i++)
+        at[i] = (at[i] - first) / step;
+}
+
+/* The answers as integers: times 1, 10, 100 or 1000. */
+static bool to_grid(const double value[], size_t count, int64_t at[])
+{
+    for (double scale = 1; scale <= 1000; scale *= 10) {
+        bool whole = true;
+        for (size_t i = 0; i < count && whole; i++) {
+            double scaled = value[i] * scale;
+            whole = fabs(scaled) < 1e6 && fabs(scaled - nearbyint(scaled)) < 1e-6;
+            if (whole)
+                at[i] = (int64_t)nearbyint(scaled);
+        }
+        if (whole) {
+            divide_by_step(at, count);
+            return true;
+        }
+    }
+    return false;
+}
+
+bool tables_can_trade(const double value[], size_t count, const uint64_t a[], const uint64_t b[],
+                      bool with_sd)
+{
+    struct grid grid = {.count = count, .a = a, .b = b};
+    if (count < 3)
+        return false;
+    grid.at = peil_alloc(count, sizeof *grid.at);
+    bool can = false;
+    if (to_grid(value, count, grid.at) && grid.at[count - 1] < MOST_SPAN) {
+        size_t span = (size_t)grid.at[count - 1] + 1;
+        grid.place = peil_alloc(span, sizeof *grid.place);
+        for (size_t i = 0; i < span; i++)
+            grid.place[i] = SIZE_MAX;
+        for (size_t i = 0; i < count; i++)
+            grid.place[grid.at[i]] = i;
+        can = some_trade(&grid, with_sd);
+    }
+    free(grid.place);
+    free(grid.at);
+    return can;
+}

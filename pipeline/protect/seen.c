@@ -1,0 +1,372 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "seen.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "peil/alloc.h"
+
+/* A count that stands in the results; 0 where it does not. */
+static uint64_t count_at(const struct peil_results *results, const struct peil_result_key *key)
+{
+    const struct peil_result *row = peil_results_find(results, key);
+    return row != NULL && row->defined ? (uint64_t)row->value : 0;
+}
+
+static const char *grouping_name(const struct peil_survey *survey, size_t g)
+{
+    return survey->variables[survey->groupings[g].variable].name;
+}
+
+static uint64_t size_of(const struct seen *seen, size_t g, const char *level)
+{
+    const char *name = grouping_name(seen->survey, g);
+    struct peil_result_key key = {.group1 = name,
+                                  .group1_level = level,
+                                  .variable = name,
+                                  .context = PEIL_CONTEXT_DESCRIPTIVE,
+                                  .stat = PEIL_STAT_N};
+    return count_at(seen->results, &key);
+}
+
+static uint64_t **read_sizes(struct seen *seen, uint64_t *found)
+{
+    const struct peil_survey *survey = seen->survey;
+    uint64_t **sizes = peil_alloc(survey->grouping_count + 1, sizeof *sizes);
+    for (size_t g = 0; g < survey->grouping_count; g++) {
+        const struct peil_grouping *grouping = &survey->groupings[g];
+        const struct peil_list *list = peil_variable_list(survey, grouping->variable);
+        sizes[g] = peil_alloc(grouping->level_count + 1, sizeof **sizes);
+        for (size_t l = 0; l < grouping->level_count; l++) {
+            sizes[g][l] = size_of(seen, g, list->options[grouping->levels[l]].name);
+            *found += sizes[g][l];
+        }
+        seen->none[g] = sizes[g][grouping->level_count] = size_of(seen, g, PEIL_LEVEL_NONE);
+        *found += seen->none[g];
+    }
+    return sizes;
+}
+
+static void free_sizes(const struct peil_survey *survey, uint64_t **sizes)
+{
+    for (size_t g = 0; g < survey->grouping_count; g++)
+        free(sizes[g]);
+    free(sizes);
+}
+
+/* What is being decided, with the arrays of its input. */
+struct subject {
+    const struct seen *seen;
+    int variable, option;  /* option of a multi-answer or PEIL_NOWHERE */
+    enum peil_stat n_stat; /* N, or BASE for multi-answers */
+    size_t value_count;
+    const char **answers; /* variable_level of each answer in distribution rows */
+    double *values;
+    uint64_t *n, *answered, *total, *tables, *answered_tables;
+};
+
+static int compare_rows(const void *a, const void *b)
+{
+    const struct peil_result *const *left = a, *const *right = b;
+    double x = strtod((*left)->key.variable_level, NULL);
+    double y = strtod((*right)->key.variable_level, NULL);
+    return (x > y) - (x < y);
+}
+
+/* The distinct answers of a number, from its distribution rows for everyone. */
+static void find_numbers(struct subject *subject)
+{
+    const struct peil_results *results = subject->seen->results;
+    const char *name = subject->seen->survey->variables[subject->variable].name;
+    const struct peil_result *rows[PEIL_MOST_TABLE_VALUES];
+    size_t count = 0;
+    for (size_t r = 0; r < results->count && count < PEIL_MOST_TABLE_VALUES; r++) {
+        const struct peil_result_key *key = &results->rows[r].key;
+        if (key->context == PEIL_CONTEXT_DISTRIBUTION && key->stat == PEIL_STAT_N &&
+            key->group1[0] == '\0' && strcmp(key->variable, name) == 0)
+            rows[count++] = &results->rows[r];
+    }
+    qsort(rows, count, sizeof rows[0], compare_rows);
+    for (size_t i = 0; i < count; i++) {
+        subject->answers[i] = rows[i]->key.variable_level;
+        subject->values[i] = strtod(rows[i]->key.variable_level, NULL);
+    }
+    subject->value_count = count;
+}
+
+static void find_options(struct subject *subject, const struct peil_list *list, bool ordered)
+{
+    for (size_t o = 0; o < list->count; o++) {
+        if (list->options[o].reason != PEIL_NOWHERE)
+            continue;
+        double value = ordered ? peil_decimal_double(&list->options[o].value) : (double)o;
+        size_t at = subject->value_count++;
+        for (; at > 0 && subject->values[at - 1] > value; at--) {
+            subject->values[at] = subject->values[at - 1];
+            subject->answers[at] = subject->answers[at - 1];
+        }
+        subject->values[at] = value;
+        subject->answers[at] = list->options[o].name;
+    }
+}
+
+static void find_answers(struct subject *subject)
+{
+    const struct peil_survey *survey = subject->seen->survey;
+    const struct peil_variable *variable = &survey->variables[subject->variable];
+    const struct peil_list *list = peil_variable_list(survey, subject->variable);
+    size_t room = list != NULL ? list->count + 2 : PEIL_MOST_TABLE_VALUES;
+    subject->answers = peil_alloc(room, sizeof *subject->answers);
+    subject->values = peil_alloc(room, sizeof *subject->values);
+    if (variable->type == PEIL_SELECT_MULTIPLE) {
+        subject->value_count = subject->option != PEIL_NOWHERE ? 2 : 0;
+        subject->values[1] = 1;
+    } else if (list != NULL) {
+        find_options(subject, list, peil_variable_is_numeric(survey, subject->variable));
+    } else if (variable->role != PEIL_ROLE_SCALE) {
+        find_numbers(subject);
+    }
+}
+
+/* n of the subject in one group; its answer table in table. */
+static uint64_t read_group(const struct subject *subject, const char *group, const char *level,
+                           uint64_t table[])
+{
+    const struct peil_survey *survey = subject->seen->survey;
+    const struct peil_variable *variable = &survey->variables[subject->variable];
+    struct peil_result_key key = {.group1 = group,
+                                  .group1_level = level,
+                                  .variable = variable->name,
+                                  .context = PEIL_CONTEXT_DESCRIPTIVE,
+                                  .stat = subject->n_stat};
+    uint64_t n = count_at(subject->seen->results, &key);
+    key.context = PEIL_CONTEXT_DISTRIBUTION;
+    key.stat = PEIL_STAT_N;
+    if (subject->option != PEIL_NOWHERE) {
+        key.variable_level =
+            peil_variable_list(survey, subject->variable)->options[subject->option].name;
+        table[1] = count_at(subject->seen->results, &key);
+        table[0] = n - table[1];
+        return n;
+    }
+    for (size_t v = 0; v < subject->value_count; v++) {
+        key.variable_level = subject->answers[v];
+        table[v] = count_at(subject->seen->results, &key);
+    }
+    return n;
+}
+
+static void read_levels(struct subject *subject)
+{
+    const struct peil_disclosure *disclosure = subject->seen->disclosure;
+    const struct peil_survey *survey = disclosure->survey;
+    size_t values = subject->value_count;
+    for (size_t g = 0; g < survey->grouping_count; g++) {
+        const struct peil_view *view = &disclosure->views[g];
+        uint64_t *answered = subject->answered_tables + g * values;
+        memcpy(answered, subject->total, values * sizeof *answered);
+        for (size_t v = 0; v < view->count; v++) {
+            size_t f = view->first + v;
+            uint64_t *table = subject->tables + f * values;
+            subject->n[f] =
+                read_group(subject, grouping_name(survey, g), view->levels[v].name, table);
+            if (strcmp(view->levels[v].name, PEIL_LEVEL_NONE) != 0)
+                continue;
+            subject->answered[g] -= subject->n[f];
+            for (size_t i = 0; i < values; i++)
+                answered[i] -= table[i];
+        }
+    }
+}
+
+static void subject_allocate(struct subject *subject)
+{
+    size_t flat = subject->seen->disclosure->flat_count;
+    size_t groupings = subject->seen->survey->grouping_count, values = subject->value_count;
+    subject->n = peil_alloc(flat + 1, sizeof *subject->n);
+    subject->answered = peil_alloc(groupings + 1, sizeof *subject->answered);
+    subject->total = peil_alloc(values + 2, sizeof *subject->total);
+    subject->tables = peil_alloc((flat + 1) * (values + 1) + 2, sizeof *subject->tables);
+    subject->answered_tables =
+        peil_alloc((groupings + 1) * (values + 1) + 2, sizeof *subject->answered_tables);
+}
+
+static void subject_clear(struct subject *subject)
+{
+    free(subject->answers);
+    free(subject->values);
+    free(subject->n);
+    free(subject->answered);
+    free(subject->total);
+    free(subject->tables);
+    free(subject->answered_tables);
+}
+
+/* Decides for one variable or option. */
+static void decide(const struct seen *seen, int variable, int option,
+                   struct peil_disclosure_decision *decision)
+{
+    const struct peil_survey *survey = seen->survey;
+    bool multiple = survey->variables[variable].type == PEIL_SELECT_MULTIPLE;
+    struct subject subject = {.seen = seen, .variable = variable, .option = option};
+    subject.n_stat = multiple ? PEIL_STAT_BASE : PEIL_STAT_N;
+    find_answers(&subject);
+    subject_allocate(&subject);
+    uint64_t everyone = read_group(&subject, "", "", subject.total);
+    for (size_t g = 0; g < survey->grouping_count; g++)
+        subject.answered[g] = everyone;
+    read_levels(&subject);
+    bool list = peil_variable_list(survey, variable) != NULL;
+    bool ordered = option != PEIL_NOWHERE || peil_variable_is_numeric(survey, variable);
+    struct peil_disclosure_input input = {
+        .everyone = everyone,
+        .n = subject.n,
+        .answered = subject.answered,
+        .two_answers = (multiple && option == PEIL_NOWHERE) || (list && subject.value_count == 2),
+        .sensitive = survey->variables[variable].sensitive,
+        .value_count = subject.value_count,
+        .value = ordered && subject.value_count > 0 ? subject.values : NULL,
+        .total = subject.total,
+        .tables = subject.tables,
+        .answered_tables = subject.answered_tables};
+    peil_decision_init(decision, seen->disclosure);
+    peil_disclosure_decide(seen->disclosure, &input, decision);
+    subject_clear(&subject);
+}
+
+/* The groups themselves, decided as a variable that everyone answered. */
+static void decide_sizes(struct seen *seen, uint64_t everyone, const uint64_t *const sizes[])
+{
+    const struct peil_disclosure *disclosure = seen->disclosure;
+    uint64_t *n = peil_alloc(disclosure->flat_count + 1, sizeof *n);
+    uint64_t *answered = peil_alloc(seen->survey->grouping_count + 1, sizeof *answered);
+    for (size_t g = 0; g < seen->survey->grouping_count; g++) {
+        const struct peil_view *view = &disclosure->views[g];
+        answered[g] = everyone - seen->none[g];
+        for (size_t v = 0; v < view->count; v++)
+            for (size_t i = 0; i < view->levels[v].level_count; i++)
+                n[view->first + v] += sizes[g][view->levels[v].levels[i]];
+    }
+    struct peil_disclosure_input input = {
+        .everyone = everyone, .n = n, .answered = answered, .two_answers = true};
+    peil_decision_init(&seen->sizes, disclosure);
+    peil_disclosure_decide(disclosure, &input, &seen->sizes);
+    free(answered);
+    free(n);
+}
+
+static bool described(const struct seen *seen, int variable)
+{
+    const struct peil_variable *v = &seen->survey->variables[variable];
+    struct peil_result_key key = {.variable = v->name,
+                                  .context = PEIL_CONTEXT_DESCRIPTIVE,
+                                  .stat = v->type == PEIL_SELECT_MULTIPLE ? PEIL_STAT_BASE
+                                                                          : PEIL_STAT_N};
+    return peil_results_find(seen->results, &key) != NULL;
+}
+
+static void decide_options(struct seen *seen, int variable)
+{
+    const struct peil_list *list = peil_variable_list(seen->survey, variable);
+    seen->options[variable] = peil_alloc(list->count + 1, sizeof **seen->options);
+    for (size_t o = 0; o < list->count; o++)
+        decide(seen, variable, (int)o, &seen->options[variable][o]);
+}
+
+enum peil_status seen_init(struct seen *seen, const struct peil_survey *survey,
+                           const struct peil_results *results, uint64_t min_group,
+                           struct peil_diag *diag)
+{
+    struct peil_result_key accepted = {
+        .variable_level = "accepted", .context = PEIL_CONTEXT_ACCOUNTING, .stat = PEIL_STAT_ROWS};
+    uint64_t found = 0, everyone = count_at(results, &accepted);
+    *seen = (struct seen){.survey = survey, .results = results};
+    seen->variables = peil_alloc(survey->variable_count + 1, sizeof *seen->variables);
+    seen->options = peil_alloc(survey->variable_count + 1, sizeof *seen->options);
+    seen->none = peil_alloc(survey->grouping_count + 1, sizeof *seen->none);
+    uint64_t **sizes = read_sizes(seen, &found);
+    if (peil_results_find(results, &accepted) == NULL ||
+        (survey->grouping_count > 0 && everyone > 0 && found == 0)) {
+        free_sizes(survey, sizes);
+        peil_report(diag, PEIL_FAULT, NULL,
+                    "the results do not say how large the groups are: give those of describe, too");
+        return PEIL_DATA;
+    }
+    seen->disclosure = peil_disclosure_new(survey, (const uint64_t *const *)sizes, min_group,
+                                           survey->min_distribution);
+    decide_sizes(seen, everyone, (const uint64_t *const *)sizes);
+    free_sizes(survey, sizes);
+    for (size_t v = 0; v < survey->variable_count; v++) {
+        if (!described(seen, (int)v))
+            continue;
+        decide(seen, (int)v, PEIL_NOWHERE, &seen->variables[v]);
+        if (survey->variables[v].type == PEIL_SELECT_MULTIPLE && survey->variables[v].sensitive)
+            decide_options(seen, (int)v);
+    }
+    return PEIL_OK;
+}
+
+void seen_clear(struct seen *seen)
+{
+    for (size_t v = 0; v < seen->survey->variable_count; v++) {
+        const struct peil_list *list = peil_variable_list(seen->survey, (int)v);
+        peil_decision_clear(&seen->variables[v]);
+        for (size_t o = 0; seen->options[v] != NULL && o < list->count; o++)
+            peil_decision_clear(&seen->options[v][o]);
+        free(seen->options[v]);
+    }
+    peil_decision_clear(&seen->sizes);
+    peil_disclosure_free(seen->disclosure);
+    free(seen->variables);
+    free(seen->options);
+    free(seen->none);
+}
+
+const struct peil_disclosure_decision *seen_decision(struct seen *seen,
+                                                     const struct peil_result_key *key)
+{
+    if (key->variable != seen->last.variable) { /* interned: equal texts are equal pointers */
+        seen->last.variable = key->variable;
+        seen->last.index = peil_survey_variable(seen->survey, key->variable);
+    }
+    int variable = seen->last.index;
+    if (variable == PEIL_NOWHERE || seen->variables[variable].levels == NULL)
+        return NULL;
+    if (seen->options[variable] != NULL && key->variable_level[0] != '\0') {
+        int option =
+            peil_list_option(peil_variable_list(seen->survey, variable), key->variable_level);
+        if (option != PEIL_NOWHERE)
+            return &seen->options[variable][option];
+    }
+    return &seen->variables[variable];
+}
+
+size_t seen_grouping(const struct seen *seen, const char *variable)
+{
+    for (size_t g = 0; g < seen->survey->grouping_count; g++)
+        if (strcmp(grouping_name(seen->survey, g), variable) == 0)
+            return g;
+    return SIZE_MAX;
+}
+
+static size_t find_level(const struct seen *seen, const char *grouping, const char *level)
+{
+    size_t g = seen_grouping(seen, grouping);
+    if (g == SIZE_MAX)
+        return SIZE_MAX;
+    const struct peil_view *view = &seen->disclosure->views[g];
+    for (size_t v = 0; v < view->count; v++)
+        if (strcmp(view->levels[v].name, level) == 0)
+            return view->first + v;
+    return SIZE_MAX;
+}
+
+size_t seen_level(struct seen *seen, const char *grouping, const char *level)
+{
+    if (grouping != seen->last.grouping || level != seen->last.level) {
+        seen->last.grouping = grouping;
+        seen->last.level = level;
+        seen->last.flat = find_level(seen, grouping, level);
+    }
+    return seen->last.flat;
+}

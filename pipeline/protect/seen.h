@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* seen.h: internal results read back as what disclosure.h decides on. */
+#ifndef PEIL_PROTECT_SEEN_H
+#define PEIL_PROTECT_SEEN_H
+
+#include "peil/disclosure.h"
+#include "peil/grouped.h"
+#include "peil/results.h"
+
+/* The decisions for every variable of the survey, and for every option of its multi-answers. */
+struct seen {
+    const struct peil_survey *survey;
+    const struct peil_results *results;
+    struct peil_disclosure *disclosure;
+    struct peil_disclosure_decision *variables; /* [variable]; levels is NULL: not described */
+    struct peil_disclosure_decision *
+        *options;                          /* [variable][option], sensitive multi-answers only */
+    struct peil_disclosure_decision sizes; /* of the groups themselves */
+    uint64_t *none;                        /* [grouping] accepted respondents in no level */
+    struct {                               /* the last texts looked up, and what was found */
+        const char *variable, *grouping, *level;
+        int index;
+        size_t flat;
+    } last;
+};
+
+/* PEIL_DATA when the results do not say how large the groups are. */
+enum peil_status seen_init(struct seen *seen, const struct peil_survey *survey,
+                           const struct peil_results *results, uint64_t min_group,
+                           struct peil_diag *diag);
+void seen_clear(struct seen *seen);
+
+/* The decision a row of the results falls under, or NULL: none does. Texts are theirs (interned).
+ */
+const struct peil_disclosure_decision *seen_decision(struct seen *seen,
+                                                     const struct peil_result_key *key);
+/* The flat level of a grouping's level by name; SIZE_MAX: no such grouping or level. */
+size_t seen_level(struct seen *seen, const char *grouping, const char *level);
+/* The grouping of a variable by name, or SIZE_MAX. */
+size_t seen_grouping(const struct seen *seen, const char *variable);
+
+#endif

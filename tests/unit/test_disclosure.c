@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What may be shown: roll-up, complements, members and others, combinations over groupings, answer
+ * tables. The bundled definition gives the groupings; sizes are made up. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "../../pipeline/disclosure/tables.h"
+#include "peil/disclosure.h"
+#include "peil/grouped.h"
+
+static struct peil_survey *survey;
+
+static int read_survey(void **state)
+{
+    struct peil_diag diag;
+    struct peil_arena arena = {0};
+    const char *root = getenv("PEIL_SOURCE_ROOT");
+    (void)state;
+    peil_diag_init(&diag, "test", stderr);
+    const char *path =
+        peil_arena_format(&arena, "%s/surveys/digitale-school-2021", root != NULL ? root : ".");
+    enum peil_status status = peil_survey_read(&survey, path, &diag);
+    peil_arena_clear(&arena);
+    return status == PEIL_OK ? 0 : 1;
+}
+
+static int free_survey(void **state)
+{
+    (void)state;
+    peil_survey_free(survey);
+    return 0;
+}
+
+/* Sizes of every grouping: unnamed levels have 40 respondents, nobody is in (none). */
+struct sizes {
+    uint64_t **of;
+};
+
+static size_t grouping_named(const char *name)
+{
+    for (size_t g = 0; g < survey->grouping_count; g++)
+        if (strcmp(survey->variables[survey->groupings[g].variable].name, name) == 0)
+            return g;
+    fail_msg("no grouping %s", name);
+    return 0;
+}
+
+static struct sizes sizes_new(void)
+{
+    struct sizes sizes = {peil_alloc(survey->grouping_count, sizeof *sizes.of)};
+    for (size_t g = 0; g < survey->grouping_count; g++) {
+        size_t levels = survey->groupings[g].level_count;
+        sizes.of[g] = peil_alloc(levels + 1, sizeof **sizes.of);
+        for (size_t l = 0; l < levels; l++)
+            sizes.of[g][l] = 40;
+    }
+    return sizes;
+}
+
+static void sizes_free(struct sizes *sizes)
+{
+    for (size_t g = 0; g < survey->grouping_count; g++)
+        free(sizes->of[g]);
+    free(sizes->of);
+}
+
+static void set_size(struct sizes *sizes, const char *grouping, const char *level, uint64_t n)
+{
+    size_t g = grouping_named(grouping);
+    const struct peil_grouping *found = &survey->groupings[g];
+    const struct peil_list *list = peil_variable_list(survey, found->variable);
+    for (size_t l = 0; l < found->level_count; l++)
+        if (strcmp(list->options[found->levels[l]].name, level) == 0) {
+            sizes->of[g][l] = n;
+            return;
+        }
+    assert_string_equal(level, PEIL_LEVEL_NONE);
+    sizes->of[g][found->level_count] = n;
+}
+
+/* The decision for a two-answer question that everybody answered. */
+struct decided {
+    struct peil_disclosure *disclosure;
+    struct peil_disclosure_decision decision;
+};
+
+static struct decided decide(const struct sizes *sizes, uint64_t everyone)
+{
+    struct decided decided;
+    decided.disclosure = peil_disclosure_new(survey, (const uint64_t *const *)sizes->of, 10, 30);
+    uint64_t *n = peil_alloc(decided.disclosure->flat_count, sizeof *n);
+    uint64_t *answered = peil_alloc(survey->grouping_count, sizeof *answered);
+    for (size_t g = 0; g < survey->grouping_count; g++) {
+        const struct peil_view *view = &decided.disclosure->views[g];
+        answered[g] = everyone - sizes->of[g][survey->groupings[g].level_count];
+        for (size_t v = 0; v < view->count; v++)
+            for (size_t i = 0; i < view->levels[v].level_count; i++)
+                n[view->first + v] += sizes->of[g][view->levels[v].levels[i]];
+    }
+    struct peil_disclosure_input input = {
+        .everyone = everyone, .n = n, .answered = answered, .two_answers = true};
+    peil_decision_init(&decided.decision, decided.disclosure);
+    peil_disclosure_decide(decided.disclosure, &input, &decided.decision);
+    free(answered);
+    free(n);
+    return decided;
+}
+
+static void decided_clear(struct decided *decided)
+{
+    peil_decision_clear(&decided->decision);
+    peil_disclosure_free(decided->disclosure);
+}
+
+static size_t flat_of(const struct decided *decided, const char *grouping, const char *level)
+{
+    const struct peil_view *view = &decided->disclosure->views[grouping_named(grouping)];
+    for (size_t v = 0; v < view->count; v++)
+        if (strcmp(view->levels[v].name, level) == 0)
+            return view->first + v;
+    fail_msg("no level %s of %s", level, grouping);
+    return 0;
+}
+
+static bool shown(const struct decided *decided, const char *grouping, const char *level)
+{
+    return decided->decision.levels[flat_of(decided, grouping, level)] > PEIL_SHOW_NOTHING;
+}
+
+static void set_koepels(struct sizes *sizes, uint64_t go, uint64_t kov, uint64_t pov, uint64_t ovsg)
+{
+    const struct peil_grouping *koepel = &survey->groupings[grouping_named("koepel")];
+    const struct peil_list *list = peil_variable_list(survey, koepel->variable);
+    uint64_t n[] = {go, kov, pov, ovsg};
+    assert_int_equal(koepel->level_count, 4);
+    for (size_t l = 0; l < 4; l++)
+        set_size(sizes, "koepel", list->options[koepel->levels[l]].name, n[l]);
+    size_t net = grouping_named("net");
+    for (size_t l = 0; l < survey->groupings[net].level_count; l++)
+        sizes->of[net][l] = 0;
+    for (size_t l = 0; l < 4; l++)
+        for (size_t m = 0; m < survey->groupings[net].level_count; m++) {
+            const struct peil_list *nets =
+                peil_variable_list(survey, survey->groupings[net].variable);
+            if (strcmp(nets->options[survey->groupings[net].levels[m]].name,
+                       list->options[koepel->levels[l]].maps_to) == 0)
+                sizes->of[net][m] += n[l];
+        }
+}
+
+static void test_small_koepel_is_rolled_up(void **state)
+{
+    struct sizes sizes = sizes_new();
+    (void)state;
+    set_koepels(&sizes, 72, 128, 8, 35);
+    struct decided decided = decide(&sizes, 243);
+    const struct peil_view *koepel = &decided.disclosure->views[grouping_named("koepel")];
+    assert_int_equal(koepel->count, 5); /* four koepels and officieel in place of two */
+    const struct peil_view_level *parent = &koepel->levels[4];
+    assert_int_equal(parent->level_count, 2);
+    assert_true(koepel->levels[2].rolled_up_away && koepel->levels[3].rolled_up_away);
+    assert_true(shown(&decided, "koepel", parent->name));
+    assert_true(shown(&decided, "net", parent->name));
+    assert_false(shown(&decided, "koepel", koepel->levels[2].name));
+    assert_false(shown(&decided, "koepel", koepel->levels[3].name));
+    assert_true(decided.decision.tested[koepel->first + 4]);
+    assert_false(decided.decision.tested[koepel->first + 3]);
+    decided_clear(&decided);
+    sizes_free(&sizes);
+}
+
+static void test_one_hidden_level_takes_the_next_smallest(void **state)
+{
+    struct sizes sizes = sizes_new();
+    (void)state;
+    set_size(&sizes, "ervaring", "under_5", 4);
+    set_size(&sizes, "ervaring", "5_10", 53);
+    set_size(&sizes, "ervaring", "10_20", 117);
+    set_size(&sizes, "ervaring", "from_20", 31);
+    struct decided decided = decide(&sizes, 205);
+    assert_false(shown(&decided, "ervaring", "under_5"));
+    assert_false(shown(&decided, "ervaring", "from_20"));
+    assert_true(shown(&decided, "ervaring", "5_10"));
+    assert_true(shown(&decided, "ervaring", "10_20"));
+    decided_clear(&decided);
+    sizes_free(&sizes);
+}
+
+/* Two hidden levels of 3 and 4 are together 7: still fewer than 10, so a third goes. */
+static void test_hidden_levels_together_reach_the_threshold(void **state)
+{
+    struct sizes sizes = sizes_new();
+    (void)state;
+    set_size(&sizes, "ervaring", "under_5", 3);
+    set_size(&sizes, "ervaring", "5_10", 4);
+    set_size(&sizes, "ervaring", "10_20", 117);
+    set_size(&sizes, "ervaring", "from_20", 31);
+    struct decided decided = decide(&sizes, 155);
+    assert_false(shown(&decided, "ervaring", "from_20"));
+    assert_true(shown(&decided, "ervaring", "10_20"));
+    decided_clear(&decided);
+    sizes_free(&sizes);
+}
+
+static void test_members_and_others_go_together(void **state)
+{
+    struct sizes sizes = sizes_new();
+    (void)state;
+    set_size(&sizes, "functie", "praktijk", 240);
+    struct decided decided = decide(&sizes, 243); /* 3 others */
+    assert_false(shown(&decided, "functie", "praktijk"));
+    decided_clear(&decided);
+    sizes_free(&sizes);
+}
+
+/* finaliteit less finaliteitsprofiel gives those who teach in both: 4. */
+static void test_groupings_are_seen_together(void **state)
+{
+    struct sizes sizes = sizes_new();
+    (void)state;
+    set_size(&sizes, "finaliteitsprofiel", "enkel_arbeidsmarkt", 100);
+    set_size(&sizes, "finaliteitsprofiel", "enkel_dubbel", 100);
+    set_size(&sizes, "finaliteitsprofiel", "gemengd", 4);
+    set_size(&sizes, "finaliteitsprofiel", "overige", 39);
+    set_size(&sizes, "finaliteit", "arbeidsmarkt", 104);
+    set_size(&sizes, "finaliteit", "dubbel", 104);
+    struct decided decided = decide(&sizes, 243);
+    assert_false(shown(&decided, "finaliteitsprofiel", "gemengd"));
+    assert_false(shown(&decided, "finaliteit", "arbeidsmarkt") &&
+                 shown(&decided, "finaliteitsprofiel", "enkel_arbeidsmarkt"));
+    assert_false(shown(&decided, "finaliteit", "dubbel") &&
+                 shown(&decided, "finaliteitsprofiel", "enkel_dubbel"));
+    decided_clear(&decided);
+    sizes_free(&sizes);
+}
+
+static void test_too_few_altogether(void **state)
+{
+    struct sizes sizes = sizes_new();
+    (void)state;
+    struct decided decided = decide(&sizes, 9);
+    assert_false(decided.decision.everyone);
+    assert_false(shown(&decided, "ervaring", "5_10"));
+    decided_clear(&decided);
+    sizes_free(&sizes);
+}
+
+static void test_everything_large_is_shown(void **state)
+{
+    struct sizes sizes = sizes_new();
+    (void)state;
+    set_koepels(&sizes, 72, 128, 20, 35);
+    struct decided decided = decide(&sizes, 255);
+    for (size_t f = 0; f < decided.disclosure->flat_count; f++)
+        assert_int_equal(decided.decision.levels[f], PEIL_SHOW_DISTRIBUTION);
+    decided_clear(&decided);
+    sizes_free(&sizes);
+}
+
+static void test_trades_keep_the_moments(void **state)
+{
+    const double five[] = {1, 2, 3, 4, 5}, three[] = {1, 2, 3};
+    const uint64_t spread[] = {3, 4, 5, 4, 3}, middle[] = {0, 0, 12, 0, 0};
+    const uint64_t low[] = {12, 0, 0, 0, 0}, b[] = {20, 20, 20, 20, 20};
+    const uint64_t a3[] = {4, 4, 4}, b3[] = {9, 9, 9}, nobody[] = {0, 0, 0, 0, 0};
+    (void)state;
+    assert_true(tables_can_trade(five, 5, spread, b, true));
+    assert_false(tables_can_trade(five, 5, middle, b, true)); /* SD 0: one table */
+    assert_true(tables_can_trade(five, 5, middle, b, false)); /* mean 3 fits many */
+    assert_false(tables_can_trade(five, 5, low, b, false));   /* mean 1: one table */
+    assert_false(tables_can_trade(three, 3, a3, b3, true));   /* three answers, three equations */
+    assert_true(tables_can_trade(three, 3, a3, b3, false));
+    assert_false(tables_can_trade(five, 5, spread, nobody, true)); /* nobody to trade with */
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_small_koepel_is_rolled_up),
+        cmocka_unit_test(test_one_hidden_level_takes_the_next_smallest),
+        cmocka_unit_test(test_hidden_levels_together_reach_the_threshold),
+        cmocka_unit_test(test_members_and_others_go_together),
+        cmocka_unit_test(test_groupings_are_seen_together),
+        cmocka_unit_test(test_too_few_altogether),
+        cmocka_unit_test(test_everything_large_is_shown),
+        cmocka_unit_test(test_trades_keep_the_moments),
+    };
+    return cmocka_run_group_tests(tests, read_survey, free_survey);
+}
