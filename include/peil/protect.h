@@ -2,11 +2,11 @@
 /* protect.h: the only door to readers: withholds what could give a respondent away, rounds the
  * rest.
  *
- * Takes internal results (describe, reliability, compare, in that order) and gives public ones: the
- * same rows in the same order, where a statistic that is not shown is empty with the warning
- * `suppressed` (an n or base that is large enough, but goes to protect a smaller one: `withheld`),
- * behind two rows of context accounting: `protected` (1) and `suppressed` (how many were withheld).
- * The decisions are those of disclosure.h, rebuilt from the results themselves.
+ * Makes internal results (of describe, reliability and compare) public ones, in place: the same rows
+ * in the same order, where a statistic that is not shown is empty with the warning `suppressed` (an
+ * n or base that is large enough, but goes to protect a smaller one: `withheld`). The rows
+ * `protected` and `suppressed` of context accounting, 0 until then, become 1 and how many were
+ * withheld. The decisions are those of disclosure.h, rebuilt from the results themselves.
  *
  * Public figures: means, SDs, effects, statistics and degrees of freedom at 2 decimals, shares at
  * whole percents, p at 3 decimals; a p below 0.001 stands as 0.001 with the warning `p<0.001`. */
@@ -22,7 +22,7 @@ enum { PEIL_LEAST_MIN_GROUP = 5 };
 
 /* Results that were protected already, or that lack the sizes of the groups, are refused
  * (PEIL_DATA). A min_group below PEIL_LEAST_MIN_GROUP counts as that. */
-enum peil_status peil_protect(const struct peil_survey *survey, const struct peil_results *internal,
-                              struct peil_results *public_results, struct peil_diag *diag);
+enum peil_status peil_protect(const struct peil_survey *survey, struct peil_results *results,
+                              struct peil_diag *diag);
 
 #endif

@@ -44,8 +44,8 @@ enum peil_stat {
     /* accounting */
     PEIL_STAT_ROWS, /* "rows": data rows of the exports; variable_level: a row status, or "" for all
                      */
-    PEIL_STAT_PROTECTED,       /* "protected": 1 in results that protect wrote */
-    PEIL_STAT_SUPPRESSED_ROWS, /* "suppressed": how many statistics protect withheld */
+    PEIL_STAT_PROTECTED,       /* "protected": 0; 1 in results that protect made */
+    PEIL_STAT_SUPPRESSED_ROWS, /* "suppressed": how many rows protect withheld */
     /* counts and bases */
     PEIL_STAT_N,         /* valid n; in distribution: respondents who gave the answer */
     PEIL_STAT_BASE,      /* the denominator of the shares */

@@ -16,6 +16,8 @@ static void describe_rows(struct describer *describer)
         rows += counts->status[s];
     }
     describer->key = (struct peil_result_key){.context = PEIL_CONTEXT_ACCOUNTING};
+    describe_count(describer, PEIL_STAT_PROTECTED, 0);
+    describe_count(describer, PEIL_STAT_SUPPRESSED_ROWS, 0);
     describe_count(describer, PEIL_STAT_ROWS, rows);
     for (int s = 0; s < PEIL_ROW_STATUSES; s++) {
         describer->key.variable_level = peil_row_status_name((enum peil_row_status)s);

@@ -220,7 +220,7 @@ void peil_decide_column(const struct peil_disclosure *disclosure, const struct p
         .two_answers = column->values == NULL && grouped.value_count == 2,
         .sensitive = disclosure->survey->variables[column->variable].sensitive,
         .value_count = grouped.value_count,
-        .value = ordered ? grouped.value : NULL,
+        .value = ordered && grouped.value_count > 0 ? grouped.value : NULL,
         .total = grouped.total,
         .tables = grouped.tables,
         .answered_tables = grouped.answered_tables};

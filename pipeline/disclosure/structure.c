@@ -365,6 +365,20 @@ static void start_inside(struct structure *structure)
         }
 }
 
+/* Flat levels of the component that has most. */
+static size_t largest_component(const struct structure *structure)
+{
+    size_t most = 0;
+    for (size_t c = 0; c < structure->components; c++) {
+        size_t count = 0;
+        for (size_t f = 0; f < structure->flat; f++)
+            count += structure->component[structure->grouping[f]] == c;
+        if (count > most)
+            most = count;
+    }
+    return most;
+}
+
 static size_t count_numbers(const struct peil_survey *survey)
 {
     size_t count = 0;
@@ -395,6 +409,7 @@ void structure_init(struct structure *structure, const struct peil_disclosure *d
         for (size_t v = 0; v < disclosure->views[g].count; v++)
             structure->grouping[disclosure->views[g].first + v] = g;
     find_components(structure, survey);
+    structure->dimension = 2 * largest_component(structure) + 16;
     structure->vectors =
         peil_alloc(structure->cells * structure->dimension, sizeof *structure->vectors);
     structure->everyone =

@@ -137,49 +137,50 @@ static const char *reason(const struct peil_result *row, uint64_t min_group)
     return size && row->value >= (double)min_group ? "withheld" : "suppressed";
 }
 
-/* Adds the public form of a row; true when it was withheld. */
-static bool add_public(struct seen *seen, const struct peil_result *row, uint64_t min_group,
-                       struct peil_results *public_results)
+/* Gives a row its public form; true when it was withheld. */
+static bool make_public(struct seen *seen, struct peil_results *results, struct peil_result *row,
+                        uint64_t min_group)
 {
-    bool visible = shown(seen, &row->key, min_group), tiny = false;
-    struct peil_number number = {0, PEIL_N_TOO_SMALL_1};
-    if (visible && row->defined)
-        number = (struct peil_number){rounded(row->key.stat, row->value, &tiny), PEIL_DEFINED};
-    struct peil_result *added = peil_results_add(public_results, row->wave, &row->key, number);
-    const char *warning = !visible ? reason(row, min_group) : tiny ? "p<0.001" : row->warning;
-    added->warning = peil_results_intern(public_results, warning);
-    added->family = peil_results_intern(public_results, row->family);
-    added->family_size = row->family_size;
-    added->adjust = peil_results_intern(public_results, row->adjust);
-    return !visible;
+    bool tiny = false;
+    if (!shown(seen, &row->key, min_group)) {
+        row->warning = peil_results_intern(results, reason(row, min_group));
+        row->defined = false;
+        row->value = 0;
+        return true;
+    }
+    if (row->defined)
+        row->value = rounded(row->key.stat, row->value, &tiny);
+    if (tiny)
+        row->warning = peil_results_intern(results, "p<0.001");
+    return false;
 }
 
-static bool protected_already(const struct peil_results *results)
+static struct peil_result *accounting_row(const struct peil_results *results, enum peil_stat stat)
 {
-    struct peil_result_key key = {.context = PEIL_CONTEXT_ACCOUNTING, .stat = PEIL_STAT_PROTECTED};
-    return peil_results_find(results, &key) != NULL;
+    struct peil_result_key key = {.context = PEIL_CONTEXT_ACCOUNTING, .stat = stat};
+    const struct peil_result *row = peil_results_find(results, &key);
+    return row != NULL ? &results->rows[row - results->rows] : NULL;
 }
 
-enum peil_status peil_protect(const struct peil_survey *survey, const struct peil_results *internal,
-                              struct peil_results *public_results, struct peil_diag *diag)
+enum peil_status peil_protect(const struct peil_survey *survey, struct peil_results *results,
+                              struct peil_diag *diag)
 {
-    struct peil_result_key key = {.context = PEIL_CONTEXT_ACCOUNTING, .stat = PEIL_STAT_PROTECTED};
     uint64_t min_group = survey->min_group, withheld = 0;
+    struct peil_result *mark = accounting_row(results, PEIL_STAT_PROTECTED);
+    struct peil_result *count = accounting_row(results, PEIL_STAT_SUPPRESSED_ROWS);
     struct seen seen;
     if (min_group < PEIL_LEAST_MIN_GROUP)
         min_group = PEIL_LEAST_MIN_GROUP;
-    if (protected_already(internal)) {
+    if (mark != NULL && mark->value > 0) {
         peil_report(diag, PEIL_FAULT, NULL, "these results were protected already");
         return PEIL_DATA;
     }
-    enum peil_status status = seen_init(&seen, survey, internal, min_group, diag);
+    enum peil_status status = seen_init(&seen, survey, results, min_group, diag);
     if (status == PEIL_OK) {
-        peil_results_add_count(public_results, survey->wave, &key, 1);
-        key.stat = PEIL_STAT_SUPPRESSED_ROWS;
-        peil_results_add_count(public_results, survey->wave, &key, 0);
-        for (size_t r = 0; r < internal->count; r++)
-            withheld += add_public(&seen, &internal->rows[r], min_group, public_results);
-        public_results->rows[1].value = (double)withheld;
+        for (size_t r = 0; r < results->count; r++)
+            withheld += make_public(&seen, results, &results->rows[r], min_group);
+        mark->value = 1;
+        count->value = (double)withheld;
     }
     seen_clear(&seen);
     return status;

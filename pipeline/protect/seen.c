@@ -285,7 +285,9 @@ enum peil_status seen_init(struct seen *seen, const struct peil_survey *survey,
     seen->options = peil_alloc(survey->variable_count + 1, sizeof *seen->options);
     seen->none = peil_alloc(survey->grouping_count + 1, sizeof *seen->none);
     uint64_t **sizes = read_sizes(seen, &found);
+    struct peil_result_key mark = {.context = PEIL_CONTEXT_ACCOUNTING, .stat = PEIL_STAT_PROTECTED};
     if (peil_results_find(results, &accepted) == NULL ||
+        peil_results_find(results, &mark) == NULL ||
         (survey->grouping_count > 0 && everyone > 0 && found == 0)) {
         free_sizes(survey, sizes);
         peil_report(diag, PEIL_FAULT, NULL,

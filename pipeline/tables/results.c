@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <assert.h>
-#include <math.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
@@ -222,33 +221,6 @@ struct peil_result *results_append(struct peil_results *results, const char *wav
     return row;
 }
 
-/* value at 10 significant digits, as peil_round_significant: its nearest integer multiple of a
- * power of ten divided by that power, both exact, so that the quotient is the nearest double; near
- * the middle between two, and for what is very small or large, by text. */
-static double round_approximate(double value)
-{
-    static const double powers[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
-                                    1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
-                                    1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
-    double magnitude = fabs(value);
-    size_t decimals = 0;
-    if (value == 0) {
-        return 0;
-    }
-    if (!(magnitude > 1e-12 && magnitude < 1e9)) {
-        return peil_round_significant(value, DIGITS);
-    }
-    while (magnitude * powers[decimals] < 1e9) {
-        decimals++;
-    }
-    double scaled = magnitude * powers[decimals];
-    double whole = (double)(int64_t)scaled, part = scaled - whole;
-    if (fabs(part - 0.5) < 1e-3) {
-        return peil_round_significant(value, DIGITS);
-    }
-    return copysign((whole + (part > 0.5)) / powers[decimals], value);
-}
-
 struct peil_result *peil_results_add(struct peil_results *results, const char *wave,
                                      const struct peil_result_key *key, struct peil_number number)
 {
@@ -262,9 +234,10 @@ void peil_results_set(struct peil_results *results, struct peil_result *row,
                       struct peil_number number)
 {
     row->defined = peil_reason_has_value(number.reason);
-    row->value = !row->defined                             ? 0
-                 : peil_stat_is_approximate(row->key.stat) ? round_approximate(number.value)
-                                                           : number.value;
+    row->value = !row->defined ? 0
+                 : peil_stat_is_approximate(row->key.stat)
+                     ? peil_round_significant(number.value, DIGITS)
+                     : number.value;
     row->warning = peil_results_intern(results, peil_reason_text(number.reason));
 }
 

@@ -23,5 +23,9 @@ for program in "$1"/tests/unit/test_*; do
     failed=$((failed + not_ok))
     skipped=$((skipped + skip))
 done
+if [ $((passed + failed)) -eq 0 ]; then
+    echo "FAIL unit: no test program in $1/tests/unit"
+    failed=1
+fi
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" -eq 0 ]

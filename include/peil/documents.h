@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* documents.h: what the makers of documents (workbook.h, summary.h) are told.
+ *
+ * A document is drawn from a struct peil_results alone; the definition gives it labels and order.
+ * Results that protect did not write are refused (PEIL_DATA) unless `internal`. */
+#ifndef PEIL_DOCUMENTS_H
+#define PEIL_DOCUMENTS_H
+
+#include <stdbool.h>
+
+struct peil_document_options {
+    const char *language; /* "nl", "en"; NULL: "nl" */
+    bool internal; /* for analysts: unprotected results are taken, every page says "intern" */
+};
+
+#endif

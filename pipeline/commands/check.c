@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* peil check: every fault of a definition, and of exports against it, before anything is computed.
+ */
+#include "common.h"
+
+static enum peil_status ignore_open(void *context, const struct peil_schema *schema)
+{
+    (void)context;
+    (void)schema;
+    return PEIL_OK;
+}
+
+static enum peil_status count_row(void *context, const struct peil_row *row)
+{
+    uint64_t *statuses = context;
+    statuses[row->status]++;
+    return PEIL_OK;
+}
+
+static enum peil_status ignore_close(void *context)
+{
+    (void)context;
+    return PEIL_OK;
+}
+
+static enum peil_status check_exports(const struct peil_options *options,
+                                      const struct peil_survey *survey, struct peil_diag *diag)
+{
+    uint64_t statuses[PEIL_ROW_STATUSES] = {0}, rows = 0;
+    struct peil_row_sink sink = {statuses, ignore_open, count_row, ignore_close};
+    struct peil_clean_options clean = command_clean_options(options);
+    enum peil_status status = peil_clean(survey, &clean, &sink, diag);
+    for (int s = 0; s < PEIL_ROW_STATUSES; s++)
+        rows += statuses[s];
+    if (status == PEIL_OK)
+        peil_report(diag, PEIL_NOTE, NULL,
+                    "the exports fit the definition: %llu rows, %llu of them accepted",
+                    (unsigned long long)rows, (unsigned long long)statuses[PEIL_ACCEPTED]);
+    return status;
+}
+
+enum peil_status peil_check_command(const struct peil_options *options, struct peil_diag *diag)
+{
+    struct peil_survey *survey = NULL;
+    enum peil_status status = peil_survey_read(&survey, options->survey, diag);
+    if (status == PEIL_OK && !options->internal)
+        status = command_check_min_group(survey, diag);
+    if (status == PEIL_OK)
+        peil_report(diag, PEIL_NOTE, NULL,
+                    "the definition has no fault: %zu variables, %zu blocks, %zu groupings",
+                    survey->variable_count, survey->block_count, survey->grouping_count);
+    if (status == PEIL_OK && options->operand_count > 0)
+        status = check_exports(options, survey, diag);
+    if (status != PEIL_OK)
+        peil_report(diag, PEIL_NOTE, NULL, "%zu faults in all", diag->faults);
+    peil_survey_free(survey);
+    return status;
+}

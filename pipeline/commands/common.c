@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "common.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "peil/protect.h"
+
+const char *command_input(const struct peil_options *options)
+{
+    return options->operand_count > 0 ? options->operands[0] : NULL;
+}
+
+static bool is(const char *text, const char *word)
+{
+    return text != NULL && strcmp(text, word) == 0;
+}
+
+struct peil_clean_options command_clean_options(const struct peil_options *options)
+{
+    struct peil_clean_options clean = {
+        .paths = (const char *const *)options->operands,
+        .path_count = (size_t)options->operand_count,
+        .invalid_is_missing = is(options->invalid, "missing"),
+        .duplicates = is(options->duplicates, "keep")     ? PEIL_DUPLICATES_KEEP
+                      : is(options->duplicates, "newest") ? PEIL_DUPLICATES_NEWEST
+                                                          : PEIL_DUPLICATES_REFUSE,
+        .key_path = options->key,
+        .open_text = options->open_text,
+        .ignore_unknown_columns = options->ignore_unknown,
+        .accounting_path = options->accounting};
+    if (options->delimiter != NULL)
+        clean.delimiter = is(options->delimiter, "tab") ? '\t' : options->delimiter[0];
+    return clean;
+}
+
+struct peil_compare_options command_compare_options(const struct peil_options *options)
+{
+    struct peil_compare_options compare = {.adjust = PEIL_ADJUST_HOLM};
+    if (is(options->adjust, "bh"))
+        compare.adjust = PEIL_ADJUST_BENJAMINI_HOCHBERG;
+    else if (is(options->adjust, "bonferroni"))
+        compare.adjust = PEIL_ADJUST_BONFERRONI;
+    else if (is(options->adjust, "none"))
+        compare.adjust = PEIL_ADJUST_NONE;
+    return compare;
+}
+
+struct peil_document_options command_document_options(const struct peil_options *options,
+                                                      const struct peil_survey *survey)
+{
+    const char *language = options->language;
+    if (language == NULL)
+        language = is(survey->default_language, "en") ? "en" : "nl";
+    return (struct peil_document_options){.language = language, .internal = options->internal};
+}
+
+enum peil_status command_read_counts(const struct peil_options *options,
+                                     struct peil_survey **survey, struct peil_counts **counts,
+                                     struct peil_diag *diag)
+{
+    *counts = NULL;
+    enum peil_status status = peil_survey_read(survey, options->survey, diag);
+    if (status != PEIL_OK)
+        return status;
+    *counts = peil_counts_new(*survey);
+    return peil_counts_read(*counts, command_input(options), options->plain_input, diag);
+}
+
+enum peil_status command_read_results(const struct peil_options *options,
+                                      struct peil_survey **survey, struct peil_results **results,
+                                      struct peil_diag *diag)
+{
+    *results = NULL;
+    enum peil_status status = peil_survey_read(survey, options->survey, diag);
+    if (status != PEIL_OK)
+        return status;
+    *results = peil_results_new();
+    if (options->operand_count == 0)
+        return peil_results_read(*results, NULL, options->plain_input, diag);
+    for (int i = 0; i < options->operand_count && status == PEIL_OK; i++)
+        status = peil_results_read(*results, options->operands[i], options->plain_input, diag);
+    return status;
+}
+
+enum peil_status command_check_min_group(const struct peil_survey *survey, struct peil_diag *diag)
+{
+    struct peil_place place = {.file = "settings.csv", .column = "min_group"};
+    if (survey->min_group >= PEIL_LEAST_MIN_GROUP)
+        return PEIL_OK;
+    peil_report(diag, PEIL_FAULT, &place,
+                "%" PRIu64 " is too small for anything that readers get: at least %d, or the "
+                "analyst's own documents with --internal",
+                survey->min_group, PEIL_LEAST_MIN_GROUP);
+    return PEIL_DEFINITION;
+}

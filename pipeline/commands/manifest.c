@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "manifest.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <openssl/evp.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "common.h"
+#include "peil/csv.h"
+
+enum { CHUNK = 1 << 18 };
+
+struct hashed {
+    uint64_t bytes;
+    char sha256[2 * EVP_MAX_MD_SIZE + 1];
+};
+
+static int hash_open_file(int file, struct hashed *hashed)
+{
+    unsigned char digest[EVP_MAX_MD_SIZE];
+    unsigned int length = 0;
+    ssize_t got = -1;
+    char *chunk = peil_alloc(CHUNK, 1);
+    EVP_MD_CTX *context = EVP_MD_CTX_new();
+    int error = context != NULL && EVP_DigestInit_ex(context, EVP_sha256(), NULL) ? 0 : ENOMEM;
+    while (error == 0 && (got = read(file, chunk, CHUNK)) != 0) {
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            error = errno;
+        else if (!EVP_DigestUpdate(context, chunk, (size_t)got))
+            error = ENOMEM;
+        else
+            hashed->bytes += (uint64_t)got;
+    }
+    if (error == 0 && !EVP_DigestFinal_ex(context, digest, &length))
+        error = ENOMEM;
+    for (unsigned int i = 0; i < length; i++)
+        snprintf(hashed->sha256 + 2 * i, 3, "%02x", digest[i]);
+    EVP_MD_CTX_free(context);
+    free(chunk);
+    return error;
+}
+
+/* 0, or the number of the error. */
+static int hash_file(const char *path, struct hashed *hashed)
+{
+    *hashed = (struct hashed){0};
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0)
+        return errno;
+    int error = hash_open_file(file, hashed);
+    close(file);
+    return error;
+}
+
+static void write_setting(struct peil_csv *csv, const char *kind, const char *name,
+                          const char *value)
+{
+    struct peil_arena arena = {0};
+    if (value == NULL)
+        return;
+    peil_csv_text(csv, kind);
+    peil_csv_text(csv, peil_arena_format(&arena, "%s=%s", name, value));
+    peil_csv_text(csv, "");
+    peil_csv_text(csv, "");
+    peil_csv_end_record(csv);
+    peil_arena_clear(&arena);
+}
+
+static void write_settings(struct peil_csv *csv, const struct peil_options *options)
+{
+    write_setting(csv, "version", "peil", PEIL_VERSION);
+    write_setting(csv, "option", "lang", options->language);
+    write_setting(csv, "option", "invalid", options->invalid);
+    write_setting(csv, "option", "duplicates", options->duplicates);
+    write_setting(csv, "option", "delimiter", options->delimiter);
+    write_setting(csv, "option", "adjust", options->adjust);
+    write_setting(csv, "option", "ignore-unknown-columns", options->ignore_unknown ? "yes" : NULL);
+    write_setting(csv, "option", "open-text", options->open_text ? "yes" : NULL);
+    write_setting(csv, "option", "internal", options->internal ? "yes" : NULL);
+    write_setting(csv, "option", "key", options->key != NULL ? "given" : NULL);
+}
+
+static enum peil_status write_entry(struct peil_csv *csv, const struct manifest_entry *entry,
+                                    struct peil_diag *diag)
+{
+    struct hashed hashed;
+    int error = hash_file(entry->path, &hashed);
+    if (error == ENOENT && strcmp(entry->kind, "definition") == 0)
+        return PEIL_OK;
+    if (error != 0) {
+        struct peil_place place = {.file = entry->path};
+        return peil_report_errno(diag, &place, error, "cannot be read again for the manifest");
+    }
+    peil_csv_text(csv, entry->kind);
+    peil_csv_text(csv, entry->name);
+    peil_csv_count(csv, hashed.bytes);
+    peil_csv_text(csv, hashed.sha256);
+    return peil_csv_end_record(csv);
+}
+
+enum peil_status manifest_write(const char *path, const struct peil_options *options,
+                                const struct manifest_entry entries[], size_t count,
+                                struct peil_diag *diag)
+{
+    static const char *const header[] = {"kind", "name", "bytes", "sha256"};
+    struct peil_csv *csv = NULL;
+    enum peil_status status = peil_csv_open(&csv, path, COMMAND_PUBLIC, true, diag);
+    if (status != PEIL_OK)
+        return status;
+    for (size_t i = 0; i < sizeof header / sizeof header[0]; i++)
+        peil_csv_text(csv, header[i]);
+    status = peil_csv_end_record(csv);
+    write_settings(csv, options);
+    for (size_t i = 0; i < count && status == PEIL_OK; i++)
+        status = write_entry(csv, &entries[i], diag);
+    if (status != PEIL_OK) {
+        peil_csv_discard(csv);
+        return status;
+    }
+    return peil_csv_close(csv);
+}

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "peil/options.h"
+
+#include <getopt.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* One option: where its value goes, which commands take it ("*": all), what it may be. */
+struct flag {
+    int letter; /* 0: long only */
+    const char *name;
+    const char *argument; /* NULL: a switch */
+    const char *choices;  /* allowed values between blanks; NULL: any */
+    const char *commands; /* names between blanks, one before and after each */
+    const char *help;
+    size_t offset; /* in struct peil_options */
+};
+
+#define FIELD(name) offsetof(struct peil_options, name)
+#define EXPORTS " clean run check "
+#define COUNTED " tally describe reliability compare "
+#define TABLES " clean score" COUNTED "protect workbook summary "
+
+static const struct flag flags[] = {
+    {'s', "survey", "DIR", NULL, "*", "folder of the survey definition", FIELD(survey)},
+    {'o', "output", "FILE", NULL, TABLES "run ", "where to write (run: a folder)", FIELD(output)},
+    {'l', "lang", "LANG", "nl en", " workbook summary run ", "language of the documents",
+     FIELD(language)},
+    {0, "internal", NULL, NULL, " workbook summary run ",
+     "the analyst's full documents, marked on every page", FIELD(internal)},
+    {0, "invalid", "WHAT", "refuse missing", EXPORTS,
+     "answers the definition does not know (default: refuse)", FIELD(invalid)},
+    {0, "duplicates", "WHAT", "refuse keep newest", EXPORTS,
+     "one id with different answers (default: refuse)", FIELD(duplicates)},
+    {0, "ignore-unknown-columns", NULL, NULL, EXPORTS, "leave out columns that no variable names",
+     FIELD(ignore_unknown)},
+    {0, "delimiter", "CHAR", ", ; tab", EXPORTS, "of the export (default: found in its header)",
+     FIELD(delimiter)},
+    {0, "key", "FILE", NULL, EXPORTS, "secret key for the pseudonyms of schools", FIELD(key)},
+    {0, "open-text", NULL, NULL, " clean run ", "keep open answers in responses", FIELD(open_text)},
+    {0, "accounting", "FILE", NULL, " clean ", "write what became of every row and cell",
+     FIELD(accounting)},
+    {0, "merge", NULL, NULL, " tally ", "add tables of counts", FIELD(merge)},
+    {0, "adjust", "METHOD", "holm bh bonferroni none", " compare run ",
+     "correction of p-values in their family (default: holm)", FIELD(adjust)},
+    {'j', "jobs", "N", NULL, " run ", "threads at most (this version uses one)", FIELD(jobs)},
+    {0, "plain", NULL, NULL, TABLES, "no end mark on standard output", FIELD(plain)},
+    {0, "plain-input", NULL, NULL, " score" COUNTED "protect workbook summary ",
+     "accept tables without an end mark on standard input", FIELD(plain_input)},
+    {0, "progress", NULL, NULL, " clean run ", "show how many rows were read", FIELD(progress)},
+    {'q', "quiet", NULL, NULL, "*", "no notes, only warnings and faults", FIELD(quiet)},
+    {'h', "help", NULL, NULL, "*", "this help", FIELD(help)},
+    {'V', "version", NULL, NULL, "*", "version of the program", FIELD(version)},
+};
+enum { FLAGS = sizeof flags / sizeof flags[0] };
+
+static bool word_in(const char *word, const char *words)
+{
+    size_t length = strlen(word);
+    for (const char *at = words; (at = strstr(at, word)) != NULL; at += length)
+        if ((at == words || at[-1] == ' ') && (at[length] == ' ' || at[length] == '\0'))
+            return true;
+    return false;
+}
+
+static bool takes(const struct peil_command *command, const struct flag *flag)
+{
+    return strcmp(flag->commands, "*") == 0 || word_in(command->name, flag->commands);
+}
+
+/* getopt's tables for one command; the value of a long option is its place in flags + 256. */
+static void make_tables(const struct peil_command *command, struct option longs[FLAGS + 1],
+                        char shorts[2 * FLAGS + 2])
+{
+    size_t count = 0, length = 0;
+    shorts[length++] = ':'; /* a missing argument is told from an unknown option */
+    for (size_t f = 0; f < FLAGS; f++) {
+        if (!takes(command, &flags[f]))
+            continue;
+        bool argument = flags[f].argument != NULL;
+        longs[count++] = (struct option){flags[f].name, argument ? required_argument : no_argument,
+                                         NULL, 256 + (int)f};
+        if (flags[f].letter != 0) {
+            shorts[length++] = (char)flags[f].letter;
+            if (argument)
+                shorts[length++] = ':';
+        }
+    }
+    longs[count] = (struct option){0};
+    shorts[length] = '\0';
+}
+
+static const struct flag *flag_of(int value)
+{
+    if (value >= 256)
+        return &flags[value - 256];
+    for (size_t f = 0; f < FLAGS; f++)
+        if (flags[f].letter == value)
+            return &flags[f];
+    return NULL;
+}
+
+static enum peil_status store(const struct flag *flag, char *argument, struct peil_options *options,
+                              struct peil_diag *diag)
+{
+    char *field = (char *)options + flag->offset;
+    if (flag->argument == NULL) {
+        *(bool *)(void *)field = true;
+        return PEIL_OK;
+    }
+    if (flag->choices != NULL && !word_in(argument, flag->choices)) {
+        peil_report(diag, PEIL_FAULT, NULL, "--%s is '%s'; it can be: %s", flag->name, argument,
+                    flag->choices);
+        return PEIL_USAGE;
+    }
+    *(const char **)(void *)field = argument;
+    return PEIL_OK;
+}
+
+static enum peil_status check(const struct peil_command *command,
+                              const struct peil_options *options, struct peil_diag *diag)
+{
+    if (options->help || options->version)
+        return PEIL_OK;
+    if (options->survey == NULL) {
+        peil_report(diag, PEIL_FAULT, NULL,
+                    "no survey definition: give its folder with -s DIR (--help says more)");
+        return PEIL_USAGE;
+    }
+    if (options->jobs != NULL && (strspn(options->jobs, "0123456789") != strlen(options->jobs) ||
+                                  strtol(options->jobs, NULL, 10) < 1)) {
+        peil_report(diag, PEIL_FAULT, NULL, "-j takes a whole number from 1, not '%s'",
+                    options->jobs);
+        return PEIL_USAGE;
+    }
+    bool many = strstr(command->operands, "...") != NULL || options->merge;
+    if (!many && options->operand_count > 1) {
+        peil_report(diag, PEIL_FAULT, NULL, "one file at most, and '%s' is a second",
+                    options->operands[1]);
+        return PEIL_USAGE;
+    }
+    return PEIL_OK;
+}
+
+enum peil_status peil_options_parse(const struct peil_command *command, int argc, char *argv[],
+                                    struct peil_options *options, struct peil_diag *diag)
+{
+    struct option longs[FLAGS + 1];
+    char shorts[2 * FLAGS + 2];
+    enum peil_status status = PEIL_OK;
+    int value;
+    *options = (struct peil_options){0};
+    make_tables(command, longs, shorts);
+    opterr = 0;
+    optind = 1;
+    while (status == PEIL_OK && (value = getopt_long(argc, argv, shorts, longs, NULL)) != -1) {
+        if (value == '?' || value == ':') {
+            peil_report(diag, PEIL_FAULT, NULL,
+                        value == ':' ? "option '%s' needs a value"
+                                     : "'%s' is not an option of this command (--help lists them)",
+                        argv[optind - 1]);
+            return PEIL_USAGE;
+        }
+        status = store(flag_of(value), optarg, options, diag);
+    }
+    options->operands = argv + optind;
+    options->operand_count = argc - optind;
+    diag->quiet = options->quiet;
+    return status == PEIL_OK ? check(command, options, diag) : status;
+}
+
+static void print_flags(const struct peil_command *command, FILE *stream)
+{
+    fputs("Options:\n", stream);
+    for (size_t f = 0; f < FLAGS; f++) {
+        char left[64];
+        if (!takes(command, &flags[f]))
+            continue;
+        int length = snprintf(left, sizeof left, "  %c%c%c --%s%s%s", flags[f].letter ? '-' : ' ',
+                              flags[f].letter ? flags[f].letter : ' ', flags[f].letter ? ',' : ' ',
+                              flags[f].name, flags[f].argument ? " " : "",
+                              flags[f].argument ? flags[f].argument : "");
+        fprintf(stream, "%s%*s%s", left, length < 30 ? 30 - length : 1, "", flags[f].help);
+        if (flags[f].choices != NULL)
+            fprintf(stream, " [%s]", flags[f].choices);
+        fputc('\n', stream);
+    }
+}
+
+static void print_program(FILE *stream)
+{
+    fputs("Usage: peil COMMAND [options] [FILE...]\n\n"
+          "From the export of a questionnaire to a workbook and a summary, in stages.\n\n"
+          "Commands:\n",
+          stream);
+    for (const struct peil_command *command = peil_commands; command->name != NULL; command++)
+        fprintf(stream, "  %-12s %s\n", command->name, command->summary);
+    fputs("\npeil COMMAND --help says more; peil --list-statistics names every figure.\n"
+          "Exit codes: 0 done, 1 data refused, 2 usage, 3 definition faulty, 4 file not read or\n"
+          "written, 5 out of memory.\n",
+          stream);
+}
+
+enum peil_status peil_usage_print(const struct peil_command *command, FILE *stream)
+{
+    if (command == NULL) {
+        print_program(stream);
+    } else {
+        fprintf(stream, "Usage: peil %s -s DIR [options] %s\n\n%s.\n%s\n\n", command->name,
+                command->operands, command->summary, command->details);
+        print_flags(command, stream);
+    }
+    return fflush(stream) == 0 && !ferror(stream) ? PEIL_OK : PEIL_FILE;
+}

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* document.c: opening a document, its labels and its figures; see document.h. */
+#include "document.h"
+
+#include <string.h>
+
+#include "groups.h"
+
+static bool is_protected(const struct peil_results *results, struct peil_document *document)
+{
+    struct peil_result_key key = {.context = PEIL_CONTEXT_ACCOUNTING, .stat = PEIL_STAT_PROTECTED};
+    const struct peil_result *row = peil_results_find(results, &key);
+    key.stat = PEIL_STAT_SUPPRESSED_ROWS;
+    const struct peil_result *withheld = peil_results_find(results, &key);
+    if (withheld != NULL && withheld->defined)
+        document->withheld = (size_t)withheld->value;
+    return row != NULL && row->defined && row->value > 0;
+}
+
+enum peil_status peil_document_open(struct peil_document *document,
+                                    const struct peil_survey *survey,
+                                    const struct peil_results *results,
+                                    const struct peil_document_options *options,
+                                    struct peil_diag *diag)
+{
+    const char *code = options->language != NULL ? options->language : "nl";
+    *document =
+        (struct peil_document){.survey = survey, .results = results, .internal = options->internal};
+    if (!peil_language_find(code, &document->language)) {
+        peil_report(diag, PEIL_FAULT, NULL, "no document can be made in the language '%s' (nl, en)",
+                    code);
+        return PEIL_USAGE;
+    }
+    document->is_protected = is_protected(results, document);
+    if (!document->is_protected && !document->internal) {
+        struct peil_place place = {.column = "stat_name"};
+        peil_report(diag, PEIL_FAULT, &place,
+                    "these results are not protected (the row 'protected' is not 1): give those of "
+                    "peil protect, or make an internal document (--internal)");
+        return PEIL_DATA;
+    }
+    peil_document_find_groups(document);
+    return PEIL_OK;
+}
+
+void peil_document_close(struct peil_document *document)
+{
+    peil_arena_clear(&document->arena);
+}
+
+const char *peil_document_say(const struct peil_document *document, enum peil_phrase phrase)
+{
+    return peil_phrase(document->language, phrase);
+}
+
+static const char *label_of(const struct peil_document *document, const struct peil_label *label,
+                            const char *fallback)
+{
+    const char *language = peil_language_code(document->language);
+    return peil_survey_label(document->survey, label, language, fallback);
+}
+
+const char *peil_document_title(const struct peil_document *document)
+{
+    const struct peil_survey *survey = document->survey;
+    const char *fallback = survey->form_id != NULL ? survey->form_id : survey->name;
+    return label_of(document, &survey->title, fallback != NULL ? fallback : "");
+}
+
+const char *peil_document_variable(const struct peil_document *document, int variable)
+{
+    const struct peil_variable *v = &document->survey->variables[variable];
+    return label_of(document, &v->label, v->name);
+}
+
+const char *peil_document_option(const struct peil_document *document, int list, size_t option)
+{
+    const struct peil_option *o = &document->survey->lists[list].options[option];
+    return label_of(document, &o->label, o->name);
+}
+
+const char *peil_document_block(const struct peil_document *document, int block)
+{
+    if (block == PEIL_NOWHERE)
+        return peil_document_say(document, PEIL_SAY_BLOCK_NONE);
+    const struct peil_block *b = &document->survey->blocks[block];
+    return label_of(document, &b->label, b->name);
+}
+
+const char *peil_document_reason(const struct peil_document *document, const char *warning)
+{
+    static const struct {
+        const char *warning;
+        enum peil_phrase phrase;
+    } known[] = {
+        {"n<1", PEIL_SAY_REASON_N1},
+        {"n<2", PEIL_SAY_REASON_N2},
+        {"n<3", PEIL_SAY_REASON_N3},
+        {"n<4", PEIL_SAY_REASON_N4},
+        {"no variance", PEIL_SAY_REASON_NO_VARIANCE},
+        {"not converged", PEIL_SAY_REASON_NOT_CONVERGED},
+        {"too few items", PEIL_SAY_REASON_FEW_ITEMS},
+        {"fewer than 2 groups", PEIL_SAY_REASON_FEW_GROUPS},
+        {"fewer than 2 levels", PEIL_SAY_REASON_FEW_LEVELS},
+        {"incomplete counts", PEIL_SAY_REASON_INCOMPLETE},
+        {"suppressed", PEIL_SAY_WITHHELD},
+    };
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
+        if (strcmp(known[i].warning, warning) == 0)
+            return peil_document_say(document, known[i].phrase);
+    }
+    return warning;
+}
+
+struct peil_result_key peil_document_key(const struct peil_document *document, int variable,
+                                         enum peil_context context, enum peil_stat stat)
+{
+    return (struct peil_result_key){
+        .variable = document->survey->variables[variable].name, .context = context, .stat = stat};
+}
+
+/* An n or base that protect emptied because it is below min_group (a larger one, which goes to
+ * protect such a group, has the warning `withheld`). */
+static bool is_few(const struct peil_result *row)
+{
+    return (row->key.stat == PEIL_STAT_N || row->key.stat == PEIL_STAT_BASE) &&
+           row->key.context == PEIL_CONTEXT_DESCRIPTIVE && row->key.group1[0] != '\0' &&
+           strcmp(row->warning, "suppressed") == 0;
+}
+
+static bool is_withheld(const struct peil_result *row)
+{
+    return strcmp(row->warning, "suppressed") == 0 || strcmp(row->warning, "withheld") == 0;
+}
+
+struct peil_figure peil_document_figure(const struct peil_document *document,
+                                        const struct peil_result_key *key)
+{
+    const struct peil_result *row = peil_results_find(document->results, key);
+    struct peil_figure figure = {PEIL_FIGURE_ABSENT, 0, "", row};
+    if (row == NULL)
+        return figure;
+    figure.warning = row->warning;
+    figure.value = row->defined ? row->value : 0;
+    figure.state = row->defined       ? PEIL_FIGURE_VALUE
+                   : is_few(row)      ? PEIL_FIGURE_FEW
+                   : is_withheld(row) ? PEIL_FIGURE_WITHHELD
+                                      : PEIL_FIGURE_UNDEFINED;
+    return figure;
+}
+
+struct peil_figure peil_document_total(const struct peil_document *document, int variable,
+                                       enum peil_context context, enum peil_stat stat,
+                                       const char *variable_level)
+{
+    struct peil_result_key key = peil_document_key(document, variable, context, stat);
+    key.variable_level = variable_level;
+    return peil_document_figure(document, &key);
+}
+
+const char *peil_document_figure_text(struct peil_document *document,
+                                      const struct peil_figure *figure)
+{
+    switch (figure->state) {
+    case PEIL_FIGURE_FEW:
+        return document->few;
+    case PEIL_FIGURE_WITHHELD:
+        return peil_document_say(document, PEIL_SAY_WITHHELD);
+    case PEIL_FIGURE_UNDEFINED:
+        return peil_document_reason(document, figure->warning);
+    case PEIL_FIGURE_ABSENT:
+    case PEIL_FIGURE_VALUE:
+        break;
+    }
+    return "";
+}

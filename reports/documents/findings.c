@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* findings.c: comparisons as the results hold them; see findings.h. */
+#include "findings.h"
+
+#include <math.h>
+#include <string.h>
+
+static struct peil_result_key test_key(const struct peil_document *document,
+                                       const struct peil_subject *subject,
+                                       const struct peil_document_group *group,
+                                       enum peil_context context)
+{
+    struct peil_result_key key =
+        peil_document_key(document, subject->variable, context, PEIL_STAT_P);
+    key.variable_level = subject->option_level;
+    key.group1 = group->name;
+    key.group1_level = key.versus = "";
+    return key;
+}
+
+static struct peil_figure stat_of(const struct peil_document *document,
+                                  const struct peil_result_key *key, enum peil_stat stat)
+{
+    struct peil_result_key asked = *key;
+    asked.stat = stat;
+    return peil_document_figure(document, &asked);
+}
+
+static bool is_there(const struct peil_document *document, const struct peil_result_key *key)
+{
+    return peil_results_find(document->results, key) != NULL;
+}
+
+/* Places the level pair of an exclusive two-level test in key; false when there is none. */
+static bool find_pair(const struct peil_document *document, const struct peil_document_group *group,
+                      struct peil_result_key *key)
+{
+    for (size_t i = 0; i < group->level_count; i++) {
+        for (size_t j = i + 1; j < group->level_count; j++) {
+            key->group1_level = group->levels[i].name;
+            key->versus = group->levels[j].name;
+            if (is_there(document, key))
+                return true;
+        }
+    }
+    key->group1_level = key->versus = "";
+    return false;
+}
+
+/* The key of the primary test, wherever it stands. */
+static bool find_test(const struct peil_document *document, const struct peil_subject *subject,
+                      const struct peil_document_group *group,
+                      const struct peil_document_level *level, struct peil_result_key *key)
+{
+    *key = test_key(document, subject, group,
+                    subject->is_mean ? PEIL_CONTEXT_WELCH_T : PEIL_CONTEXT_CHI_SQUARED);
+    if (level != NULL) {
+        key->group1_level = level->name;
+        key->versus = PEIL_LEVEL_OTHERS;
+        return is_there(document, key);
+    }
+    if (!subject->is_mean)
+        return is_there(document, key);
+    key->context = PEIL_CONTEXT_WELCH_ANOVA; /* also where no comparison could be made */
+    if (is_there(document, key))
+        return true;
+    key->context = PEIL_CONTEXT_WELCH_T;
+    return find_pair(document, group, key);
+}
+
+static void read_difference(const struct peil_document *document,
+                            struct peil_comparison *comparison, const struct peil_result_key *key,
+                            bool details)
+{
+    comparison->level = key->group1_level;
+    comparison->versus = key->versus;
+    comparison->difference = stat_of(document, key, PEIL_STAT_ESTIMATE);
+    if (details) {
+        comparison->low = stat_of(document, key, PEIL_STAT_ESTIMATE_LOW);
+        comparison->high = stat_of(document, key, PEIL_STAT_ESTIMATE_HIGH);
+    }
+}
+
+/* The difference of two shares stands in rows of its own. */
+static void read_shares(const struct peil_document *document, struct peil_comparison *comparison,
+                        const struct peil_result_key *test, bool details)
+{
+    struct peil_result_key key = *test;
+    key.context = PEIL_CONTEXT_PROPORTIONS;
+    key.variable_level = comparison->subject->answer;
+    key.stat = PEIL_STAT_ESTIMATE;
+    if (test->versus[0] != '\0' || find_pair(document, comparison->group, &key))
+        read_difference(document, comparison, &key, details);
+}
+
+static void read_test(const struct peil_document *document, struct peil_comparison *comparison,
+                      const struct peil_result_key *key, bool details)
+{
+    bool anova = key->context == PEIL_CONTEXT_WELCH_ANOVA;
+    comparison->context = key->context;
+    comparison->effect_is_v = key->context == PEIL_CONTEXT_CHI_SQUARED;
+    comparison->p = stat_of(document, key, PEIL_STAT_P_ADJUSTED);
+    if (comparison->p.state == PEIL_FIGURE_ABSENT)
+        comparison->p = stat_of(document, key, PEIL_STAT_P);
+    comparison->significant =
+        comparison->p.state == PEIL_FIGURE_VALUE && comparison->p.value < PEIL_SIGNIFICANT;
+    if (!anova)
+        comparison->effect = stat_of(
+            document, key, comparison->effect_is_v ? PEIL_STAT_CRAMERS_V : PEIL_STAT_HEDGES_G);
+    if (!details)
+        return;
+    comparison->statistic = stat_of(document, key, PEIL_STAT_STATISTIC);
+    comparison->df1 = stat_of(document, key, anova ? PEIL_STAT_DF1 : PEIL_STAT_DF);
+    if (anova)
+        comparison->df2 = stat_of(document, key, PEIL_STAT_DF2);
+}
+
+struct peil_comparison peil_compare_subject(const struct peil_document *document,
+                                            const struct peil_subject *subject,
+                                            const struct peil_document_group *group,
+                                            const struct peil_document_level *level, bool details)
+{
+    const struct peil_figure absent = {PEIL_FIGURE_ABSENT, 0, "", NULL};
+    struct peil_comparison comparison = {.group = group,
+                                         .subject = subject,
+                                         .level = "",
+                                         .versus = "",
+                                         .statistic = absent,
+                                         .df1 = absent,
+                                         .df2 = absent,
+                                         .p = absent,
+                                         .effect = absent,
+                                         .difference = absent,
+                                         .low = absent,
+                                         .high = absent};
+    struct peil_result_key key;
+    comparison.found = find_test(document, subject, group, level, &key);
+    if (!comparison.found)
+        return comparison;
+    read_test(document, &comparison, &key, details);
+    if (comparison.effect_is_v)
+        read_shares(document, &comparison, &key, details);
+    else if (key.context != PEIL_CONTEXT_WELCH_ANOVA)
+        read_difference(document, &comparison, &key, details);
+    return comparison;
+}
+
+size_t peil_subject_pairs(const struct peil_document *document, const struct peil_subject *subject,
+                          const struct peil_document_group *group, struct peil_pair pairs[])
+{
+    struct peil_result_key key = test_key(document, subject, group, PEIL_CONTEXT_GAMES_HOWELL);
+    size_t count = 0;
+    for (size_t i = 0; i < group->level_count; i++) {
+        for (size_t j = i + 1; j < group->level_count; j++) {
+            key.group1_level = group->levels[i].name;
+            key.versus = group->levels[j].name;
+            key.stat = PEIL_STAT_ESTIMATE;
+            if (!is_there(document, &key))
+                continue;
+            pairs[count++] =
+                (struct peil_pair){.first = &group->levels[i],
+                                   .second = &group->levels[j],
+                                   .difference = stat_of(document, &key, PEIL_STAT_ESTIMATE),
+                                   .low = stat_of(document, &key, PEIL_STAT_ESTIMATE_LOW),
+                                   .high = stat_of(document, &key, PEIL_STAT_ESTIMATE_HIGH),
+                                   .statistic = stat_of(document, &key, PEIL_STAT_STATISTIC),
+                                   .df = stat_of(document, &key, PEIL_STAT_DF),
+                                   .p = stat_of(document, &key, PEIL_STAT_P),
+                                   .g = stat_of(document, &key, PEIL_STAT_HEDGES_G)};
+        }
+    }
+    return count;
+}
+
+const struct peil_pair *peil_largest_pair(const struct peil_pair pairs[], size_t count)
+{
+    const struct peil_pair *largest = NULL;
+    for (size_t i = 0; i < count; i++) {
+        const struct peil_pair *pair = &pairs[i];
+        if (pair->p.state != PEIL_FIGURE_VALUE || pair->p.value >= PEIL_SIGNIFICANT ||
+            pair->difference.state != PEIL_FIGURE_VALUE)
+            continue;
+        if (largest == NULL || fabs(pair->g.value) > fabs(largest->g.value))
+            largest = pair;
+    }
+    return largest;
+}
+
+bool peil_subject_range(const struct peil_document *document, const struct peil_subject *subject,
+                        const struct peil_document_group *group,
+                        const struct peil_document_level **lowest,
+                        const struct peil_document_level **highest)
+{
+    double low = INFINITY, high = -INFINITY;
+    *lowest = *highest = NULL;
+    for (size_t i = 0; i < group->level_count; i++) {
+        const struct peil_document_level *level = &group->levels[i];
+        struct peil_figure value = peil_subject_value(document, subject, group, level->name);
+        if (level->none || value.state != PEIL_FIGURE_VALUE)
+            continue;
+        if (value.value < low) {
+            low = value.value;
+            *lowest = level;
+        }
+        if (value.value > high) {
+            high = value.value;
+            *highest = level;
+        }
+    }
+    return *lowest != *highest;
+}

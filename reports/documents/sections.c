@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* sections.c: which items of a block share a table; see document.h. */
+#include <stdlib.h>
+
+#include "document.h"
+#include "peil/alloc.h"
+
+enum { OWN_TABLE = 3 }; /* a later run of so many items of a list is a grid of its own */
+
+static bool is_reported(const struct peil_document *document, int variable)
+{
+    const struct peil_variable *v = &document->survey->variables[variable];
+    if (v->role != PEIL_ROLE_ITEM || v->type == PEIL_TEXT)
+        return false;
+    enum peil_stat stat = v->type == PEIL_SELECT_MULTIPLE ? PEIL_STAT_BASE : PEIL_STAT_N;
+    return peil_document_total(document, variable, PEIL_CONTEXT_DESCRIPTIVE, stat, "").state !=
+           PEIL_FIGURE_ABSENT;
+}
+
+static enum peil_section_kind kind_of(const struct peil_variable *variable)
+{
+    return variable->type == PEIL_SELECT_MULTIPLE ? PEIL_SECTION_OPTIONS
+           : variable->list != PEIL_NOWHERE       ? PEIL_SECTION_CHOICES
+                                                  : PEIL_SECTION_NUMBERS;
+}
+
+static bool same_table(const struct peil_section *section, const struct peil_variable *variable)
+{
+    return section->kind == kind_of(variable) && section->kind != PEIL_SECTION_OPTIONS &&
+           section->list == variable->list;
+}
+
+/* How many of the items from the i-th on could stand in one table with it. */
+static size_t run_length(const struct peil_document *document, const int items[], size_t count,
+                         size_t i)
+{
+    const struct peil_variable *first = &document->survey->variables[items[i]];
+    struct peil_section section = {.kind = kind_of(first), .list = first->list};
+    size_t length = 1;
+    while (i + length < count &&
+           same_table(&section, &document->survey->variables[items[i + length]]))
+        length++;
+    return length;
+}
+
+static struct peil_section *section_for(struct peil_document *document, const int items[],
+                                        size_t item_count, size_t i, struct peil_section sections[],
+                                        size_t *count)
+{
+    const struct peil_variable *variable = &document->survey->variables[items[i]];
+    if (*count > 0 && same_table(&sections[*count - 1], variable))
+        return &sections[*count - 1];
+    bool own = run_length(document, items, item_count, i) >= OWN_TABLE;
+    for (size_t s = *count; s-- > 0 && !own;) {
+        if (same_table(&sections[s], variable))
+            return &sections[s];
+    }
+    struct peil_section *section = &sections[(*count)++];
+    section->kind = kind_of(variable);
+    section->block = variable->block;
+    section->list = variable->list;
+    section->ordered = section->kind == PEIL_SECTION_CHOICES &&
+                       peil_variable_is_numeric(document->survey, items[i]);
+    section->variables = peil_arena_alloc(&document->arena, item_count, sizeof(int));
+    return section;
+}
+
+/* Every sheet of a grouping walks the questionnaire: found once. */
+static struct peil_section *find_sections(struct peil_document *document, int block, size_t *count)
+{
+    const struct peil_survey *survey = document->survey;
+    int *items = peil_alloc(survey->variable_count + 1, sizeof *items);
+    size_t item_count = 0;
+    for (size_t v = 0; v < survey->variable_count; v++) {
+        if (survey->variables[v].block == block && is_reported(document, (int)v))
+            items[item_count++] = (int)v;
+    }
+    struct peil_section *sections =
+        peil_arena_alloc(&document->arena, item_count + 1, sizeof *sections);
+    *count = 0;
+    for (size_t i = 0; i < item_count; i++) {
+        struct peil_section *section = section_for(document, items, item_count, i, sections, count);
+        section->variables[section->count++] = items[i];
+    }
+    free(items);
+    return sections;
+}
+
+const struct peil_section *peil_document_sections(struct peil_document *document, int block,
+                                                  size_t *count)
+{
+    size_t blocks = document->survey->block_count;
+    size_t place = block == PEIL_NOWHERE ? blocks : (size_t)block;
+    if (document->sections == NULL) {
+        document->sections =
+            peil_arena_alloc(&document->arena, blocks + 1, sizeof *document->sections);
+        document->section_counts = peil_arena_alloc(&document->arena, blocks + 1, sizeof(size_t));
+    }
+    if (document->sections[place] == NULL)
+        document->sections[place] =
+            find_sections(document, block, &document->section_counts[place]);
+    *count = document->section_counts[place];
+    return document->sections[place];
+}
+
+size_t peil_document_answers(const struct peil_document *document, int list, size_t options[])
+{
+    const struct peil_list *l = &document->survey->lists[list];
+    size_t count = 0;
+    for (size_t o = 0; o < l->count; o++) {
+        if (l->options[o].reason == PEIL_NOWHERE)
+            options[count++] = o;
+    }
+    return count;
+}
+
+size_t peil_document_told_answer(const struct peil_document *document, int list)
+{
+    const struct peil_list *l = &document->survey->lists[list];
+    size_t told = l->count;
+    for (size_t o = 0; o < l->count; o++) {
+        const struct peil_option *option = &l->options[o];
+        if (option->reason != PEIL_NOWHERE)
+            continue;
+        if (told == l->count || (option->has_value && l->options[told].has_value &&
+                                 peil_decimal_compare(&option->value, &l->options[told].value) > 0))
+            told = o;
+    }
+    return told < l->count ? told : 0;
+}

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* phrases.c: texts by language, and numbers as a sentence writes them; see peil/phrases.h. */
+#include "peil/phrases.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "peil/decimal.h"
+#include "phrase_texts.h"
+
+static const char *const codes[PEIL_LANGUAGES] = {[PEIL_DUTCH] = "nl", [PEIL_ENGLISH] = "en"};
+
+bool peil_language_find(const char *code, enum peil_language *language)
+{
+    for (int i = 0; i < PEIL_LANGUAGES; i++) {
+        if (strcmp(code, codes[i]) == 0) {
+            *language = (enum peil_language)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+const char *peil_language_code(enum peil_language language)
+{
+    return codes[language];
+}
+
+const char *peil_phrase(enum peil_language language, enum peil_phrase phrase)
+{
+    return peil_phrase_texts[language][phrase];
+}
+
+const char *peil_phrase_key(enum peil_phrase phrase)
+{
+    return peil_phrase_keys[phrase];
+}
+
+/* The number of the place that begins at c, from 1, or 0. */
+static size_t place_at(const char *c, size_t count)
+{
+    bool is_place = c[0] == '{' && c[1] >= '1' && c[1] <= '9' && c[2] == '}';
+    size_t place = is_place ? (size_t)(c[1] - '0') : 0;
+    return place <= count ? place : 0;
+}
+
+const char *peil_phrase_fill(struct peil_arena *arena, enum peil_language language,
+                             enum peil_phrase phrase, const char *const texts[], size_t count)
+{
+    const char *pattern = peil_phrase(language, phrase);
+    size_t length = 1;
+    for (const char *c = pattern; *c != '\0'; c++) {
+        size_t place = place_at(c, count);
+        length += place > 0 ? strlen(texts[place - 1]) : 1;
+    }
+    char *filled = peil_arena_alloc(arena, length, 1), *to = filled;
+    for (const char *c = pattern; *c != '\0'; c++) {
+        size_t place = place_at(c, count);
+        if (place > 0) {
+            to = stpcpy(to, texts[place - 1]);
+            c += 2;
+        } else {
+            *to++ = *c;
+        }
+    }
+    *to = '\0';
+    return filled;
+}
+
+const char *peil_number_text(struct peil_arena *arena, enum peil_language language, double value,
+                             int decimals)
+{
+    double rounded = peil_round_decimals(value, decimals);
+    char *text = peil_arena_format(arena, "%.*f", decimals, rounded == 0 ? 0.0 : rounded);
+    char *point = strchr(text, '.');
+    if (point != NULL && language == PEIL_DUTCH)
+        *point = ',';
+    return text;
+}
+
+const char *peil_count_text(struct peil_arena *arena, double count)
+{
+    return peil_arena_format(arena, "%.0f", count);
+}
+
+const char *peil_percent_text(struct peil_arena *arena, enum peil_language language, double share)
+{
+    const char *number = peil_number_text(arena, language, share * 100, 0);
+    return peil_arena_format(arena, language == PEIL_DUTCH ? "%s\xC2\xA0%%" : "%s%%", number);
+}
+
+const char *peil_p_text(struct peil_arena *arena, enum peil_language language, double p, bool tiny)
+{
+    if (tiny || p < 0.001)
+        return peil_arena_format(arena, "p\xC2\xA0<\xC2\xA0%s",
+                                 peil_number_text(arena, language, 0.001, 3));
+    return peil_arena_format(arena, "p\xC2\xA0=\xC2\xA0%s",
+                             peil_number_text(arena, language, p, 3));
+}
+
+const char *peil_text_without_remark(struct peil_arena *arena, const char *text)
+{
+    size_t length = strlen(text);
+    const char *open = strrchr(text, '(');
+    if (length == 0 || text[length - 1] != ')' || open == NULL || open == text)
+        return text;
+    length = (size_t)(open - text);
+    while (length > 0 && text[length - 1] == ' ')
+        length--;
+    return length == 0 ? text : peil_arena_copy(arena, text, length);
+}
+
+const char *peil_text_inside(struct peil_arena *arena, const char *text)
+{
+    bool word = text[0] >= 'A' && text[0] <= 'Z' && text[1] >= 'a' && text[1] <= 'z';
+    if (!word)
+        return text;
+    char *copy = peil_arena_text(arena, text);
+    copy[0] = (char)(copy[0] - 'A' + 'a');
+    return copy;
+}

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* respondents.c: who answered. */
+#include "parts.h"
+#include "peil/cells.h"
+
+static struct peil_figure rows_of(struct page *page, const char *status)
+{
+    struct peil_result_key key = {
+        .variable_level = status, .context = PEIL_CONTEXT_ACCOUNTING, .stat = PEIL_STAT_ROWS};
+    return peil_document_figure(page->document, &key);
+}
+
+/* "251 ingezonden: 243 meegeteld, 5 dubbel, 3 onvolledig." */
+static void tell_rows(struct page *page)
+{
+    static const enum peil_phrase statuses[PEIL_ROW_STATUSES] = {
+        [PEIL_ACCEPTED] = PEIL_SAY_COUNTED_ACCEPTED,
+        [PEIL_DUPLICATE] = PEIL_SAY_COUNTED_DUPLICATE,
+        [PEIL_NOT_ELIGIBLE] = PEIL_SAY_COUNTED_NOT_ELIGIBLE,
+        [PEIL_INCOMPLETE] = PEIL_SAY_COUNTED_INCOMPLETE};
+    struct peil_document *document = page->document;
+    struct peil_arena *arena = &document->arena;
+    const char *text = "";
+    for (int s = 0; s < PEIL_ROW_STATUSES; s++) {
+        struct peil_figure rows = rows_of(page, peil_row_status_name((enum peil_row_status)s));
+        if (rows.state != PEIL_FIGURE_VALUE || (rows.value == 0 && s != PEIL_ACCEPTED))
+            continue;
+        text = peil_arena_format(
+            arena, "%s%s%s", text, text[0] != '\0' ? ", " : "",
+            peil_fill(arena, document->language, statuses[s], peil_count_text(arena, rows.value)));
+    }
+    struct peil_figure all = rows_of(page, "");
+    if (all.state == PEIL_FIGURE_VALUE)
+        page_paragraph(page, 0, 0,
+                       peil_fill(arena, document->language, PEIL_SAY_SUMMARY_ROWS,
+                                 peil_count_text(arena, all.value), text));
+}
+
+static const char *level_text(struct peil_document *document,
+                              const struct peil_document_level *level, double accepted)
+{
+    struct peil_arena *arena = &document->arena;
+    return peil_arena_format(
+        arena, "%s %s (%s)", level->label, peil_count_text(arena, level->n.value),
+        peil_percent_text(arena, document->language, level->n.value / accepted));
+}
+
+/* The groups whose size is shown; the others are named among the limits. */
+static void tell_group(struct page *page, const struct peil_document_group *group, double accepted)
+{
+    struct peil_document *document = page->document;
+    struct peil_arena *arena = &document->arena;
+    const char *text = "";
+    for (size_t l = 0; l < group->level_count && accepted > 0; l++) {
+        if (group->levels[l].n.state == PEIL_FIGURE_VALUE)
+            text = peil_arena_format(arena, "%s%s%s", text, text[0] != '\0' ? "; " : "",
+                                     level_text(document, &group->levels[l], accepted));
+    }
+    if (text[0] != '\0')
+        page_paragraph(page, 0, 2,
+                       peil_fill(arena, document->language,
+                                 group->overlapping ? PEIL_SAY_SUMMARY_GROUP_OVERLAPPING
+                                                    : PEIL_SAY_SUMMARY_GROUP,
+                                 group->full_label, text));
+}
+
+void tell_respondents(struct page *page)
+{
+    struct peil_document *document = page->document;
+    struct peil_figure accepted = rows_of(page, peil_row_status_name(PEIL_ACCEPTED));
+    page_heading(page, peil_document_say(document, PEIL_SAY_SUMMARY_WHO));
+    tell_rows(page);
+    for (size_t g = 0; g < document->group_count; g++) {
+        if (!peil_document_is_detail(document, &document->groups[g]))
+            tell_group(page, &document->groups[g], accepted.value);
+    }
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* scales.c: the scales: how high, and how well their items agree. */
+#include <stdlib.h>
+
+#include "../documents/findings.h"
+#include "parts.h"
+#include "peil/alloc.h"
+
+static const char *number(struct peil_document *document, int variable, enum peil_context context,
+                          enum peil_stat stat, int decimals)
+{
+    struct peil_figure figure = peil_document_total(document, variable, context, stat, "");
+    if (figure.state == PEIL_FIGURE_VALUE)
+        return peil_number_text(&document->arena, document->language, figure.value, decimals);
+    const char *text = peil_document_figure_text(document, &figure);
+    return text[0] != '\0' ? text : "-";
+}
+
+static void tell_scale(struct page *page, const struct peil_subject *scale)
+{
+    struct peil_document *document = page->document;
+    struct peil_arena *arena = &document->arena;
+    int v = scale->variable;
+    struct peil_figure alpha =
+        peil_document_total(document, v, PEIL_CONTEXT_RELIABILITY, PEIL_STAT_ALPHA, "");
+    const char *reliability =
+        alpha.state == PEIL_FIGURE_VALUE
+            ? peil_fill(arena, document->language, PEIL_SAY_SUMMARY_ALPHA,
+                        number(document, v, PEIL_CONTEXT_RELIABILITY, PEIL_STAT_ALPHA, 2),
+                        number(document, v, PEIL_CONTEXT_RELIABILITY, PEIL_STAT_ALPHA_LOW, 2),
+                        number(document, v, PEIL_CONTEXT_RELIABILITY, PEIL_STAT_ALPHA_HIGH, 2),
+                        number(document, v, PEIL_CONTEXT_RELIABILITY, PEIL_STAT_ITEMS, 0),
+                        number(document, v, PEIL_CONTEXT_RELIABILITY, PEIL_STAT_N, 0))
+            : "";
+    page_paragraph(page, 0, 2,
+                   peil_fill(arena, document->language, PEIL_SAY_SUMMARY_SCALE, scale->label,
+                             number(document, v, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_MEAN, 2),
+                             number(document, v, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_SD, 2),
+                             number(document, v, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_N, 0),
+                             reliability));
+}
+
+void tell_scales(struct page *page)
+{
+    struct peil_document *document = page->document;
+    struct peil_subject *scales = peil_alloc(peil_subject_room(document), sizeof *scales);
+    size_t count = peil_scale_subjects(document, scales);
+    if (count > 0)
+        page_heading(page, peil_document_say(document, PEIL_SAY_SHEET_SCALES));
+    for (size_t s = 0; s < count; s++)
+        tell_scale(page, &scales[s]);
+    free(scales);
+}

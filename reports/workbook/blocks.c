@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* blocks.c: the sheet of a block: its questions as answered by everyone. */
+#include <stdlib.h>
+
+#include "charts.h"
+#include "peil/alloc.h"
+#include "sheets.h"
+
+static const char *say(const struct sheet *sheet, enum peil_phrase phrase)
+{
+    return peil_document_say(sheet->book->document, phrase);
+}
+
+static struct peil_figure described(const struct sheet *sheet, int variable, enum peil_stat stat)
+{
+    return peil_document_total(sheet->book->document, variable, PEIL_CONTEXT_DESCRIPTIVE, stat, "");
+}
+
+static void put_described(struct sheet *sheet, enum style style, int variable, enum peil_stat stat)
+{
+    struct peil_figure figure = described(sheet, variable, stat);
+    sheet_put_figure(sheet, style, &figure);
+}
+
+static void put_answer(struct sheet *sheet, enum style style, int variable, enum peil_stat stat,
+                       const char *answer)
+{
+    struct peil_figure figure = peil_document_total(sheet->book->document, variable,
+                                                    PEIL_CONTEXT_DISTRIBUTION, stat, answer);
+    sheet_put_figure(sheet, style, &figure);
+}
+
+/* The answers in a box, for the reader of the box columns. */
+static const char *box_answers(struct sheet *sheet, int list, enum peil_box box)
+{
+    struct peil_document *document = sheet->book->document;
+    const struct peil_list *l = &document->survey->lists[list];
+    const char *text = "";
+    for (size_t o = 0; o < l->count; o++) {
+        if (l->options[o].box == box && l->options[o].reason == PEIL_NOWHERE)
+            text = peil_arena_format(&document->arena, "%s%s%s", text, text[0] != '\0' ? ", " : "",
+                                     peil_document_option(document, list, o));
+    }
+    return text;
+}
+
+static const enum peil_stat box_stats[] = {PEIL_STAT_BOX_HIGH, PEIL_STAT_BOX_MID,
+                                           PEIL_STAT_BOX_LOW};
+static const enum peil_phrase box_heads[] = {PEIL_SAY_BOX_HIGH, PEIL_SAY_BOX_MID, PEIL_SAY_BOX_LOW};
+static const enum peil_box boxes[] = {PEIL_BOX_HIGH, PEIL_BOX_MID, PEIL_BOX_LOW};
+
+static bool has_boxes(struct sheet *sheet, const struct peil_section *section)
+{
+    return section->list != PEIL_NOWHERE &&
+           box_answers(sheet, section->list, PEIL_BOX_HIGH)[0] != '\0';
+}
+
+/* A table of choices: what its columns are. */
+struct choice_table {
+    const struct peil_section *section;
+    struct missing_columns missing;
+    size_t *answers, answer_count;
+    bool boxes, interval; /* interval: of the told answer of two */
+    size_t told;
+    lxw_col_t first_answer;
+};
+
+static void choice_header(struct sheet *sheet, struct choice_table *table)
+{
+    struct peil_document *document = sheet->book->document;
+    sheet_head_left(sheet, say(sheet, PEIL_SAY_HEAD_QUESTION));
+    sheet_head(sheet, "n");
+    missing_heads(sheet, &table->missing);
+    if (table->section->ordered) {
+        sheet_head(sheet, say(sheet, PEIL_SAY_HEAD_MEAN));
+        sheet_head(sheet, say(sheet, PEIL_SAY_HEAD_SD));
+        sheet_head(sheet, say(sheet, PEIL_SAY_HEAD_MEAN_LOW));
+        sheet_head(sheet, say(sheet, PEIL_SAY_HEAD_MEAN_HIGH));
+    }
+    for (size_t b = 0; b < 3 && table->boxes; b++)
+        sheet_head(sheet, say(sheet, box_heads[b]));
+    table->first_answer = sheet->column;
+    for (size_t a = 0; a < table->answer_count; a++)
+        sheet_head(sheet, peil_document_option(document, table->section->list, table->answers[a]));
+    if (table->interval) {
+        const char *told = peil_document_option(document, table->section->list, table->told);
+        sheet_head(sheet, peil_fill(&document->arena, document->language,
+                                    PEIL_SAY_HEAD_SHARE_LOW_OF, told));
+        sheet_head(sheet, peil_fill(&document->arena, document->language,
+                                    PEIL_SAY_HEAD_SHARE_HIGH_OF, told));
+    }
+    sheet_end_header(sheet);
+}
+
+static void choice_row(struct sheet *sheet, const struct choice_table *table, int variable)
+{
+    struct peil_document *document = sheet->book->document;
+    const struct peil_list *list = &document->survey->lists[table->section->list];
+    sheet_put_text(sheet, STYLE_LABEL, peil_document_variable(document, variable));
+    put_described(sheet, STYLE_COUNT, variable, PEIL_STAT_N);
+    missing_cells(sheet, &table->missing, variable);
+    if (table->section->ordered) {
+        put_described(sheet, STYLE_MEAN, variable, PEIL_STAT_MEAN);
+        put_described(sheet, STYLE_MEAN, variable, PEIL_STAT_SD);
+        put_described(sheet, STYLE_MEAN, variable, PEIL_STAT_MEAN_LOW);
+        put_described(sheet, STYLE_MEAN, variable, PEIL_STAT_MEAN_HIGH);
+    }
+    for (size_t b = 0; b < 3 && table->boxes; b++)
+        put_described(sheet, STYLE_SHARE, variable, box_stats[b]);
+    for (size_t a = 0; a < table->answer_count; a++)
+        put_answer(sheet, STYLE_SHARE, variable, PEIL_STAT_SHARE,
+                   list->options[table->answers[a]].name);
+    if (table->interval) {
+        const char *told = list->options[table->told].name;
+        put_answer(sheet, STYLE_SHARE, variable, PEIL_STAT_SHARE_LOW, told);
+        put_answer(sheet, STYLE_SHARE, variable, PEIL_STAT_SHARE_HIGH, told);
+    }
+    sheet_end_row(sheet);
+}
+
+static void choice_chart(struct sheet *sheet, const struct choice_table *table, lxw_row_t header)
+{
+    struct peil_document *document = sheet->book->document;
+    struct peil_arena *arena = &document->arena;
+    const struct peil_list *list = &document->survey->lists[table->section->list];
+    lxw_color_t *colours = peil_arena_alloc(arena, table->answer_count + 1, sizeof *colours);
+    chart_colours(list, table->answers, table->answer_count, table->told, colours);
+    const char *title = peil_fill(arena, document->language, PEIL_SAY_CHART_ANSWERS,
+                                  peil_document_block(document, table->section->block));
+    const char *items = peil_count_text(arena, (double)table->section->count);
+    struct chart_plan plan = {
+        .sheet = sheet,
+        .title = title,
+        .description =
+            peil_fill(arena, document->language, PEIL_SAY_CHART_STACKED_ALT, title, items,
+                      peil_document_option(document, table->section->list, table->answers[0]),
+                      peil_document_option(document, table->section->list,
+                                           table->answers[table->answer_count - 1])),
+        .header = header,
+        .first = header + 1,
+        .last = header + (lxw_row_t)table->section->count,
+        .series = table->first_answer,
+        .series_count = table->answer_count,
+        .colours = colours};
+    chart_stacked(&plan);
+}
+
+static void write_choices(struct sheet *sheet, const struct peil_section *section)
+{
+    struct peil_document *document = sheet->book->document;
+    const struct peil_list *list = &document->survey->lists[section->list];
+    struct choice_table table = {
+        .section = section,
+        .missing = missing_columns_of(document, section->variables, section->count),
+        .boxes = has_boxes(sheet, section),
+        .told = peil_document_told_answer(document, section->list)};
+    table.answers = peil_arena_alloc(&document->arena, list->count + 1, sizeof *table.answers);
+    table.answer_count = peil_document_answers(document, section->list, table.answers);
+    table.interval = !section->ordered && table.answer_count == 2;
+    choice_header(sheet, &table);
+    lxw_row_t header = sheet->row - 1;
+    for (size_t i = 0; i < section->count; i++)
+        choice_row(sheet, &table, section->variables[i]);
+    if (table.boxes)
+        sheet_note(sheet, peil_fill(&document->arena, document->language, PEIL_SAY_NOTE_BOXES,
+                                    box_answers(sheet, section->list, boxes[0]),
+                                    box_answers(sheet, section->list, boxes[1]),
+                                    box_answers(sheet, section->list, boxes[2])));
+    if (table.answer_count > 0)
+        choice_chart(sheet, &table, header);
+}
+
+static void write_numbers(struct sheet *sheet, const struct peil_section *section)
+{
+    static const struct {
+        enum peil_phrase head;
+        enum peil_stat stat;
+    } columns[] = {{PEIL_SAY_HEAD_MEAN, PEIL_STAT_MEAN},
+                   {PEIL_SAY_HEAD_SD, PEIL_STAT_SD},
+                   {PEIL_SAY_HEAD_MEAN_LOW, PEIL_STAT_MEAN_LOW},
+                   {PEIL_SAY_HEAD_MEAN_HIGH, PEIL_STAT_MEAN_HIGH},
+                   {PEIL_SAY_HEAD_MEDIAN, PEIL_STAT_MEDIAN},
+                   {PEIL_SAY_HEAD_P25, PEIL_STAT_P25},
+                   {PEIL_SAY_HEAD_P75, PEIL_STAT_P75},
+                   {PEIL_SAY_HEAD_MIN, PEIL_STAT_MIN},
+                   {PEIL_SAY_HEAD_MAX, PEIL_STAT_MAX}};
+    struct peil_document *document = sheet->book->document;
+    struct missing_columns missing =
+        missing_columns_of(document, section->variables, section->count);
+    sheet_head_left(sheet, say(sheet, PEIL_SAY_HEAD_QUESTION));
+    sheet_head(sheet, "n");
+    missing_heads(sheet, &missing);
+    for (size_t c = 0; c < sizeof columns / sizeof columns[0]; c++)
+        sheet_head(sheet, say(sheet, columns[c].head));
+    sheet_end_header(sheet);
+    for (size_t i = 0; i < section->count; i++) {
+        int variable = section->variables[i];
+        sheet_put_text(sheet, STYLE_LABEL, peil_document_variable(document, variable));
+        put_described(sheet, STYLE_COUNT, variable, PEIL_STAT_N);
+        missing_cells(sheet, &missing, variable);
+        for (size_t c = 0; c < sizeof columns / sizeof columns[0]; c++)
+            put_described(sheet, STYLE_MEAN, variable, columns[c].stat);
+        sheet_end_row(sheet);
+    }
+}
+
+void write_block(struct book *book, int block)
+{
+    struct peil_document *document = book->document;
+    size_t count;
+    const struct peil_section *sections = peil_document_sections(document, block, &count);
+    if (count == 0)
+        return;
+    const char *label = peil_document_block(document, block);
+    struct sheet *sheet =
+        book_sheet(book, label, peil_document_say(document, PEIL_SAY_ABOUT_BLOCK));
+    sheet_title(sheet, label, peil_document_say(document, PEIL_SAY_ABOUT_BLOCK));
+    if (count > 1)
+        sheet->frozen = sheet->row; /* no header is that of every table */
+    for (size_t s = 0; s < count; s++) {
+        if (s > 0)
+            sheet_skip(sheet, 1);
+        if (sections[s].kind == PEIL_SECTION_OPTIONS)
+            write_options(sheet, &sections[s]);
+        else if (sections[s].kind == PEIL_SECTION_NUMBERS)
+            write_numbers(sheet, &sections[s]);
+        else
+            write_choices(sheet, &sections[s]);
+    }
+}

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* book.h: a workbook being made, and its sheets.
+ *
+ * The first failure of the library is kept in book->error; after it, what is written is lost, and
+ * workbook.c reports it. Sheets are written top down, row by row, left to right:
+ *
+ *   struct sheet *sheet = book_sheet(book, "Schalen", "One line for the contents");
+ *   sheet_title(sheet, ...);
+ *   sheet_head(sheet, "Item"); sheet_head(sheet, "n"); sheet_end_header(sheet);
+ *   sheet_put_text(sheet, STYLE_LABEL, ...); sheet_put_figure(sheet, STYLE_COUNT, &n);
+ * sheet_end_row(sheet); sheet_note(sheet, ...);
+ *
+ * and book_finish gives every sheet its widths, panes, paper, headers and footers. */
+#ifndef PEIL_WORKBOOK_BOOK_H
+#define PEIL_WORKBOOK_BOOK_H
+
+#include <xlsxwriter.h>
+
+#include "../documents/document.h"
+#include "formats.h"
+#include "names.h"
+
+enum { SHEET_COLUMNS = 400, CELL_UNITS = 32767 };
+
+struct paragraph { /* a note: needs the widths */
+    lxw_row_t row;
+    const char *text;
+    enum style style;
+};
+
+struct tall_cell { /* a header, or a text that wraps: its row's height needs the widths */
+    lxw_row_t row;
+    lxw_col_t column, last; /* last > column: a band over several columns */
+    bool bold;
+    const char *text;
+};
+
+struct body { /* rows under a header */
+    lxw_row_t first, last;
+    lxw_col_t columns;
+};
+
+struct sheet {
+    struct book *book;
+    lxw_worksheet *worksheet;
+    const char *name, *remark;
+    lxw_row_t row;     /* the next to be written */
+    lxw_col_t column;  /* the next in it */
+    lxw_col_t columns; /* used */
+    double widths[SHEET_COLUMNS], limits[SHEET_COLUMNS];
+    lxw_row_t
+        frozen; /* rows above this stay on the screen and are repeated in print; 0: none yet */
+    bool frozen_label; /* the first column stays too */
+    struct paragraph *paragraphs;
+    size_t paragraph_count, paragraph_capacity;
+    struct tall_cell *tall; /* those of a row together */
+    size_t tall_count, tall_capacity;
+    lxw_col_t header_columns; /* of the last header */
+    struct body *bodies;
+    size_t body_count, body_capacity;
+};
+
+struct book {
+    struct peil_document *document;
+    lxw_workbook *workbook;
+    lxw_error error;
+    struct formats formats;
+    struct sheet_names names;
+    struct sheet **sheets;
+    size_t sheet_count, sheet_capacity;
+    size_t shortened_texts, withheld_cells, undefined_cells;
+};
+
+/* The workbook at path, with its formats and properties. PEIL_FILE when the library cannot. */
+enum peil_status book_open(struct book *book, struct peil_document *document, const char *path);
+/* Layout of all sheets; the workbook written and freed. False: it failed, book->error says how. */
+bool book_close(struct book *book);
+void book_clear(struct book *book); /* the memory of the sheets */
+
+struct sheet *book_sheet(struct book *book, const char *wanted_name, const char *remark);
+void book_check(struct book *book, lxw_error error);
+/* The text as a cell may hold it: at most CELL_UNITS (shortened ones are counted), no control
+ * characters. */
+const char *book_text(struct book *book, const char *text);
+
+/* Rows of one cell */
+void sheet_title(struct sheet *sheet, const char *title, const char *remark);
+void sheet_heading(struct sheet *sheet, const char *text);
+void sheet_note(struct sheet *sheet, const char *text); /* wrapped over the width of the sheet */
+void sheet_skip(struct sheet *sheet, lxw_row_t rows);
+
+/* Headers: cells, then the end of the row. The first header of a sheet is what stays on screen. */
+void sheet_head(struct sheet *sheet, const char *text);
+void sheet_head_left(struct sheet *sheet, const char *text);
+void sheet_head_tag(struct sheet *sheet, const char *text); /* over STYLE_TAG */
+void sheet_band(struct sheet *sheet, const char *text, lxw_col_t columns);
+void sheet_end_band(struct sheet *sheet); /* a row of headers with another below it */
+void sheet_end_header(struct sheet *sheet);
+
+/* Cells, then the end of the row. */
+void sheet_put_text(struct sheet *sheet, enum style style, const char *text);
+void sheet_put_link(struct sheet *sheet, const struct sheet *target);
+void sheet_put_number(struct sheet *sheet, enum style style, double value);
+/* A figure: its value in that style, else why there is none; STYLE_P knows "below 0.001". */
+void sheet_put_figure(struct sheet *sheet, enum style style, const struct peil_figure *figure);
+void sheet_put_blank(struct sheet *sheet); /* steps over a cell */
+void sheet_end_row(struct sheet *sheet);
+
+/* Lays one sheet out; called by book_close. */
+void sheet_finish(struct sheet *sheet);
+/* How many lines text takes in width characters. */
+size_t text_lines(const char *text, double width);
+
+#endif

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* contents.c: the first sheet: what this is, and a link to every other sheet. */
+#include "peil/cells.h"
+#include "sheets.h"
+
+static const char *or_dash(const char *text)
+{
+    return text != NULL && text[0] != '\0' ? text : "-";
+}
+
+static const char *about(struct peil_document *document)
+{
+    const struct peil_survey *survey = document->survey;
+    struct peil_result_key key = {.variable_level = peil_row_status_name(PEIL_ACCEPTED),
+                                  .context = PEIL_CONTEXT_ACCOUNTING,
+                                  .stat = PEIL_STAT_ROWS};
+    struct peil_figure n = peil_document_figure(document, &key);
+    return peil_fill(&document->arena, document->language, PEIL_SAY_ABOUT_SURVEY,
+                     or_dash(survey->wave), or_dash(survey->collected),
+                     n.state == PEIL_FIGURE_VALUE ? peil_count_text(&document->arena, n.value)
+                                                  : "-");
+}
+
+void write_contents(struct book *book, struct sheet *sheet)
+{
+    struct peil_document *document = book->document;
+    sheet_title(sheet, peil_document_title(document), about(document));
+    sheet->limits[1] = 115;
+    sheet_head_left(sheet, peil_document_say(document, PEIL_SAY_HEAD_SHEET));
+    sheet_head_left(sheet, peil_document_say(document, PEIL_SAY_HEAD_ABOUT));
+    sheet_end_header(sheet);
+    for (size_t s = 1; s < book->sheet_count; s++) {
+        sheet_put_link(sheet, book->sheets[s]);
+        sheet_put_text(sheet, STYLE_TEXT, book->sheets[s]->remark);
+        sheet_end_row(sheet);
+    }
+    sheet_skip(sheet, 1);
+    if (document->is_protected)
+        sheet_note(sheet, peil_fill(&document->arena, document->language, PEIL_SAY_NOTE_WITHHELD,
+                                    document->few));
+    if (document->survey->sample == PEIL_SAMPLE_VOLUNTEER)
+        sheet_note(sheet, peil_document_say(document, PEIL_SAY_METHOD_VOLUNTEER));
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* formats.h: how cells look, made once a workbook. */
+#ifndef PEIL_WORKBOOK_FORMATS_H
+#define PEIL_WORKBOOK_FORMATS_H
+
+#include <xlsxwriter.h>
+
+#include "../documents/document.h"
+
+enum style {
+    STYLE_TITLE,
+    STYLE_REMARK,  /* under a title */
+    STYLE_MARK,    /* "intern" */
+    STYLE_NOTE,    /* a paragraph across the sheet */
+    STYLE_HEADING, /* above a table */
+    STYLE_HEADER,
+    STYLE_HEADER_LEFT,
+    STYLE_HEADER_TAG, /* over STYLE_TAG */
+    STYLE_BAND,       /* a header over several columns */
+    STYLE_SECTION,    /* a row that names the rows below it */
+    STYLE_LABEL,
+    STYLE_INDENT, /* a label under another */
+    STYLE_TEXT,
+    STYLE_TAG,  /* a text beside a number: set off from it */
+    STYLE_TERM, /* the bold first column of a text table */
+    STYLE_LINK,
+    STYLE_COUNT,
+    STYLE_MEAN, /* two decimals: means, SDs, statistics, effects */
+    STYLE_SHARE,
+    STYLE_POINTS, /* a difference of shares, in percent points */
+    STYLE_P,
+    STYLE_P_TINY, /* 0.001 that stands for anything below */
+    STYLE_LINE, /* under the rows of tables, by rule and not by cell: blank cells are not written */
+    STYLE_WITHHELD,
+    STYLE_UNDEFINED,
+    /* Heat: three steps above the total (blue), three below it (orange), for means and shares. */
+    STYLE_MEAN_HEAT,
+    STYLE_SHARE_HEAT = STYLE_MEAN_HEAT + 6,
+    STYLES = STYLE_SHARE_HEAT + 6
+};
+
+struct formats {
+    lxw_format *of[STYLES];
+};
+
+/* NULL formats (out of memory in the library) make it return false. */
+bool formats_make(struct formats *formats, lxw_workbook *workbook, enum peil_language language);
+
+/* STYLE_MEAN or STYLE_SHARE, heated by a deviation from the total in standard deviations. */
+enum style style_heated(enum style style, double deviation);
+
+#endif

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* methods.c: how the figures came about, in plain words, with the numbers of this survey. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "peil/alloc.h"
+#include "sheets.h"
+
+static void put_method(struct sheet *sheet, enum peil_phrase term, const char *text)
+{
+    sheet_put_text(sheet, STYLE_TERM, peil_document_say(sheet->book->document, term));
+    sheet_put_text(sheet, STYLE_TEXT, text);
+    sheet_end_row(sheet);
+}
+
+static const char *or_dash(const char *text)
+{
+    return text != NULL && text[0] != '\0' ? text : "-";
+}
+
+static void write_survey(struct sheet *sheet)
+{
+    struct peil_document *document = sheet->book->document;
+    const struct peil_survey *survey = document->survey;
+    static const enum peil_phrase samples[] = {[PEIL_SAMPLE_VOLUNTEER] = PEIL_SAY_METHOD_VOLUNTEER,
+                                               [PEIL_SAMPLE_RANDOM] = PEIL_SAY_METHOD_RANDOM,
+                                               [PEIL_SAMPLE_CENSUS] = PEIL_SAY_METHOD_CENSUS};
+    put_method(sheet, PEIL_SAY_TERM_DEFINITION,
+               peil_fill(&document->arena, document->language, PEIL_SAY_METHOD_DEFINITION,
+                         or_dash(survey->form_id), or_dash(survey->version), or_dash(survey->wave),
+                         or_dash(survey->collected), survey->digest));
+    put_method(sheet, PEIL_SAY_TERM_SAMPLE, peil_document_say(document, samples[survey->sample]));
+}
+
+static void write_texts(struct sheet *sheet)
+{
+    static const struct {
+        enum peil_phrase term, text;
+    } methods[] = {{PEIL_SAY_TERM_BASE, PEIL_SAY_METHOD_BASE},
+                   {PEIL_SAY_TERM_MISSING, PEIL_SAY_METHOD_MISSING},
+                   {PEIL_SAY_TERM_MULTIPLE, PEIL_SAY_METHOD_MULTIPLE},
+                   {PEIL_SAY_TERM_DESCRIBE, PEIL_SAY_METHOD_DESCRIBE},
+                   {PEIL_SAY_TERM_BOXES, PEIL_SAY_METHOD_BOXES},
+                   {PEIL_SAY_TERM_SCALES, PEIL_SAY_METHOD_SCALES},
+                   {PEIL_SAY_TERM_RELIABILITY, PEIL_SAY_METHOD_RELIABILITY},
+                   {PEIL_SAY_TERM_TWO_GROUPS, PEIL_SAY_METHOD_TWO_GROUPS},
+                   {PEIL_SAY_TERM_K_GROUPS, PEIL_SAY_METHOD_K_GROUPS},
+                   {PEIL_SAY_TERM_SHARES, PEIL_SAY_METHOD_SHARES},
+                   {PEIL_SAY_TERM_OVERLAPPING, PEIL_SAY_METHOD_OVERLAPPING},
+                   {PEIL_SAY_TERM_FAMILIES, PEIL_SAY_METHOD_FAMILIES},
+                   {PEIL_SAY_TERM_READING, PEIL_SAY_METHOD_READING},
+                   {PEIL_SAY_TERM_CLUSTERS, PEIL_SAY_METHOD_CLUSTERS}};
+    for (size_t m = 0; m < sizeof methods / sizeof methods[0]; m++)
+        put_method(sheet, methods[m].term,
+                   peil_document_say(sheet->book->document, methods[m].text));
+}
+
+static const char *count(struct peil_document *document, size_t number)
+{
+    return peil_count_text(&document->arena, (double)number);
+}
+
+static void write_protection(struct sheet *sheet)
+{
+    struct peil_document *document = sheet->book->document;
+    const struct peil_survey *survey = document->survey;
+    if (document->is_protected)
+        put_method(sheet, PEIL_SAY_TERM_PROTECTION,
+                   peil_fill(&document->arena, document->language, PEIL_SAY_METHOD_PROTECTION,
+                             count(document, survey->min_group),
+                             count(document, survey->min_distribution),
+                             count(document, document->withheld)));
+    else
+        put_method(sheet, PEIL_SAY_TERM_PROTECTION,
+                   peil_document_say(document, PEIL_SAY_METHOD_UNPROTECTED));
+    put_method(sheet, PEIL_SAY_TERM_CELLS,
+               peil_fill(&document->arena, document->language, PEIL_SAY_METHOD_CELLS,
+                         count(document, sheet->book->withheld_cells),
+                         count(document, sheet->book->undefined_cells), document->few));
+    put_method(sheet, PEIL_SAY_TERM_SHORTENED,
+               peil_fill(&document->arena, document->language, PEIL_SAY_METHOD_SHORTENED,
+                         count(document, sheet->book->names.shortened),
+                         count(document, sheet->book->shortened_texts)));
+}
+
+/* "gebruik_in_de_les:net" as labels. */
+static const char *family_label(struct peil_document *document, const char *family)
+{
+    const struct peil_survey *survey = document->survey;
+    struct peil_arena *arena = &document->arena;
+    const char *colon = strrchr(family, ':');
+    if (colon == NULL)
+        return family;
+    const char *block = peil_arena_copy(arena, family, (size_t)(colon - family));
+    int grouping = peil_survey_variable(survey, colon + 1);
+    const char *by =
+        grouping == PEIL_NOWHERE ? colon + 1 : peil_document_variable(document, grouping);
+    if (strcmp(block, "scales") == 0)
+        block = peil_document_say(document, PEIL_SAY_SHEET_SCALES);
+    else if (strcmp(block, "(none)") == 0)
+        block = peil_document_say(document, PEIL_SAY_BLOCK_NONE);
+    for (size_t b = 0; b < survey->block_count; b++) {
+        if (strcmp(survey->blocks[b].name, block) == 0)
+            block = peil_document_block(document, (int)b);
+    }
+    return peil_arena_format(arena, "%s × %s", block, by);
+}
+
+static const char *adjust_text(struct peil_document *document, const char *adjust)
+{
+    static const struct {
+        const char *adjust;
+        enum peil_phrase phrase;
+    } known[] = {{"holm", PEIL_SAY_ADJUST_HOLM},
+                 {"bh", PEIL_SAY_ADJUST_BH},
+                 {"benjamini_hochberg", PEIL_SAY_ADJUST_BH},
+                 {"bonferroni", PEIL_SAY_ADJUST_BONFERRONI},
+                 {"none", PEIL_SAY_ADJUST_NONE}};
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
+        if (strcmp(known[i].adjust, adjust) == 0)
+            return peil_document_say(document, known[i].phrase);
+    }
+    return adjust;
+}
+
+/* Families in the order of their first row. Equal texts of one table are equal pointers. */
+static size_t find_families(const struct peil_results *results,
+                            const struct peil_result *families[], size_t room)
+{
+    size_t found = 0;
+    for (size_t r = 0; r < results->count && found < room; r++) {
+        const struct peil_result *row = &results->rows[r];
+        if (row->family[0] == '\0' || row->key.stat != PEIL_STAT_P_ADJUSTED)
+            continue;
+        size_t f = found;
+        while (f > 0 && families[f - 1]->family != row->family)
+            f--;
+        if (f == 0)
+            families[found++] = row;
+    }
+    return found;
+}
+
+static void write_families(struct sheet *sheet)
+{
+    struct peil_document *document = sheet->book->document;
+    const struct peil_survey *survey = document->survey;
+    size_t room = (survey->block_count + 2) * (survey->grouping_count + 1);
+    const struct peil_result **families = peil_alloc(room, sizeof *families);
+    size_t found = find_families(document->results, families, room);
+    if (found > 0) {
+        sheet_skip(sheet, 1);
+        sheet_heading(sheet, peil_document_say(document, PEIL_SAY_HEADING_FAMILIES));
+        sheet_head_left(sheet, peil_document_say(document, PEIL_SAY_HEAD_ADJUST));
+        sheet_head_left(sheet, peil_document_say(document, PEIL_SAY_HEAD_FAMILY));
+        sheet_head(sheet, peil_document_say(document, PEIL_SAY_HEAD_TESTS));
+        sheet_end_header(sheet);
+    }
+    for (size_t f = 0; f < found; f++) {
+        sheet_put_text(sheet, STYLE_TEXT, adjust_text(document, families[f]->adjust));
+        sheet_put_text(sheet, STYLE_TEXT, family_label(document, families[f]->family));
+        sheet_put_number(sheet, STYLE_COUNT, (double)families[f]->family_size);
+        sheet_end_row(sheet);
+    }
+    free(families);
+}
+
+void write_methods(struct book *book, struct sheet *sheet)
+{
+    struct peil_document *document = book->document;
+    sheet_title(sheet, peil_document_say(document, PEIL_SAY_SHEET_METHODS), sheet->remark);
+    sheet->frozen = sheet->row;
+    sheet->limits[0] = 30;
+    sheet->limits[1] = 105;
+    write_survey(sheet);
+    write_texts(sheet);
+    write_protection(sheet);
+    write_families(sheet);
+}

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* names.c: see names.h. */
+#include "names.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "peil/phrases.h"
+#include "peil/text.h"
+
+static size_t character_bytes(unsigned char lead)
+{
+    return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+}
+
+static size_t character_units(unsigned char lead)
+{
+    return lead < 0xF0 ? 1 : 2;
+}
+
+size_t text_units(const char *text)
+{
+    size_t units = 0;
+    for (const char *c = text; *c != '\0'; c += character_bytes((unsigned char)*c))
+        units += character_units((unsigned char)*c);
+    return units;
+}
+
+const char *text_cut(struct peil_arena *arena, const char *text, size_t most)
+{
+    if (text_units(text) <= most)
+        return text;
+    size_t units = 0, bytes = 0;
+    for (;;) {
+        size_t more = character_units((unsigned char)text[bytes]);
+        if (units + more + 1 > most)
+            break;
+        units += more;
+        bytes += character_bytes((unsigned char)text[bytes]);
+    }
+    while (bytes > 0 && text[bytes - 1] == ' ')
+        bytes--;
+    return peil_arena_format(arena, "%.*s…", (int)bytes, text);
+}
+
+/* A copy without what a name may not hold. */
+static const char *allowed(struct peil_arena *arena, const char *wanted)
+{
+    char *copy = peil_arena_alloc(arena, strlen(wanted) * 3 + 1, 1), *to = copy;
+    for (const char *c = wanted; *c != '\0'; c++) {
+        if (strchr("[]:*?/\\", *c) != NULL)
+            *to++ = '-';
+        else if (*c == '\'')
+            to = stpcpy(to, "\xE2\x80\x99");
+        else
+            *to++ = (unsigned char)*c < 0x20 ? ' ' : *c;
+    }
+    *to = '\0';
+    size_t length = strlen(copy);
+    const char *trimmed = peil_text_trim(copy, &length);
+    return length == 0 ? "-" : peil_arena_copy(arena, trimmed, length);
+}
+
+static bool is_taken(const struct sheet_names *names, const char *folded)
+{
+    if (strcmp(folded, "history") == 0)
+        return true;
+    for (size_t i = 0; i < names->count; i++) {
+        if (strcmp(names->folded[i], folded) == 0)
+            return true;
+    }
+    return false;
+}
+
+static const char *numbered(struct peil_arena *arena, const char *name, size_t number)
+{
+    if (number < 2)
+        return text_cut(arena, name, SHEET_NAME_UNITS);
+    const char *tail = peil_arena_format(arena, " (%zu)", number);
+    const char *head = text_cut(arena, name, SHEET_NAME_UNITS - strlen(tail));
+    return peil_arena_format(arena, "%s%s", head, tail);
+}
+
+const char *sheet_name_make(struct sheet_names *names, const char *wanted)
+{
+    const char *name = allowed(names->arena, wanted), *made, *folded;
+    bool cut = text_units(name) > SHEET_NAME_UNITS;
+    if (cut)
+        name = peil_text_without_remark(names->arena, name);
+    for (size_t number = 1;; number++) {
+        made = numbered(names->arena, name, number);
+        folded = peil_text_fold(names->arena, made, strlen(made));
+        if (!is_taken(names, folded))
+            break;
+    }
+    names->folded =
+        peil_grow(names->folded, &names->capacity, names->count + 1, sizeof *names->folded);
+    names->folded[names->count++] = folded;
+    names->shortened += cut;
+    return made;
+}
+
+void sheet_names_clear(struct sheet_names *names)
+{
+    free(names->folded);
+    names->folded = NULL;
+    names->count = names->capacity = 0;
+}

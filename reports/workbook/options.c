@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* options.c: the table of a multi-answer: what was ticked, by whom out of how many. */
+#include <stdlib.h>
+
+#include "charts.h"
+#include "peil/alloc.h"
+#include "sheets.h"
+
+struct ticked {
+    size_t option;
+    struct peil_figure share;
+};
+
+/* Shares descending; equal or unknown ones in the order of the questionnaire. */
+static int compare_ticked(const void *a, const void *b)
+{
+    const struct ticked *left = a, *right = b;
+    if (left->share.value != right->share.value)
+        return left->share.value < right->share.value ? 1 : -1;
+    return left->option < right->option ? -1 : 1;
+}
+
+static size_t sort_options(struct peil_document *document, int variable, struct ticked ticked[])
+{
+    const struct peil_list *list = peil_variable_list(document->survey, variable);
+    size_t count = 0;
+    for (size_t o = 0; o < list->count; o++) {
+        if (list->options[o].reason == PEIL_NOWHERE)
+            ticked[count++] = (struct ticked){
+                o, peil_document_total(document, variable, PEIL_CONTEXT_DISTRIBUTION,
+                                       PEIL_STAT_SHARE, list->options[o].name)};
+    }
+    qsort(ticked, count, sizeof ticked[0], compare_ticked);
+    return count;
+}
+
+static const char *count_said(struct peil_document *document, int variable, enum peil_stat stat)
+{
+    struct peil_figure figure =
+        peil_document_total(document, variable, PEIL_CONTEXT_DESCRIPTIVE, stat, "");
+    if (figure.state == PEIL_FIGURE_VALUE)
+        return peil_count_text(&document->arena, figure.value);
+    const char *text = peil_document_figure_text(document, &figure);
+    return text[0] != '\0' ? text : "-";
+}
+
+static void base_notes(struct sheet *sheet, int variable)
+{
+    struct peil_document *document = sheet->book->document;
+    struct peil_arena *arena = &document->arena;
+    const struct peil_variable *v = &document->survey->variables[variable];
+    sheet_note(sheet, peil_fill(arena, document->language, PEIL_SAY_NOTE_BASE,
+                                count_said(document, variable, PEIL_STAT_BASE),
+                                count_said(document, variable, PEIL_STAT_ANSWERED),
+                                count_said(document, variable, PEIL_STAT_MENTIONS)));
+    if (v->pick > 0)
+        sheet_note(sheet, peil_fill(arena, document->language, PEIL_SAY_NOTE_OVER_FULL,
+                                    peil_count_text(arena, (double)v->pick),
+                                    count_said(document, variable, PEIL_STAT_OVER_FULL)));
+}
+
+static void options_header(struct sheet *sheet, bool pick)
+{
+    static const enum peil_phrase heads[] = {PEIL_SAY_HEAD_SHARE, PEIL_SAY_HEAD_LOW,
+                                             PEIL_SAY_HEAD_HIGH, PEIL_SAY_HEAD_SHARE_MENTIONS};
+    struct peil_document *document = sheet->book->document;
+    sheet_head_left(sheet, peil_document_say(document, PEIL_SAY_HEAD_OPTION));
+    sheet_head(sheet, "n");
+    for (size_t h = 0; h < sizeof heads / sizeof heads[0]; h++)
+        sheet_head(sheet, peil_document_say(document, heads[h]));
+    if (pick)
+        sheet_head(sheet, peil_document_say(document, PEIL_SAY_HEAD_WITH_OVER_FULL));
+    sheet_end_header(sheet);
+}
+
+static void options_row(struct sheet *sheet, int variable, size_t option, bool pick)
+{
+    static const enum peil_stat stats[] = {
+        PEIL_STAT_N,          PEIL_STAT_SHARE,          PEIL_STAT_SHARE_LOW,
+        PEIL_STAT_SHARE_HIGH, PEIL_STAT_SHARE_MENTIONS, PEIL_STAT_SHARE_WITH_OVER_FULL};
+    struct peil_document *document = sheet->book->document;
+    int list = document->survey->variables[variable].list;
+    const char *name = document->survey->lists[list].options[option].name;
+    sheet_put_text(sheet, STYLE_LABEL, peil_document_option(document, list, option));
+    for (size_t s = 0; s < sizeof stats / sizeof stats[0] - !pick; s++) {
+        struct peil_figure figure =
+            peil_document_total(document, variable, PEIL_CONTEXT_DISTRIBUTION, stats[s], name);
+        sheet_put_figure(sheet, s == 0 ? STYLE_COUNT : STYLE_SHARE, &figure);
+    }
+    sheet_end_row(sheet);
+}
+
+void write_options(struct sheet *sheet, const struct peil_section *section)
+{
+    static const lxw_color_t colour[] = {0x0072B2};
+    struct peil_document *document = sheet->book->document;
+    struct peil_arena *arena = &document->arena;
+    int variable = section->variables[0];
+    bool pick = document->survey->variables[variable].pick > 0;
+    size_t room = document->survey->lists[section->list].count;
+    struct ticked *ticked = peil_alloc(room + 1, sizeof *ticked);
+    size_t count = sort_options(document, variable, ticked);
+    const char *label = peil_document_variable(document, variable);
+    sheet_heading(sheet, label);
+    base_notes(sheet, variable);
+    options_header(sheet, pick);
+    lxw_row_t header = sheet->row - 1;
+    for (size_t i = 0; i < count; i++)
+        options_row(sheet, variable, ticked[i].option, pick);
+    struct chart_plan plan = {.sheet = sheet,
+                              .title = label,
+                              .description =
+                                  peil_fill(arena, document->language, PEIL_SAY_CHART_BARS_ALT,
+                                            label, peil_count_text(arena, (double)count)),
+                              .header = header,
+                              .first = header + 1,
+                              .last = header + (lxw_row_t)count,
+                              .series = 2,
+                              .series_count = 1,
+                              .colours = colour};
+    chart_bars(&plan);
+    free(ticked);
+}

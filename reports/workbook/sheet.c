@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* sheet.c: cells and rows of a sheet; see book.h. The layout that needs all of it is layout.c. */
+#include <string.h>
+
+#include "book.h"
+#include "peil/alloc.h"
+
+static lxw_format *format_of(const struct sheet *sheet, enum style style)
+{
+    return sheet->book->formats.of[style];
+}
+
+static void write_text(struct sheet *sheet, lxw_row_t row, lxw_col_t column, enum style style,
+                       const char *text)
+{
+    struct book *book = sheet->book;
+    if (sheet->worksheet == NULL)
+        return;
+    const char *cell = book_text(book, text);
+    book_check(book, cell[0] == '\0' ? worksheet_write_blank(sheet->worksheet, row, column,
+                                                             format_of(sheet, style))
+                                     : worksheet_write_string(sheet->worksheet, row, column, cell,
+                                                              format_of(sheet, style)));
+}
+
+/* Enters the next column; false beyond the last one there is room for. */
+static bool next_column(struct sheet *sheet, lxw_col_t *column)
+{
+    if (sheet->column >= SHEET_COLUMNS) {
+        book_check(sheet->book, LXW_ERROR_WORKSHEET_INDEX_OUT_OF_RANGE);
+        return false;
+    }
+    *column = sheet->column++;
+    if (sheet->column > sheet->columns)
+        sheet->columns = sheet->column;
+    return true;
+}
+
+static void widen(struct sheet *sheet, lxw_col_t column, double width)
+{
+    if (width > sheet->limits[column])
+        width = sheet->limits[column];
+    if (width > sheet->widths[column])
+        sheet->widths[column] = width;
+}
+
+void sheet_title(struct sheet *sheet, const char *title, const char *remark)
+{
+    if (sheet->book->document->internal) {
+        write_text(sheet, sheet->row++, 0, STYLE_MARK,
+                   peil_document_say(sheet->book->document, PEIL_SAY_INTERNAL_LINE));
+    }
+    write_text(sheet, sheet->row++, 0, STYLE_TITLE, title);
+    write_text(sheet, sheet->row++, 0, STYLE_REMARK, remark);
+    sheet->row++;
+}
+
+void sheet_heading(struct sheet *sheet, const char *text)
+{
+    write_text(sheet, sheet->row++, 0, STYLE_HEADING, text);
+}
+
+static void add_paragraph(struct sheet *sheet, enum style style, const char *text)
+{
+    sheet->paragraphs = peil_grow(sheet->paragraphs, &sheet->paragraph_capacity,
+                                  sheet->paragraph_count + 1, sizeof *sheet->paragraphs);
+    sheet->paragraphs[sheet->paragraph_count++] =
+        (struct paragraph){sheet->row++, book_text(sheet->book, text), style};
+}
+
+void sheet_note(struct sheet *sheet, const char *text)
+{
+    add_paragraph(sheet, STYLE_NOTE, text);
+}
+
+void sheet_skip(struct sheet *sheet, lxw_row_t rows)
+{
+    sheet->row += rows;
+}
+
+static void add_tall(struct sheet *sheet, lxw_col_t first, lxw_col_t last, bool bold,
+                     const char *text)
+{
+    sheet->tall =
+        peil_grow(sheet->tall, &sheet->tall_capacity, sheet->tall_count + 1, sizeof *sheet->tall);
+    sheet->tall[sheet->tall_count++] = (struct tall_cell){sheet->row, first, last, bold, text};
+}
+
+/* Headers wrap: the longest word must fit. */
+static double longest_word(const char *text)
+{
+    size_t longest = 0, length = 0;
+    for (const char *c = text;; c++) {
+        if (*c == ' ' || *c == '\0' || *c == '-' || *c == '/') {
+            length += *c == '-' || *c == '/';
+            longest = length > longest ? length : longest;
+            length = 0;
+            if (*c == '\0')
+                return (double)longest;
+        } else {
+            length += ((unsigned char)*c & 0xC0) != 0x80;
+        }
+    }
+}
+
+static void head(struct sheet *sheet, enum style style, const char *text)
+{
+    lxw_col_t column;
+    if (!next_column(sheet, &column))
+        return;
+    write_text(sheet, sheet->row, column, style, text);
+    add_tall(sheet, column, column, true, text);
+    widen(sheet, column, longest_word(text) * 1.05 + 1.8);
+}
+
+void sheet_head(struct sheet *sheet, const char *text)
+{
+    head(sheet, STYLE_HEADER, text);
+}
+
+void sheet_head_left(struct sheet *sheet, const char *text)
+{
+    head(sheet, STYLE_HEADER_LEFT, text);
+}
+
+void sheet_head_tag(struct sheet *sheet, const char *text)
+{
+    head(sheet, STYLE_HEADER_TAG, text);
+}
+
+void sheet_band(struct sheet *sheet, const char *text, lxw_col_t columns)
+{
+    lxw_col_t first = sheet->column, last, column;
+    for (lxw_col_t i = 0; i < columns; i++) {
+        if (!next_column(sheet, &column))
+            return;
+    }
+    last = (lxw_col_t)(first + columns - 1);
+    add_tall(sheet, first, last, true, text);
+    if (columns == 1) {
+        write_text(sheet, sheet->row, first, STYLE_BAND, text);
+    } else if (sheet->worksheet != NULL) {
+        book_check(sheet->book, worksheet_merge_range(
+                                    sheet->worksheet, sheet->row, first, sheet->row, last,
+                                    book_text(sheet->book, text), format_of(sheet, STYLE_BAND)));
+    }
+}
+
+void sheet_end_band(struct sheet *sheet)
+{
+    sheet->row++;
+    sheet->column = 0;
+}
+
+void sheet_end_header(struct sheet *sheet)
+{
+    sheet->header_columns = sheet->column;
+    sheet_end_band(sheet);
+    if (sheet->frozen == 0)
+        sheet->frozen = sheet->row;
+}
+
+static bool is_wrapped(enum style style)
+{
+    return style == STYLE_LABEL || style == STYLE_INDENT || style == STYLE_TEXT ||
+           style == STYLE_TAG || style == STYLE_TERM;
+}
+
+void sheet_put_text(struct sheet *sheet, enum style style, const char *text)
+{
+    lxw_col_t column;
+    if (!next_column(sheet, &column) || text[0] == '\0')
+        return;
+    write_text(sheet, sheet->row, column, style, text);
+    double length = (double)text_units(text) * 0.95 + (style == STYLE_INDENT ? 3 : 1.5);
+    if (is_wrapped(style) && (length > sheet->limits[column] || strchr(text, '\n') != NULL))
+        add_tall(sheet, column, column, false, text);
+    if (is_wrapped(style) || style == STYLE_WITHHELD || style == STYLE_UNDEFINED)
+        widen(sheet, column, length);
+}
+
+void sheet_put_link(struct sheet *sheet, const struct sheet *target)
+{
+    struct peil_arena *arena = &sheet->book->document->arena;
+    lxw_col_t column;
+    if (!next_column(sheet, &column) || sheet->worksheet == NULL)
+        return;
+    const char *url = peil_arena_format(arena, "internal:'%s'!A1", target->name);
+    book_check(sheet->book,
+               worksheet_write_url_opt(sheet->worksheet, sheet->row, column, url,
+                                       format_of(sheet, STYLE_LINK), target->name, NULL));
+    widen(sheet, column, (double)text_units(target->name) + 2);
+}
+
+void sheet_put_number(struct sheet *sheet, enum style style, double value)
+{
+    lxw_col_t column;
+    if (!next_column(sheet, &column) || sheet->worksheet == NULL)
+        return;
+    book_check(sheet->book, worksheet_write_number(sheet->worksheet, sheet->row, column, value,
+                                                   format_of(sheet, style)));
+    widen(sheet, column, 7.5);
+}
+
+void sheet_put_figure(struct sheet *sheet, enum style style, const struct peil_figure *figure)
+{
+    struct book *book = sheet->book;
+    switch (figure->state) {
+    case PEIL_FIGURE_VALUE:
+        if (style == STYLE_P && strcmp(figure->warning, "p<0.001") == 0)
+            style = STYLE_P_TINY;
+        sheet_put_number(sheet, style, figure->value);
+        return;
+    case PEIL_FIGURE_FEW:
+    case PEIL_FIGURE_WITHHELD:
+        book->withheld_cells++;
+        sheet_put_text(sheet, STYLE_WITHHELD, peil_document_figure_text(book->document, figure));
+        return;
+    case PEIL_FIGURE_UNDEFINED:
+        book->undefined_cells++;
+        sheet_put_text(sheet, STYLE_UNDEFINED, peil_document_figure_text(book->document, figure));
+        return;
+    case PEIL_FIGURE_ABSENT:
+        break;
+    }
+    sheet_put_blank(sheet);
+}
+
+void sheet_put_blank(struct sheet *sheet)
+{
+    lxw_col_t column;
+    (void)next_column(sheet, &column);
+}
+
+/* Rows that follow one another under one header are one body: they get their lines together. */
+void sheet_end_row(struct sheet *sheet)
+{
+    struct body *last = sheet->body_count > 0 ? &sheet->bodies[sheet->body_count - 1] : NULL;
+    if (last == NULL || last->last + 1 != sheet->row || last->columns != sheet->header_columns) {
+        sheet->bodies = peil_grow(sheet->bodies, &sheet->body_capacity, sheet->body_count + 1,
+                                  sizeof *sheet->bodies);
+        sheet->bodies[sheet->body_count++] =
+            (struct body){sheet->row, sheet->row, sheet->header_columns};
+    } else {
+        last->last = sheet->row;
+    }
+    sheet->row++;
+    sheet->column = 0;
+}

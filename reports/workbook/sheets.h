@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* sheets.h: one function a kind of sheet; workbook.c calls them in the order of the tabs. */
+#ifndef PEIL_WORKBOOK_SHEETS_H
+#define PEIL_WORKBOOK_SHEETS_H
+
+#include "../documents/findings.h"
+#include "book.h"
+
+void write_respondents(struct book *book);
+/* A block (PEIL_NOWHERE: what is outside any); without reported items there is no sheet. */
+void write_block(struct book *book, int block);
+/* The tables of a multi-answer, for write_block. */
+void write_options(struct sheet *sheet, const struct peil_section *section);
+void write_scales(struct book *book); /* without scales there is no sheet */
+/* A grouping: exclusive, overlapping. */
+void write_group(struct book *book, const struct peil_document_group *group);
+void write_members(struct book *book, const struct peil_document_group *group);
+void write_codebook(struct book *book);
+/* Written last, because they tell of the others; their sheets are made in the order of the tabs. */
+void write_methods(struct book *book, struct sheet *sheet);
+void write_contents(struct book *book, struct sheet *sheet);
+
+/* Shared by block and scale sheets: why answers are missing, as columns where anyone has the
+ * reason. */
+struct missing_columns {
+    bool not_asked, skipped, invalid;
+    bool *declared; /* [survey->reason_count] */
+};
+struct missing_columns missing_columns_of(struct peil_document *document, const int variables[],
+                                          size_t count);
+void missing_heads(struct sheet *sheet, const struct missing_columns *columns);
+void missing_cells(struct sheet *sheet, const struct missing_columns *columns, int variable);
+
+/* Shared by the sheets of groupings: a subject and its test. */
+const char *group_test_name(struct peil_document *document,
+                            const struct peil_comparison *comparison);
+enum style group_value_style(const struct peil_subject *subject);
+/* A value of a level, heated by its deviation; 0 where nothing was demonstrated. */
+void group_put_value(struct sheet *sheet, const struct peil_subject *subject,
+                     const struct peil_figure *value, double deviation);
+/* (value - total) in standard deviations of everyone; 0 where that is not known. */
+double group_deviation(const struct peil_document *document, const struct peil_subject *subject,
+                       const struct peil_figure *value);
+/* Calls row for every subject of the document; named: with the names of blocks and questions
+ * between. */
+typedef void group_row(struct sheet *sheet, void *context, const struct peil_subject *subject,
+                       enum style label);
+void group_walk(struct sheet *sheet, bool named, group_row *row, void *context);
+/* What is left out of the sheet, and how to read it. */
+void group_notes(struct sheet *sheet, const struct peil_document_group *group);
+
+#endif

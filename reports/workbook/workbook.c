@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* workbook.c: the order of the sheets, and a file that is whole or not there. */
+#include "peil/workbook.h"
+
+#include "book.h"
+#include "peil/output.h"
+#include "sheets.h"
+
+static void write_sheets(struct book *book)
+{
+    struct peil_document *document = book->document;
+    struct sheet *contents =
+        book_sheet(book, peil_document_say(document, PEIL_SAY_SHEET_CONTENTS), "");
+    write_respondents(book);
+    for (size_t b = 0; b < document->survey->block_count; b++)
+        write_block(book, (int)b);
+    write_block(book, PEIL_NOWHERE);
+    write_scales(book);
+    for (size_t g = 0; g < document->group_count; g++) {
+        if (document->groups[g].level_count == 0)
+            continue;
+        if (document->groups[g].overlapping)
+            write_members(book, &document->groups[g]);
+        else
+            write_group(book, &document->groups[g]);
+    }
+    struct sheet *methods = book_sheet(book, peil_document_say(document, PEIL_SAY_SHEET_METHODS),
+                                       peil_document_say(document, PEIL_SAY_ABOUT_METHODS));
+    write_codebook(book);
+    write_contents(book, contents);
+    write_methods(book, methods);
+}
+
+static enum peil_status report(struct peil_diag *diag, const char *path, lxw_error error)
+{
+    struct peil_place place = {.file = path};
+    peil_report(diag, PEIL_FAULT, &place, "the workbook cannot be written: %s",
+                lxw_strerror(error));
+    return PEIL_FILE;
+}
+
+static enum peil_status write_file(struct peil_document *document, const char *path,
+                                   struct peil_diag *diag)
+{
+    struct peil_output *output = NULL;
+    struct book book = {.document = NULL};
+    enum peil_status status =
+        peil_output_reserve(&output, path, document->internal ? 0600 : 0644, diag);
+    if (status != PEIL_OK)
+        return status;
+    status = book_open(&book, document, peil_output_temporary(output));
+    if (status != PEIL_OK) {
+        report(diag, path, LXW_ERROR_MEMORY_MALLOC_FAILED);
+        goto cleanup;
+    }
+    write_sheets(&book);
+    if (!book_close(&book)) {
+        status = report(diag, path, book.error);
+        goto cleanup;
+    }
+    status = peil_output_close(output);
+    output = NULL;
+cleanup:
+    book_clear(&book);
+    peil_output_discard(output);
+    return status;
+}
+
+enum peil_status peil_workbook_write(const struct peil_survey *survey,
+                                     const struct peil_results *results,
+                                     const struct peil_document_options *options, const char *path,
+                                     struct peil_diag *diag)
+{
+    struct peil_document document;
+    enum peil_status status = peil_document_open(&document, survey, results, options, diag);
+    if (status == PEIL_OK)
+        status = write_file(&document, path, diag);
+    peil_document_close(&document);
+    return status;
+}

@@ -1,0 +1,175 @@
+#!/bin/sh
+# Bad input is the normal case: each thing that is read, broken in each way; where the message
+# points, the exit code, and that no file is left half-written.
+#   sh tests/fault/run.sh BUILD
+build=$1
+root=$(cd "$(dirname "$0")/../.." && pwd)
+PATH=$build:$PATH
+survey=$root/tests/golden/surveys/tien
+good=$survey/ten.csv
+passed=0
+failed=0
+skipped=0
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+
+ok() {
+    passed=$((passed + 1))
+}
+bad() {
+    echo "FAIL fault $1"
+    head -n 6 err 2>/dev/null
+    failed=$((failed + 1))
+}
+
+# refused NAME CODE PATTERN: export.csv, cleaned to a file, ends with CODE, a message that matches
+# the pattern, and no file.
+refused() {
+    rm -rf out.csv* .peil-*
+    peil clean -s "$survey" export.csv -o out.csv >/dev/null 2>err
+    code=$?
+    if [ "$code" = "$2" ] && grep -qE "$3" err && [ -z "$(ls -A | grep -v -e '^err$' -e '^export.csv$')" ]; then
+        ok
+    else
+        echo "exit $code, wanted $2; message wanted: $3; files: $(ls -A | tr '\n' ' ')"
+        bad "$1"
+    fi
+}
+
+cp "$good" export.csv
+sed '4s/Vrij onderwijs/Vrij onderwjs/' "$good" >export.csv
+refused unknown-label 1 "export.csv: row 3, line 4, column 'Onderwijsnet': 'Vrij onderwjs' is not an answer of net.*did you mean 'Vrij onderwijs'"
+sed '8s/,7,/,zeven,/' "$good" >export.csv
+refused not-a-number 1 "row 6, line 8, column 'Hoeveel jaar\?': 'zeven'"
+sed '1s/Onderwijsnet/Onderwijsnetten en koepels/' "$good" >export.csv
+refused unknown-and-missing-column 1 "Onderwijsnet"
+sed '1s/$/,Nog een vraag/; 2,$s/$/,x/; s/^regel twee",x/regel twee",x/; s/"regel een,x/"regel een/' "$good" >export.csv
+refused unknown-column 1 "Nog een vraag"
+cut -d, -f1-3 "$good" | sed '/^regel/d' >export.csv
+refused missing-columns 1 "net"
+sed '3s/$/,extra/' "$good" >export.csv
+refused ragged-long 1 "row 2, line 3.*12 fields.*11"
+sed '9s/,=1+1//' "$good" >export.csv
+refused ragged-short 1 "row 7, line 9.*10 fields.*11"
+sed '1s/Hoeveel jaar?/Onderwijsnet/' "$good" >export.csv
+refused duplicate-header 1 "Onderwijsnet"
+sed '3s/Testpersoon/Testper\xe9soon/' "$good" >export.csv
+refused broken-utf8 1 "row 2, line 3, column 'Wat is jouw naam\?'.*UTF-8"
+sed '3s/School Een/School "Een"/' "$good" >export.csv
+refused stray-quote 1 "row 2, line 3.*quote"
+sed '3s/Bob Testpersoon/"Bob Testpersoon/' "$good" >export.csv
+refused unterminated-quote 1 "quote"
+sed '3s/Testpersoon/Test\x00persoon/' "$good" >export.csv
+refused nul-byte 1 "row 2, line 3.*NUL"
+: >export.csv
+refused empty-file 1 "export.csv.*empty"
+printf '\377\376T\000i\000' >export.csv
+refused utf16 1 "UTF-16"
+rm export.csv
+mkdir export.csv
+rm -rf out.csv
+peil clean -s "$survey" export.csv -o out.csv 2>err
+[ $? = 4 ] && [ ! -e out.csv ] && ok || bad directory-as-export
+rmdir export.csv
+peil clean -s "$survey" nowhere.csv -o out.csv 2>err
+[ $? = 4 ] && grep -q "nowhere.csv" err && ok || bad no-such-file
+
+# A header and nobody: no fault, empty tables all the way to the documents.
+head -n 1 "$good" >export.csv
+peil run -q -s "$survey" -o empty export.csv 2>err && [ -s empty/workbook.xlsx ] && [ -s empty/summary.txt ] &&
+    ok || bad header-only-runs
+
+# A refused run leaves no manifest, and no file of its own.
+sed '4s/Vrij onderwijs/Vrij onderwjs/' "$good" >export.csv
+peil run -q -s "$survey" -o refused export.csv 2>err
+code=$?
+[ $code = 1 ] && [ -z "$(find refused -type f)" ] && ok || bad run-refused-leaves-nothing
+peil run -q -s "$survey" -o again "$good" 2>err
+peil run -q -s "$survey" -o again export.csv 2>err
+[ ! -e again/manifest.csv ] && ok || bad refused-run-removes-the-manifest
+peil run -q -s "$survey" --invalid=missing -o missing export.csv 2>err &&
+    grep -q 'invalid,net,Vrij onderwjs' missing/internal/accounting.csv && ok || bad invalid-as-missing
+
+# Writing.
+peil clean -s "$survey" "$good" >/dev/full 2>err
+[ $? = 4 ] && grep -q 'No space left' err && ok || bad full-disk-stdout
+peil clean -s "$survey" "$good" -o /dev/full 2>err
+[ $? = 4 ] && ok || bad full-disk-file
+peil clean -q -s "$survey" "$good" | peil score -s "$survey" >/dev/full 2>err
+[ $? = 4 ] && ok || bad full-disk-score
+peil clean -q -s "$survey" "$good" | peil score -s "$survey" | peil tally -s "$survey" >/dev/full 2>err
+[ $? = 4 ] && ok || bad full-disk-tally
+peil clean -q -s "$survey" "$good" | peil score -s "$survey" | peil tally -s "$survey" -o counts.csv
+for stage in describe reliability compare; do
+    peil $stage -s "$survey" counts.csv >/dev/full 2>err
+    [ $? = 4 ] && ok || bad "full-disk-$stage"
+    peil $stage -s "$survey" counts.csv -o $stage.csv 2>err || bad "$stage"
+done
+peil protect -s "$survey" describe.csv reliability.csv compare.csv >/dev/full 2>err
+[ $? = 4 ] && ok || bad full-disk-protect
+peil protect -s "$survey" describe.csv reliability.csv compare.csv -o public.csv
+peil summary -s "$survey" public.csv >/dev/full 2>err
+[ $? = 4 ] && ok || bad full-disk-summary
+peil workbook -s "$survey" public.csv -o no/such/folder/book.xlsx 2>err
+[ $? = 4 ] && ok || bad no-folder-workbook
+(ulimit -f 4; peil workbook -s "$survey" public.csv -o big.xlsx) 2>err
+[ $? = 4 ] && [ -z "$(ls -A | grep -e '^big.xlsx' -e '^.peil-')" ] && ok || bad file-size-limit-workbook
+peil workbook -s "$survey" describe.csv -o unprotected.xlsx 2>err
+[ $? = 1 ] && [ ! -e unprotected.xlsx ] && grep -qi 'protect' err && ok || bad unprotected-workbook
+peil summary -s "$survey" describe.csv >unprotected.txt 2>err
+[ $? = 1 ] && [ ! -s unprotected.txt ] && ok || bad unprotected-summary
+peil protect -s "$survey" public.csv 2>err >/dev/null
+[ $? = 1 ] && ok || bad protected-twice
+
+# Pipes: a stage that fails must not look like a short survey.
+peil clean -q -s "$survey" "$good" >whole
+head -n 5 whole | peil score -s "$survey" >/dev/null 2>err
+[ $? = 1 ] && grep -q 'end mark' err && ok || bad upstream-killed-score
+head -n 5 whole | peil score --plain-input -s "$survey" >/dev/null 2>err
+[ $? = 0 ] && ok || bad plain-input
+sed '3d' whole | peil score -s "$survey" >/dev/null 2>err
+[ $? = 1 ] && ok || bad a-row-lost-on-the-way
+for stage in tally describe reliability compare protect summary; do
+    head -n 3 whole | peil $stage -s "$survey" >/dev/null 2>err
+    [ $? = 1 ] && ok || bad "not-its-table-$stage"
+done
+(peil clean -q -s "$survey" "$good"; echo $? >code) 2>err | head -c 1 >/dev/null
+# A small table fits the pipe; a large one meets its closed end.
+cat "$good" >many.csv
+i=0
+while [ $i -lt 3000 ]; do
+    echo "2-3-2025 $i,Zoe Testpersoon,School Een,GO!,Akkoord,Neutraal,Quiz,5,Nee,,"
+    i=$((i + 1))
+done >>many.csv
+(peil clean -q -s "$survey" many.csv; echo $? >code) 2>err | head -c 1 >/dev/null
+[ "$(cat code)" = 4 ] && ok || bad closed-pipe
+
+# Definitions.
+cp -r "$survey" broken
+sed -i 's/select_one net,net/select_one nett,net/' broken/survey.csv
+peil check -s broken 2>err
+[ $? = 3 ] && grep -q "survey.csv" err && grep -q "nett" err && ok || bad unknown-list
+peil run -s broken -o out "$good" 2>err
+[ $? = 3 ] && [ ! -e out ] && ok || bad faulty-definition-runs-nothing
+peil check -s nowhere 2>err
+[ $? -ge 3 ] && ok || bad no-definition
+cp -r "$survey" small
+sed -i 's/min_group,5/min_group,3/; s/min_distribution,5/min_distribution,3/' small/settings.csv
+peil run -q -s small -o small-out "$good" 2>err
+[ $? = 3 ] && grep -q 'min_group' err && ok || bad min-group-too-small
+peil run -q -s small --internal -o small-out "$good" 2>err && ok || bad min-group-small-internal
+
+# Usage.
+for arguments in "" "nonsense" "clean" "clean -s" "run -s $survey" "run -s $survey -o x" "clean --wrong -s $survey" \
+    "run -j 0 -s $survey -o x y" "workbook -s $survey $good" "clean -s $survey --invalid=perhaps $good"; do
+    peil $arguments </dev/null >/dev/null 2>err
+    [ $? = 2 ] && [ -s err ] && ok || bad "usage: $arguments"
+done
+for command in "" run check clean score tally describe reliability compare protect workbook summary; do
+    peil $command --help >help 2>err && [ -s help ] && ok || bad "help $command"
+done
+peil --list-statistics >list 2>err && grep -q 'hedges_g' list && ok || bad list-statistics
+
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" -eq 0 ]

@@ -1,0 +1,210 @@
+#!/bin/sh
+# The whole job on the bundled survey: published figures, pipe and run alike, order and parts,
+# repeatable to the byte, closed accounting, nothing personal, nothing below min_group.
+#   sh tests/pipeline/run.sh BUILD
+build=$1
+root=$(cd "$(dirname "$0")/../.." && pwd)
+PATH=$build:$build/tests/pipeline:$PATH
+survey=$root/surveys/digitale-school-2021
+export=$survey/example-export.csv
+passed=0
+failed=0
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+
+check() { # NAME COMMAND...
+    name=$1
+    shift
+    if "$@" >"$work/check.log" 2>&1; then
+        passed=$((passed + 1))
+    else
+        echo "FAIL pipeline $name"
+        head -n 15 "$work/check.log"
+        failed=$((failed + 1))
+    fi
+}
+
+same() { # FILE FILE
+    cmp "$1" "$2" || { diff "$1" "$2" | head -n 5; return 1; }
+}
+
+check run peil run -q -s "$survey" -o one "$export"
+check run-again peil run -q -s "$survey" -o two "$export"
+
+# --- published figures -------------------------------------------------------------------------
+# A share of everybody, in whole percents: share VARIABLE LEVEL.
+share() {
+    awk -F, -v v="$1" -v l="$2" '$2 == "" && $7 == v && $8 == l && $9 == "distribution" &&
+        $10 == "share" { printf "%.0f", 100 * $11 }' one/internal/results.csv
+}
+published() { # VARIABLE LEVEL PERCENT
+    got=$(share "$1" "$2")
+    [ "$got" = "$3" ] || { echo "$1/$2: $got, published $3"; return 1; }
+}
+while read -r level percent; do
+    check "published-$level" published stellingen "$level" "$percent"
+done <<'TICKS'
+didactisch_ondersteund 44
+technisch_ondersteund 48
+infrastructuur_ontbreekt 29
+geen_software 0
+kent_beleidsvisie 43
+kent_bijscholingsbeleid 36
+technisch_vaardig 61
+lost_problemen_op 63
+vraagt_te_veel_tijd 20
+geen_behoefte 5
+wil_meer_gebruiken 54
+TICKS
+above_80() {
+    [ "$(share stellingen didactische_meerwaarde)" -gt 80 ]
+}
+check published-didactische_meerwaarde above_80
+check published-ooit_bijscholing published ooit_bijscholing ja 65
+
+# The five items of the frequency grid with the largest share of a box, in order.
+ranking() { # BOX
+    awk -F, -v box="$1" '$2 == "" && $9 == "descriptive" && $10 == box { print $11, $7 }' \
+        one/internal/results.csv | sort -k1,1gr | head -n 5 | cut -d' ' -f2 | tr '\n' ' '
+}
+ranked() { # BOX PATTERN...: each word begins a part of the item's name
+    got=$(ranking "$1")
+    shift
+    set -- $got "$@"
+    [ $# -eq 10 ] || { echo "$got"; return 1; }
+    for i in 1 2 3 4 5; do
+        eval "item=\${$i}; part=\${$((i + 5))}"
+        case $item in
+        *$part*) ;;
+        *)
+            echo "place $i is $item, published $part"
+            return 1
+            ;;
+        esac
+    done
+}
+check ranking-most ranked box_high uitleg oefening stimuler verrijk feedback
+check ranking-least ranked box_low groepswerk vaardighe leerpad samenwerk test
+check ranking-now-and-then ranked box_mid stimuler feedback verrijk individu instructie
+
+# --- the pipe gives what run writes --------------------------------------------------------------
+peil clean -q -s "$survey" "$export" | peil score -s "$survey" >scored.csv
+sed '$d' scored.csv >scored.plain
+tail -n 1 scored.csv >mark
+check pipe-mark grep -q '^#end,246$' mark
+check pipe-responses same scored.plain one/internal/responses.csv
+peil clean -q -s "$survey" "$export" | peil score -s "$survey" | peil tally -s "$survey" -o counts.csv
+check pipe-counts same counts.csv one/internal/counts.csv
+for stage in describe reliability compare; do
+    peil $stage -s "$survey" counts.csv -o $stage.csv
+done
+{ cat describe.csv; sed 1d reliability.csv; sed 1d compare.csv; } >results.csv
+check pipe-results same results.csv one/internal/results.csv
+peil protect -s "$survey" describe.csv reliability.csv compare.csv -o public.csv
+check pipe-protect same public.csv one/results.csv
+peil workbook -s "$survey" public.csv -o book.xlsx
+check pipe-workbook same book.xlsx one/workbook.xlsx
+peil summary -s "$survey" public.csv >summary.txt
+check pipe-summary same summary.txt one/summary.txt
+peil tally -s "$survey" scored.csv | peil describe -s "$survey" | sed '$d' >streamed.csv
+check pipe-streamed-describe same streamed.csv describe.csv
+peil-tally -s "$survey" scored.csv -o linked.csv
+check links same linked.csv counts.csv
+
+# --- the same bytes twice, in any order, in parts -------------------------------------------------
+alike() { # FOLDER FOLDER
+    (cd "$1" && find . -type f | sort) >a.list
+    (cd "$2" && find . -type f | sort) >b.list
+    cmp a.list b.list || return 1
+    while read -r file; do
+        cmp "$1/$file" "$2/$file" || return 1
+    done <a.list
+}
+check twice-the-same-bytes alike one two
+
+records unique <"$export" >unique.csv
+records shuffle 7 <unique.csv >shuffled.csv
+check shuffled-is-different sh -c '! cmp -s unique.csv shuffled.csv'
+check run-unique peil run -q -s "$survey" -o unique unique.csv
+check run-shuffled peil run -q -s "$survey" -o shuffled shuffled.csv
+for file in internal/counts.csv internal/results.csv results.csv workbook.xlsx summary.txt; do
+    check "shuffled-$file" same unique/$file shuffled/$file
+done
+for i in 1 2 3; do
+    records part $i 3 <unique.csv >part$i.csv
+    peil clean -q -s "$survey" part$i.csv | peil score -s "$survey" |
+        peil tally -s "$survey" -o counts$i.csv
+done
+peil tally --merge -s "$survey" counts3.csv counts1.csv counts2.csv -o merged.csv
+grep -v ',part' merged.csv >merged.plain
+grep -v ',part' unique/internal/counts.csv >whole.plain
+check merged-counts same merged.plain whole.plain
+for stage in describe reliability compare; do
+    peil $stage -s "$survey" merged.csv -o merged-$stage.csv
+done
+{ cat merged-describe.csv; sed 1d merged-reliability.csv; sed 1d merged-compare.csv; } >merged-results.csv
+check merged-results same merged-results.csv unique/internal/results.csv
+check merge-refuses-a-part-twice sh -c "! peil tally --merge -q -s '$survey' counts1.csv counts1.csv -o no.csv"
+check parts-as-one-run sh -c "
+    peil run -q -s '$survey' -o parts part1.csv part2.csv part3.csv &&
+    cmp parts/internal/results.csv unique/internal/results.csv"
+
+# --- accounting closes -----------------------------------------------------------------------------
+closes() { # ACCOUNTING RESPONSES
+    awk -F, -v rows="$(($(wc -l <"$2") - 1))" '
+        NR > 1 && $2 == "rows_read" { read += $6 }
+        NR > 1 && $2 == "status" { status += $6; if ($5 == "accepted") accepted += $6 }
+        END { if (read != status || read != rows) { print read, status, rows; exit 1 } }' "$1" || return 1
+    sh "$root/tests/pipeline/accounting.sh" "$1"
+}
+check accounting-closes closes one/internal/accounting.csv one/internal/responses.csv
+check accounting-rows sh -c "
+    grep -q 'rows_read,,,,246,' one/internal/accounting.csv &&
+    grep -q 'status,,,accepted,243,' one/internal/accounting.csv &&
+    grep -q 'status,,,duplicate,3,' one/internal/accounting.csv"
+
+# --- private ----------------------------------------------------------------------------------------
+records column 'Wat is jouw naam?' <"$export" | sort -u >personal
+records column 'Wat is de naam van jouw school?' <"$export" | sort -u >>personal
+check personal-values-found sh -c '[ "$(wc -l <personal)" -gt 200 ]'
+peil run -s "$survey" -o noisy "$export" >noisy.out 2>&1
+head -c 32 /dev/zero | tr '\0' k >key
+peil run -s "$survey" --key key -o keyed "$export" >keyed.out 2>&1
+sed 's/GO!/GX!/' "$export" | peil run -s "$survey" -o refused - >refused.out 2>&1
+for folder in one noisy keyed; do
+    mkdir "parts-$folder"
+    unzip -q "$folder/workbook.xlsx" -d "parts-$folder"
+done
+nothing_personal() {
+    ! grep -rlF -f personal one noisy keyed parts-one parts-noisy parts-keyed noisy.out keyed.out refused.out
+}
+check no-personal-value-anywhere nothing_personal
+check summary-has-text sh -c '[ "$(wc -l <one/summary.txt)" -gt 30 ] && [ "$(wc -l <one/summary.txt)" -le 132 ]'
+narrow() {
+    [ "$(LC_ALL=C.UTF-8 wc -L <one/summary.txt)" -le 80 ]
+}
+check summary-fits-80-columns narrow
+no_small_group() {
+    awk -F, 'NR > 1 && $2 != "" && ($10 == "n" || $10 == "base") && $9 != "distribution" &&
+        $11 != "" && $11 < 10 { print; found = 1 } END { exit found }' one/results.csv
+}
+check nothing-below-min-group no_small_group
+# compare tests what protect shows, and nothing else: no test is withheld afterwards.
+tests_are_shown() {
+    awk -F, 'NR == FNR { if ($10 == "p.value" && $11 != "") tested[$2 FS $3 FS $6 FS $7 FS $8 FS $9] = 1; next }
+        $10 == "p.value" && $11 == "" && ($2 FS $3 FS $6 FS $7 FS $8 FS $9) in tested { print; found = 1 }
+        END { exit found }' one/internal/results.csv one/results.csv
+}
+check tested-is-shown tests_are_shown
+check internal-is-private sh -c '[ "$(stat -c %a one/internal)" = 700 ] && [ "$(stat -c %a one/internal/responses.csv)" = 600 ]'
+check manifest-lists-outputs sh -c 'grep -c "^output," one/manifest.csv | grep -qx 7'
+manifest_true() {
+    grep '^output,' one/manifest.csv | while IFS=, read -r kind name bytes sum; do
+        [ "$(sha256sum <"one/$name" | cut -d' ' -f1)" = "$sum" ] || { echo "$name"; return 1; }
+    done
+}
+check manifest-is-true manifest_true
+
+echo "$passed passed, $failed failed, 0 skipped"
+[ "$failed" -eq 0 ]

@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Tests of peil/workbook.h and its sheet names. Parts are looked into with unzip, where there is
+ * one. */
+#define _XOPEN_SOURCE 700 /* mkdtemp() */
+#include "document_results.h"
+
+#include <dirent.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+
+#include "peil/workbook.h"
+#include "reports/workbook/names.h"
+
+enum {
+    SHEETS = 8
+}; /* contents, respondents, two blocks, scales, one grouping, methods, code book */
+
+static char folder[] = "/tmp/peil-test-XXXXXX";
+static char path[128], other[128];
+static struct messages messages;
+static struct peil_diag diag;
+
+static int set_up(void **state)
+{
+    (void)state;
+    strcpy(folder + strlen(folder) - 6, "XXXXXX");
+    if (mkdtemp(folder) == NULL)
+        return -1;
+    snprintf(path, sizeof path, "%s/a.xlsx", folder);
+    snprintf(other, sizeof other, "%s/b.xlsx", folder);
+    memset(&messages, 0, sizeof messages);
+    peil_diag_init(&diag, "test", NULL);
+    diag.collect = keep_message;
+    diag.context = &messages;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    unlink(path);
+    unlink(other);
+    return rmdir(folder);
+}
+
+static enum peil_status write_workbook(bool is_protected, bool internal, const char *to)
+{
+    const struct peil_document_options options = {.language = "nl", .internal = internal};
+    struct peil_survey *survey = document_survey();
+    struct peil_results *results = document_results(is_protected);
+    enum peil_status status = peil_workbook_write(survey, results, &options, to, &diag);
+    peil_results_free(results);
+    peil_survey_free(survey);
+    return status;
+}
+
+static size_t files_in_folder(void)
+{
+    size_t count = 0;
+    DIR *directory = opendir(folder);
+    assert_non_null(directory);
+    for (struct dirent *entry; (entry = readdir(directory)) != NULL;)
+        count += entry->d_name[0] != '.';
+    closedir(directory);
+    return count;
+}
+
+/* One part of the workbook, NUL-terminated; NULL when unzip cannot be run. Free it. */
+static char *part_of(const char *name)
+{
+    char command[512];
+    snprintf(command, sizeof command, "unzip -p '%s' '%s' 2>/dev/null", path, name);
+    FILE *stream = popen(command, "r");
+    assert_non_null(stream);
+    char *text = calloc(1, 1 << 20);
+    assert_non_null(text);
+    size_t count = fread(text, 1, (1 << 20) - 1, stream);
+    int status = pclose(stream);
+    if (count == 0 || status != 0) {
+        free(text);
+        return NULL;
+    }
+    return text;
+}
+
+/* Tags nest and end, attributes are quoted, no bare ampersand: enough to find a broken escape. */
+static bool is_well_formed(const char *xml)
+{
+    enum { DEEPEST = 64 };
+    const char *open[DEEPEST];
+    size_t depth = 0;
+    for (const char *c = xml; *c != '\0'; c++) {
+        if (*c == '&' && strncmp(c, "&amp;", 5) != 0 && strncmp(c, "&lt;", 4) != 0 &&
+            strncmp(c, "&gt;", 4) != 0 && strncmp(c, "&quot;", 6) != 0)
+            return false;
+        if (*c != '<')
+            continue;
+        const char *end = c + 1;
+        for (bool quoted = false; *end != '>' || quoted; end++) {
+            if (*end == '\0' || (*end == '<'))
+                return false;
+            quoted ^= *end == '"';
+        }
+        size_t name = strcspn(c + 1, " />");
+        if (c[1] == '/') {
+            size_t closing = strcspn(c + 2, " >");
+            if (depth == 0 || strncmp(open[--depth] + 1, c + 2, closing) != 0)
+                return false;
+        } else if (c[1] != '?' && end[-1] != '/') {
+            if (depth == DEEPEST || name == 0)
+                return false;
+            open[depth++] = c;
+        }
+        c = end;
+    }
+    return depth == 0;
+}
+
+static void names_are_what_excel_allows(void **state)
+{
+    struct peil_arena arena = {0};
+    struct sheet_names names = {.arena = &arena};
+    (void)state;
+    assert_string_equal(sheet_name_make(&names, "Gebruik: les/thuis?"), "Gebruik- les-thuis-");
+    assert_string_equal(sheet_name_make(&names, "Schalen"), "Schalen");
+    assert_string_equal(sheet_name_make(&names, "SCHALEN"), "SCHALEN (2)");
+    assert_string_equal(sheet_name_make(&names, "schalen"), "schalen (3)");
+    assert_string_equal(sheet_name_make(&names, "'t Veld'"), "’t Veld’");
+    assert_string_equal(sheet_name_make(&names, "History"), "History (2)");
+    assert_string_equal(sheet_name_make(&names, " \t "), "-");
+    assert_int_equal(names.shortened, 0);
+    sheet_names_clear(&names);
+    peil_arena_clear(&arena);
+}
+
+static void long_names_are_cut_and_counted(void **state)
+{
+    struct peil_arena arena = {0};
+    struct sheet_names names = {.arena = &arena};
+    (void)state;
+    assert_string_equal(sheet_name_make(&names, "Naar finaliteit (indicatieve omzetting)"),
+                        "Naar finaliteit");
+    assert_string_equal(sheet_name_make(&names, "Verwachtingen ten aanzien van de bijscholing"),
+                        "Verwachtingen ten aanzien van…");
+    const char *again = sheet_name_make(&names, "Verwachtingen ten aanzien van de nazorg");
+    assert_string_equal(again, "Verwachtingen ten aanzien… (2)");
+    assert_int_equal(names.shortened, 3);
+    /* 15 characters of two UTF-16 units fit, and not half of one more. */
+    const char *wide = sheet_name_make(&names, "😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀");
+    assert_int_equal(text_units(wide), 31);
+    assert_int_equal(text_units("é€😀"), 4);
+    sheet_names_clear(&names);
+    peil_arena_clear(&arena);
+}
+
+static void two_writes_have_the_same_bytes(void **state)
+{
+    size_t first, second;
+    struct stat file;
+    (void)state;
+    assert_int_equal(write_workbook(true, false, path), PEIL_OK);
+    assert_int_equal(write_workbook(true, false, other), PEIL_OK);
+    char *a = document_bytes(path, &first), *b = document_bytes(other, &second);
+    assert_true(first > 4 && first == second && memcmp(a, "PK\3\4", 4) == 0);
+    assert_memory_equal(a, b, first);
+    assert_int_equal(stat(path, &file), 0);
+    assert_int_equal(file.st_mode & 0444, 0444);
+    assert_int_equal(messages.count, 0);
+    free(a);
+    free(b);
+}
+
+static void unprotected_results_are_refused(void **state)
+{
+    (void)state;
+    assert_int_equal(write_workbook(false, false, path), PEIL_DATA);
+    assert_true(has_message(&messages, PEIL_FAULT, "", 0, "stat_name", "protected"));
+    assert_int_equal(files_in_folder(), 0);
+}
+
+static void every_part_is_well_formed(void **state)
+{
+    static const char *const parts[] = {"xl/workbook.xml",      "xl/sharedStrings.xml",
+                                        "xl/styles.xml",        "docProps/core.xml",
+                                        "docProps/app.xml",     "xl/charts/chart1.xml",
+                                        "xl/charts/chart2.xml", "xl/drawings/drawing1.xml"};
+    char name[64];
+    (void)state;
+    assert_int_equal(write_workbook(true, false, path), PEIL_OK);
+    for (size_t p = 0; p < sizeof parts / sizeof parts[0] + SHEETS; p++) {
+        size_t fixed = sizeof parts / sizeof parts[0];
+        snprintf(name, sizeof name, "xl/worksheets/sheet%zu.xml", p + 1 - fixed);
+        const char *part = p < fixed ? parts[p] : name;
+        char *xml = part_of(part);
+        if (xml == NULL && p == 0)
+            skip();
+        assert_non_null(xml);
+        if (!is_well_formed(xml))
+            fail_msg("%s is not well formed", part);
+        assert_null(strstr(xml, "<f>")); /* no text became a formula */
+        free(xml);
+    }
+}
+
+static void cells_hold_numbers_and_reasons(void **state)
+{
+    (void)state;
+    assert_int_equal(write_workbook(true, false, path), PEIL_OK);
+    char *strings = part_of("xl/sharedStrings.xml"), *block = part_of("xl/worksheets/sheet3.xml");
+    if (strings == NULL)
+        skip();
+    assert_non_null(strstr(strings, ">niet getoond<"));
+    assert_non_null(strstr(strings, ">&lt;\xC2\xA0"
+                                    "10<"));
+    assert_non_null(strstr(strings, ">=1+1<"));
+    assert_non_null(strstr(strings, "Toetsen &amp; \"testen\" &lt;nu&gt;"));
+    assert_non_null(strstr(strings, "Net A − Net B: 0,40\xC2\xA0[0,02;"));
+    assert_non_null(strstr(block, "<v>3.25</v>"));
+    assert_non_null(strstr(block, "orientation=\"landscape\""));
+    assert_non_null(strstr(block, "paperSize=\"9\""));
+    assert_non_null(strstr(block, "fitToPage=\"1\""));
+    assert_non_null(strstr(block, "state=\"frozen\""));
+    free(strings);
+    free(block);
+}
+
+static void links_lead_to_the_sheets(void **state)
+{
+    (void)state;
+    assert_int_equal(write_workbook(true, false, path), PEIL_OK);
+    char *book = part_of("xl/workbook.xml"), *contents = part_of("xl/worksheets/sheet1.xml");
+    if (book == NULL)
+        skip();
+    assert_non_null(strstr(book, "name=\"Gebruik- les-thuis-\""));
+    assert_non_null(strstr(contents, "location=\"'Gebruik- les-thuis-'!A1\""));
+    assert_non_null(strstr(contents, "location=\"'Naar net'!A1\""));
+    free(book);
+    free(contents);
+}
+
+static void internal_ones_say_so_on_every_sheet(void **state)
+{
+    char name[64];
+    struct stat file;
+    (void)state;
+    assert_int_equal(write_workbook(false, true, path), PEIL_OK);
+    assert_int_equal(stat(path, &file), 0);
+    assert_int_equal(file.st_mode & 0777, 0600);
+    for (int sheet = 1; sheet <= SHEETS; sheet++) {
+        snprintf(name, sizeof name, "xl/worksheets/sheet%d.xml", sheet);
+        char *xml = part_of(name);
+        if (xml == NULL && sheet == 1)
+            skip();
+        assert_non_null(xml);
+        const char *header = strstr(xml, "<oddHeader>");
+        assert_non_null(header);
+        assert_non_null(strstr(header, "intern"));
+        assert_non_null(strstr(header, "Proef &amp;&amp; co"));
+        free(xml);
+    }
+}
+
+/* In a process of its own: no file may grow beyond a few bytes. Nothing here may assert. */
+static int write_without_room(const struct peil_survey *survey, const struct peil_results *results)
+{
+    const struct rlimit none = {.rlim_cur = 600, .rlim_max = 600};
+    signal(SIGXFSZ, SIG_IGN);
+    if (freopen("/dev/null", "w", stderr) == NULL)
+        return 99;
+    const struct peil_document_options options = {.language = "nl"};
+    if (setrlimit(RLIMIT_FSIZE, &none) != 0)
+        return 99;
+    int status = (int)peil_workbook_write(survey, results, &options, path, &diag);
+    return messages.faults == 1 ? status : 98;
+}
+
+static void a_failure_leaves_nothing(void **state)
+{
+    int status = 0;
+    char nowhere[160];
+    struct peil_survey *survey = document_survey();
+    struct peil_results *results = document_results(true);
+    (void)state;
+    pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0)
+        _exit(write_without_room(survey, results));
+    peil_results_free(results);
+    peil_survey_free(survey);
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), PEIL_FILE);
+    assert_int_equal(files_in_folder(), 0);
+    snprintf(nowhere, sizeof nowhere, "%s/none/a.xlsx", folder);
+    assert_int_equal(write_workbook(true, false, nowhere), PEIL_FILE);
+    assert_int_equal(write_workbook(true, false, NULL), PEIL_USAGE);
+    assert_int_equal(messages.faults, 2);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(names_are_what_excel_allows),
+        cmocka_unit_test(long_names_are_cut_and_counted),
+        cmocka_unit_test_setup_teardown(two_writes_have_the_same_bytes, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(unprotected_results_are_refused, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(every_part_is_well_formed, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(cells_hold_numbers_and_reasons, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(links_lead_to_the_sheets, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(internal_ones_say_so_on_every_sheet, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_failure_leaves_nothing, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
