@@ -126,7 +126,7 @@ static void find_values(struct grouped_column *grouped, bool *ordered)
             continue;
         double value = column->option >= 0      ? (double)v
                        : column->values != NULL ? column->values[v]
-                       : *ordered               ? peil_decimal_double(&list->options[v].value)
+                       : *ordered && list != NULL ? peil_decimal_double(&list->options[v].value)
                                                 : (double)v;
         size_t at = grouped->value_count++;
         for (; at > 0 && grouped->value[at - 1] > value; at--) {

@@ -216,7 +216,7 @@ static void set_sampled(struct atoms *atoms, size_t index)
                      index <= source->options ? UINT64_C(1) << index >> 1
                                               : draw & next_random(&atoms->random));
         else
-            set_one(atoms, source, index < source->states ? index : draw % source->states);
+            set_one(atoms, source, index < source->states ? index : draw % (source->options + 1));
     }
 }
 

@@ -134,7 +134,7 @@ static void divide_by_step(int64_t at[], size_t count)
     int64_t step = 0, first = at[0];
     for (size_t i = 1; i < count; i++)
         step = common_divisor(step, at[i] - first);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count && step > 0; i++)
         at[i] = (at[i] - first) / step;
 }
 

@@ -90,6 +90,10 @@ peil run -q -s "$survey" -o again export.csv 2>err
 [ ! -e again/manifest.csv ] && ok || bad refused-run-removes-the-manifest
 peil run -q -s "$survey" --invalid=missing -o missing export.csv 2>err &&
     grep -q 'invalid,net,Vrij onderwjs' missing/internal/accounting.csv && ok || bad invalid-as-missing
+for folder in missing empty again; do
+    [ ! -e $folder/internal/accounting.csv ] || sh "$root/tests/pipeline/accounting.sh" $folder/internal/accounting.csv >err &&
+        ok || bad "accounting-closes-$folder"
+done
 
 # Writing.
 peil clean -s "$survey" "$good" >/dev/full 2>err

@@ -5,6 +5,8 @@
  *   records part I K <in       the I-th (1..K) of K consecutive parts, each with the header
  *   records unique <in         the first of identical records only
  *   records column NAME <in    the cells of a column, one a line, blank ones and line ends left out
+ *   records dialect DELIMITER lf|crlf|cr <in   every cell quoted, with another delimiter and line
+ * end
  *
  * Knows quotes and no more than it needs of CSV; independent of what it tests. */
 #include <stdint.h>
@@ -132,6 +134,28 @@ static void print_column(struct records *records, const char *name)
     }
 }
 
+static void print_dialect(struct records *records, const char *delimiter, const char *line_end)
+{
+    for (size_t r = 0; r < records->count; r++) {
+        char *at = records->bytes + records->start[r];
+        const char *end = records->bytes + records->start[r + 1];
+        for (size_t column = 0; at < end && *at != '\n'; column++) {
+            if (column > 0)
+                fputs(delimiter, stdout);
+            putchar('"');
+            for (const char *c = take_field(&at, end); *c != '\0'; c++) {
+                if (*c == '"')
+                    putchar('"');
+                putchar(*c);
+            }
+            putchar('"');
+            if (at[-1] == '\n' || at[-1] == '\r')
+                break;
+        }
+        fputs(line_end, stdout);
+    }
+}
+
 int main(int argc, char *argv[])
 {
     struct records records = read_records();
@@ -147,6 +171,11 @@ int main(int argc, char *argv[])
         print_unique(&records);
     } else if (argc == 3 && strcmp(argv[1], "column") == 0) {
         print_column(&records, argv[2]);
+    } else if (argc == 4 && strcmp(argv[1], "dialect") == 0) {
+        print_dialect(&records, argv[2],
+                      strcmp(argv[3], "lf") == 0     ? "\n"
+                      : strcmp(argv[3], "crlf") == 0 ? "\r\n"
+                                                     : "\r");
     } else {
         return 2;
     }

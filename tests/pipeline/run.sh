@@ -159,10 +159,26 @@ closes() { # ACCOUNTING RESPONSES
     sh "$root/tests/pipeline/accounting.sh" "$1"
 }
 check accounting-closes closes one/internal/accounting.csv one/internal/responses.csv
+for folder in two unique shuffled parts; do
+    check "accounting-closes-$folder" closes $folder/internal/accounting.csv $folder/internal/responses.csv
+done
 check accounting-rows sh -c "
     grep -q 'rows_read,,,,246,' one/internal/accounting.csv &&
     grep -q 'status,,,accepted,243,' one/internal/accounting.csv &&
     grep -q 'status,,,duplicate,3,' one/internal/accounting.csv"
+
+# --- dialects: the same answers, whatever the file looks like -----------------------------------------
+tab=$(printf '\t')
+for dialect in ",|lf" ",|crlf" ";|lf" ";|crlf" "$tab|lf" "$tab|crlf" ";|cr"; do
+    records dialect "${dialect%|*}" "${dialect#*|}" <"$export" >dialect.csv
+    peil clean -q -s "$survey" dialect.csv | peil score -s "$survey" | sed '$d' >dialect.responses
+    check "dialect-$dialect" same dialect.responses one/internal/responses.csv
+    { printf '\357\273\277'; cat dialect.csv; } >bom.csv
+    peil clean -q -s "$survey" bom.csv | peil score -s "$survey" | sed '$d' >dialect.responses
+    check "dialect-bom-$dialect" same dialect.responses one/internal/responses.csv
+done
+peil clean -q -s "$survey" <"$export" | peil score -s "$survey" | sed '$d' >stdin.responses
+check export-on-standard-input same stdin.responses one/internal/responses.csv
 
 # --- private ----------------------------------------------------------------------------------------
 records column 'Wat is jouw naam?' <"$export" | sort -u >personal
