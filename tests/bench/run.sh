@@ -1,0 +1,146 @@
+#!/bin/sh
+# Wall time and peak memory of `peil run`, beside a bare libcsv parse of the same file.
+#   sh tests/bench/run.sh [BUILD [SIZES [RUNS]]]
+#
+#   BUILD  folder with peil in it; default: build, in the root of the project
+#   SIZES  numbers of rows; default: "243 10000 100000 1000000"
+#   RUNS   of which the median is printed; default: 3
+#
+# Needs room in TMPDIR (default: /tmp): some 600 bytes a row of the largest size, for one export
+# and what is made of it. Missed targets are said, not failed: no exit code depends on a clock.
+set -u
+LC_ALL=C # a decimal point, in awk and sort
+export LC_ALL
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/../.." && pwd)
+build=${1:-$root/build}
+sizes=${2:-243 10000 100000 1000000}
+runs=${3:-3}
+
+TARGET_ROWS=1000000 # the size to which these two belong
+TARGET_RATIO=2      # times the bare parse
+TARGET_PEAK=64      # MB
+TARGET_BUNDLED=0.1  # seconds
+COLUMNS_OF_EXPORT=44
+
+die() {
+    echo "bench: $1" >&2
+    exit "${2:-1}"
+}
+
+whole() { # NUMBER NAME
+    case $1 in
+    '' | 0* | *[!0-9]*) die "$2 is a whole number from 1, not '$1'" 2 ;;
+    esac
+}
+
+[ $# -le 3 ] || die "usage: sh tests/bench/run.sh [BUILD [SIZES [RUNS]]]" 2
+whole "$runs" RUNS
+for size in $sizes; do
+    whole "$size" "each of SIZES"
+done
+[ -x "$build/peil" ] || die "no peil in $build: build first, or name the folder" 2
+
+work=$(mktemp -d "${TMPDIR:-/tmp}/peil-bench.XXXXXX") || exit 1
+trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM HUP
+
+# Path of a tool of the benchmark: built with the rest, or compiled here.
+tool() { # NAME
+    if [ -x "$build/tests/bench/$1" ]; then
+        echo "$build/tests/bench/$1"
+        return
+    fi
+    "${CC:-cc}" -std=c17 -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64 -O2 \
+        -o "$work/$1" "$here/$1.c" -lcsv >&2 && echo "$work/$1"
+}
+make_export=$(tool make_export) || die "make_export.c does not compile"
+bare_parse=$(tool bare_parse) || die "bare_parse.c does not compile"
+measure=$(tool measure) || die "measure.c does not compile"
+
+# Runs a command and adds its figures to a file; what it says is shown only when it fails.
+timed() { # FIGURES COMMAND...
+    "$measure" "$@" >"$work/said" 2>&1 && return
+    code=$?
+    head -n 20 "$work/said" >&2
+    shift
+    die "exit code $code: $*"
+}
+
+timed_peil() { # FIGURES SURVEY EXPORT
+    rm -rf "$work/out"
+    timed "$1" "$build/peil" run -q -j 1 -s "$2" -o "$work/out" "$3"
+}
+
+median() { # FIGURES COLUMN (1 wall, 2 processor, 3 peak)
+    cut -d ' ' -f "$2" "$1" | sort -n |
+        awk '{ v[NR] = $1 } END { print (v[int((NR + 1) / 2)] + v[int((NR + 2) / 2)]) / 2 }'
+}
+
+# That both did the whole file; warms the page cache on the way.
+check_bare() { # ROWS
+    records=$(($1 + 1))
+    [ "$("$bare_parse" "$work/export.csv")" = "$((records * COLUMNS_OF_EXPORT)) $records" ] ||
+        die "the bare parse finds other fields or records than $1 rows of the export have"
+}
+
+check_peil() { # ROWS
+    lines=$(wc -l <"$work/out/internal/responses.csv") || die "peil run wrote no responses"
+    [ "$lines" -eq $(($1 + 1)) ] || die "peil run wrote $((lines - 1)) responses of $1"
+    [ -s "$work/out/workbook.xlsx" ] || die "peil run wrote no workbook"
+}
+
+bench() { # ROWS
+    "$make_export" "$1" >"$work/export.csv" || die "the export of $1 rows cannot be made"
+    sync # or it is being written to the disk while others are timed
+    check_bare "$1"
+    rm -f "$work/bare" "$work/peil"
+    run=0
+    while [ "$run" -lt "$runs" ]; do
+        timed "$work/bare" "$bare_parse" "$work/export.csv"
+        timed_peil "$work/peil" "$here/survey" "$work/export.csv"
+        run=$((run + 1))
+    done
+    check_peil "$1"
+    rm -rf "$work/out"
+    awk -v rows="$1" -v bytes="$(wc -c <"$work/export.csv")" \
+        -v bare="$(median "$work/bare" 1)" -v wall="$(median "$work/peil" 1)" \
+        -v processor="$(median "$work/peil" 2)" -v peak="$(median "$work/peil" 3)" \
+        -v target_rows="$TARGET_ROWS" -v target_ratio="$TARGET_RATIO" \
+        -v target_peak="$TARGET_PEAK" '
+        BEGIN {
+            printf "%9d %9.3f %9.3f %9.3f %9.3f %7.2f %9.1f", rows, bytes / 1e6, bare, wall,
+                processor, wall / bare, peak / 1e6
+            if (rows == target_rows)
+                printf "   <= %.2f: %s, <= %d MB: %s", target_ratio,
+                    wall / bare <= target_ratio ? "held" : "missed", target_peak,
+                    peak / 1e6 <= target_peak ? "held" : "missed"
+            printf "\n"
+        }'
+}
+
+bench_bundled() {
+    survey=$root/surveys/digitale-school-2021
+    rm -f "$work/peil"
+    run=0
+    while [ "$run" -lt "$runs" ]; do
+        timed_peil "$work/peil" "$survey" "$survey/example-export.csv"
+        run=$((run + 1))
+    done
+    [ -s "$work/out/workbook.xlsx" ] || die "peil run wrote no workbook"
+    awk -v wall="$(median "$work/peil" 1)" -v peak="$(median "$work/peil" 3)" \
+        -v target="$TARGET_BUNDLED" '
+        BEGIN {
+            printf "bundled survey, export to workbook: %.3f s, peak %.1f MB   <= %.1f s: %s\n",
+                wall, peak / 1e6, target, wall <= target ? "held" : "missed"
+        }'
+}
+
+echo "peil run -j 1, medians of $runs; MB = 1,000,000 bytes"
+printf '%9s %9s %9s %9s %9s %7s %9s   %s\n' rows 'file MB' 'bare s' 'peil s' 'peil cpu' ratio \
+    'peak MB' target
+for size in $sizes; do
+    bench "$size"
+done
+bench_bundled
