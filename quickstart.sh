@@ -77,12 +77,12 @@ log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 if [ ! -f "$root/build/build.ninja" ]; then
     echo "Building Peil in $root/build"
-    meson setup --buildtype=release "$root/build" "$root" >"$log" 2>&1 || {
+    meson setup --buildtype=release -Dtests=disabled "$root/build" "$root" >"$log" 2>&1 || {
         cat "$log" >&2
         exit 1
     }
 fi
-ninja -C "$root/build" peil >"$log" 2>&1 || {
+ninja -C "$root/build" program >"$log" 2>&1 || {
     cat "$log" >&2
     exit 1
 }
@@ -95,5 +95,6 @@ for file in workbook.xlsx summary.txt results.csv manifest.csv; do
     echo "  $out/$file"
 done
 echo "  $out/internal/ (respondents and unprotected figures: for the analyst only)"
+echo "The program and its stages: $root/build/peil, $root/build/peil-clean, ..."
 echo
 head -n 24 "$out/summary.txt"

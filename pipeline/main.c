@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <string.h>
 
+#include "commands/common.h"
 #include "peil/options.h"
 #include "peil/output.h"
 #include "peil/results.h"
@@ -65,7 +66,10 @@ static enum peil_status run(const struct peil_command *command, int argc, char *
         return peil_usage_print(command, stdout);
     if (options.version)
         return print_version();
-    return command->run(&options, &diag);
+    status = command_check_output(&options, options.output, &diag);
+    if (status == PEIL_OK)
+        status = command_check_output(&options, options.accounting, &diag);
+    return status == PEIL_OK ? command->run(&options, &diag) : status;
 }
 
 int main(int argc, char *argv[])

@@ -23,11 +23,11 @@ enum peil_duplicates {
 struct peil_clean_options {
     const char *const *paths; /* exports; none: standard input */
     size_t path_count;
-    char delimiter;           /* 0: found in the header */
-    bool invalid_is_missing;  /* --invalid=missing */
+    char delimiter;          /* 0: found in the header */
+    bool invalid_is_missing; /* --invalid=missing */
     enum peil_duplicates duplicates;
-    const char *key_path;     /* HMAC key for the cluster's pseudonym; NULL: the column is left out */
-    bool open_text;           /* role open and Other texts stay */
+    const char *key_path; /* HMAC key for the cluster's pseudonym; NULL: the column is left out */
+    bool open_text;       /* role open and Other texts stay */
     bool ignore_unknown_columns; /* a header that no variable names is dropped and accounted for;
                                     otherwise it is refused, for it may hold personal data */
     const char *accounting_path; /* NULL: no accounting is written */

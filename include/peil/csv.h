@@ -83,6 +83,14 @@ void peil_csv_double(struct peil_csv *csv, double value);
 /* Text known to need no quoting: copied as it is. */
 void peil_csv_plain(struct peil_csv *csv, const char *text, size_t length);
 enum peil_status peil_csv_end_record(struct peil_csv *csv);
+/* For records that begin alike: what the open record holds so far (peil_csv_mark), and a new record
+ * that begins with what the one before it held at its mark (peil_csv_repeat). A mark is good until
+ * a record is ended that did not begin with it. */
+struct peil_csv_mark {
+    size_t fields, bytes;
+};
+struct peil_csv_mark peil_csv_mark(const struct peil_csv *csv);
+void peil_csv_repeat(struct peil_csv *csv, struct peil_csv_mark mark);
 /* The header is a record like the others but is not counted: write it first. */
 enum peil_status peil_csv_close(struct peil_csv *csv);
 void peil_csv_discard(struct peil_csv *csv); /* NULL is safe */

@@ -2,11 +2,12 @@
 /* protect.h: the only door to readers: withholds what could give a respondent away, rounds the
  * rest.
  *
- * Makes internal results (of describe, reliability and compare) public ones, in place: the same rows
- * in the same order, where a statistic that is not shown is empty with the warning `suppressed` (an
- * n or base that is large enough, but goes to protect a smaller one: `withheld`). The rows
- * `protected` and `suppressed` of context accounting, 0 until then, become 1 and how many were
- * withheld. The decisions are those of disclosure.h, rebuilt from the results themselves.
+ * Makes internal results (of describe, reliability and compare) public ones, in place: the same
+ * rows in the same order, where a statistic that is not shown is empty with the warning
+ * `suppressed`: of a group below min_group and of one that goes to protect it alike, because which
+ * of two hidden groups is the small one would already tell something.
+ * The rows `protected` and `suppressed` of context accounting, 0 until then, become 1 and how many
+ * were withheld. The decisions are those of disclosure.h, rebuilt from the results themselves.
  *
  * Public figures: means, SDs, effects, statistics and degrees of freedom at 2 decimals, shares at
  * whole percents, p at 3 decimals; a p below 0.001 stands as 0.001 with the warning `p<0.001`. */
@@ -24,5 +25,15 @@ enum { PEIL_LEAST_MIN_GROUP = 5 };
  * (PEIL_DATA). A min_group below PEIL_LEAST_MIN_GROUP counts as that. */
 enum peil_status peil_protect(const struct peil_survey *survey, struct peil_results *results,
                               struct peil_diag *diag);
+
+/* The same in two steps, for who has more to do with the internal results: the first only reads
+ * them. *protection is NULL on failure. */
+struct peil_protection;
+enum peil_status peil_protection_decide(struct peil_protection **protection,
+                                        const struct peil_survey *survey,
+                                        const struct peil_results *results, struct peil_diag *diag);
+/* results: those decided on, unchanged since. */
+void peil_protection_apply(const struct peil_protection *protection, struct peil_results *results);
+void peil_protection_free(struct peil_protection *protection); /* NULL is safe */
 
 #endif

@@ -148,6 +148,8 @@ struct peil_result *peil_results_add(struct peil_results *results, const char *w
                                      const struct peil_result_key *key, struct peil_number number);
 struct peil_result *peil_results_add_count(struct peil_results *results, const char *wave,
                                            const struct peil_result_key *key, uint64_t count);
+/* Adds all rows of another table, which has none of the same key and wave. */
+void peil_results_add_all(struct peil_results *results, const struct peil_results *others);
 /* Gives a row another value or reason, rounded as peil_results_add does (what is known only after
  * later rows: a corrected p). */
 void peil_results_set(struct peil_results *results, struct peil_result *row,

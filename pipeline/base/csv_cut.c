@@ -31,13 +31,13 @@ void peil_cut_clear(struct peil_cut *cut)
     *cut = (struct peil_cut){0};
 }
 
-/* Eight bytes of 0 or 1 as eight bits: no two products of the multiplication meet. */
+/* Eight bytes of 0 or 1 as eight bits: no two products of the multiplication meet. Spelled out,
+ * the eight loads become one where the processor's byte order allows it. */
 static inline uint64_t gather(const unsigned char flags[8])
 {
-    uint64_t word = 0;
-    for (unsigned byte = 0; byte < 8; byte++) {
-        word |= (uint64_t)flags[byte] << 8 * byte;
-    }
+    uint64_t word = (uint64_t)flags[0] | (uint64_t)flags[1] << 8 | (uint64_t)flags[2] << 16 |
+                    (uint64_t)flags[3] << 24 | (uint64_t)flags[4] << 32 | (uint64_t)flags[5] << 40 |
+                    (uint64_t)flags[6] << 48 | (uint64_t)flags[7] << 56;
     return word * UINT64_C(0x0102040810204080) >> 56;
 }
 
@@ -80,8 +80,8 @@ void peil_cut_resume(struct peil_cut *cut, size_t at)
     cut->block = at / PEIL_CUT_BLOCK * PEIL_CUT_BLOCK;
     cut->marks = 0;
     if (at < cut->length) {
-        cut->marks = find_marks(cut->bytes + cut->block, cut->delimiter) &
-                     UINT64_MAX << at % PEIL_CUT_BLOCK;
+        cut->marks =
+            find_marks(cut->bytes + cut->block, cut->delimiter) & UINT64_MAX << at % PEIL_CUT_BLOCK;
     }
 }
 
@@ -130,8 +130,7 @@ static inline size_t find_end(struct peil_cut *cut, size_t start, size_t *end)
             *end = mark == start ? closing_quote(cut) : cut->length;
             cut->quoted = true;
             mark = *end < cut->length ? next_mark(cut) : cut->length;
-            return mark == *end + 1 && (unsigned char)cut->bytes[mark] != QUOTE ? mark
-                                                                                : cut->length;
+            return mark == *end + 1 ? mark : cut->length;
         }
         mark = next_mark(cut); /* a TAB inside a field, say */
     }
@@ -154,7 +153,7 @@ static size_t look_through(struct peil_cut *cut)
             start = mark + 1;
             continue;
         }
-        bool whole = field + 1 == cut->count && mark > cut->at; /* and no blank line */
+        bool whole = field + 1 == cut->count;
         if (cut->bytes[mark] == '\r') {
             mark = next_mark(cut); /* the LF, if it is one */
             whole = whole && mark < cut->length && cut->bytes[mark] == '\n' &&
@@ -165,16 +164,19 @@ static size_t look_through(struct peil_cut *cut)
     return 0;
 }
 
-/* Every text stands in its place: the byte that ends it becomes its NUL. */
+/* Every text stands in its place: the byte that ends it becomes its NUL. The members are named
+ * once: for all a compiler knows, a NUL changes them. */
 static void cut_unquoted(struct peil_cut *cut)
 {
-    char *start = cut->bytes + cut->at;
-    for (size_t field = 0; field < cut->count; field++) {
-        char *end = cut->bytes + cut->ends[field];
+    struct peil_field *fields = cut->fields;
+    const uint32_t *ends = cut->ends;
+    size_t count = cut->count;
+    char *bytes = cut->bytes, *start = bytes + cut->at;
+    for (size_t field = 0; field < count; field++) {
+        char *end = bytes + ends[field];
         size_t length = (size_t)(end - start);
         *end = '\0';
-        cut->fields[field] =
-            (struct peil_field){.text = start, .length = length, .absent = length == 0};
+        fields[field] = (struct peil_field){.text = start, .length = length, .absent = length == 0};
         start = end + 1;
     }
 }

@@ -61,31 +61,17 @@ static void *resize_buffer(void *buffer, size_t size)
     return peil_resize(buffer, size, 1);
 }
 
-/* Line ends in the first length bytes of text: LF, CR LF or a lone CR. */
-static uint64_t count_lines(const char *text, size_t length)
-{
-    uint64_t lines = 0;
-    const char *end = text + length;
-    for (const char *at = text; (at = memchr(at, '\n', (size_t)(end - at))) != NULL; at++) {
-        lines++;
-    }
-    for (const char *at = text; (at = memchr(at, '\r', (size_t)(end - at))) != NULL; at++) {
-        lines += at + 1 == end || at[1] != '\n';
-    }
-    return lines;
-}
-
 /* Line ends in the finished fields of the open record: each is followed by its NUL, so that the CR
  * at the end of one and the LF at the start of the next are two. */
 static uint64_t lines_inside(const struct reader *reader)
 {
-    return reader->used != 0 ? count_lines(reader->bytes, reader->used) : 0;
+    return reader->used != 0 ? peil_count_lines(reader->bytes, reader->used) : 0;
 }
 
 static uint64_t lines_in_open_field(const struct reader *reader)
 {
     size_t length = reader->parser.entry_pos;
-    return length == 0 ? 0 : count_lines((const char *)reader->parser.entry_buf, length);
+    return length == 0 ? 0 : peil_count_lines((const char *)reader->parser.entry_buf, length);
 }
 
 static void refuse(struct reader *reader, const struct peil_place *place, const char *message)
@@ -234,15 +220,15 @@ static void take_record(struct reader *reader)
 /* A record that was cut: as many fields as the header, no line end inside, no mark. */
 static void take_cut(struct reader *reader)
 {
-    const struct peil_cut *cut = &reader->cut;
-    const struct peil_field *last = &cut->fields[cut->count - 1];
+    const struct peil_field *fields = reader->cut.fields;
+    size_t count = reader->cut.count;
+    const char *end = fields[count - 1].text + fields[count - 1].length + 1;
     struct peil_record record = {.row = reader->row + 1,
                                  .line = reader->line,
-                                 .count = cut->count,
-                                 .fields = cut->fields,
-                                 .bytes = cut->fields[0].text,
-                                 .length = (size_t)(last->text + last->length + 1 -
-                                                    cut->fields[0].text)};
+                                 .count = count,
+                                 .fields = fields,
+                                 .bytes = fields[0].text,
+                                 .length = (size_t)(end - fields[0].text)};
     if (reader->marked) {
         refuse_after_mark(reader);
         return;

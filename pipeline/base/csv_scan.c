@@ -119,3 +119,16 @@ char peil_chunk_delimiter(const struct peil_chunks *chunks)
     }
     return delimiters[most];
 }
+
+uint64_t peil_count_lines(const char *text, size_t length)
+{
+    uint64_t lines = 0;
+    const char *end = text + length;
+    for (const char *at = text; (at = memchr(at, '\n', (size_t)(end - at))) != NULL; at++) {
+        lines++;
+    }
+    for (const char *at = text; (at = memchr(at, '\r', (size_t)(end - at))) != NULL; at++) {
+        lines += at + 1 == end || at[1] != '\n';
+    }
+    return lines;
+}

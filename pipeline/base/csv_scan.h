@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "utf8.h"
 
@@ -40,4 +41,7 @@ void peil_chunks_close(struct peil_chunks *chunks);
 bool peil_chunk_is_utf16(const struct peil_chunks *chunks);
 /* The most frequent of , ; and TAB in the header, outside quotes; the first of these on a tie. */
 char peil_chunk_delimiter(const struct peil_chunks *chunks);
+/* Line ends in the first length bytes of text: LF, CR LF or a lone CR. */
+uint64_t peil_count_lines(const char *text, size_t length);
+
 #endif

@@ -146,6 +146,18 @@ enum peil_status peil_csv_end_record(struct peil_csv *csv)
     return csv->status;
 }
 
+struct peil_csv_mark peil_csv_mark(const struct peil_csv *csv)
+{
+    return (struct peil_csv_mark){csv->fields, csv->used};
+}
+
+/* The bytes of the record before still stand there. */
+void peil_csv_repeat(struct peil_csv *csv, struct peil_csv_mark mark)
+{
+    csv->fields = mark.fields;
+    csv->used = mark.bytes;
+}
+
 static void write_mark(struct peil_csv *csv)
 {
     uint64_t rows = csv->records != 0 ? csv->records - 1 : 0;

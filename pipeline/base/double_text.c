@@ -103,20 +103,21 @@ static bool scale_exactly(double magnitude, struct scaled *scaled)
     if (scaled->shift < 1 || scaled->power < 1 || scaled->power > 22) {
         return false;
     }
-    peil_int128 power = 1;
-    for (int i = 0; i < scaled->power; i++) {
-        power *= 10;
-    }
-    scaled->value = (peil_int128)(int64_t)ldexp(fraction, 53) * power;
+    peil_int128 power = (peil_int128)exact_powers[scaled->power];
+    scaled->value = (peil_int128)(int64_t)(fraction * 0x1p53) * power;
     scaled->half = power; /* 2^-shift / 2 * 10^power * 2^shift, twice that of value: see nearest */
     return true;
 }
 
-/* The whole number nearest to value / (unit * 2^shift); halves up, which reads back as well. */
+/* The whole number nearest to value / (unit * 2^shift), unit a power of ten; halves up, which reads
+ * back as well. */
 static uint64_t nearest(const struct scaled *scaled, uint64_t unit)
 {
-    peil_int128 step = (peil_int128)unit << scaled->shift;
-    return (uint64_t)((scaled->value + step / 2) / step);
+    uint64_t whole = (uint64_t)(scaled->value >> scaled->shift);
+    if (unit == 1) {
+        return whole + ((uint64_t)(scaled->value >> (scaled->shift - 1)) & 1);
+    }
+    return whole / unit + (whole % unit >= unit / 2);
 }
 
 /* The fewest digits (15 to 17) that read back, for the magnitudes of scale_exactly. */
@@ -210,6 +211,10 @@ static size_t put_plain(const struct digits *digits, char *text)
 static bool as_decimal(double value, struct peil_decimal *decimal)
 {
     static const double powers[] = {1, 10, 100, 1000, 10000};
+    double finest = fabs(value) * powers[4];
+    if (finest < 1e15 && fabs(finest - nearbyint(finest)) > 4e-16 * finest) {
+        return false; /* further from it than the two roundings can have brought it */
+    }
     for (int decimals = 0; decimals < 5 && fabs(value) * powers[decimals] < 1e15; decimals++) {
         double scaled = nearbyint(value * powers[decimals]);
         if (scaled / powers[decimals] == value) {
@@ -286,13 +291,32 @@ double peil_round_significant(double value, int digits)
     return strtod(text, NULL);
 }
 
+/* Where the value is clearly not halfway two decimals, its digits need not be known: neither they
+ * nor the product are off by as much as a millionth of the last place. */
+static bool round_clearly(double magnitude, int decimals, double *rounded)
+{
+    if (decimals < 0 || decimals > 9 || !(magnitude * exact_powers[decimals] < 1e9)) {
+        return false;
+    }
+    double scaled = magnitude * exact_powers[decimals], whole = floor(scaled);
+    if (fabs(scaled - whole - 0.5) < 1e-6) {
+        return false;
+    }
+    *rounded = (scaled - whole > 0.5 ? whole + 1 : whole) / exact_powers[decimals];
+    return true;
+}
+
 double peil_round_decimals(double value, int decimals)
 {
+    double rounded;
     if (value == 0) {
         return 0; /* of -0 too: nobody wants to read "-0.00" */
     }
     if (!isfinite(value)) {
         return value;
+    }
+    if (round_clearly(fabs(value), decimals, &rounded)) {
+        return rounded == 0 ? 0 : copysign(rounded, value);
     }
     struct digits digits = shortest(fabs(value));
     int kept = digits.exponent + 1 + decimals;

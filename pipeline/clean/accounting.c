@@ -36,9 +36,8 @@ enum peil_status clean_accounting_open(struct cleaning *cleaning)
     static const char *const names[] = {"file", "rule", "column", "from", "to", "rows", "cells"};
     if (!cleaning->options->accounting_path)
         return PEIL_OK;
-    enum peil_status status = peil_csv_open(&cleaning->accounting,
-                                            cleaning->options->accounting_path, 0600, false,
-                                            cleaning->diag);
+    enum peil_status status = peil_csv_open(
+        &cleaning->accounting, cleaning->options->accounting_path, 0600, false, cleaning->diag);
     if (status != PEIL_OK)
         return status;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -51,8 +50,10 @@ static enum peil_status put_statuses(struct cleaning *cleaning)
     struct line line = {.rule = "rows_read", .rows = true, .count = cleaning->file.rows};
     enum peil_status status = put(cleaning, &line);
     for (int i = 0; status == PEIL_OK && i < PEIL_ROW_STATUSES; i++) {
-        line = (struct line){.rule = "status", .to = peil_row_status_name((enum peil_row_status)i),
-                             .rows = true, .count = cleaning->file.statuses[i]};
+        line = (struct line){.rule = "status",
+                             .to = peil_row_status_name((enum peil_row_status)i),
+                             .rows = true,
+                             .count = cleaning->file.statuses[i]};
         status = put(cleaning, &line);
     }
     return status;
@@ -72,7 +73,8 @@ static enum peil_status put_declared(struct cleaning *cleaning, const struct cle
 {
     enum peil_status status = PEIL_OK;
     for (size_t i = 0; status == PEIL_OK && i < cleaning->survey->reason_count; i++) {
-        struct line line = {.rule = "declared", .column = column->variable->name,
+        struct line line = {.rule = "declared",
+                            .column = column->variable->name,
                             .to = cleaning->survey->reasons[i],
                             .count = column->counts[CLEAN_DECLARED + i]};
         if (line.count > 0)
@@ -88,8 +90,10 @@ static enum peil_status put_findings(struct cleaning *cleaning, const struct cle
     size_t count;
     struct clean_finding **findings = clean_column_findings(column, rule, true, &count);
     for (size_t i = 0; status == PEIL_OK && i < count; i++) {
-        struct line line = {.rule = name, .column = column->variable->name,
-                            .from = findings[i]->from, .to = findings[i]->to,
+        struct line line = {.rule = name,
+                            .column = column->variable->name,
+                            .from = findings[i]->from,
+                            .to = findings[i]->to,
                             .count = ineligible ? findings[i]->ineligible : findings[i]->cells};
         if (line.count > 0)
             status = put(cleaning, &line);
@@ -141,8 +145,8 @@ static enum peil_status put_rest(struct cleaning *cleaning, const struct clean_c
     if (column->themes)
         status = put_rule(cleaning, column, "theme_coded", true, counts[CLEAN_VALUE]);
     if (status == PEIL_OK && counts[CLEAN_NONE_TICKED] > 0)
-        status = put_rule(cleaning, column, column->themes ? "theme_uncoded" : "none_ticked",
-                          true, counts[CLEAN_NONE_TICKED]);
+        status = put_rule(cleaning, column, column->themes ? "theme_uncoded" : "none_ticked", true,
+                          counts[CLEAN_NONE_TICKED]);
     if (status == PEIL_OK)
         status = put_rule(cleaning, column, "declared_beside_answers", false, column->beside);
     if (status == PEIL_OK)
@@ -176,7 +180,8 @@ enum peil_status clean_accounting_file(struct cleaning *cleaning)
         status = put_column(cleaning, &cleaning->columns[i]);
     const struct clean_file *file = &cleaning->file;
     for (size_t i = 0; status == PEIL_OK && i < file->count; i++) {
-        struct line line = {.rule = "unknown_column", .column = file->headers[i],
+        struct line line = {.rule = "unknown_column",
+                            .column = file->headers[i],
                             .count = file->statuses[PEIL_ACCEPTED]};
         if (file->users[i] == PEIL_NOWHERE)
             status = put(cleaning, &line);

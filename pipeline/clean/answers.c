@@ -53,13 +53,12 @@ static void note_option(struct clean_answers *answers, int option)
         answers->has_none = true;
 }
 
-enum peil_status clean_answers_init(struct clean_answers *answers,
-                                    const struct peil_survey *survey,
+enum peil_status clean_answers_init(struct clean_answers *answers, const struct peil_survey *survey,
                                     const struct peil_list *list, struct peil_diag *diag)
 {
     *answers = (struct clean_answers){.list = list, .pieces = 1, .other = PEIL_NOWHERE};
-    answers->spellings = peil_arena_alloc(&answers->arena, most_spellings(survey, list),
-                                          sizeof *answers->spellings);
+    answers->spellings =
+        peil_arena_alloc(&answers->arena, most_spellings(survey, list), sizeof *answers->spellings);
     enum peil_status status = PEIL_OK;
     for (size_t language = 0; language < survey->language_count; language++)
         for (size_t o = 0; o < list->count; o++) {
@@ -83,13 +82,13 @@ enum peil_status clean_answers_init(struct clean_answers *answers,
 void clean_answers_clear(struct clean_answers *answers)
 {
     clean_map_clear(&answers->folded);
+    clean_known_clear(&answers->said);
     peil_arena_clear(&answers->arena);
 }
 
 int clean_answers_find(const struct clean_answers *answers, const char *folded)
 {
-    const struct clean_spelling *known =
-        clean_map_find(&answers->folded, folded, strlen(folded));
+    const struct clean_spelling *known = clean_map_find(&answers->folded, folded, strlen(folded));
     return known ? known->option : PEIL_NOWHERE;
 }
 

@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "known.h"
 #include "peil/survey.h"
 #include "text_map.h"
 
@@ -22,18 +23,18 @@ struct clean_answers {
     const struct peil_list *list;
     struct clean_spelling *spellings; /* labels, then aliases, then names */
     size_t count;
-    size_t pieces;       /* the most separators in a spelling, and one */
-    int other;           /* the option that takes what no other matches, or PEIL_NOWHERE */
-    bool has_none;       /* one can say "none of these": see clean_answers_init */
+    size_t pieces;           /* the most separators in a spelling, and one */
+    int other;               /* the option that takes what no other matches, or PEIL_NOWHERE */
+    bool has_none;           /* one can say "none of these": see clean_answers_init */
     struct clean_map folded; /* to struct clean_spelling */
+    struct clean_known said; /* what texts say in any column of one answer of this list */
     struct peil_arena arena;
 };
 
 /* Reads the spellings of a list. An option named `none` or `geen`, or one with a missing reason,
  * is a way to say that nothing applies: has_none. Returns PEIL_DEFINITION, reported, when a
  * spelling is ambiguous. Clear with clean_answers_clear in any case. */
-enum peil_status clean_answers_init(struct clean_answers *answers,
-                                    const struct peil_survey *survey,
+enum peil_status clean_answers_init(struct clean_answers *answers, const struct peil_survey *survey,
                                     const struct peil_list *list, struct peil_diag *diag);
 void clean_answers_clear(struct clean_answers *answers);
 

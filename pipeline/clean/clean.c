@@ -60,6 +60,7 @@ static enum peil_status make_column(struct cleaning *cleaning, int index)
     const struct peil_variable *variable = &cleaning->survey->variables[index];
     enum peil_status status = PEIL_OK;
     column->survey = cleaning->survey;
+    column->arena = &cleaning->arena;
     column->variable = variable;
     column->index = index;
     column->list = peil_variable_list(cleaning->survey, index);
@@ -229,6 +230,11 @@ static enum peil_status read_files(struct cleaning *cleaning)
     enum peil_status status = PEIL_OK;
     for (size_t i = 0; status == PEIL_OK && i < file_count(cleaning); i++) {
         status = read_file(cleaning, i, clean_take_row);
+        if (status == PEIL_OK && cleaning->file.rows == 0) {
+            struct peil_place place = {.file = cleaning->file.name};
+            peil_report(cleaning->diag, PEIL_FAULT, &place, "a header and no respondent behind it");
+            status = PEIL_DATA;
+        }
         if (status == PEIL_OK)
             status = clean_accounting_file(cleaning);
         for (size_t c = 0; c < cleaning->column_count; c++)
@@ -242,12 +248,10 @@ static enum peil_status read_files(struct cleaning *cleaning)
 static enum peil_status set_up(struct cleaning *cleaning)
 {
     const struct peil_clean_options *options = cleaning->options;
-    struct peil_schema_options columns = {.scored = false,
-                                          .open_text = options->open_text,
-                                          .cluster = options->key_path != NULL};
+    struct peil_schema_options columns = {
+        .scored = false, .open_text = options->open_text, .cluster = options->key_path != NULL};
     if (options->key_path) {
-        enum peil_status status = clean_key_read(&cleaning->key, options->key_path,
-                                                 cleaning->diag);
+        enum peil_status status = clean_key_read(&cleaning->key, options->key_path, cleaning->diag);
         if (status != PEIL_OK)
             return status;
     }
@@ -304,8 +308,7 @@ enum peil_status peil_clean(const struct peil_survey *survey,
                             struct peil_diag *diag)
 {
     struct cleaning *cleaning = peil_alloc(1, sizeof *cleaning);
-    *cleaning = (struct cleaning){.survey = survey, .options = options, .sink = sink,
-                                  .diag = diag};
+    *cleaning = (struct cleaning){.survey = survey, .options = options, .sink = sink, .diag = diag};
     enum peil_status status = run(cleaning);
     tear_down(cleaning);
     free(cleaning);

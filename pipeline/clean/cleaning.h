@@ -25,7 +25,7 @@ struct clean_file {
     const char **headers; /* as typed */
     int *users;           /* for each field the column that reads it, or PEIL_NOWHERE */
     size_t count;
-    size_t *blanks;       /* fields without a header that must hold nothing */
+    size_t *blanks; /* fields without a header that must hold nothing */
     size_t blank_count;
     uint64_t rows;
     uint64_t statuses[PEIL_ROW_STATUSES];
@@ -54,8 +54,8 @@ struct cleaning {
     uint64_t conflicts; /* rows that share an id with an earlier, different one */
 
     struct clean_file file;
-    struct clean_place place;  /* of the row being read */
-    uint64_t number;           /* data rows so far, over all files */
+    struct clean_place place;             /* of the row being read */
+    uint64_t number;                      /* data rows so far, over all files */
     uint64_t statuses[PEIL_ROW_STATUSES]; /* over all files */
     struct peil_cell *cells, *empty;
     struct peil_csv *accounting; /* or NULL */

@@ -7,8 +7,7 @@
 
 static void place_options(struct clean_column *column, const struct peil_schema *schema)
 {
-    column->options = peil_arena_alloc(&column->arena, column->list->count,
-                                       sizeof *column->options);
+    column->options = peil_arena_alloc(column->arena, column->list->count, sizeof *column->options);
     for (size_t o = 0; o < column->list->count; o++)
         column->options[o] = peil_schema_option_column(schema, column->index, (int)o);
 }
@@ -25,9 +24,10 @@ static int find_other_column(const struct clean_column *column, const struct pei
 void clean_column_init(struct clean_column *column, const struct peil_schema *schema)
 {
     size_t kinds = CLEAN_DECLARED + column->survey->reason_count;
-    column->counts = peil_arena_alloc(&column->arena, kinds, sizeof *column->counts);
+    column->counts = peil_arena_alloc(column->arena, kinds, sizeof *column->counts);
     column->first = column->other_column = PEIL_NOWHERE;
     column->field = COLUMN_MISSING;
+    column->said = &column->known;
     clean_set_state(&column->not_asked, PEIL_NOT_ASKED, CLEAN_NOT_ASKED);
     clean_set_state(&column->outside, PEIL_NOT_ASKED, CLEAN_OUTSIDE);
     if (column->use == CLEAN_REMOVED || column->use == CLEAN_LEFT_OUT)
@@ -38,17 +38,21 @@ void clean_column_init(struct clean_column *column, const struct peil_schema *sc
         place_options(column, schema);
     else
         column->first = peil_schema_column(schema, column->index);
+    bool alone = column->corrected || column->key || column->variable->missing_count > 0 ||
+                 column->variable->type != PEIL_SELECT_ONE;
+    if (column->answers && !alone)
+        column->said = &column->answers->said;
+    column->simple = column->first != PEIL_NOWHERE && column->other_column == PEIL_NOWHERE;
 }
 
 void clean_column_clear(struct clean_column *column)
 {
-    clean_map_clear(&column->known);
+    clean_known_clear(&column->known);
     clean_map_clear(&column->pieces);
     for (int rule = 0; rule < CLEAN_RULES; rule++)
         clean_map_clear(&column->findings[rule]);
     free(column->pending);
     peil_arena_clear(&column->passing);
-    peil_arena_clear(&column->arena);
 }
 
 /* What stands in the Other text's column beside the answer. */
@@ -59,8 +63,8 @@ static struct peil_cell other_cell(const struct clean_column *column)
     if (cell.state != PEIL_VALUE)
         return cell;
     int other = column->answers->other;
-    bool chosen = other != PEIL_NOWHERE && (answer->ticks ? answer->ticks[other] != 0
-                                                          : cell.code == other);
+    bool chosen =
+        other != PEIL_NOWHERE && (answer->ticks ? answer->ticks[other] != 0 : cell.code == other);
     cell = (struct peil_cell){.state = chosen ? PEIL_SKIPPED : PEIL_NOT_ASKED};
     if (answer->other)
         cell = (struct peil_cell){PEIL_VALUE, 0, answer->other, answer->other_length};

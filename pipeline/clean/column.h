@@ -3,11 +3,12 @@
  * said so far, and how often.
  *
  * 1. clean_column_init, once for a run.
- * 2. For each file: `field` is set; for each row clean_column_decode gives what the cell says, and,
+ * 2. For each file: `field` is set; for each row clean_column_decode takes what the cell says, and,
  *    when the row is accepted, clean_column_count counts it.
  * 3. clean_column_forget_counts after each file; clean_column_clear at the end.
  *
- * What a cell says is worked out once for each distinct text and then looked up. At most
+ * What a cell says is worked out once for each distinct text and then looked up; columns of one
+ * list that have nothing of their own look in the same place, which so stays at hand. At most
  * CLEAN_KNOWN texts are kept a column: free numbers and rare combinations beyond that are worked
  * out again, so that memory does not grow with the rows. Of texts that were changed or refused
  * CLEAN_FINDINGS are told apart, and the rest counted together. */
@@ -19,6 +20,7 @@
 #include <stdint.h>
 
 #include "answers.h"
+#include "known.h"
 #include "peil/cells.h"
 #include "text_map.h"
 
@@ -43,9 +45,9 @@ struct clean_finding {
     enum clean_rule rule;
     const char *from; /* as typed; "" in columns whose answers are not shown */
     const char *to;
-    uint64_t cells;      /* in accepted rows of the present file */
-    uint64_t ineligible; /* of the present file, in rows that it may have made not eligible */
-    uint64_t total;      /* both, over all files */
+    uint64_t cells;            /* in accepted rows of the present file */
+    uint64_t ineligible;       /* of the present file, in rows that it may have made not eligible */
+    uint64_t total;            /* both, over all files */
     const char *file, *header; /* where it was seen first */
     uint64_t row, line, number; /* number: over all files */
 };
@@ -79,34 +81,42 @@ struct clean_key;
 struct clean_themes;
 
 struct clean_column {
+    /* What every row looks at stands together. */
+    size_t field;                      /* in the export being read; COLUMN_MISSING: none */
+    uint64_t *counts;                  /* accepted cells of the present file by kind */
+    const struct clean_answer *answer; /* what the cell of the row being read says, and */
+    int kind;                          /* of that, enum clean_kind */
+    bool eventful;                     /* so is that */
+    bool simple;                       /* it has one column in the schema: first */
+    int first;                         /* its column in the schema, or PEIL_NOWHERE */
+    int other_column;                  /* of its Other text, or PEIL_NOWHERE */
+    struct clean_known *said; /* answers that columns of one list share: the list's, or known */
+    struct clean_known known; /* answers that are this column's alone */
+    enum clean_use use;
+
     const struct peil_survey *survey;
     const struct peil_variable *variable;
-    const struct peil_list *list;         /* NULL: numbers and text */
-    const struct clean_answers *answers;  /* of list */
-    const struct clean_key *key;          /* the cluster: its pseudonym's */
-    struct clean_themes *themes;          /* of a themes() variable */
-    struct clean_column *source;          /* and the column it reads */
-    int index;                            /* of the variable */
-    enum clean_use use;
-    bool secret;       /* its answers stand in no message and no accounting */
-    bool decides;      /* `eligible` looks at it */
-    bool corrected;    /* corrections.csv speaks of it */
-    int first;         /* its column in the schema, or PEIL_NOWHERE */
-    int *options;      /* multi-answers: the column of each option, or PEIL_NOWHERE */
-    int other_column;  /* of its Other text, or PEIL_NOWHERE */
-    size_t field;      /* in the export being read; COLUMN_MISSING: none */
+    const struct peil_list *list;  /* NULL: numbers and text */
+    struct clean_answers *answers; /* of list */
+    const struct clean_key *key;   /* the cluster: its pseudonym's */
+    struct clean_themes *themes;   /* of a themes() variable */
+    struct clean_column *source;   /* and the column it reads */
+    int index;                     /* of the variable */
+    bool secret;                   /* its answers stand in no message and no accounting */
+    bool decides;                  /* `eligible` looks at it */
+    bool corrected;                /* corrections.csv speaks of it */
+    int *options;                  /* multi-answers: the column of each option, or PEIL_NOWHERE */
     const char *header;
     const char **sources; /* folded, once a header was read */
-    const struct clean_answer *answer; /* what the cell of the row being read says */
 
-    struct clean_map known, pieces, findings[CLEAN_RULES];
+    struct clean_map pieces, findings[CLEAN_RULES];
     struct clean_finding **pending; /* of the answer being worked out */
     size_t pending_count, pending_capacity;
     struct clean_answer scratch, not_asked, outside;
-    uint64_t *counts; /* accepted cells of the present file by kind */
     uint64_t other_texts, beside;
-    uint64_t outside_total; /* answers outside the filter, over all files */
-    struct peil_arena arena, passing; /* the run's; the answer's being worked out */
+    uint64_t outside_total;    /* answers outside the filter, over all files */
+    struct peil_arena *arena;  /* the run's: all columns' answers together, near each other */
+    struct peil_arena passing; /* of the answer being worked out */
 };
 #define COLUMN_MISSING SIZE_MAX
 
@@ -114,9 +124,35 @@ struct clean_column {
 void clean_column_init(struct clean_column *column, const struct peil_schema *schema);
 void clean_column_clear(struct clean_column *column);
 
-/* What length bytes of text say; valid until the next call for this column. */
-const struct clean_answer *clean_column_decode(struct clean_column *column, const char *text,
-                                               size_t length);
+/* Sets column->answer. */
+static inline void clean_column_say(struct clean_column *column, const struct clean_answer *answer)
+{
+    column->answer = answer;
+    column->kind = answer->kind;
+    column->eventful = answer->eventful;
+}
+
+/* Sets column->answer to what length bytes of text say, the text of a field, until the next call
+ * for this column, and writes it to the cells of the row. clean_column_read: of any text, in any
+ * column; clean_column_decode takes the short way where there is one. */
+void clean_column_read(struct clean_column *column, const char *text, size_t length,
+                       struct peil_cell cells[]);
+static inline void clean_column_decode(struct clean_column *column, const char *text, size_t length,
+                                       struct peil_cell cells[])
+{
+    const struct clean_known_slot *slot = NULL;
+    if (column->simple && column->said->slots != NULL && length <= CLEAN_SHORT)
+        slot = clean_known_find(column->said, text, length);
+    if (slot == NULL || slot->answer == NULL) {
+        clean_column_read(column, text, length, cells);
+        return;
+    }
+    cells[column->first] = slot->cell;
+    column->answer = slot->answer;
+    column->kind = slot->kind;
+    column->eventful = slot->eventful;
+}
+
 /* Writes column->answer to the cells of a row. */
 void clean_column_write(const struct clean_column *column, struct peil_cell cells[]);
 
@@ -124,8 +160,8 @@ void clean_column_write(const struct clean_column *column, struct peil_cell cell
 void clean_column_count_findings(struct clean_column *column, const struct clean_place *place);
 static inline void clean_column_count(struct clean_column *column, const struct clean_place *place)
 {
-    column->counts[column->answer->kind]++;
-    if (column->answer->eventful)
+    column->counts[column->kind]++;
+    if (column->eventful)
         clean_column_count_findings(column, place);
 }
 /* Counts what is invalid in column->answer, of a row that is not eligible. */

@@ -135,14 +135,14 @@ static bool correct(struct clean_column *column, const char *text, size_t length
         return false;
     const char *taken = to;
     if (!clean_correction_state(column, to, &column->scratch))
-        taken = read_known(column, to, strlen(to),
-                           peil_text_fold(&column->passing, to, strlen(to)));
+        taken =
+            read_known(column, to, strlen(to), peil_text_fold(&column->passing, to, strlen(to)));
     if (!taken)
         return false;
     /* "3,5" to "3.5" is a correction, "3" to "3" by the same row of corrections.csv is none. */
     if (strlen(taken) != length || memcmp(taken, text, length) != 0)
-        clean_find(column, reads_as(column, text, length, taken) ? CLEAN_RULE_FOLDED
-                                                                 : CLEAN_RULE_CORRECTED,
+        clean_find(column,
+                   reads_as(column, text, length, taken) ? CLEAN_RULE_FOLDED : CLEAN_RULE_CORRECTED,
                    text, length, taken);
     return true;
 }
@@ -236,14 +236,17 @@ static const struct clean_answer *work_out(struct clean_column *column, const ch
         clean_decode_multiple(column, text, length);
     else
         read_single(column, text, length);
-    if (column->known.count >= CLEAN_KNOWN) {
+    if (clean_known_count(&column->known) >= CLEAN_KNOWN ||
+        clean_known_count(column->said) >= CLEAN_KNOWN) {
         keep_parts(column, &column->scratch, &column->passing);
         return &column->scratch;
     }
-    struct clean_answer *answer = peil_arena_alloc(&column->arena, 1, sizeof *answer);
+    struct clean_answer *answer = peil_arena_alloc(column->arena, 1, sizeof *answer);
     *answer = column->scratch;
-    keep_parts(column, answer, &column->arena);
-    clean_map_add(&column->known, peil_arena_copy(&column->arena, text, length), length, answer);
+    keep_parts(column, answer, column->arena);
+    /* Who counts what happened to an answer counts it for one column. */
+    clean_known_add(answer->eventful ? &column->known : column->said, column->arena, text, length,
+                    answer);
     return answer;
 }
 
@@ -262,11 +265,26 @@ static const struct clean_answer *as_typed(struct clean_column *column, const ch
     return answer;
 }
 
-const struct clean_answer *clean_column_decode(struct clean_column *column, const char *text,
-                                               size_t length)
+static const struct clean_answer *find_known(const struct clean_known *known, const char *text,
+                                             size_t length)
 {
+    if (length > CLEAN_SHORT)
+        return clean_map_find(&known->texts, text, length);
+    return known->slots ? clean_known_find(known, text, length)->answer : NULL;
+}
+
+void clean_column_read(struct clean_column *column, const char *text, size_t length,
+                       struct peil_cell cells[])
+{
+    const struct clean_answer *answer = NULL;
     if (column->use == CLEAN_AS_TYPED)
-        return as_typed(column, text, length);
-    const struct clean_answer *known = clean_map_find(&column->known, text, length);
-    return known ? known : work_out(column, text, length);
+        answer = as_typed(column, text, length);
+    if (!answer)
+        answer = find_known(column->said, text, length);
+    if (!answer)
+        answer = find_known(&column->known, text, length);
+    if (!answer)
+        answer = work_out(column, text, length);
+    clean_column_say(column, answer);
+    clean_column_write(column, cells);
 }

@@ -42,14 +42,12 @@ bool clean_is_duplicate(struct cleaning *cleaning, const struct peil_record *rec
     struct clean_hash128 key, row;
     bool has_id = id_key(cleaning, record, &key);
     if (has_id && cleaning->options->duplicates == PEIL_DUPLICATES_NEWEST)
-        return clean_repeats_get(&cleaning->newest, key) !=
-               clean_repeats_mark(cleaning->number);
+        return clean_repeats_get(&cleaning->newest, key) != clean_repeats_mark(cleaning->number);
     row = clean_hash_bytes(record->bytes, record->length);
     /* The mark takes the bits that the key of a row without an id leaves. */
     enum clean_repeat found =
         clean_repeats_add(&cleaning->repeats, has_id ? key : row, row.low >> 16);
-    if (found == CLEAN_OTHER && has_id &&
-        cleaning->options->duplicates == PEIL_DUPLICATES_REFUSE)
+    if (found == CLEAN_OTHER && has_id && cleaning->options->duplicates == PEIL_DUPLICATES_REFUSE)
         report_conflict(cleaning);
     return found == CLEAN_COPY;
 }

@@ -8,10 +8,10 @@
 static struct clean_finding *new_finding(struct clean_column *column, enum clean_rule rule,
                                          const char *from, size_t length, const char *to)
 {
-    struct clean_finding *finding = peil_arena_alloc(&column->arena, 1, sizeof *finding);
+    struct clean_finding *finding = peil_arena_alloc(column->arena, 1, sizeof *finding);
     finding->rule = rule;
-    finding->from = peil_arena_copy(&column->arena, from, length);
-    finding->to = peil_arena_text(&column->arena, to);
+    finding->from = peil_arena_copy(column->arena, from, length);
+    finding->to = peil_arena_text(column->arena, to);
     clean_map_add(&column->findings[rule], finding->from, length, finding);
     return finding;
 }

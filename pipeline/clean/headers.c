@@ -35,10 +35,10 @@ static void fold_sources(struct clean_column *column)
     if (column->sources)
         return;
     column->sources =
-        peil_arena_alloc(&column->arena, variable->source_count, sizeof *column->sources);
+        peil_arena_alloc(column->arena, variable->source_count, sizeof *column->sources);
     for (size_t i = 0; i < variable->source_count; i++)
         column->sources[i] =
-            peil_text_fold(&column->arena, variable->sources[i], strlen(variable->sources[i]));
+            peil_text_fold(column->arena, variable->sources[i], strlen(variable->sources[i]));
 }
 
 static bool column_matches(const struct clean_column *column, const char *header)
@@ -67,7 +67,7 @@ static void claim(struct matching *matching, size_t index, size_t field)
                                 file->headers[field], column->variable->name));
     file->users[field] = (int)index;
     column->field = field;
-    column->header = peil_arena_text(&column->arena, file->headers[field]);
+    column->header = peil_arena_text(column->arena, file->headers[field]);
 }
 
 static const char *unclaimed_near(const struct matching *matching, const char *source)

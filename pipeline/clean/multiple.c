@@ -52,16 +52,15 @@ static struct known_piece look_up(struct clean_column *column, const char *text,
     const struct known_piece *known = clean_map_find(&column->pieces, text, length);
     if (known)
         return *known;
-    int option = clean_answers_find(column->answers,
-                                    peil_text_fold(&column->passing, text, length));
-    struct known_piece piece = {option, option != PEIL_NOWHERE &&
-                                            clean_answers_spells(column->answers, option, text,
-                                                                 length)};
+    int option =
+        clean_answers_find(column->answers, peil_text_fold(&column->passing, text, length));
+    struct known_piece piece = {option,
+                                option != PEIL_NOWHERE &&
+                                    clean_answers_spells(column->answers, option, text, length)};
     if (column->pieces.count < CLEAN_KNOWN) {
-        struct known_piece *kept = peil_arena_alloc(&column->arena, 1, sizeof *kept);
+        struct known_piece *kept = peil_arena_alloc(column->arena, 1, sizeof *kept);
         *kept = piece;
-        clean_map_add(&column->pieces, peil_arena_copy(&column->arena, text, length), length,
-                      kept);
+        clean_map_add(&column->pieces, peil_arena_copy(column->arena, text, length), length, kept);
     }
     return piece;
 }
@@ -106,8 +105,8 @@ static void correct_piece(struct cell *cell, struct piece *piece)
     struct clean_answer state = {0};
     const char *text = cell->text + piece->start;
     size_t length = piece->end - piece->start;
-    const char *to = clean_corrected(column, peil_text_fold(&column->passing, text, length),
-                                     &column->passing);
+    const char *to =
+        clean_corrected(column, peil_text_fold(&column->passing, text, length), &column->passing);
     if (!to)
         return;
     const char *taken = to;
@@ -128,8 +127,8 @@ static void correct_piece(struct cell *cell, struct piece *piece)
 /* What is left, pieces that stood together as they stood, others joined by "; "; NULL: nothing. */
 static char *remainder_of(const struct cell *cell, size_t *length)
 {
-    char *rest = peil_arena_alloc(&cell->column->passing, strlen(cell->text) + 2 * cell->count + 1,
-                                  1);
+    char *rest =
+        peil_arena_alloc(&cell->column->passing, strlen(cell->text) + 2 * cell->count + 1, 1);
     *length = 0;
     for (size_t first = 0, next; first < cell->count; first = next) {
         next = first + 1;

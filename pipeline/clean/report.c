@@ -16,7 +16,7 @@ static const char *hint(struct cleaning *cleaning, const struct clean_column *co
 {
     if (!column->list)
         return column->variable->type == PEIL_INTEGER ? " (a whole number is wanted)"
-                                                       : " (a number is wanted)";
+                                                      : " (a number is wanted)";
     const char *near = column->secret ? NULL : clean_answers_nearest(column->answers, text);
     return near ? peil_arena_format(&cleaning->arena, " (did you mean '%s'?)", near) : "";
 }
@@ -25,8 +25,7 @@ static void report_offender(struct cleaning *cleaning, const struct clean_column
                             const struct clean_finding *finding)
 {
     struct peil_arena *arena = &cleaning->arena;
-    struct peil_place place = {finding->file, finding->row, finding->line,
-                               finding->header};
+    struct peil_place place = {finding->file, finding->row, finding->line, finding->header};
     const char *times = "";
     if (finding->total > 1)
         times = peil_arena_format(arena, ", %" PRIu64 " times", finding->total);
@@ -57,8 +56,7 @@ static uint64_t total_of(struct clean_finding *const findings[], size_t count)
     return total;
 }
 
-static enum peil_status report_invalid(struct cleaning *cleaning,
-                                       const struct clean_column *column)
+static enum peil_status report_invalid(struct cleaning *cleaning, const struct clean_column *column)
 {
     size_t count;
     struct clean_finding **findings =
@@ -102,8 +100,7 @@ static void note_column(struct cleaning *cleaning, const struct clean_column *co
         peil_report(cleaning->diag, PEIL_NOTE, NULL,
                     "%" PRIu64 " cell%s of %s held an answer outside its filter, taken as not "
                     "asked",
-                    column->outside_total, plural(column->outside_total),
-                    column->variable->name);
+                    column->outside_total, plural(column->outside_total), column->variable->name);
     if (column->use == CLEAN_LEFT_OUT && column->variable->role == PEIL_ROLE_CLUSTER)
         peil_report(cleaning->diag, PEIL_NOTE, NULL,
                     "%s is left out: a cluster leaves cleaning only as a pseudonym (--key FILE)",

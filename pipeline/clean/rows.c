@@ -12,8 +12,8 @@ static enum peil_status check_blanks(struct cleaning *cleaning, const struct pei
         size_t field = cleaning->file.blanks[i];
         if (peil_text_blank(record->fields[field].text, record->fields[field].length))
             continue;
-        struct peil_place place = {.file = cleaning->place.file, .row = cleaning->place.row,
-                                   .line = cleaning->place.line};
+        struct peil_place place = {
+            .file = cleaning->place.file, .row = cleaning->place.row, .line = cleaning->place.line};
         peil_report(cleaning->diag, PEIL_FAULT, &place,
                     "unknown column %zu: it has no header, and here it is not empty", field + 1);
         return PEIL_DATA;
@@ -31,14 +31,15 @@ static void find_themes(struct clean_column *column)
     const struct clean_answer *source = column->source->answer;
     struct clean_answer *answer = &column->scratch;
     bool any;
-    column->answer = answer;
     answer->cell = source->cell;
     answer->kind = source->kind == CLEAN_OUTSIDE ? CLEAN_NOT_ASKED : source->kind;
     answer->ticks = NULL;
-    if (source->kind != CLEAN_VALUE)
-        return;
-    answer->ticks = clean_themes_of(column->themes, source->cell.text, source->cell.length, &any);
-    clean_set_state(answer, PEIL_VALUE, any ? CLEAN_VALUE : CLEAN_NONE_TICKED);
+    if (source->kind == CLEAN_VALUE) {
+        answer->ticks =
+            clean_themes_of(column->themes, source->cell.text, source->cell.length, &any);
+        clean_set_state(answer, PEIL_VALUE, any ? CLEAN_VALUE : CLEAN_NONE_TICKED);
+    }
+    clean_column_say(column, answer);
 }
 
 /* What was not asked was not answered, whatever stands there; in the definition's order, so that a
@@ -49,9 +50,9 @@ static void settle(struct cleaning *cleaning, struct clean_column *column)
         find_themes(column);
     const struct peil_expression *relevant = column->variable->relevant;
     if (relevant && !peil_expression_true(relevant, cleaning->schema, cleaning->cells))
-        column->answer = says_something(column->answer->kind) && !column->themes
-                             ? &column->outside
-                             : &column->not_asked;
+        clean_column_say(column, says_something(column->kind) && !column->themes
+                                     ? &column->outside
+                                     : &column->not_asked);
     clean_column_write(column, cleaning->cells);
 }
 
@@ -60,11 +61,7 @@ static void decode(struct cleaning *cleaning, const struct peil_record *record)
     for (size_t i = 0; i < cleaning->read_count; i++) {
         struct clean_column *column = cleaning->read[i];
         const struct peil_field *field = &record->fields[column->field];
-        column->answer = clean_column_decode(column, field->text, field->length);
-        if (column->first != PEIL_NOWHERE && column->other_column == PEIL_NOWHERE)
-            cleaning->cells[column->first] = column->answer->cell;
-        else
-            clean_column_write(column, cleaning->cells);
+        clean_column_decode(column, field->text, field->length, cleaning->cells);
     }
     for (size_t i = 0; i < cleaning->late_count; i++)
         settle(cleaning, cleaning->late[i]);
@@ -74,7 +71,7 @@ static bool answered_an_item(const struct cleaning *cleaning)
 {
     for (size_t i = 0; i < cleaning->column_count; i++) {
         const struct clean_column *column = &cleaning->columns[i];
-        if (column->variable->role == PEIL_ROLE_ITEM && says_something(column->answer->kind))
+        if (column->variable->role == PEIL_ROLE_ITEM && says_something(column->kind))
             return true;
     }
     return false;
@@ -108,8 +105,8 @@ enum peil_status clean_take_row(void *context, const struct peil_record *record)
     struct cleaning *cleaning = context;
     cleaning->number++;
     cleaning->file.rows++;
-    cleaning->place = (struct clean_place){cleaning->file.name, record->row, record->line,
-                                           cleaning->number};
+    cleaning->place =
+        (struct clean_place){cleaning->file.name, record->row, record->line, cleaning->number};
     enum peil_status checked = check_blanks(cleaning, record);
     if (checked != PEIL_OK)
         return checked;

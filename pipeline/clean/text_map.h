@@ -59,9 +59,9 @@ static inline uint64_t clean_hash(const char *text, size_t length)
     if (length > 32)
         return clean_hash_long(text, length);
     if (length > 16)
-        return clean_mix(clean_mix(clean_load64(text), clean_load64(text + 8)),
-                         clean_mix(clean_load64(text + length - 16),
-                                   clean_load64(text + length - 8) + length));
+        return clean_mix(
+            clean_mix(clean_load64(text), clean_load64(text + 8)),
+            clean_mix(clean_load64(text + length - 16), clean_load64(text + length - 8) + length));
     if (length >= 8)
         return clean_mix(clean_load64(text), clean_load64(text + length - 8) + length);
     if (length >= 4)
@@ -83,9 +83,9 @@ static inline bool clean_same(const char *a, const char *b, size_t length)
                clean_load32(a + length - 4) == clean_load32(b + length - 4);
     bool ends = clean_load64(a) == clean_load64(b) &&
                 clean_load64(a + length - 8) == clean_load64(b + length - 8);
-    return ends && (length <= 16 ||
-                    (clean_load64(a + 8) == clean_load64(b + 8) &&
-                     clean_load64(a + length - 16) == clean_load64(b + length - 16)));
+    return ends &&
+           (length <= 16 || (clean_load64(a + 8) == clean_load64(b + 8) &&
+                             clean_load64(a + length - 16) == clean_load64(b + length - 16)));
 }
 
 /* The value of a text, or NULL. */

@@ -64,8 +64,8 @@ static void split(struct words *words, const char *text, bool pattern)
         const char *end = text + 1;
         while (*end && gap(end) == 0)
             end++;
-        words->list = peil_grow(words->list, &words->capacity, words->count + 1,
-                                sizeof *words->list);
+        words->list =
+            peil_grow(words->list, &words->capacity, words->count + 1, sizeof *words->list);
         words->list[words->count++] =
             (struct word){text, (size_t)(end - text), pattern && *end == '*'};
         text = end;

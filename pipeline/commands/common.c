@@ -3,8 +3,38 @@
 
 #include <inttypes.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "peil/protect.h"
+
+static bool is_file(const char *path, const struct stat *file)
+{
+    struct stat other;
+    return stat(path, &other) == 0 && other.st_dev == file->st_dev && other.st_ino == file->st_ino;
+}
+
+enum peil_status command_check_output(const struct peil_options *options, const char *path,
+                                      struct peil_diag *diag)
+{
+    static const char *const definition[] = {"survey.csv", "choices.csv", "settings.csv",
+                                             "corrections.csv", "themes.csv"};
+    struct peil_place place = {.file = path};
+    struct peil_arena arena = {0};
+    struct stat file;
+    bool taken = false;
+    if (path == NULL || stat(path, &file) != 0 || !S_ISREG(file.st_mode))
+        return PEIL_OK;
+    for (int i = 0; i < options->operand_count; i++)
+        taken = taken || is_file(options->operands[i], &file);
+    for (size_t d = 0; d < sizeof definition / sizeof definition[0]; d++)
+        taken = taken ||
+                is_file(peil_arena_format(&arena, "%s/%s", options->survey, definition[d]), &file);
+    peil_arena_clear(&arena);
+    if (!taken)
+        return PEIL_OK;
+    peil_report(diag, PEIL_FAULT, &place, "is what this is made from; write to another file");
+    return PEIL_USAGE;
+}
 
 const char *command_input(const struct peil_options *options)
 {

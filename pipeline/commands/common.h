@@ -29,6 +29,11 @@ enum peil_status command_read_results(const struct peil_options *options,
                                       struct peil_survey **survey, struct peil_results **results,
                                       struct peil_diag *diag);
 
+/* Refuses an output path (NULL: standard output) that is the same file as an operand or a file of
+ * the definition: PEIL_USAGE. */
+enum peil_status command_check_output(const struct peil_options *options, const char *path,
+                                      struct peil_diag *diag);
+
 /* A definition whose groups may be smaller than anything for readers allows: PEIL_DEFINITION. */
 enum peil_status command_check_min_group(const struct peil_survey *survey, struct peil_diag *diag);
 

@@ -12,14 +12,10 @@
 #include "common.h"
 #include "peil/csv.h"
 
-enum { CHUNK = 1 << 18 };
+/* Small enough to stay in the processor's cache between reading and hashing. */
+enum { CHUNK = 1 << 16 };
 
-struct hashed {
-    uint64_t bytes;
-    char sha256[2 * EVP_MAX_MD_SIZE + 1];
-};
-
-static int hash_open_file(int file, struct hashed *hashed)
+static int hash_open_file(int file, struct manifest_entry *entry)
 {
     unsigned char digest[EVP_MAX_MD_SIZE];
     unsigned int length = 0;
@@ -35,27 +31,28 @@ static int hash_open_file(int file, struct hashed *hashed)
         else if (!EVP_DigestUpdate(context, chunk, (size_t)got))
             error = ENOMEM;
         else
-            hashed->bytes += (uint64_t)got;
+            entry->bytes += (uint64_t)got;
     }
     if (error == 0 && !EVP_DigestFinal_ex(context, digest, &length))
         error = ENOMEM;
-    for (unsigned int i = 0; i < length; i++)
-        snprintf(hashed->sha256 + 2 * i, 3, "%02x", digest[i]);
+    for (unsigned int i = 0; i < length && i < MANIFEST_DIGITS / 2; i++)
+        snprintf(entry->sha256 + 2 * i, 3, "%02x", digest[i]);
     EVP_MD_CTX_free(context);
     free(chunk);
     return error;
 }
 
-/* 0, or the number of the error. */
-static int hash_file(const char *path, struct hashed *hashed)
+void manifest_hash(struct manifest_entry *entry)
 {
-    *hashed = (struct hashed){0};
-    int file = open(path, O_RDONLY | O_CLOEXEC);
-    if (file < 0)
-        return errno;
-    int error = hash_open_file(file, hashed);
+    int file = open(entry->path, O_RDONLY | O_CLOEXEC);
+    entry->hashed = true;
+    entry->bytes = 0;
+    if (file < 0) {
+        entry->error = errno;
+        return;
+    }
+    entry->error = hash_open_file(file, entry);
     close(file);
-    return error;
 }
 
 static void write_setting(struct peil_csv *csv, const char *kind, const char *name,
@@ -86,26 +83,27 @@ static void write_settings(struct peil_csv *csv, const struct peil_options *opti
     write_setting(csv, "option", "key", options->key != NULL ? "given" : NULL);
 }
 
-static enum peil_status write_entry(struct peil_csv *csv, const struct manifest_entry *entry,
+static enum peil_status write_entry(struct peil_csv *csv, struct manifest_entry *entry,
                                     struct peil_diag *diag)
 {
-    struct hashed hashed;
-    int error = hash_file(entry->path, &hashed);
-    if (error == ENOENT && strcmp(entry->kind, "definition") == 0)
+    if (!entry->hashed)
+        manifest_hash(entry);
+    if (entry->error == ENOENT && strcmp(entry->kind, "definition") == 0)
         return PEIL_OK;
-    if (error != 0) {
+    if (entry->error != 0) {
         struct peil_place place = {.file = entry->path};
-        return peil_report_errno(diag, &place, error, "cannot be read again for the manifest");
+        return peil_report_errno(diag, &place, entry->error,
+                                 "cannot be read again for the manifest");
     }
     peil_csv_text(csv, entry->kind);
     peil_csv_text(csv, entry->name);
-    peil_csv_count(csv, hashed.bytes);
-    peil_csv_text(csv, hashed.sha256);
+    peil_csv_count(csv, entry->bytes);
+    peil_csv_text(csv, entry->sha256);
     return peil_csv_end_record(csv);
 }
 
 enum peil_status manifest_write(const char *path, const struct peil_options *options,
-                                const struct manifest_entry entries[], size_t count,
+                                struct manifest_entry entries[], size_t count,
                                 struct peil_diag *diag)
 {
     static const char *const header[] = {"kind", "name", "bytes", "sha256"};

@@ -3,21 +3,34 @@
  *
  * Columns kind,name,bytes,sha256; kinds: `version` and `option` (name=value, no size),
  * `definition`, `input`, `output`. Base names only: no path of the machine. The manifest is removed
- * first and written last, so that a folder without one is a run that did not finish. */
+ * first and written last, so that a folder without one is a run that did not finish.
+ *
+ * 1. Fill kind, path and name of an entry for each file.
+ * 2. manifest_hash those that are finished, as soon as they are and from any thread.
+ * 3. manifest_write hashes the rest. */
 #ifndef PEIL_COMMANDS_MANIFEST_H
 #define PEIL_COMMANDS_MANIFEST_H
 
 #include "peil/options.h"
 #include "peil/survey.h"
 
+enum { MANIFEST_DIGITS = 64 };
+
 struct manifest_entry {
     const char *kind, *path, *name;
+    bool hashed;
+    int error; /* of reading the file, as in errno; 0: none */
+    uint64_t bytes;
+    char sha256[MANIFEST_DIGITS + 1];
 };
 
-/* Hashes the files and writes folder/manifest.csv. Files that are not there are left out when
- * their kind is `definition`. */
+/* Reads the file. A failure is kept in the entry, for manifest_write to report. */
+void manifest_hash(struct manifest_entry *entry);
+
+/* Writes the manifest at path. Files that are not there are left out when their kind is
+ * `definition`. */
 enum peil_status manifest_write(const char *path, const struct peil_options *options,
-                                const struct manifest_entry entries[], size_t count,
+                                struct manifest_entry entries[], size_t count,
                                 struct peil_diag *diag);
 
 #endif

@@ -17,6 +17,7 @@
 #include "peil/tally.h"
 #include "peil/workbook.h"
 #include "progress.h"
+#include "worker.h"
 
 /* What OUT/ holds after a run. */
 enum file { RESPONSES, COUNTS, RESULTS, ACCOUNTING, PUBLIC, WORKBOOK, SUMMARY, FILES };
@@ -33,12 +34,17 @@ struct run {
     const struct peil_options *options;
     struct peil_diag *diag;
     struct peil_arena arena;
+    struct worker worker;
     const char *paths[FILES];
     const char *manifest;
+    struct manifest_entry *entries; /* definition, inputs, then outputs as in file_names */
+    size_t entry_count;
     struct peil_survey *survey;
     struct peil_counts *counts;
     struct peil_results *results;
 };
+
+static enum peil_status check_paths(const struct run *run);
 
 static enum peil_status make_folder(struct run *run, const char *path, mode_t mode)
 {
@@ -60,6 +66,8 @@ static enum peil_status make_folders(struct run *run)
     for (int f = 0; f < FILES; f++)
         run->paths[f] = peil_arena_format(&run->arena, "%s/%s", out, file_names[f]);
     run->manifest = peil_arena_format(&run->arena, "%s/manifest.csv", out);
+    if (status == PEIL_OK)
+        status = check_paths(run);
     if (status == PEIL_OK && unlink(run->manifest) != 0 && errno != ENOENT) {
         struct peil_place place = {.file = run->manifest};
         status = peil_report_errno(run->diag, &place, errno, "cannot be removed");
@@ -86,50 +94,140 @@ static enum peil_status count_exports(struct run *run)
     peil_score_free(score);
     peil_tally_free(tally);
     peil_responses_writer_free(writer);
-    if (status == PEIL_OK)
-        status = peil_counts_write(run->counts, run->paths[COUNTS], true, run->diag);
     return status;
 }
 
-static void compute(struct run *run)
+static void hash(struct run *run, enum file file)
 {
-    struct peil_compare_options compare = command_compare_options(run->options);
-    struct peil_disclosure *disclosure = peil_disclosure_of_counts(run->counts);
-    run->results = peil_results_new();
-    peil_describe(run->counts, disclosure, run->results);
-    peil_describe_reliability(run->counts, disclosure, run->results);
-    peil_compare(run->counts, disclosure, &compare, run->results);
-    peil_disclosure_free(disclosure);
+    manifest_hash(&run->entries[run->entry_count - FILES + file]);
 }
 
-static enum peil_status write_documents(struct run *run)
+/* The failure of the first thread, else that of the second, which has ended. */
+static enum peil_status together(struct run *run, enum peil_status status)
+{
+    enum peil_status other = worker_wait(&run->worker);
+    return status != PEIL_OK ? status : other;
+}
+
+/* What the second thread compares while the first describes: tables of their own. */
+struct comparison {
+    const struct run *run;
+    const struct peil_disclosure *disclosure;
+    struct peil_results *results;
+};
+
+static enum peil_status compare(void *context, struct peil_diag *diag)
+{
+    struct comparison *comparison = context;
+    struct peil_compare_options options = command_compare_options(comparison->run->options);
+    (void)diag;
+    comparison->results = peil_results_new();
+    peil_compare(comparison->run->counts, comparison->disclosure, &options, comparison->results);
+    return PEIL_OK;
+}
+
+static enum peil_status compute(struct run *run)
+{
+    struct peil_disclosure *disclosure = peil_disclosure_of_counts(run->counts);
+    struct comparison comparison = {.run = run, .disclosure = disclosure};
+    run->results = peil_results_new();
+    enum peil_status status = worker_start(&run->worker, compare, &comparison);
+    peil_describe(run->counts, disclosure, run->results);
+    peil_describe_reliability(run->counts, disclosure, run->results);
+    status = together(run, status);
+    peil_results_add_all(run->results, comparison.results);
+    peil_results_free(comparison.results);
+    peil_disclosure_free(disclosure);
+    return status;
+}
+
+/* What the second thread writes and hashes. */
+
+static enum peil_status write_internal(void *context, struct peil_diag *diag)
+{
+    struct run *run = context;
+    return peil_results_write(run->results, run->paths[RESULTS], COMMAND_PRIVATE, true, diag);
+}
+
+static enum peil_status write_summary(struct run *run, struct peil_diag *diag)
+{
+    struct peil_document_options documents = command_document_options(run->options, run->survey);
+    enum peil_status status =
+        peil_summary_write(run->survey, run->results, &documents, run->paths[SUMMARY], diag);
+    if (status == PEIL_OK)
+        hash(run, SUMMARY);
+    return status;
+}
+
+static enum peil_status write_internal_and_summary(void *context, struct peil_diag *diag)
+{
+    enum peil_status status = write_internal(context, diag);
+    return status == PEIL_OK ? write_summary(context, diag) : status;
+}
+
+static enum peil_status write_public(void *context, struct peil_diag *diag)
+{
+    struct run *run = context;
+    enum peil_status status =
+        peil_results_write(run->results, run->paths[PUBLIC], COMMAND_PUBLIC, true, diag);
+    for (int f = RESPONSES; f <= PUBLIC && status == PEIL_OK; f++)
+        hash(run, (enum file)f);
+    return status;
+}
+
+static enum peil_status write_public_and_summary(void *context, struct peil_diag *diag)
+{
+    enum peil_status status = write_public(context, diag);
+    return status == PEIL_OK ? write_summary(context, diag) : status;
+}
+
+/* What the first thread does meanwhile. */
+
+static enum peil_status write_workbook(struct run *run)
 {
     struct peil_document_options documents = command_document_options(run->options, run->survey);
     enum peil_status status =
         peil_workbook_write(run->survey, run->results, &documents, run->paths[WORKBOOK], run->diag);
-    if (status != PEIL_OK)
-        return status;
-    return peil_summary_write(run->survey, run->results, &documents, run->paths[SUMMARY],
-                              run->diag);
+    if (status == PEIL_OK)
+        hash(run, WORKBOOK);
+    return status;
 }
 
-/* Internal results first, public ones after they were protected in place; the documents from those,
- * or with --internal from those before. */
+/* Internal results are written while it is decided what of them may be shown; the public ones that
+ * they become, while the workbook is drawn from these. */
 static enum peil_status write_results(struct run *run)
 {
-    bool internal = run->options->internal;
-    enum peil_status status =
-        peil_results_write(run->results, run->paths[RESULTS], COMMAND_PRIVATE, true, run->diag);
-    if (status == PEIL_OK && internal)
-        status = write_documents(run);
+    struct peil_protection *protection = NULL;
+    enum peil_status status = worker_start(&run->worker, write_internal, run);
+    if (status == PEIL_OK)
+        status = peil_protection_decide(&protection, run->survey, run->results, run->diag);
+    if (status == PEIL_OK)
+        status = peil_counts_write(run->counts, run->paths[COUNTS], true, run->diag);
+    status = together(run, status);
+    if (status == PEIL_OK) {
+        peil_protection_apply(protection, run->results);
+        status = worker_start(&run->worker, write_public_and_summary, run);
+    }
+    if (status == PEIL_OK)
+        status = together(run, write_workbook(run));
+    peil_protection_free(protection);
+    return status;
+}
+
+/* The documents show everything: they are drawn before the results are protected. */
+static enum peil_status write_results_and_internal_documents(struct run *run)
+{
+    enum peil_status status = worker_start(&run->worker, write_internal_and_summary, run);
+    if (status == PEIL_OK)
+        status = write_workbook(run);
+    if (status == PEIL_OK)
+        status = peil_counts_write(run->counts, run->paths[COUNTS], true, run->diag);
+    status = together(run, status);
     if (status == PEIL_OK)
         status = peil_protect(run->survey, run->results, run->diag);
     if (status == PEIL_OK)
-        status =
-            peil_results_write(run->results, run->paths[PUBLIC], COMMAND_PUBLIC, true, run->diag);
-    if (status == PEIL_OK && !internal)
-        status = write_documents(run);
-    return status;
+        status = worker_start(&run->worker, write_public, run);
+    return together(run, status);
 }
 
 static const char *base_name(const char *path)
@@ -138,7 +236,7 @@ static const char *base_name(const char *path)
     return slash != NULL ? slash + 1 : path;
 }
 
-static enum peil_status write_manifest(struct run *run)
+static void list_files(struct run *run)
 {
     static const char *const definition[] = {"survey.csv", "choices.csv", "settings.csv",
                                              "corrections.csv", "themes.csv"};
@@ -148,15 +246,44 @@ static enum peil_status write_manifest(struct run *run)
         peil_arena_alloc(&run->arena, DEFINITION + inputs + FILES, sizeof *entries);
     for (size_t d = 0; d < DEFINITION; d++)
         entries[count++] = (struct manifest_entry){
-            "definition",
-            peil_arena_format(&run->arena, "%s/%s", run->options->survey, definition[d]),
-            definition[d]};
+            .kind = "definition",
+            .path = peil_arena_format(&run->arena, "%s/%s", run->options->survey, definition[d]),
+            .name = definition[d]};
     for (size_t i = 0; i < inputs; i++)
-        entries[count++] = (struct manifest_entry){"input", run->options->operands[i],
-                                                   base_name(run->options->operands[i])};
+        entries[count++] = (struct manifest_entry){.kind = "input",
+                                                   .path = run->options->operands[i],
+                                                   .name = base_name(run->options->operands[i])};
     for (size_t f = 0; f < FILES; f++)
-        entries[count++] = (struct manifest_entry){"output", run->paths[f], file_names[f]};
-    return manifest_write(run->manifest, run->options, entries, count, run->diag);
+        entries[count++] =
+            (struct manifest_entry){.kind = "output", .path = run->paths[f], .name = file_names[f]};
+    run->entries = entries;
+    run->entry_count = count;
+}
+
+/* What is internal is listed inside: a digest of unprotected figures that readers have could be
+ * tried against guesses. */
+static enum peil_status write_manifests(struct run *run)
+{
+    enum { INTERNAL = ACCOUNTING + 1 };
+    size_t before = run->entry_count - FILES;
+    struct manifest_entry *internal = run->entries + before;
+    enum peil_status status = manifest_write(
+        peil_arena_format(&run->arena, "%s/internal/manifest.csv", run->options->output),
+        run->options, internal, INTERNAL, run->diag);
+    if (status != PEIL_OK)
+        return status;
+    memmove(internal, internal + INTERNAL, (FILES - INTERNAL) * sizeof *internal);
+    return manifest_write(run->manifest, run->options, run->entries, run->entry_count - INTERNAL,
+                          run->diag);
+}
+
+/* No result takes the place of what it was made from. */
+static enum peil_status check_paths(const struct run *run)
+{
+    enum peil_status status = PEIL_OK;
+    for (size_t f = 0; f < FILES && status == PEIL_OK; f++)
+        status = command_check_output(run->options, run->paths[f], run->diag);
+    return status;
 }
 
 static enum peil_status check_options(const struct peil_options *options, struct peil_diag *diag)
@@ -167,6 +294,13 @@ static enum peil_status check_options(const struct peil_options *options, struct
                                             : "no export: name one or more files");
         return PEIL_USAGE;
     }
+    for (int i = 0; i < options->operand_count; i++)
+        if (strcmp(options->operands[i], "-") == 0) {
+            peil_report(diag, PEIL_FAULT, NULL,
+                        "a run reads files, which its manifest names; standard input is for peil "
+                        "clean");
+            return PEIL_USAGE;
+        }
     return PEIL_OK;
 }
 
@@ -174,6 +308,7 @@ enum peil_status peil_run_command(const struct peil_options *options, struct pei
 {
     struct run run = {.options = options, .diag = diag};
     enum peil_status status = check_options(options, diag);
+    worker_init(&run.worker, options->jobs, diag);
     if (status == PEIL_OK)
         status = peil_survey_read(&run.survey, options->survey, diag);
     if (status == PEIL_OK && !options->internal)
@@ -181,15 +316,17 @@ enum peil_status peil_run_command(const struct peil_options *options, struct pei
     if (status == PEIL_OK)
         status = make_folders(&run);
     if (status == PEIL_OK) {
+        list_files(&run);
         run.counts = peil_counts_new(run.survey);
         status = count_exports(&run);
     }
-    if (status == PEIL_OK) {
-        compute(&run);
-        status = write_results(&run);
-    }
     if (status == PEIL_OK)
-        status = write_manifest(&run);
+        status = compute(&run);
+    if (status == PEIL_OK)
+        status =
+            options->internal ? write_results_and_internal_documents(&run) : write_results(&run);
+    if (status == PEIL_OK)
+        status = write_manifests(&run);
     peil_results_free(run.results);
     peil_counts_free(run.counts);
     peil_survey_free(run.survey);

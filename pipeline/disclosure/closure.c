@@ -112,6 +112,75 @@ static bool close_nested(struct closure *closure)
     return changed;
 }
 
+/* Parts that overlap: what they have together less their union is how many are in two of them, and
+ * the same sum of their tables is what those answered. total: of the union. Hides the smallest part
+ * when all are shown and those in two are few. */
+static bool close_union(struct closure *closure, const size_t parts[], size_t count, uint64_t total)
+{
+    const uint64_t *n = closure->input->n;
+    uint64_t together = 0;
+    size_t smallest = SIZE_MAX;
+    for (size_t i = 0; i < count; i++) {
+        if (n[parts[i]] > 0 && !closure->shown[parts[i]])
+            return false;
+        together += n[parts[i]];
+        if (n[parts[i]] > 0 && (smallest == SIZE_MAX || n[parts[i]] < n[smallest]))
+            smallest = parts[i];
+    }
+    return smallest != SIZE_MAX && small(closure, less(together, total)) && hide(closure, smallest);
+}
+
+/* The flat levels of a grouping whose option recodes to `option` of another; all: PEIL_NOWHERE. */
+static size_t parts_of(const struct peil_disclosure *disclosure, size_t g, const int recoded[],
+                       int option, size_t parts[])
+{
+    const struct peil_view *view = &disclosure->views[g];
+    size_t count = 0;
+    for (size_t v = 0; v < view->count; v++)
+        if (view->levels[v].option != PEIL_NOWHERE &&
+            (recoded == NULL || recoded[view->levels[v].option] == option))
+            parts[count++] = view->first + v;
+    return count;
+}
+
+static bool close_recoded(struct closure *closure, size_t g, size_t h, size_t parts[])
+{
+    const struct peil_disclosure *disclosure = closure->disclosure;
+    const struct peil_survey *survey = disclosure->survey;
+    const struct peil_calculation *calculation =
+        &survey->variables[survey->groupings[h].variable].calculation;
+    const struct peil_view *view = &disclosure->views[h];
+    bool changed = false;
+    if (calculation->kind != PEIL_RECODE || calculation->source != survey->groupings[g].variable)
+        return false;
+    for (size_t v = 0; v < view->count; v++) {
+        if (view->levels[v].option == PEIL_NOWHERE || !closure->shown[view->first + v])
+            continue;
+        size_t count = parts_of(disclosure, g, calculation->recoded, view->levels[v].option, parts);
+        changed = close_union(closure, parts, count, closure->input->n[view->first + v]) || changed;
+    }
+    return changed;
+}
+
+/* Overlapping levels against those who gave any, and against the levels they recode to. */
+static bool close_unions(struct closure *closure)
+{
+    const struct peil_disclosure *disclosure = closure->disclosure;
+    size_t groupings = disclosure->survey->grouping_count;
+    size_t *parts = peil_alloc(disclosure->flat_count + 1, sizeof *parts);
+    bool changed = false;
+    for (size_t g = 0; g < groupings; g++) {
+        if (!grouping_of(disclosure, g)->overlapping)
+            continue;
+        size_t count = parts_of(disclosure, g, NULL, PEIL_NOWHERE, parts);
+        changed = close_union(closure, parts, count, closure->input->answered[g]) || changed;
+        for (size_t h = 0; h < groupings; h++)
+            changed = close_recoded(closure, g, h, parts) || changed;
+    }
+    free(parts);
+    return changed;
+}
+
 struct cells {
     size_t *shown, *secret;
     size_t shown_count, secret_count;
@@ -222,6 +291,7 @@ void closure_run(struct closure *closure)
                 changed;
         }
         changed = close_nested(closure) || changed;
+        changed = close_unions(closure) || changed;
         changed = changed || close_components(closure);
     }
 }

@@ -124,10 +124,10 @@ static void find_values(struct grouped_column *grouped, bool *ordered)
     for (size_t v = 0; v < values; v++) {
         if (column->option < 0 && list != NULL && list->options[v].reason != PEIL_NOWHERE)
             continue;
-        double value = column->option >= 0      ? (double)v
-                       : column->values != NULL ? column->values[v]
+        double value = column->option >= 0        ? (double)v
+                       : column->values != NULL   ? column->values[v]
                        : *ordered && list != NULL ? peil_decimal_double(&list->options[v].value)
-                                                : (double)v;
+                                                  : (double)v;
         size_t at = grouped->value_count++;
         for (; at > 0 && grouped->value[at - 1] > value; at--) {
             grouped->value[at] = grouped->value[at - 1];

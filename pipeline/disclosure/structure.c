@@ -37,6 +37,7 @@ struct atoms {
     bool *belongs;          /* [cells of the structure], of the atom being made */
     size_t *own, own_count; /* the cells of the component being made */
     uint64_t random;        /* state of the projection and of the sample */
+    uint64_t *weights;      /* [dimension] of the atom being projected */
 };
 
 static uint64_t next_random(uint64_t *state) /* splitmix64 (Steele, Lea, Flood 2014) */
@@ -284,23 +285,22 @@ static bool place_in_view(struct atoms *atoms, const struct structure *structure
     return possible;
 }
 
-static void add_modulo(uint64_t *sum, uint64_t term)
+static void add_modulo(uint64_t sums[], const uint64_t terms[], size_t count)
 {
-    *sum += term;
-    if (*sum >= prime)
-        *sum -= prime;
+    for (size_t i = 0; i < count; i++)
+        sums[i] = sums[i] + terms[i] < prime ? sums[i] + terms[i] : sums[i] + terms[i] - prime;
 }
 
 /* Adds the atom to the projected vectors of the cells it belongs to. */
 static void project(struct atoms *atoms, struct structure *structure, size_t component)
 {
-    for (size_t d = 0; d < structure->dimension; d++) {
-        uint64_t weight = next_random(&atoms->random) % prime;
-        add_modulo(&structure->everyone[component * structure->dimension + d], weight);
-        for (size_t i = 0; i < atoms->own_count; i++)
-            if (atoms->belongs[atoms->own[i]])
-                add_modulo(&structure->vectors[atoms->own[i] * structure->dimension + d], weight);
-    }
+    size_t dimension = structure->dimension;
+    for (size_t d = 0; d < dimension; d++)
+        atoms->weights[d] = next_random(&atoms->random) % prime;
+    add_modulo(structure->everyone + component * dimension, atoms->weights, dimension);
+    for (size_t i = 0; i < atoms->own_count; i++)
+        if (atoms->belongs[atoms->own[i]])
+            add_modulo(structure->vectors + atoms->own[i] * dimension, atoms->weights, dimension);
 }
 
 static void add_atom(struct atoms *atoms, struct structure *structure, size_t component)
@@ -401,8 +401,7 @@ void structure_init(struct structure *structure, const struct peil_disclosure *d
 {
     const struct peil_survey *survey = disclosure->survey;
     size_t flat = disclosure->flat_count;
-    *structure =
-        (struct structure){.flat = flat, .cells = 1 + 3 * flat, .dimension = 2 * flat + 16};
+    *structure = (struct structure){.flat = flat, .cells = 1 + 3 * flat};
     structure->component = peil_alloc(survey->grouping_count + 1, sizeof *structure->component);
     structure->grouping = peil_alloc(flat + 1, sizeof *structure->grouping);
     for (size_t g = 0; g < survey->grouping_count; g++)
@@ -426,8 +425,10 @@ void structure_init(struct structure *structure, const struct peil_disclosure *d
     atoms.sources = peil_alloc(survey->variable_count + 1, sizeof *atoms.sources);
     atoms.belongs = peil_alloc(structure->cells, sizeof *atoms.belongs);
     atoms.own = peil_alloc(structure->cells, sizeof *atoms.own);
+    atoms.weights = peil_alloc(structure->dimension, sizeof *atoms.weights);
     for (size_t component = 0; component < structure->components && flat > 0; component++)
         add_component(&atoms, structure, component);
+    free(atoms.weights);
     free(atoms.own);
     free(atoms.belongs);
     free(atoms.sources);

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "peil/protect.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "peil/alloc.h"
 #include "peil/decimal.h"
 #include "seen.h"
 
@@ -43,29 +45,124 @@ static bool tells_none(enum peil_stat stat)
            stat == PEIL_STAT_MISSING_NOT_ASKED || stat == PEIL_STAT_MISSING_INVALID;
 }
 
+static bool is_missing(enum peil_stat stat)
+{
+    return stat == PEIL_STAT_MISSING_NOT_ASKED || stat == PEIL_STAT_MISSING_SKIPPED ||
+           stat == PEIL_STAT_MISSING_DECLARED || stat == PEIL_STAT_MISSING_INVALID;
+}
+
+/* Ticks of all options together: less those of the shown options they give those of the others. */
+static bool is_over_options(enum peil_stat stat)
+{
+    return stat == PEIL_STAT_MENTIONS || stat == PEIL_STAT_SHARE_MENTIONS;
+}
+
+/* A ballot with too many ticks is a whole ballot of somebody. */
+static bool is_over_full(enum peil_stat stat)
+{
+    return stat == PEIL_STAT_OVER_FULL || stat == PEIL_STAT_SHARE_WITH_OVER_FULL;
+}
+
+static bool some_level_hidden(const struct seen *seen, size_t grouping)
+{
+    const struct peil_view *view = &seen->disclosure->views[grouping];
+    for (size_t v = 0; v < view->count; v++)
+        if (seen->sizes.levels[view->first + v] == PEIL_SHOW_NOTHING)
+            return true;
+    return false;
+}
+
 /* The size of a group: in its own row, or as an answer of the grouping variable. */
 static bool size_shown(struct seen *seen, const struct peil_result_key *key, size_t grouping,
                        uint64_t min_group)
 {
     uint64_t none = seen->none[grouping];
     const char *level = key->group1_level[0] != '\0' ? key->group1_level : key->variable_level;
+    if (is_over_options(key->stat) && some_level_hidden(seen, grouping))
+        return false;
     if (key->context == PEIL_CONTEXT_DESCRIPTIVE && key->group1[0] == '\0')
         return !(tells_none(key->stat) && none > 0 && none < min_group);
     size_t flat = seen_level(seen, key->variable, level);
     return flat != SIZE_MAX && seen->sizes.levels[flat] > PEIL_SHOW_NOTHING;
 }
 
-static bool described_shown(struct seen *seen, const struct peil_result_key *key,
-                            const struct peil_disclosure_decision *decision)
+/* Whether a number is the source of bands of which some are hidden: its distribution has them. */
+static bool bands_hidden(const struct seen *seen, int variable)
 {
+    const struct peil_survey *survey = seen->survey;
+    for (size_t g = 0; g < survey->grouping_count; g++) {
+        const struct peil_calculation *calculation =
+            &survey->variables[survey->groupings[g].variable].calculation;
+        if (calculation->kind == PEIL_BAND && calculation->source == variable &&
+            some_level_hidden(seen, g))
+            return true;
+    }
+    return false;
+}
+
+static bool everyone_shown(const struct seen *seen, const struct peil_result *row,
+                           uint64_t min_group)
+{
+    const struct peil_result_key *key = &row->key;
+    /* A filter may stand for a group; few of them may be one that is hidden. */
+    if (key->stat == PEIL_STAT_MISSING_NOT_ASKED && row->value > 0 &&
+        row->value < (double)min_group)
+        return false;
+    if (key->stat == PEIL_STAT_OVER_FULL && key->context == PEIL_CONTEXT_DISTRIBUTION)
+        return row->value == 0 || row->value >= (double)min_group;
+    bool distribution = key->context == PEIL_CONTEXT_DISTRIBUTION || key->stat == PEIL_STAT_MIN ||
+                        key->stat == PEIL_STAT_MAX;
+    return !distribution || !bands_hidden(seen, peil_survey_variable(seen->survey, key->variable));
+}
+
+/* A scale without one of its items gives that item: where a sensitive one is hidden, so is it. */
+static bool items_shown(const struct seen *seen, const char *scale, size_t flat)
+{
+    const struct peil_survey *survey = seen->survey;
+    int variable = peil_survey_variable(survey, scale);
+    for (size_t v = 0; v < survey->variable_count; v++)
+        if (survey->variables[v].sensitive && survey->variables[v].scale == variable &&
+            seen->variables[v].levels != NULL &&
+            seen->variables[v].levels[flat] == PEIL_SHOW_NOTHING)
+            return false;
+    return true;
+}
+
+static bool described_shown(struct seen *seen, const struct peil_result *row,
+                            const struct peil_disclosure_decision *decision, uint64_t min_group)
+{
+    const struct peil_result_key *key = &row->key;
     if (key->group1[0] == '\0')
-        return decision->everyone;
+        return decision->everyone && everyone_shown(seen, row, min_group);
     size_t flat = seen_level(seen, key->group1, key->group1_level);
-    if (flat == SIZE_MAX || only_for_everyone(key->stat))
+    if (flat == SIZE_MAX || only_for_everyone(key->stat) || is_over_full(key->stat) ||
+        !items_shown(seen, key->variable, flat))
+        return false;
+    /* n and missing together are the size of the group, which may be hidden. */
+    if (is_missing(key->stat) && seen->sizes.levels[flat] == PEIL_SHOW_NOTHING)
+        return false;
+    int variable = peil_survey_variable(seen->survey, key->variable);
+    if (is_over_options(key->stat) && seen->survey->variables[variable].sensitive)
         return false;
     enum peil_disclosure_level level =
         key->context == PEIL_CONTEXT_DISTRIBUTION ? PEIL_SHOW_DISTRIBUTION : needed(key->stat);
     return decision->levels[flat] >= level;
+}
+
+/* Whether some level of the row's grouping has few who answered the whole scale: the n of the
+ * others would tell how many. */
+static bool some_complete_few(struct seen *seen, const struct peil_result_key *key,
+                              uint64_t min_group)
+{
+    const struct peil_view *view = &seen->disclosure->views[seen_grouping(seen, key->group1)];
+    struct peil_result_key n = *key;
+    for (size_t v = 0; v < view->count; v++) {
+        n.group1_level = view->levels[v].name;
+        const struct peil_result *row = peil_results_find(seen->results, &n);
+        if (row != NULL && row->defined && row->value > 0 && row->value < (double)min_group)
+            return true;
+    }
+    return false;
 }
 
 static bool reliability_shown(struct seen *seen, const struct peil_result_key *key,
@@ -80,7 +177,9 @@ static bool reliability_shown(struct seen *seen, const struct peil_result_key *k
     if (key->group1[0] == '\0')
         return decision->everyone;
     size_t flat = seen_level(seen, key->group1, key->group1_level);
-    return flat != SIZE_MAX && decision->levels[flat] >= PEIL_SHOW_MOMENTS;
+    return flat != SIZE_MAX && decision->levels[flat] >= PEIL_SHOW_MOMENTS &&
+           items_shown(seen, key->variable, flat) &&
+           !(key->stat == PEIL_STAT_N && some_complete_few(seen, key, min_group));
 }
 
 /* A test stands where each group it names may be tested; an omnibus test is over tested levels
@@ -95,26 +194,27 @@ static bool test_shown(struct seen *seen, const struct peil_result_key *key,
         if (named[i][0] == '\0' || strcmp(named[i], PEIL_LEVEL_OTHERS) == 0)
             continue;
         size_t flat = seen_level(seen, key->group1, named[i]);
-        if (flat == SIZE_MAX || !decision->tested[flat])
+        if (flat == SIZE_MAX || !decision->tested[flat] || !items_shown(seen, key->variable, flat))
             return false;
     }
     return true;
 }
 
-static bool shown(struct seen *seen, const struct peil_result_key *key, uint64_t min_group)
+static bool shown(struct seen *seen, const struct peil_result *row, uint64_t min_group)
 {
+    const struct peil_result_key *key = &row->key;
     if (key->context == PEIL_CONTEXT_ACCOUNTING)
         return true;
     size_t own = seen_grouping(seen, key->variable);
     bool own_size =
-        own != SIZE_MAX && (key->group1[0] == '\0' || strcmp(key->group1, key->variable) == 0);
+        own != SIZE_MAX && (key->group1[0] == '\0' || key->group1 == key->variable); /* interned */
     if (own_size)
         return size_shown(seen, key, own, min_group);
     const struct peil_disclosure_decision *decision = seen_decision(seen, key);
     if (decision == NULL)
         return false;
     if (key->context == PEIL_CONTEXT_DESCRIPTIVE || key->context == PEIL_CONTEXT_DISTRIBUTION)
-        return described_shown(seen, key, decision);
+        return described_shown(seen, row, decision, min_group);
     if (key->context == PEIL_CONTEXT_RELIABILITY)
         return reliability_shown(seen, key, decision, min_group);
     return test_shown(seen, key, decision);
@@ -130,45 +230,51 @@ static double rounded(enum peil_stat stat, double value, bool *tiny)
     return *tiny ? 0.001 : peil_round_decimals(value, 3);
 }
 
-/* Why a row is not shown: a group below min_group, or one that goes with it to protect it. */
-static const char *reason(const struct peil_result *row, uint64_t min_group)
-{
-    bool size = row->key.stat == PEIL_STAT_N || row->key.stat == PEIL_STAT_BASE;
-    return size && row->value >= (double)min_group ? "withheld" : "suppressed";
-}
+struct peil_protection {
+    bool *shown; /* [row] */
+};
 
-/* Gives a row its public form; true when it was withheld. */
-static bool make_public(struct seen *seen, struct peil_results *results, struct peil_result *row,
-                        uint64_t min_group)
+/* Gives a row its public form. */
+static void make_public(const struct peil_protection *protection, struct peil_results *results,
+                        size_t r)
 {
+    struct peil_result *row = &results->rows[r];
     bool tiny = false;
-    if (!shown(seen, &row->key, min_group)) {
-        row->warning = peil_results_intern(results, reason(row, min_group));
+    if (!protection->shown[r]) {
+        /* One word for all: which of two hidden groups is the small one would give it bounds. */
+        row->warning = peil_results_intern(results, "suppressed");
         row->defined = false;
         row->value = 0;
-        return true;
+        return;
     }
     if (row->defined)
         row->value = rounded(row->key.stat, row->value, &tiny);
     if (tiny)
         row->warning = peil_results_intern(results, "p<0.001");
-    return false;
 }
 
-static struct peil_result *accounting_row(const struct peil_results *results, enum peil_stat stat)
+static const struct peil_result *accounting_row(const struct peil_results *results,
+                                                enum peil_stat stat)
 {
     struct peil_result_key key = {.context = PEIL_CONTEXT_ACCOUNTING, .stat = stat};
-    const struct peil_result *row = peil_results_find(results, &key);
-    return row != NULL ? &results->rows[row - results->rows] : NULL;
+    return peil_results_find(results, &key);
 }
 
-enum peil_status peil_protect(const struct peil_survey *survey, struct peil_results *results,
-                              struct peil_diag *diag)
+static void set_accounting(struct peil_results *results, enum peil_stat stat, double value)
 {
-    uint64_t min_group = survey->min_group, withheld = 0;
-    struct peil_result *mark = accounting_row(results, PEIL_STAT_PROTECTED);
-    struct peil_result *count = accounting_row(results, PEIL_STAT_SUPPRESSED_ROWS);
+    const struct peil_result *row = accounting_row(results, stat);
+    if (row != NULL)
+        results->rows[row - results->rows].value = value;
+}
+
+enum peil_status peil_protection_decide(struct peil_protection **protection,
+                                        const struct peil_survey *survey,
+                                        const struct peil_results *results, struct peil_diag *diag)
+{
+    uint64_t min_group = survey->min_group;
+    const struct peil_result *mark = accounting_row(results, PEIL_STAT_PROTECTED);
     struct seen seen;
+    *protection = NULL;
     if (min_group < PEIL_LEAST_MIN_GROUP)
         min_group = PEIL_LEAST_MIN_GROUP;
     if (mark != NULL && mark->value > 0) {
@@ -177,11 +283,40 @@ enum peil_status peil_protect(const struct peil_survey *survey, struct peil_resu
     }
     enum peil_status status = seen_init(&seen, survey, results, min_group, diag);
     if (status == PEIL_OK) {
+        *protection = peil_alloc(1, sizeof **protection);
+        (*protection)->shown = peil_alloc(results->count + 1, sizeof(bool));
         for (size_t r = 0; r < results->count; r++)
-            withheld += make_public(&seen, results, &results->rows[r], min_group);
-        mark->value = 1;
-        count->value = (double)withheld;
+            (*protection)->shown[r] = shown(&seen, &results->rows[r], min_group);
     }
     seen_clear(&seen);
+    return status;
+}
+
+void peil_protection_apply(const struct peil_protection *protection, struct peil_results *results)
+{
+    uint64_t withheld = 0;
+    for (size_t r = 0; r < results->count; r++) {
+        make_public(protection, results, r);
+        withheld += !protection->shown[r];
+    }
+    set_accounting(results, PEIL_STAT_PROTECTED, 1);
+    set_accounting(results, PEIL_STAT_SUPPRESSED_ROWS, (double)withheld);
+}
+
+void peil_protection_free(struct peil_protection *protection)
+{
+    if (protection != NULL)
+        free(protection->shown);
+    free(protection);
+}
+
+enum peil_status peil_protect(const struct peil_survey *survey, struct peil_results *results,
+                              struct peil_diag *diag)
+{
+    struct peil_protection *protection = NULL;
+    enum peil_status status = peil_protection_decide(&protection, survey, results, diag);
+    if (status == PEIL_OK)
+        peil_protection_apply(protection, results);
+    peil_protection_free(protection);
     return status;
 }

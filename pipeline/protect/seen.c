@@ -324,13 +324,27 @@ void seen_clear(struct seen *seen)
     free(seen->none);
 }
 
+static size_t find_grouping(const struct seen *seen, const char *variable)
+{
+    for (size_t g = 0; g < seen->survey->grouping_count; g++)
+        if (strcmp(grouping_name(seen->survey, g), variable) == 0)
+            return g;
+    return SIZE_MAX;
+}
+
+static void find_variable(struct seen *seen, const char *variable)
+{
+    if (variable != seen->last.variable) { /* interned: equal texts are equal pointers */
+        seen->last.variable = variable;
+        seen->last.index = peil_survey_variable(seen->survey, variable);
+        seen->last.own = find_grouping(seen, variable);
+    }
+}
+
 const struct peil_disclosure_decision *seen_decision(struct seen *seen,
                                                      const struct peil_result_key *key)
 {
-    if (key->variable != seen->last.variable) { /* interned: equal texts are equal pointers */
-        seen->last.variable = key->variable;
-        seen->last.index = peil_survey_variable(seen->survey, key->variable);
-    }
+    find_variable(seen, key->variable);
     int variable = seen->last.index;
     if (variable == PEIL_NOWHERE || seen->variables[variable].levels == NULL)
         return NULL;
@@ -343,17 +357,15 @@ const struct peil_disclosure_decision *seen_decision(struct seen *seen,
     return &seen->variables[variable];
 }
 
-size_t seen_grouping(const struct seen *seen, const char *variable)
+size_t seen_grouping(struct seen *seen, const char *variable)
 {
-    for (size_t g = 0; g < seen->survey->grouping_count; g++)
-        if (strcmp(grouping_name(seen->survey, g), variable) == 0)
-            return g;
-    return SIZE_MAX;
+    find_variable(seen, variable);
+    return seen->last.own;
 }
 
 static size_t find_level(const struct seen *seen, const char *grouping, const char *level)
 {
-    size_t g = seen_grouping(seen, grouping);
+    size_t g = find_grouping(seen, grouping);
     if (g == SIZE_MAX)
         return SIZE_MAX;
     const struct peil_view *view = &seen->disclosure->views[g];

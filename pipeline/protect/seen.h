@@ -20,7 +20,7 @@ struct seen {
     struct {                               /* the last texts looked up, and what was found */
         const char *variable, *grouping, *level;
         int index;
-        size_t flat;
+        size_t flat, own;
     } last;
 };
 
@@ -37,6 +37,6 @@ const struct peil_disclosure_decision *seen_decision(struct seen *seen,
 /* The flat level of a grouping's level by name; SIZE_MAX: no such grouping or level. */
 size_t seen_level(struct seen *seen, const char *grouping, const char *level);
 /* The grouping of a variable by name, or SIZE_MAX. */
-size_t seen_grouping(const struct seen *seen, const char *variable);
+size_t seen_grouping(struct seen *seen, const char *variable);
 
 #endif

@@ -56,23 +56,34 @@ static double share_of(enum peil_calculation_kind kind, const struct peil_list *
     return kind == PEIL_POMP ? 100 * (value - minimum) / (maximum - minimum) : value;
 }
 
-static void init_item(struct peil_scale *scale, const struct peil_schema *schema, int variable,
+/* Items of one list that are turned the same way share their values, which so stay at hand. */
+static void init_item(struct peil_scale *scale, const struct peil_schema *schema, const int items[],
                       int decimals, int64_t limit)
 {
-    struct peil_scale_item *item = &scale->items[scale->count++];
+    const struct peil_variable *variables = schema->survey->variables;
+    size_t at = scale->count++;
+    int variable = items[at];
+    struct peil_scale_item *item = &scale->items[at];
     const struct peil_list *list = peil_variable_list(schema->survey, variable);
     bool varies = list != NULL && peil_decimal_compare(&list->minimum, &list->maximum) < 0;
     item->column = (size_t)peil_schema_column(schema, variable);
     item->options = list == NULL ? 0 : list->count;
-    item->has_value = peil_alloc(item->options, sizeof *item->has_value);
-    item->scaled = peil_alloc(item->options, sizeof *item->scaled);
-    item->share = peil_alloc(item->options, sizeof *item->share);
+    for (size_t before = 0; before < at; before++) {
+        if (list != NULL && peil_variable_list(schema->survey, items[before]) == list &&
+            variables[items[before]].reverse == variables[variable].reverse) {
+            item->values = scale->items[before].values;
+            item->shares = true;
+            return;
+        }
+    }
+    item->values = peil_alloc(item->options + 1, sizeof *item->values);
     for (size_t o = 0; o < item->options; o++) {
         if (usable(&list->options[o]) && (scale->kind != PEIL_POMP || varies)) {
-            struct peil_decimal value = peil_item_value(schema->survey, variable, (int)o);
-            item->has_value[o] = true;
-            item->share[o] = share_of(scale->kind, list, peil_decimal_double(&value));
-            scale->exact = scale_up(&value, decimals, limit, &item->scaled[o]) && scale->exact;
+            struct peil_decimal decimal = peil_item_value(schema->survey, variable, (int)o);
+            struct peil_scale_value *value = &item->values[o];
+            value->has_value = 1;
+            value->share = share_of(scale->kind, list, peil_decimal_double(&decimal));
+            scale->exact = scale_up(&decimal, decimals, limit, &value->scaled) && scale->exact;
         }
     }
 }
@@ -107,7 +118,7 @@ void peil_scale_init(struct peil_scale *scale, const struct peil_schema *schema,
     scale->texts = peil_alloc(TEXTS, sizeof *scale->texts);
     init_exactness(scale, survey, items, count, decimals);
     for (size_t i = 0; i < count; i++) {
-        init_item(scale, schema, items[i], decimals, limit);
+        init_item(scale, schema, items, decimals, limit);
     }
     if (scale->exact && scale->kind == PEIL_POMP) {
         const struct peil_list *list = peil_variable_list(survey, items[0]);
@@ -122,9 +133,9 @@ void peil_scale_init(struct peil_scale *scale, const struct peil_schema *schema,
 void peil_scale_clear(struct peil_scale *scale)
 {
     for (size_t i = 0; i < scale->count; i++) {
-        free(scale->items[i].has_value);
-        free(scale->items[i].scaled);
-        free(scale->items[i].share);
+        if (!scale->items[i].shares) {
+            free(scale->items[i].values);
+        }
     }
     free(scale->items);
     free(scale->texts);
@@ -146,14 +157,14 @@ static struct answers add_answers(const struct peil_scale *scale, const struct p
     for (size_t i = 0; i < scale->count; i++) {
         const struct peil_scale_item *item = &scale->items[i];
         const struct peil_cell *cell = &cells[item->column];
-        if (cell->state != PEIL_NOT_ASKED) {
-            answers.asked = true;
-        }
-        if (cell->state == PEIL_VALUE && (size_t)cell->code < item->options &&
-            item->has_value[cell->code]) {
-            answers.sum += item->scaled[cell->code];
-            answers.share += item->share[cell->code];
-            answers.answered++;
+        bool known = cell->state == PEIL_VALUE && (size_t)cell->code < item->options;
+        const struct peil_scale_value *value =
+            &item->values[known ? (size_t)cell->code : item->options];
+        answers.asked |= cell->state != PEIL_NOT_ASKED;
+        answers.sum += value->scaled;
+        answers.answered += value->has_value;
+        if (!scale->exact) {
+            answers.share += value->share;
         }
     }
     return answers;

@@ -20,12 +20,18 @@
 
 #include "peil/cells.h"
 
+/* What an answer adds to a score: nothing when it is a missing one. */
+struct peil_scale_value {
+    int64_t scaled;   /* times the scale's unit */
+    double share;     /* for scales that are not exact: value, or its pomp */
+    size_t has_value; /* 0 or 1 */
+};
+
 struct peil_scale_item {
     size_t column;
     size_t options;
-    bool *has_value; /* by option: false for missing answers */
-    int64_t *scaled; /* by option, times the scale's unit */
-    double *share;   /* by option, for scales that are not exact: value, or its pomp */
+    struct peil_scale_value *values; /* by option; the one after the last is that of no answer */
+    bool shares;                     /* values are those of an item before it */
 };
 
 struct peil_scale {

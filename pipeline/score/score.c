@@ -16,13 +16,18 @@ struct step { /* one variable that is made */
     struct peil_scale scale;
 };
 
+struct span { /* columns that stand together in the input and in what is passed on */
+    size_t from, to, count;
+};
+
 struct peil_score {
     const struct peil_survey *survey;
     struct peil_row_sink next;
     struct peil_diag *diag;
     struct peil_schema *schema; /* of what is passed on */
-    size_t *from;               /* for each of its columns, that of the input, or SIZE_MAX */
-    struct peil_cell *cells;
+    struct span *spans;         /* of its columns that are not made */
+    size_t span_count;
+    struct peil_cell *cells; /* made ones are empty in rows that are not accepted */
     struct step *steps;
     size_t step_count;
     struct peil_cell *levels; /* of one multi-answer that is made */
@@ -58,7 +63,7 @@ static void discard(struct peil_score *score)
     free(score->steps);
     free(score->levels);
     free(score->cells);
-    free(score->from);
+    free(score->spans);
     peil_schema_free(score->schema);
 }
 
@@ -92,6 +97,25 @@ static size_t most_options(const struct peil_survey *survey)
     return most;
 }
 
+static void add_to_spans(struct peil_score *score, size_t from, size_t to)
+{
+    struct span *last = score->span_count > 0 ? &score->spans[score->span_count - 1] : NULL;
+    if (last != NULL && last->from + last->count == from && last->to + last->count == to) {
+        last->count++;
+    } else {
+        score->spans[score->span_count++] = (struct span){from, to, 1};
+    }
+}
+
+static void empty_made(struct peil_score *score)
+{
+    for (size_t i = 0; i < score->schema->count; i++) {
+        if (peil_plan_makes(score->survey, score->schema->columns[i].variable)) {
+            score->cells[i] = (struct peil_cell){.state = PEIL_EMPTY};
+        }
+    }
+}
+
 /* All columns of the input but those that are made anew, and the made ones, as the definition has
  * them. */
 static void make_schema(struct peil_score *score, const struct peil_schema *input)
@@ -99,7 +123,7 @@ static void make_schema(struct peil_score *score, const struct peil_schema *inpu
     struct peil_schema_options all = {.scored = true, .open_text = true, .cluster = true};
     struct peil_schema *every = peil_schema_make(score->survey, &all);
     score->schema = peil_schema_new(score->survey, every->count);
-    score->from = peil_alloc(every->count, sizeof *score->from);
+    score->spans = peil_alloc(every->count, sizeof *score->spans);
     score->cells = peil_alloc(every->count, sizeof *score->cells);
     score->levels = peil_alloc(most_options(score->survey), sizeof *score->levels);
     for (size_t i = 0; i < every->count; i++) {
@@ -107,11 +131,14 @@ static void make_schema(struct peil_score *score, const struct peil_schema *inpu
         bool made = peil_plan_makes(score->survey, column->variable);
         size_t from = made ? SIZE_MAX : find_input(input, column);
         if (made || from != SIZE_MAX) {
-            score->from[score->schema->count] = from;
+            if (!made) {
+                add_to_spans(score, from, score->schema->count);
+            }
             peil_schema_add(score->schema, column->name, column->variable, column->option);
         }
     }
     peil_schema_free(every);
+    empty_made(score);
 }
 
 struct check {
@@ -206,12 +233,14 @@ static enum peil_status score_row(void *context, const struct peil_row *row)
 {
     struct peil_score *score = context;
     struct peil_row scored = {.number = row->number, .status = row->status, .cells = score->cells};
-    for (size_t i = 0; i < score->schema->count; i++) {
-        score->cells[i] = score->from[i] == SIZE_MAX ? (struct peil_cell){.state = PEIL_EMPTY}
-                                                     : row->cells[score->from[i]];
+    for (size_t i = 0; i < score->span_count; i++) {
+        const struct span *span = &score->spans[i];
+        memcpy(score->cells + span->to, row->cells + span->from, span->count * sizeof *row->cells);
     }
     if (row->status == PEIL_ACCEPTED) {
         calculate(score);
+    } else {
+        empty_made(score);
     }
     return score->next.row(score->next.context, &scored);
 }

@@ -14,15 +14,18 @@ struct piece {
     size_t length;
 };
 
+enum { SHARED = 5 };
+
 /* A record is the wave, what the rows of one value have in common (table to value2), the group and
- * n: pairs alone are some hundred thousand records, so the pieces are made once and joined. */
+ * n: pairs alone are some hundred thousand records, so what they share is put together once. */
 struct writer {
     const struct peil_counts *counts;
     struct peil_csv *csv;
     const char *wave;
-    struct piece *groups; /* ",by,group,,," */
-    char *line;
-    size_t common, capacity;
+    struct piece *groups;       /* "by,group,," */
+    const char *shared[SHARED]; /* table, variable, value, variable2, value2 */
+    bool fresh;                 /* no record has begun with them yet */
+    struct peil_csv_mark mark;  /* where they end in the record before */
     enum peil_status status;
     struct peil_arena arena;
 };
@@ -37,48 +40,41 @@ static void make_groups(struct writer *writer)
     writer->groups = peil_arena_alloc(arena, counts->group_count, sizeof *writer->groups);
     for (size_t g = 0; g < counts->group_count; g++) {
         const char *text =
-            peil_arena_format(arena, ",%s,%s,,,", peil_field_text(arena, peil_group_by(counts, g)),
+            peil_arena_format(arena, "%s,%s,,", peil_field_text(arena, peil_group_by(counts, g)),
                               peil_field_text(arena, peil_group_name(counts, g)));
         writer->groups[g] = (struct piece){text, strlen(text)};
     }
-}
-
-static void append(struct writer *writer, size_t *used, const char *text, size_t length)
-{
-    if (*used + length > writer->capacity) {
-        writer->line = peil_grow(writer->line, &writer->capacity, *used + length, 1);
-    }
-    memcpy(writer->line + *used, text, length);
-    *used += length;
 }
 
 /* The fields that the next records share; all but the names of tables are encoded already. */
 static void share(struct writer *writer, const char *table, const char *variable, const char *value,
                   const char *variable2, const char *value2)
 {
-    const char *fields[] = {table, variable, value, variable2, value2};
-    writer->common = 0;
-    for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
-        if (i > 0) {
-            append(writer, &writer->common, ",", 1);
-        }
-        append(writer, &writer->common, fields[i], strlen(fields[i]));
+    const char *fields[SHARED] = {table, variable, value, variable2, value2};
+    memcpy(writer->shared, fields, sizeof fields);
+    writer->fresh = true;
+}
+
+static void begin_record(struct writer *writer)
+{
+    if (!writer->fresh) {
+        peil_csv_repeat(writer->csv, writer->mark);
+        return;
     }
+    peil_csv_text(writer->csv, writer->wave);
+    for (size_t i = 0; i < SHARED; i++) {
+        peil_csv_plain(writer->csv, writer->shared[i], strlen(writer->shared[i]));
+    }
+    writer->mark = peil_csv_mark(writer->csv);
+    writer->fresh = false;
 }
 
 static void put(struct writer *writer, size_t group, uint64_t n)
 {
-    char digits[24];
-    char *at = digits + sizeof digits;
-    size_t used = writer->common;
-    do {
-        *--at = (char)('0' + n % 10);
-        n /= 10;
-    } while (n != 0);
-    append(writer, &used, writer->groups[group].text, writer->groups[group].length);
-    append(writer, &used, at, (size_t)(digits + sizeof digits - at));
-    peil_csv_text(writer->csv, writer->wave);
-    peil_csv_plain(writer->csv, writer->line, used);
+    const struct piece *by = &writer->groups[group];
+    begin_record(writer);
+    peil_csv_plain(writer->csv, by->text, by->length);
+    peil_csv_count(writer->csv, n);
     if (writer->status == PEIL_OK) {
         writer->status = peil_csv_end_record(writer->csv);
     }
@@ -233,7 +229,6 @@ enum peil_status peil_counts_write(const struct peil_counts *counts, const char 
     } else {
         peil_csv_discard(writer.csv);
     }
-    free(writer.line);
     peil_arena_clear(&writer.arena);
     return writer.status;
 }

@@ -33,8 +33,10 @@ struct peil_responses_writer {
     struct encoded states[PEIL_EMPTY + 1];
     struct encoded *reasons;
     struct encoded statuses[PEIL_ROW_STATUSES];
-    char *buffer; /* the part of the current record that is not yet with csv */
+    size_t longest_cell; /* of answers, states, reasons and statuses, with the comma */
+    char *buffer;        /* the part of the current record that is not yet with csv */
     size_t used, capacity;
+    size_t longest; /* what all cells of a row can take but numbers and texts, and SHORT more */
     struct peil_arena arena;
 };
 
@@ -74,6 +76,7 @@ static struct encoded encode(struct peil_responses_writer *writer, const char *t
     char *copy = peil_arena_alloc(&writer->arena, length < SHORT ? SHORT : length, 1);
     copy[0] = ',';
     memcpy(copy + 1, field, length - 1);
+    writer->longest_cell = length > writer->longest_cell ? length : writer->longest_cell;
     return (struct encoded){copy, length};
 }
 
@@ -97,17 +100,21 @@ static void encode_states(struct peil_responses_writer *writer)
     }
 }
 
-static struct column encode_column(struct peil_responses_writer *writer,
-                                   const struct peil_column *column)
+/* What stands for the answers of a column: of one with the same list before it, when there is one,
+ * so that there is less to be kept near the processor. */
+static struct column encode_answers(struct peil_responses_writer *writer,
+                                    const struct peil_schema *schema, size_t at)
 {
-    if (peil_column_is_text(writer->survey, column)) {
-        return (struct column){KIND_TEXT, NULL, 0};
-    }
-    if (peil_column_is_number(writer->survey, column)) {
-        return (struct column){KIND_NUMBER, NULL, 0};
-    }
+    const struct peil_column *column = &schema->columns[at];
     const struct peil_list *list = peil_variable_list(writer->survey, column->variable);
     bool option = column->option != PEIL_NOWHERE;
+    for (size_t i = 0; i < at; i++) {
+        const struct peil_column *other = &schema->columns[i];
+        if (writer->columns[i].kind == KIND_ANSWER && !option && other->option == PEIL_NOWHERE &&
+            peil_variable_list(writer->survey, other->variable) == list) {
+            return writer->columns[i];
+        }
+    }
     size_t count = option ? 2 : list->count;
     struct encoded *answers = peil_arena_alloc(&writer->arena, count, sizeof *answers);
     for (size_t i = 0; i < count; i++) {
@@ -116,6 +123,19 @@ static struct column encode_column(struct peil_responses_writer *writer,
             encode(writer, option ? name : peil_answer_text(&writer->arena, list->options[i].name));
     }
     return (struct column){KIND_ANSWER, answers, count};
+}
+
+static struct column encode_column(struct peil_responses_writer *writer,
+                                   const struct peil_schema *schema, size_t at)
+{
+    const struct peil_column *column = &schema->columns[at];
+    if (peil_column_is_text(writer->survey, column)) {
+        return (struct column){KIND_TEXT, NULL, 0};
+    }
+    if (peil_column_is_number(writer->survey, column)) {
+        return (struct column){KIND_NUMBER, NULL, 0};
+    }
+    return encode_answers(writer, schema, at);
 }
 
 static enum peil_status writer_open(void *context, const struct peil_schema *schema)
@@ -133,31 +153,31 @@ static enum peil_status writer_open(void *context, const struct peil_schema *sch
     peil_csv_text(writer->csv, "row");
     peil_csv_text(writer->csv, "status");
     for (size_t i = 0; i < schema->count; i++) {
-        writer->columns[i] = encode_column(writer, &schema->columns[i]);
+        writer->columns[i] = encode_column(writer, schema, i);
         peil_csv_text(writer->csv, schema->columns[i].name);
     }
+    writer->longest = (schema->count + 1) * writer->longest_cell + SHORT;
     return peil_csv_end_record(writer->csv);
 }
 
-/* Room for length more bytes, and for what a whole short copy may touch beyond them. */
+/* Room for length more bytes, and for all that a row can take besides. */
 static inline void room(struct peil_responses_writer *writer, size_t length)
 {
-    size_t needed = writer->used + length + SHORT;
+    size_t needed = writer->used + length + writer->longest;
     if (needed > writer->capacity) {
         writer->buffer = peil_grow(writer->buffer, &writer->capacity, needed, 1);
     }
 }
 
-static inline void put(struct peil_responses_writer *writer, const struct encoded *encoded)
+/* Where there is room: returns where the next one goes. */
+static inline char *copy(char *to, const struct encoded *encoded)
 {
-    room(writer, encoded->length);
-    char *to = writer->buffer + writer->used;
     if (encoded->length <= SHORT) {
         memcpy(to, encoded->text, SHORT);
     } else {
         memcpy(to, encoded->text, encoded->length);
     }
-    writer->used += encoded->length;
+    return to + encoded->length;
 }
 
 static void put_bytes(struct peil_responses_writer *writer, const char *text, size_t length)
@@ -197,7 +217,8 @@ static void flush(struct peil_responses_writer *writer)
 static void put_text(struct peil_responses_writer *writer, const struct peil_cell *cell)
 {
     if (cell->length == 0) {
-        put(writer, &writer->states[PEIL_SKIPPED]);
+        writer->used = (size_t)(copy(writer->buffer + writer->used, &writer->states[PEIL_SKIPPED]) -
+                                writer->buffer);
     } else if (cell->text[0] != '.' && !peil_field_needs_quotes(cell->text, cell->length)) {
         put_bytes(writer, cell->text, cell->length);
     } else {
@@ -210,54 +231,68 @@ static void put_text(struct peil_responses_writer *writer, const struct peil_cel
     }
 }
 
-static enum peil_status refuse_code(struct peil_responses_writer *writer,
-                                    const struct peil_row *row, size_t column)
+static void refuse_code(struct peil_responses_writer *writer, const struct peil_row *row,
+                        size_t column)
 {
     struct peil_place place = {.row = row->number};
     peil_report(writer->diag, PEIL_FAULT, &place,
                 "column %zu of responses holds no such answer: %d", column + 1,
                 row->cells[column].code);
-    return PEIL_DATA;
 }
 
-static inline enum peil_status put_value(struct peil_responses_writer *writer,
-                                         const struct peil_row *row, size_t at)
+/* A cell whose text is not known beforehand. */
+static char *put_typed(struct peil_responses_writer *writer, enum kind kind, char *to,
+                       const struct peil_cell *cell)
 {
-    const struct column *column = &writer->columns[at];
-    const struct peil_cell *cell = &row->cells[at];
-    if (column->kind == KIND_ANSWER) {
-        if ((size_t)cell->code >= column->answer_count) {
-            return refuse_code(writer, row, at);
-        }
-        put(writer, &column->answers[cell->code]);
-    } else if (column->kind == KIND_NUMBER) {
+    writer->used = (size_t)(to - writer->buffer);
+    if (kind == KIND_NUMBER) {
         put_bytes(writer, cell->text, cell->length);
     } else {
         put_text(writer, cell);
     }
-    return PEIL_OK;
+    return writer->buffer + writer->used;
+}
+
+/* The cells of an accepted row, behind `to`: where they end, or NULL at a code that is none. */
+static char *put_cells(struct peil_responses_writer *writer, const struct peil_row *row, char *to)
+{
+    const struct column *columns = writer->columns;
+    const struct peil_cell *cells = row->cells;
+    for (size_t i = 0, count = writer->count; i < count; i++) {
+        const struct peil_cell *cell = &cells[i];
+        if (cell->state == PEIL_DECLARED) {
+            to = copy(to, &writer->reasons[cell->code]);
+        } else if (cell->state != PEIL_VALUE) {
+            to = copy(to, &writer->states[cell->state]);
+        } else if (columns[i].kind != KIND_ANSWER) {
+            to = put_typed(writer, columns[i].kind, to, cell);
+        } else if ((size_t)cell->code < columns[i].answer_count) {
+            to = copy(to, &columns[i].answers[cell->code]);
+        } else {
+            refuse_code(writer, row, i);
+            return NULL;
+        }
+    }
+    return to;
 }
 
 static enum peil_status writer_row(void *context, const struct peil_row *row)
 {
     struct peil_responses_writer *writer = context;
-    bool accepted = row->status == PEIL_ACCEPTED;
     put_row_number(writer, row->number);
-    put(writer, &writer->statuses[row->status]);
-    for (size_t i = 0; i < writer->count; i++) {
-        const struct peil_cell *cell = &row->cells[i];
-        if (!accepted) {
-            put(writer, &writer->states[PEIL_EMPTY]);
-        } else if (cell->state == PEIL_VALUE) {
-            enum peil_status status = put_value(writer, row, i);
-            if (status != PEIL_OK) {
-                return status;
-            }
-        } else {
-            put(writer, cell->state == PEIL_DECLARED ? &writer->reasons[cell->code]
-                                                     : &writer->states[cell->state]);
+    room(writer, 0);
+    char *to = copy(writer->buffer + writer->used, &writer->statuses[row->status]);
+    if (row->status == PEIL_ACCEPTED) {
+        to = put_cells(writer, row, to);
+        if (to == NULL) {
+            return PEIL_DATA;
+        }
+    } else {
+        for (size_t i = 0; i < writer->count; i++) {
+            to = copy(to, &writer->states[PEIL_EMPTY]);
         }
     }
+    writer->used = (size_t)(to - writer->buffer);
     flush(writer);
     return peil_csv_end_record(writer->csv);
 }

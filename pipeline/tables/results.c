@@ -247,6 +247,21 @@ struct peil_result *peil_results_add_count(struct peil_results *results, const c
     return peil_results_add(results, wave, key, peil_number_of((double)count));
 }
 
+void peil_results_add_all(struct peil_results *results, const struct peil_results *others)
+{
+    for (size_t r = 0; r < others->count; r++) {
+        const struct peil_result *other = &others->rows[r];
+        struct peil_result *row = results_append(results, other->wave, &other->key);
+        assert(row != NULL);
+        row->defined = other->defined;
+        row->value = other->value;
+        row->family = peil_results_intern(results, other->family);
+        row->family_size = other->family_size;
+        row->adjust = peil_results_intern(results, other->adjust);
+        row->warning = peil_results_intern(results, other->warning);
+    }
+}
+
 const struct peil_result *peil_results_find(const struct peil_results *results,
                                             const struct peil_result_key *key)
 {

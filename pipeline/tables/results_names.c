@@ -131,6 +131,12 @@ const char *peil_stat_meaning(enum peil_stat stat)
     return stats[stat].meaning;
 }
 
+bool results_stat_is_count(enum peil_stat stat)
+{
+    return stat <= PEIL_STAT_MISSING_INVALID || stat == PEIL_STAT_LOW_EXPECTED ||
+           stat == PEIL_STAT_ITEMS;
+}
+
 bool peil_stat_is_approximate(enum peil_stat stat)
 {
     return stats[stat].exactness == APPROXIMATE;

@@ -50,6 +50,8 @@ struct peil_result *results_append(struct peil_results *results, const char *wav
 
 /* The context of that name: true and its value; false when there is none. */
 bool results_context_find(const char *name, enum peil_context *context);
+/* Whether a statistic is a whole number of respondents, ticks, cells or rows. */
+bool results_stat_is_count(enum peil_stat stat);
 
 enum { RESULTS_COLUMNS = 15 };
 extern const char *const results_columns[RESULTS_COLUMNS];

@@ -123,6 +123,13 @@ static enum peil_status read_key(const struct reader *reader, const struct peil_
     return PEIL_OK;
 }
 
+/* Counts are whole numbers, and small enough to be whole as doubles: protect adds and subtracts
+ * them. */
+static bool is_count(double value)
+{
+    return value >= 0 && value <= 0x1p53 && value == (double)(uint64_t)value;
+}
+
 static enum peil_status read_value(const struct reader *reader, const struct peil_record *record,
                                    struct peil_result *row)
 {
@@ -130,6 +137,9 @@ static enum peil_status read_value(const struct reader *reader, const struct pei
     row->defined = stat[0] != '\0';
     if (row->defined && !peil_double_parse(stat, &row->value)) {
         return refuse(reader, record, "stat", "'%s' is not a number", stat);
+    }
+    if (row->defined && results_stat_is_count(row->key.stat) && !is_count(row->value)) {
+        return refuse(reader, record, "stat", "'%s' is not a count", stat);
     }
     if (!row->defined && row->warning[0] == '\0') {
         return refuse(reader, record, "stat", "is empty, and the warning does not say why%s", "");

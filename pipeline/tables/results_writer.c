@@ -15,17 +15,32 @@ struct remembered {
     char text[PEIL_DOUBLE_TEXT];
 };
 
-static void write_double(struct peil_csv *csv, struct remembered remembered[], double value)
+struct text {
+    const char *bytes;
+    size_t length;
+};
+
+/* Rows of one group and variable follow each other: their records begin alike, up to the context.
+ */
+struct rows_writer {
+    struct peil_csv *csv;
+    const struct peil_result *last; /* the row written before; NULL: none */
+    struct peil_csv_mark mark;      /* in its record, behind the context */
+    struct text stats[PEIL_STATS];
+    struct remembered remembered[REMEMBERED];
+};
+
+static void write_double(struct rows_writer *writer, double value)
 {
     uint64_t bits;
     memcpy(&bits, &value, sizeof bits);
     struct remembered *known =
-        &remembered[(bits * UINT64_C(0x9e3779b97f4a7c15)) >> 40 & (REMEMBERED - 1)];
+        &writer->remembered[(bits * UINT64_C(0x9e3779b97f4a7c15)) >> 40 & (REMEMBERED - 1)];
     if (known->length == 0 || known->bits != bits) {
         known->bits = bits;
         known->length = (uint8_t)peil_double_format(value, known->text);
     }
-    peil_csv_plain(csv, known->text, known->length);
+    peil_csv_plain(writer->csv, known->text, known->length);
 }
 
 static void write_text(struct peil_csv *csv, const char *interned)
@@ -38,22 +53,45 @@ static void write_text(struct peil_csv *csv, const char *interned)
     }
 }
 
-static enum peil_status write_row(struct peil_csv *csv, struct remembered remembered[],
-                                  const struct peil_result *row)
+/* Interned texts are equal where their pointers are. */
+static bool begin_alike(const struct peil_result *a, const struct peil_result *b)
+{
+    return a->key.variable_level == b->key.variable_level && a->key.context == b->key.context &&
+           a->key.group1_level == b->key.group1_level && a->key.variable == b->key.variable &&
+           a->key.group1 == b->key.group1 && a->key.versus == b->key.versus &&
+           a->key.group2 == b->key.group2 && a->key.group2_level == b->key.group2_level &&
+           a->wave == b->wave;
+}
+
+static void begin_record(struct rows_writer *writer, const struct peil_result *row)
 {
     const struct peil_result_key *key = &row->key;
-    peil_csv_text(csv, row->wave); /* first of its record: other rules of quoting */
-    write_text(csv, key->group1);
-    write_text(csv, key->group1_level);
-    write_text(csv, key->group2);
-    write_text(csv, key->group2_level);
-    write_text(csv, key->versus);
-    write_text(csv, key->variable);
-    write_text(csv, key->variable_level);
-    peil_csv_text(csv, peil_context_name(key->context));
-    peil_csv_text(csv, peil_stat_name(key->stat));
+    struct peil_csv *csv = writer->csv;
+    if (writer->last != NULL && begin_alike(writer->last, row)) {
+        peil_csv_repeat(csv, writer->mark);
+    } else {
+        peil_csv_text(csv, row->wave); /* first of its record: other rules of quoting */
+        write_text(csv, key->group1);
+        write_text(csv, key->group1_level);
+        write_text(csv, key->group2);
+        write_text(csv, key->group2_level);
+        write_text(csv, key->versus);
+        write_text(csv, key->variable);
+        write_text(csv, key->variable_level);
+        peil_csv_text(csv, peil_context_name(key->context));
+        writer->mark = peil_csv_mark(csv);
+    }
+    writer->last = row;
+}
+
+static enum peil_status write_row(struct rows_writer *writer, const struct peil_result *row)
+{
+    const struct text *stat = &writer->stats[row->key.stat];
+    struct peil_csv *csv = writer->csv;
+    begin_record(writer, row);
+    peil_csv_plain(csv, stat->bytes, stat->length);
     if (row->defined) {
-        write_double(csv, remembered, row->value);
+        write_double(writer, row->value);
     } else {
         peil_csv_plain(csv, "", 0);
     }
@@ -68,11 +106,22 @@ static enum peil_status write_row(struct peil_csv *csv, struct remembered rememb
     return peil_csv_end_record(csv);
 }
 
+static struct rows_writer *rows_writer_new(struct peil_csv *csv)
+{
+    struct rows_writer *writer = peil_alloc(1, sizeof *writer);
+    writer->csv = csv;
+    for (int s = 0; s < PEIL_STATS; s++) {
+        const char *name = peil_stat_name((enum peil_stat)s);
+        writer->stats[s] = (struct text){name, strlen(name)};
+    }
+    return writer;
+}
+
 enum peil_status peil_results_write(const struct peil_results *results, const char *path, int mode,
                                     bool plain, struct peil_diag *diag)
 {
     struct peil_csv *csv = NULL;
-    struct remembered *remembered = NULL;
+    struct rows_writer *writer = NULL;
     enum peil_status status = peil_csv_open(&csv, path, (mode_t)mode, plain, diag);
     if (status != PEIL_OK) {
         goto cleanup;
@@ -81,16 +130,16 @@ enum peil_status peil_results_write(const struct peil_results *results, const ch
         peil_csv_text(csv, results_columns[i]);
     }
     status = peil_csv_end_record(csv);
-    remembered = peil_alloc(REMEMBERED, sizeof *remembered);
+    writer = rows_writer_new(csv);
     for (size_t r = 0; r < results->count && status == PEIL_OK; r++) {
-        status = write_row(csv, remembered, &results->rows[r]);
+        status = write_row(writer, &results->rows[r]);
     }
     if (status == PEIL_OK) {
         status = peil_csv_close(csv);
         csv = NULL;
     }
 cleanup:
-    free(remembered);
+    free(writer);
     peil_csv_discard(csv);
     return status;
 }

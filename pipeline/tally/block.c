@@ -7,7 +7,7 @@
 #include "peil/alloc.h"
 
 enum {
-    BLOCK_BYTES = 2 << 20, /* codes of a block's rows */
+    BLOCK_BYTES = 4 << 20, /* codes of a block's rows */
     BLOCK_ROWS = 1 << 16,  /* as many as uint16_t can number */
     PAIR_BYTES = 1 << 18   /* of a scale's tables for one run */
 };
@@ -53,6 +53,7 @@ static void make_fields(struct block *block)
         }
         place_field(block, field, &codes);
     }
+    block->codes = codes;
     block->tally = peil_alloc(codes, sizeof *block->tally);
     block->first = peil_alloc(block->narrow_count, sizeof *block->first);
     for (size_t i = 0; i < block->field_count; i++) {
@@ -148,6 +149,7 @@ struct block *block_new(struct peil_counts *counts)
     make_fields(block);
     make_bundles(block);
     make_scales(block);
+    kept_make(block);
     size_t bytes = block->narrow_count + block->wide_count * sizeof *block->wide +
                    (block->bundle_count + 1) * sizeof *block->order;
     block->capacity = BLOCK_BYTES / bytes;
@@ -166,6 +168,7 @@ void block_free(struct block *block)
     if (block == NULL) {
         return;
     }
+    kept_free(block);
     for (size_t i = 0; i < block->bundle_count; i++) {
         free(block->bundles[i].cell);
     }
@@ -224,10 +227,13 @@ static void sort_rows(struct block *block, const struct bundle *bundle, size_t e
     }
 }
 
-static void find_groups(const struct block *block, const struct bundle *bundle, size_t cell,
-                        struct run *run)
+void block_find_run(const struct block *block, const struct bundle *bundle, size_t cell,
+                    struct run *run)
 {
-    run->group_count = bundle->count;
+    *run = (struct run){.group_count = bundle->count,
+                        .once = bundle == block->bundles,
+                        .bundle = bundle,
+                        .cell = cell};
     for (size_t i = bundle->count; i-- > 0;) {
         const struct exclusive *exclusive = &block->exclusive[bundle->first + i];
         run->groups[i] =
@@ -255,10 +261,10 @@ static void count_bundle(struct block *block, const struct bundle *bundle)
     sort_rows(block, bundle, ends);
     for (size_t cell = 0; cell < bundle->cells; cell++) {
         size_t start = cell > 0 ? ends[cell - 1] : 0;
-        struct run run = {.rows = block->order + start,
-                          .row_count = ends[cell] - start,
-                          .once = bundle == block->bundles};
-        find_groups(block, bundle, cell, &run);
+        struct run run;
+        block_find_run(block, bundle, cell, &run);
+        run.rows = block->order + start;
+        run.row_count = ends[cell] - start;
         count_run(block, &run);
     }
     free(ends);
@@ -308,8 +314,12 @@ static void count_members(struct block *block, size_t g)
     }
 }
 
-void block_flush(struct block *block)
+static void count_block(struct block *block)
 {
+    if (block->kept_rows > UINT32_MAX - block->rows) {
+        kept_give(block); /* before a count could overflow */
+    }
+    block->kept_rows += block->rows;
     for (size_t i = 0; i < block->bundle_count; i++) {
         count_bundle(block, &block->bundles[i]);
     }
@@ -325,6 +335,12 @@ void block_flush(struct block *block)
 void block_next(struct block *block)
 {
     if (++block->rows == block->capacity) {
-        block_flush(block);
+        count_block(block);
     }
+}
+
+void block_finish(struct block *block)
+{
+    count_block(block);
+    kept_give(block);
 }

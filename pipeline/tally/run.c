@@ -88,35 +88,44 @@ static void count_wide(struct block *block, const struct field *field, const str
     add_tally(block, field, run, block->wide_tally, codes + 2);
 }
 
-/* Adds up the codes of all narrow fields in the block's small table, then gives it to the groups.
- */
-static void count_narrow(struct block *block, const struct run *run)
+void run_give_fields(struct block *block, const struct run *run, uint32_t tally[])
 {
-    for (size_t i = 0; i < run->row_count; i++) {
-        const uint8_t *codes = block->narrow + run->rows[i] * block->narrow_count;
-        for (size_t place = 0; place < block->narrow_count; place++) {
-            block->tally[block->first[place] + codes[place]]++;
-        }
-    }
     for (size_t f = 0; f < block->field_count; f++) {
         const struct field *field = &block->fields[f];
         if (!field->wide) {
-            add_tally(block, field, run, block->tally + field->first, field->codes);
+            add_tally(block, field, run, tally + field->first, field->codes);
         }
+    }
+}
+
+/* Adds up the codes of all narrow fields in a small table, then gives it to the groups unless it
+ * is kept. */
+static void count_narrow(struct block *block, const struct run *run)
+{
+    uint32_t *kept = kept_fields(block, run), *tally = kept != NULL ? kept : block->tally;
+    for (size_t i = 0; i < run->row_count; i++) {
+        const uint8_t *codes = block->narrow + run->rows[i] * block->narrow_count;
+        for (size_t place = 0; place < block->narrow_count; place++) {
+            tally[block->first[place] + codes[place]]++;
+        }
+    }
+    if (kept == NULL) {
+        run_give_fields(block, run, tally);
     }
 }
 
 void run_count_fields(struct block *block, const struct run *run)
 {
     enum { FEW = 4 }; /* rows for which the small table would be more work than it saves */
+    bool few = run->row_count < FEW && kept_fields(block, run) == NULL;
     for (size_t f = 0; f < block->field_count; f++) {
-        if (run->row_count < FEW) {
-            count_each(block, &block->fields[f], run);
-        } else if (block->fields[f].wide) {
+        if (block->fields[f].wide && run->row_count >= FEW) {
             count_wide(block, &block->fields[f], run);
+        } else if (block->fields[f].wide || few) {
+            count_each(block, &block->fields[f], run);
         }
     }
-    if (run->row_count >= FEW) {
+    if (!few) {
         count_narrow(block, run);
     }
 }
@@ -175,44 +184,64 @@ static void count_row_pairs(const uint16_t values[], size_t items, size_t width,
     }
 }
 
-/* Gives a small table to the groups of a run and empties it. */
-static void add_pairs(const struct block *block, size_t s, const struct run *run)
+/* Whether a place of a scale's table is of two values; then *cell is that of the counts. */
+static bool has_values(const struct peil_counts_scale *scale, size_t at, size_t *cell)
+{
+    size_t width = scale->values + 1, value_j = at % width, value_i = at / width % width;
+    *cell = (at / (width * width) * scale->values + value_i) * scale->values + value_j;
+    return value_i < scale->values && value_j < scale->values;
+}
+
+void run_give_complete(const struct block *block, size_t s, const struct run *run, uint32_t tally[])
 {
     const struct peil_counts_scale *scale = &block->counts->scales[s];
-    const struct scale_items *items = &block->scales[s];
-    size_t values = scale->values, groups = block->counts->group_count;
-    uint32_t *partly = items->tally, *complete = items->tally + items->size;
-    size_t cell = 0;
-    for (size_t at = 0; at < items->size; at += values + 1) {
-        if (at / (values + 1) % (values + 1) == values) {
-            continue; /* the first item has no value */
-        }
-        for (size_t j = 0; j < values; j++, cell++) {
-            uint32_t all = complete[at + j];
-            scale->pair[cell] += run->once ? all + partly[at + j] : 0;
-            if (all > 0) {
-                add(scale->complete + cell * groups, run, all);
-            }
+    for (size_t at = 0, cell; at < block->scales[s].size; at++) {
+        if (tally[at] > 0 && has_values(scale, at, &cell)) {
+            scale->pair[cell] += run->once ? tally[at] : 0;
+            add(scale->complete + cell * block->counts->group_count, run, tally[at]);
         }
     }
-    memset(items->tally, 0, 2 * items->size * sizeof *items->tally);
+    memset(tally, 0, block->scales[s].size * sizeof *tally);
+}
+
+void run_give_incomplete(const struct block *block, size_t s, uint32_t tally[])
+{
+    const struct peil_counts_scale *scale = &block->counts->scales[s];
+    for (size_t at = 0, cell; at < block->scales[s].size; at++) {
+        if (tally[at] > 0 && has_values(scale, at, &cell)) {
+            scale->pair[cell] += tally[at];
+        }
+    }
+    memset(tally, 0, block->scales[s].size * sizeof *tally);
+}
+
+/* Incomplete rows are of use only where rows count for everyone, and stay in the table: they are
+ * nobody else's. */
+static void count_pairs(struct block *block, size_t s, const struct run *run, uint32_t complete[])
+{
+    const struct peil_counts_scale *scale = &block->counts->scales[s];
+    for (size_t r = 0; r < run->row_count; r++) {
+        bool all = read_values(block, s, run->rows[r]);
+        if (all || run->once) {
+            count_row_pairs(block->values, scale->items, scale->values + 1,
+                            all ? complete : block->scales[s].tally);
+        }
+    }
 }
 
 void run_count_pairs(struct block *block, const struct run *run)
 {
     for (size_t s = 0; s < block->counts->scale_count; s++) {
-        const struct peil_counts_scale *scale = &block->counts->scales[s];
         struct scale_items *items = &block->scales[s];
-        size_t width = scale->values + 1;
-        if (items->tally == NULL || run->row_count < width * width) {
+        size_t width = block->counts->scales[s].values + 1;
+        uint32_t *kept = kept_pairs(block, run, s);
+        if (kept != NULL) {
+            count_pairs(block, s, run, kept);
+        } else if (items->tally == NULL || run->row_count < width * width) {
             count_pairs_each(block, s, run);
-            continue;
+        } else {
+            count_pairs(block, s, run, items->tally + items->size);
+            run_give_complete(block, s, run, items->tally + items->size);
         }
-        for (size_t r = 0; r < run->row_count; r++) {
-            bool complete = read_values(block, s, run->rows[r]);
-            count_row_pairs(block->values, scale->items, width,
-                            items->tally + (complete ? items->size : 0));
-        }
-        add_pairs(block, s, run);
     }
 }

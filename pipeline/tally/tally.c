@@ -11,6 +11,9 @@
 
 struct source {   /* where a field's code comes from */
     size_t cell;  /* column of the schema: of a multi-answer its first */
+    size_t place; /* the field's, among the narrow codes of a row, or the wide ones */
+    size_t codes; /* of a column that is no number: how many there are */
+    bool wide;
     size_t count; /* of a multi-answer: its columns */
     size_t pick;  /* of a multi-answer: most ticks that count; 0: any number */
     bool number;
@@ -76,6 +79,8 @@ static enum peil_status find_source(struct peil_tally *tally, size_t f)
     const struct field *field = &tally->block->fields[f];
     struct source *source = &tally->sources[f];
     int variable, cell;
+    source->place = field->place;
+    source->wide = field->wide;
     if (field->multi) {
         variable = counts->multis[field->about].variable;
         cell = peil_schema_column(tally->schema, variable);
@@ -88,6 +93,7 @@ static enum peil_status find_source(struct peil_tally *tally, size_t f)
                    ? peil_schema_column(tally->schema, variable)
                    : peil_schema_option_column(tally->schema, variable, column->option);
         source->number = column->texts != NULL;
+        source->codes = column->slots;
         source->hashed =
             counts->survey->variables[variable].calculation.kind == PEIL_NOT_CALCULATED;
     }
@@ -217,8 +223,8 @@ static enum peil_status refuse(struct peil_tally *tally, const struct peil_row *
 static inline size_t cell_code(const struct peil_tally *tally, const struct peil_cell *cell)
 {
     size_t code = tally->state_code[cell->state];
-    return cell->state == PEIL_VALUE || cell->state == PEIL_DECLARED ? code + (size_t)cell->code
-                                                                     : code;
+    bool coded = cell->state == PEIL_VALUE || cell->state == PEIL_DECLARED;
+    return code + (coded ? (size_t)cell->code : 0);
 }
 
 /* Code of a multi-answer, from its columns. */
@@ -262,12 +268,16 @@ static enum peil_status code_number(struct peil_tally *tally, const struct peil_
     return PEIL_OK;
 }
 
+/* What stays the same is named once: for all a compiler knows, writing a code changes it. */
 static enum peil_status code_columns(struct peil_tally *tally, const struct peil_row *row)
 {
     uint8_t *narrow = block_narrow(tally->block);
-    for (size_t f = 0; f < tally->counts->column_count; f++) {
-        const struct field *field = &tally->block->fields[f];
-        const struct source *source = &tally->sources[f];
+    uint32_t *wide = block_wide(tally->block);
+    const struct source *sources = tally->sources;
+    const struct peil_cell *cells = row->cells;
+    size_t columns = tally->counts->column_count;
+    for (size_t f = 0; f < columns; f++) {
+        const struct source *source = &sources[f];
         if (source->number) {
             enum peil_status status = code_number(tally, row, f);
             if (status != PEIL_OK) {
@@ -275,14 +285,14 @@ static enum peil_status code_columns(struct peil_tally *tally, const struct peil
             }
             continue;
         }
-        size_t code = cell_code(tally, &row->cells[source->cell]);
-        if (code >= tally->counts->columns[f].slots) {
+        size_t code = cell_code(tally, &cells[source->cell]);
+        if (code >= source->codes) {
             return refuse(tally, row, source->cell, "holds an answer that is not in its list");
         }
-        if (field->wide) {
-            block_wide(tally->block)[field->place] = (uint32_t)code;
+        if (source->wide) {
+            wide[source->place] = (uint32_t)code;
         } else {
-            narrow[field->place] = (uint8_t)code;
+            narrow[source->place] = (uint8_t)code;
         }
     }
     return PEIL_OK;
@@ -327,7 +337,7 @@ static enum peil_status tally_row(void *context, const struct peil_row *row)
 static enum peil_status tally_close(void *context)
 {
     struct peil_tally *tally = context;
-    block_flush(tally->block);
+    block_finish(tally->block);
     peil_counts_finish(tally->counts);
     if (!peil_counts_add_part(tally->counts, &tally->part)) {
         peil_report(tally->diag, PEIL_FAULT, NULL,

@@ -4,8 +4,9 @@
  * Every counted cell of an accepted row is a small number, its code. A block keeps the codes of up
  * to 65,536 rows. When it is full, its rows are sorted into runs that belong to the same groups
  * (all levels of several exclusive groupings at once: a bundle), and each run is counted into small
- * tables that stay in the processor's nearest cache, which are then added to the groups of the run.
- * A row costs one increment a pair of items, however many groupings there are. */
+ * tables that stay in the processor's nearest cache. These are kept for each bundle's cell as long
+ * as they are not too big, and added to the groups of the cell at the end; else they are added
+ * after each run. A row costs one increment a pair of items, however many groupings there are. */
 #ifndef PEIL_TALLY_PRIVATE_H
 #define PEIL_TALLY_PRIVATE_H
 
@@ -34,7 +35,10 @@ enum { BUNDLE_CELLS = 512, BUNDLE_GROUPINGS = 16 };
 struct bundle {
     size_t first, count; /* in block->exclusive; none: one cell, everyone */
     size_t cells;
-    uint16_t *cell; /* of each row */
+    uint16_t *cell;   /* of each row */
+    uint32_t *fields; /* kept: [cell][code], codes as in block->tally; NULL: not kept */
+    uint32_t *
+        *pairs; /* kept: of each scale [cell][pair][value_i][value_j], complete rows, or NULL */
 };
 
 struct exclusive {                  /* an exclusive grouping */
@@ -46,8 +50,9 @@ struct scale_items {
     size_t *field; /* of each item */
     size_t *place; /* of each item, when all are narrow */
     bool narrow;
-    uint32_t
-        *tally;  /* [incomplete, complete][pair][value_i][value_j]; NULL: too big to be of use */
+    /* [incomplete, complete][pair][value_i][value_j]; NULL: too big to be of use. Incomplete rows
+     * of kept runs stay there. */
+    uint32_t *tally;
     size_t size; /* of one of the two */
 };
 
@@ -65,6 +70,8 @@ struct block {
     uint32_t *wide;       /* [row * wide_count + place] */
     uint16_t *order;      /* rows of the block, sorted by cell */
     uint32_t *tally;      /* counts of a run, for each code of each narrow field */
+    size_t codes;         /* in it */
+    uint64_t kept_rows;   /* counted in kept tables */
     size_t *first;        /* by place: where the codes of a narrow field begin in tally */
     uint32_t *wide_tally; /* the same for one wide field, of wide_codes codes */
     size_t wide_codes;
@@ -79,6 +86,8 @@ struct run {
     size_t groups[BUNDLE_GROUPINGS];
     size_t group_count;
     bool once; /* of the runs that together hold every row once: what is for everyone only */
+    const struct bundle *bundle; /* NULL: of an overlapping grouping, nothing is kept */
+    size_t cell;
 };
 
 struct block *block_new(struct peil_counts *counts);
@@ -94,8 +103,8 @@ static inline uint32_t *block_wide(struct block *block)
     return block->wide + block->rows * block->wide_count;
 }
 void block_next(struct block *block);
-/* Counts the rows that are left. */
-void block_flush(struct block *block);
+/* Counts the rows that are left, and gives what was kept to the groups. */
+void block_finish(struct block *block);
 
 static inline size_t block_code(const struct block *block, size_t row, const struct field *field)
 {
@@ -103,8 +112,34 @@ static inline size_t block_code(const struct block *block, size_t row, const str
                        : block->narrow[row * block->narrow_count + field->place];
 }
 
+/* The groups of a bundle's cell, as a run without rows. */
+void block_find_run(const struct block *block, const struct bundle *bundle, size_t cell,
+                    struct run *run);
+
 /* Counts fields and pairs of a run. */
 void run_count_fields(struct block *block, const struct run *run);
 void run_count_pairs(struct block *block, const struct run *run);
+/* Gives a table of narrow fields, or of pairs of complete or incomplete rows, to the groups of a
+ * run and empties it. */
+void run_give_fields(struct block *block, const struct run *run, uint32_t tally[]);
+void run_give_complete(const struct block *block, size_t scale, const struct run *run,
+                       uint32_t tally[]);
+void run_give_incomplete(const struct block *block, size_t scale, uint32_t tally[]);
+
+/* kept.c: tables kept from run to run, for those bundles and scales for which there is room. */
+void kept_make(struct block *block);
+void kept_free(struct block *block);
+void kept_give(struct block *block); /* to the groups; then they are empty */
+/* NULL: not kept. */
+static inline uint32_t *kept_fields(const struct block *block, const struct run *run)
+{
+    bool kept = run->bundle != NULL && run->bundle->fields != NULL;
+    return kept ? run->bundle->fields + run->cell * block->codes : NULL;
+}
+static inline uint32_t *kept_pairs(const struct block *block, const struct run *run, size_t scale)
+{
+    bool kept = run->bundle != NULL && run->bundle->pairs[scale] != NULL;
+    return kept ? run->bundle->pairs[scale] + run->cell * block->scales[scale].size : NULL;
+}
 
 #endif

@@ -119,8 +119,8 @@ struct peil_result_key peil_document_key(const struct peil_document *document, i
         .variable = document->survey->variables[variable].name, .context = context, .stat = stat};
 }
 
-/* An n or base that protect emptied because it is below min_group (a larger one, which goes to
- * protect such a group, has the warning `withheld`). */
+/* An n or base that protect emptied: of a group below min_group, or of one that goes to protect it.
+ */
 static bool is_few(const struct peil_result *row)
 {
     return (row->key.stat == PEIL_STAT_N || row->key.stat == PEIL_STAT_BASE) &&
@@ -130,7 +130,7 @@ static bool is_few(const struct peil_result *row)
 
 static bool is_withheld(const struct peil_result *row)
 {
-    return strcmp(row->warning, "suppressed") == 0 || strcmp(row->warning, "withheld") == 0;
+    return strcmp(row->warning, "suppressed") == 0;
 }
 
 struct peil_figure peil_document_figure(const struct peil_document *document,

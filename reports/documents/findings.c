@@ -102,8 +102,11 @@ static void read_test(const struct peil_document *document, struct peil_comparis
     comparison->p = stat_of(document, key, PEIL_STAT_P_ADJUSTED);
     if (comparison->p.state == PEIL_FIGURE_ABSENT)
         comparison->p = stat_of(document, key, PEIL_STAT_P);
-    comparison->significant =
-        comparison->p.state == PEIL_FIGURE_VALUE && comparison->p.value < PEIL_SIGNIFICANT;
+    /* A chi-squared over cells that expect fewer than 5 is no ground for a claim. */
+    struct peil_figure sparse = stat_of(document, key, PEIL_STAT_LOW_EXPECTED);
+    comparison->significant = comparison->p.state == PEIL_FIGURE_VALUE &&
+                              comparison->p.value < PEIL_SIGNIFICANT &&
+                              !(sparse.state == PEIL_FIGURE_VALUE && sparse.value > 0);
     if (!anova)
         comparison->effect = stat_of(
             document, key, comparison->effect_is_v ? PEIL_STAT_CRAMERS_V : PEIL_STAT_HEDGES_G);

@@ -7,13 +7,12 @@
 #include "parts.h"
 #include "peil/alloc.h"
 
-enum { LISTED = 4 };
-
 /* A difference worth a sentence. */
 struct difference {
     size_t kind;  /* 0 scales, 1 means, 2 shares, 3 other answers: the order of the page */
     double size;  /* |g|, |difference of shares| or V: orders within a kind */
     size_t found; /* the order in which they were found */
+    size_t group; /* the grouping, in the document */
     const char *sentence;
 };
 
@@ -91,6 +90,7 @@ static void add(struct search *search, const struct peil_comparison *comparison,
                                     : 3,
         .size = size,
         .found = search->count,
+        .group = (size_t)(comparison->group - document->groups),
         .sentence =
             peil_fill(&document->arena, document->language, PEIL_SAY_DIFFERENCE_SENTENCE,
                       peil_subject_full_label(document, subject),
@@ -211,6 +211,27 @@ static const char *quiet_groups(const struct search *search)
     return text;
 }
 
+/* The largest difference of the scales, then of each grouping its largest besides. How many. */
+static size_t tell_largest(struct page *page, const struct search *search)
+{
+    struct peil_document *document = page->document;
+    size_t told = 0;
+    for (size_t g = 0; g <= document->group_count; g++) {
+        size_t d = 0;
+        while (d < search->count &&
+               (g == 0 ? search->differences[d].kind != 0
+                       : search->differences[d].kind == 0 || search->differences[d].group != g - 1))
+            d++;
+        if (d == search->count)
+            continue;
+        page_paragraph(
+            page, 0, 2,
+            peil_arena_format(&document->arena, "- %s", search->differences[d].sentence));
+        told++;
+    }
+    return told;
+}
+
 static void tell(struct page *page, struct search *search)
 {
     struct peil_document *document = page->document;
@@ -223,10 +244,8 @@ static void tell(struct page *page, struct search *search)
                    peil_fill(arena, document->language, PEIL_SAY_SUMMARY_TESTS,
                              peil_count_text(arena, (double)tests),
                              peil_count_text(arena, (double)(search->count + search->details))));
-    for (size_t d = 0; d < search->count && d < LISTED; d++)
-        page_paragraph(page, 0, 2,
-                       peil_arena_format(arena, "- %s", search->differences[d].sentence));
-    size_t more = search->details + (search->count > LISTED ? search->count - LISTED : 0);
+    size_t listed = tell_largest(page, search);
+    size_t more = search->details + search->count - listed;
     if (more > 0)
         page_paragraph(page, 2, 2,
                        peil_fill(arena, document->language, PEIL_SAY_MORE_DIFFERENCES,

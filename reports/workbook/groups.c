@@ -137,7 +137,9 @@ static void write_row(struct sheet *sheet, void *context, const struct peil_subj
     put_level(sheet, subject, NULL, "", false);
     for (size_t l = 0; l < group->level_count; l++) {
         if (is_column(&group->levels[l]))
-            put_level(sheet, subject, group, group->levels[l].name, comparison.significant);
+            put_level(sheet, subject, group, group->levels[l].name,
+                      comparison.significant &&
+                          strcmp(group->levels[l].name, PEIL_LEVEL_NONE) != 0);
     }
     sheet_put_text(sheet, STYLE_TAG, group_test_name(document, &comparison));
     sheet_put_figure(sheet, STYLE_MEAN, &comparison.statistic);

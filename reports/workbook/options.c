@@ -49,7 +49,8 @@ static void base_notes(struct sheet *sheet, int variable)
     struct peil_document *document = sheet->book->document;
     struct peil_arena *arena = &document->arena;
     const struct peil_variable *v = &document->survey->variables[variable];
-    sheet_note(sheet, peil_fill(arena, document->language, PEIL_SAY_NOTE_BASE,
+    sheet_note(sheet, peil_fill(arena, document->language,
+                                v->theme_count > 0 ? PEIL_SAY_NOTE_BASE_THEMES : PEIL_SAY_NOTE_BASE,
                                 count_said(document, variable, PEIL_STAT_BASE),
                                 count_said(document, variable, PEIL_STAT_ANSWERED),
                                 count_said(document, variable, PEIL_STAT_MENTIONS)));

@@ -75,10 +75,27 @@ rmdir export.csv
 peil clean -s "$survey" nowhere.csv -o out.csv 2>err
 [ $? = 4 ] && grep -q "nowhere.csv" err && ok || bad no-such-file
 
-# A header and nobody: no fault, empty tables all the way to the documents.
 head -n 1 "$good" >export.csv
-peil run -q -s "$survey" -o empty export.csv 2>err && [ -s empty/workbook.xlsx ] && [ -s empty/summary.txt ] &&
-    ok || bad header-only-runs
+refused header-only 1 "export.csv.*no respondent"
+peil run -q -s "$survey" -o empty export.csv 2>err
+[ $? = 1 ] && [ ! -e empty/workbook.xlsx ] && ok || bad header-only-run
+
+# What a thing is made from is never overwritten by it.
+cp "$good" export.csv
+for output in export.csv ./export.csv; do
+    peil clean -s "$survey" export.csv -o $output 2>err
+    [ $? = 2 ] && cmp -s export.csv "$good" && ok || bad "output-is-input $output"
+done
+peil clean -s "$survey" export.csv --accounting export.csv >/dev/null 2>err
+[ $? = 2 ] && cmp -s export.csv "$good" && ok || bad accounting-is-input
+mkdir taken
+cp "$good" taken/results.csv
+peil run -q -s "$survey" -o taken taken/results.csv 2>err
+[ $? = 2 ] && cmp -s taken/results.csv "$good" && ok || bad run-over-its-export
+cp -r "$survey" own
+peil clean -s own export.csv -o own/survey.csv 2>err
+[ $? = 2 ] && cmp -s own/survey.csv "$survey/survey.csv" && ok || bad output-is-definition
+rm -f export.csv
 
 # A refused run leaves no manifest, and no file of its own.
 sed '4s/Vrij onderwijs/Vrij onderwjs/' "$good" >export.csv
@@ -90,7 +107,7 @@ peil run -q -s "$survey" -o again export.csv 2>err
 [ ! -e again/manifest.csv ] && ok || bad refused-run-removes-the-manifest
 peil run -q -s "$survey" --invalid=missing -o missing export.csv 2>err &&
     grep -q 'invalid,net,Vrij onderwjs' missing/internal/accounting.csv && ok || bad invalid-as-missing
-for folder in missing empty again; do
+for folder in missing again; do
     [ ! -e $folder/internal/accounting.csv ] || sh "$root/tests/pipeline/accounting.sh" $folder/internal/accounting.csv >err &&
         ok || bad "accounting-closes-$folder"
 done

@@ -171,15 +171,15 @@ static inline struct clean_run *clean_run_with(const struct clean_run *settings,
     return run;
 }
 
-#define assert_contains(text, part)                                                              \
-    do {                                                                                         \
-        if (!strstr(text, part))                                                                 \
-            fail_msg("no '%s' in:\n%s", part, text);                                             \
+#define assert_contains(text, part)                                                                \
+    do {                                                                                           \
+        if (!strstr(text, part))                                                                   \
+            fail_msg("no '%s' in:\n%s", part, text);                                               \
     } while (0)
-#define assert_lacks(text, part)                                                                 \
-    do {                                                                                         \
-        if (strstr(text, part))                                                                  \
-            fail_msg("'%s' in:\n%s", part, text);                                                \
+#define assert_lacks(text, part)                                                                   \
+    do {                                                                                           \
+        if (strstr(text, part))                                                                    \
+            fail_msg("'%s' in:\n%s", part, text);                                                  \
     } while (0)
 
 #endif

@@ -13,7 +13,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

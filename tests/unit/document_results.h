@@ -145,7 +145,7 @@ static inline void put_groups(struct row_maker *maker)
     about(maker, "net", "net", "(none)");
     withhold(maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_N, "");
     maker->results->rows[maker->results->count - 1].warning =
-        peil_results_intern(maker->results, "withheld");
+        peil_results_intern(maker->results, "suppressed");
     about(maker, "schaal", "net", "c");
     withhold(maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_N, "");
     withhold(maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_MEAN, "");

@@ -2,24 +2,24 @@
 /* Single cells: every state, what is folded, corrected, refused. */
 #include "clean_run.h"
 
-#define SURVEY                                                                                   \
-    "type,name,label,source,role,missing,relevant\n"                                             \
-    "select_one koepel,koepel,Koepel,Onderwijsnet,item,99=refused;x=not_asked;-=skipped,\n"      \
-    "integer,jaren,Jaren,Jaren,item,999=refused,${koepel}='kov'\n"                               \
+#define SURVEY                                                                                     \
+    "type,name,label,source,role,missing,relevant\n"                                               \
+    "select_one koepel,koepel,Koepel,Onderwijsnet,item,99=refused;x=not_asked;-=skipped,\n"        \
+    "integer,jaren,Jaren,Jaren,item,999=refused,${koepel}='kov'\n"                                 \
     "decimal,uren,Uren,Uren,item,,\n"
-#define CHOICES                                                                                  \
-    "list_name,name,label::nl,label::en,aliases,missing\n"                                       \
-    "koepel,kov,KOV,Catholic,Katholiek Onderwijs|K.O.V.,\n"                                      \
-    "koepel,go,GO! onderwijs,Community,,\n"                                                      \
+#define CHOICES                                                                                    \
+    "list_name,name,label::nl,label::en,aliases,missing\n"                                         \
+    "koepel,kov,KOV,Catholic,Katholiek Onderwijs|K.O.V.,\n"                                        \
+    "koepel,go,GO! onderwijs,Community,,\n"                                                        \
     "koepel,weet_niet,Weet ik niet,I do not know,,no_opinion\n"
-#define CORRECTIONS                                                                              \
-    "variable,from,to,reason\n"                                                                  \
-    "koepel,katoliek,kov,spelling\n"                                                             \
-    "koepel,nvt,.not_applicable,\n"                                                              \
-    "uren,#,#,decimal comma\n"                                                                   \
-    "uren,# uur,#,unit\n"                                                                        \
-    "uren,5-6,5.5,middle\n"                                                                      \
-    "uren,# tot #,#,first\n"                                                                     \
+#define CORRECTIONS                                                                                \
+    "variable,from,to,reason\n"                                                                    \
+    "koepel,katoliek,kov,spelling\n"                                                               \
+    "koepel,nvt,.not_applicable,\n"                                                                \
+    "uren,#,#,decimal comma\n"                                                                     \
+    "uren,# uur,#,unit\n"                                                                          \
+    "uren,5-6,5.5,middle\n"                                                                        \
+    "uren,# tot #,#,first\n"                                                                       \
     "uren,veel,,no number\n"
 #define HEADER "Onderwijsnet,Jaren,Uren\n"
 

@@ -2,11 +2,11 @@
 /* The columns of an export against the definition, and whose answers are never shown. */
 #include "clean_run.h"
 
-#define SURVEY                                                                                   \
-    "type,name,label,source,role\n"                                                              \
-    "text,naam,Naam,Wat is jouw naam?,personal\n"                                                \
-    "text,school,School,School,cluster\n"                                                        \
-    "integer,a,A,*[Eerste rij]|Eerste,item\n"                                                    \
+#define SURVEY                                                                                     \
+    "type,name,label,source,role\n"                                                                \
+    "text,naam,Naam,Wat is jouw naam?,personal\n"                                                  \
+    "text,school,School,School,cluster\n"                                                          \
+    "integer,a,A,*[Eerste rij]|Eerste,item\n"                                                      \
     "integer,b,B,*[Tweede rij],item\n"
 #define HEADER "Wat is jouw naam?,School,Vraag [Eerste rij],Vraag [Tweede rij]"
 
@@ -30,9 +30,8 @@ static void expect_refused(const char *text, const char *messages)
 static void test_headers_are_folded(void **state)
 {
     (void)state;
-    struct clean_run *run =
-        run_export("WAT is  jouw naam?,School\xC2\xA0,Eerste,Vraag [tweede  rij]\nAn,x,1,2\n",
-                   PEIL_OK);
+    struct clean_run *run = run_export(
+        "WAT is  jouw naam?,School\xC2\xA0,Eerste,Vraag [tweede  rij]\nAn,x,1,2\n", PEIL_OK);
     assert_string_equal(run->columns, "a,b");
     assert_string_equal(run->rows, "1,accepted,1,2\n");
     clean_run_clear(run);
@@ -119,8 +118,8 @@ static void test_every_export_must_fit(void **state)
 static void test_personal_answers_are_nowhere(void **state)
 {
     (void)state;
-    struct clean_run *run = run_export(HEADER "\nAnneke,Sint-Jan,1,2\nAnneke,Sint-Jan,drie,2\n",
-                                       PEIL_DATA);
+    struct clean_run *run =
+        run_export(HEADER "\nAnneke,Sint-Jan,1,2\nAnneke,Sint-Jan,drie,2\n", PEIL_DATA);
     assert_lacks(run->messages, "Anneke");
     assert_lacks(run->rows, "Anneke");
     assert_lacks(run->messages, "Sint-Jan");

@@ -2,13 +2,13 @@
 /* Several answers in one cell, Other texts, and themes of open answers. */
 #include "clean_run.h"
 
-#define CHOICES                                                                                  \
-    "list_name,name,label,aliases,missing\n"                                                     \
-    "tools,bord,Digitaal bord,Smartboard,\n"                                                     \
-    "tools,platform,\"Leerplatform (Smartschool, Toledo)\",,\n"                                  \
-    "tools,quiz,Quiz,,\n"                                                                        \
-    "tools,quiz_groep,\"Quiz, in groep\",,\n"                                                    \
-    "vrij,a,Eerste,,\nvrij,b,Tweede,,\nvrij,anders,Andere,*,\n"                                  \
+#define CHOICES                                                                                    \
+    "list_name,name,label,aliases,missing\n"                                                       \
+    "tools,bord,Digitaal bord,Smartboard,\n"                                                       \
+    "tools,platform,\"Leerplatform (Smartschool, Toledo)\",,\n"                                    \
+    "tools,quiz,Quiz,,\n"                                                                          \
+    "tools,quiz_groep,\"Quiz, in groep\",,\n"                                                      \
+    "vrij,a,Eerste,,\nvrij,b,Tweede,,\nvrij,anders,Andere,*,\n"                                    \
     "weet,x,Iks,,\nweet,y,Ypsilon,,\nweet,niet,Weet niet,,no_opinion\n"
 
 static struct clean_run *run_type(const char *type, const char *text, bool open_text,
@@ -78,8 +78,7 @@ static void test_blank(void **state)
 {
     (void)state;
     expect(TOOLS, "", "0,0,0,0");
-    expect("select_multiple tools,t,T,item,,yes,", "",
-           ".skipped,.skipped,.skipped,.skipped");
+    expect("select_multiple tools,t,T,item,,yes,", "", ".skipped,.skipped,.skipped,.skipped");
     expect("select_multiple tools,t,T,item,,,${z}=2", "",
            ".not_asked,.not_asked,.not_asked,.not_asked");
     expect("select_multiple weet,t,T,item,,,", "", ".skipped,.skipped");
@@ -183,7 +182,8 @@ static void test_themes(void **state)
                                  "noden,cafe,Café,café*\n"},
         .exports = {"Z,Noden\n1,Leren PROGRAMMEREN met Excel!\n1,programmeur\n1,Micro-bit\n"
                     "1,\"liefst geen excel, of excel\"\n1,\n2,Excel\n"
-                    "1,\xE2\x80\xA2" "Caf\xC3\xA9s\n"
+                    "1,\xE2\x80\xA2"
+                    "Caf\xC3\xA9s\n"
                     "1,excels microbit\n"}};
     struct clean_run *run = clean_run_with(&settings, PEIL_OK);
     assert_string_equal(run->columns, "noden_themas/prog,noden_themas/excel,noden_themas/cafe,z");

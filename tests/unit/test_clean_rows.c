@@ -2,11 +2,11 @@
 /* Rows: duplicates in three ways, eligibility, completeness, and that none is lost. */
 #include "clean_run.h"
 
-#define SURVEY                                                                                   \
-    "type,name,label,role\n"                                                                     \
-    "text,nr,Nr,id\n"                                                                            \
-    "select_one land,land,Land,group\n"                                                          \
-    "integer,a,A,item\n"                                                                         \
+#define SURVEY                                                                                     \
+    "type,name,label,role\n"                                                                       \
+    "text,nr,Nr,id\n"                                                                              \
+    "select_one land,land,Land,group\n"                                                            \
+    "integer,a,A,item\n"                                                                           \
     "select_multiple land,b,B,item\n"
 #define CHOICES "list_name,name,label\nland,be,Belg\nland,nl,Nederland\n"
 #define SETTINGS "key,value\nsample,census\neligible,${land}='be'\n"
@@ -14,8 +14,8 @@
 
 static struct clean_run settings_for(const char *text)
 {
-    return (struct clean_run){
-        .definition = {.survey = SURVEY, .choices = CHOICES}, .exports = {text}};
+    return (struct clean_run){.definition = {.survey = SURVEY, .choices = CHOICES},
+                              .exports = {text}};
 }
 
 static void test_exact_copies_count_once(void **state)

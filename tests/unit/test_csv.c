@@ -547,6 +547,31 @@ static void test_writing_quotes_what_needs_it(void **state)
                         "\"#end\",,cut,18446744073709551615,0,0.30000000000000004,as, is\n");
 }
 
+static void test_records_that_begin_alike(void **state)
+{
+    (void)state;
+    struct peil_csv *csv;
+    assert_int_equal(peil_csv_open(&csv, path, 0600, false, &diag), PEIL_OK);
+    peil_csv_text(csv, "#a");
+    peil_csv_text(csv, "b,c");
+    struct peil_csv_mark mark = peil_csv_mark(csv);
+    peil_csv_text(csv, "a field longer than the others");
+    assert_int_equal(peil_csv_end_record(csv), PEIL_OK);
+    peil_csv_repeat(csv, mark);
+    peil_csv_text(csv, "#d"); /* not the first of its record */
+    assert_int_equal(peil_csv_end_record(csv), PEIL_OK);
+    peil_csv_repeat(csv, mark);
+    assert_int_equal(peil_csv_end_record(csv), PEIL_OK);
+    peil_csv_text(csv, "e");
+    assert_int_equal(peil_csv_end_record(csv), PEIL_OK);
+    assert_int_equal(peil_csv_close(csv), PEIL_OK);
+    load_written();
+    assert_string_equal(written, "\"#a\",\"b,c\",a field longer than the others\n"
+                                 "\"#a\",\"b,c\",#d\n"
+                                 "\"#a\",\"b,c\"\n"
+                                 "e\n");
+}
+
 static void test_what_is_written_is_read_back(void **state)
 {
     (void)state;
@@ -707,6 +732,7 @@ int main(void)
         TEST(test_end_mark_of_a_file),
         TEST(test_end_mark_of_standard_input),
         TEST(test_writing_quotes_what_needs_it),
+        TEST(test_records_that_begin_alike),
         TEST(test_what_is_written_is_read_back),
         TEST(test_one_empty_column_is_no_blank_line),
         TEST(test_mark_on_standard_output),

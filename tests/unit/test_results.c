@@ -115,6 +115,32 @@ static void waves_stand_beside_each_other(void **state)
     peil_results_free(results);
 }
 
+static void a_table_takes_the_rows_of_another(void **state)
+{
+    (void)state;
+    struct peil_results *results = peil_results_new(), *others = peil_results_new();
+    struct peil_result_key key = mean_of_q1;
+    peil_results_add(results, "2021", &key, peil_number_of(2.5));
+    key.stat = PEIL_STAT_P;
+    struct peil_result *row =
+        peil_results_add(others, "2021", &key, (struct peil_number){0.25, PEIL_EXPECTED_BELOW_5});
+    row->family = "b1:net"; /* a literal */
+    row->family_size = 12;
+    row->adjust = peil_results_intern(others, "holm");
+    key.stat = PEIL_STAT_SD;
+    peil_results_add(others, "2021", &key, peil_number_none(PEIL_N_TOO_SMALL_2));
+    peil_results_add_all(results, others);
+    peil_results_free(others);
+    assert_int_equal(peil_results_write(results, test_path("b.csv"), 0600, false, test_diag()),
+                     PEIL_OK);
+    test_assert_same("b.csv", COLUMNS
+                     "2021,net,go,,,,q1,,descriptive,mean,2.5,,,,\n"
+                     "2021,net,go,,,,q1,,descriptive,p.value,0.25,b1:net,12,holm,expected<5\n"
+                     "2021,net,go,,,,q1,,descriptive,sd,,,,,n<2\n");
+    assert_ptr_equal(peil_results_find(results, &key), &results->rows[2]);
+    peil_results_free(results);
+}
+
 /* The quick rounding of approximate statistics is that of decimal.h, everywhere. */
 static void approximate_statistics_are_rounded_to_ten_digits(void **state)
 {
@@ -230,6 +256,7 @@ int main(void)
         cmocka_unit_test(rows_are_found_by_content),
         cmocka_unit_test(texts_are_interned),
         cmocka_unit_test(waves_stand_beside_each_other),
+        cmocka_unit_test(a_table_takes_the_rows_of_another),
         cmocka_unit_test(approximate_statistics_are_rounded_to_ten_digits),
         cmocka_unit_test(strange_tables_are_refused_with_their_place),
         cmocka_unit_test(columns_may_stand_in_any_order),

@@ -211,9 +211,8 @@ static void cells_hold_numbers_and_reasons(void **state)
     char *strings = part_of("xl/sharedStrings.xml"), *block = part_of("xl/worksheets/sheet3.xml");
     if (strings == NULL)
         skip();
-    assert_non_null(strstr(strings, ">niet getoond<"));
-    assert_non_null(strstr(strings, ">&lt;\xC2\xA0"
-                                    "10<"));
+    assert_non_null(strstr(strings, ">niet getoond (&lt;\xC2\xA0"
+                                    "10)<"));
     assert_non_null(strstr(strings, ">=1+1<"));
     assert_non_null(strstr(strings, "Toetsen &amp; \"testen\" &lt;nu&gt;"));
     assert_non_null(strstr(strings, "Net A − Net B: 0,40\xC2\xA0[0,02;"));
