@@ -112,6 +112,7 @@ void peil_describe(const struct peil_counts *counts, const struct peil_disclosur
 {
     struct describer describer = {.counts = counts, .survey = counts->survey, .results = results};
     describer.reasons = peil_alloc(counts->survey->reason_count + 1, sizeof *describer.reasons);
+    describer.t = peil_alloc(DESCRIBE_QUANTILES, sizeof *describer.t);
     results_groups_init(&describer.groups, counts, disclosure);
     describe_rows(&describer);
     for (size_t c = 0; c < counts->column_count;) {
@@ -131,5 +132,6 @@ void peil_describe(const struct peil_counts *counts, const struct peil_disclosur
         c += count;
     }
     results_groups_clear(&describer.groups);
+    free(describer.t);
     free(describer.reasons);
 }

@@ -7,6 +7,9 @@
 #include "../tables/results_sample.h"
 #include "peil/describe.h"
 
+/* t quantiles of groups up to so many are kept. */
+enum { DESCRIBE_QUANTILES = 1024 };
+
 struct describer {
     const struct peil_counts *counts;
     const struct peil_survey *survey;
@@ -14,6 +17,7 @@ struct describer {
     struct results_groups groups;
     struct peil_result_key key; /* of the next row, but for its statistic */
     bool *reasons;              /* [reason]: rows of missing_declared for this variable */
+    struct peil_number *t;      /* [n]: t quantile of intervals of the mean; 0: not asked yet */
 };
 
 #define DESCRIBE_CONFIDENCE 0.95

@@ -1,9 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One variable with one answer a respondent, in one group. */
 #include "describe_private.h"
+#include "peil/stats/distributions.h"
 #include "peil/stats/moments.h"
 #include "peil/stats/order.h"
 #include "peil/stats/proportions.h"
+
+/* Groups are many, their sizes few. */
+static struct peil_interval mean_interval(struct describer *describer,
+                                          const struct peil_moments *moments)
+{
+    if (moments->n < 2 || moments->n >= DESCRIBE_QUANTILES) {
+        return peil_mean_interval(moments, DESCRIBE_CONFIDENCE);
+    }
+    struct peil_number *t = &describer->t[moments->n];
+    if (t->value == 0) {
+        *t = peil_t_quantile((1 + DESCRIBE_CONFIDENCE) / 2, (double)(moments->n - 1));
+    }
+    return peil_mean_interval_of(moments, *t);
+}
 
 static void describe_moments(struct describer *describer, const struct peil_sample *sample)
 {
@@ -11,8 +26,7 @@ static void describe_moments(struct describer *describer, const struct peil_samp
     describe_number(describer, PEIL_STAT_MEAN, moments.mean);
     describe_number(describer, PEIL_STAT_SD, moments.sd);
     describe_number(describer, PEIL_STAT_SE, moments.se);
-    describe_interval(describer, PEIL_STAT_MEAN_LOW,
-                      peil_mean_interval(&moments, DESCRIBE_CONFIDENCE));
+    describe_interval(describer, PEIL_STAT_MEAN_LOW, mean_interval(describer, &moments));
     describe_number(describer, PEIL_STAT_MEDIAN, peil_median(sample));
     describe_number(describer, PEIL_STAT_P25, peil_quantile(sample, 1, 4, PEIL_QUANTILE_TYPE_7));
     describe_number(describer, PEIL_STAT_P75, peil_quantile(sample, 3, 4, PEIL_QUANTILE_TYPE_7));

@@ -70,8 +70,8 @@ static struct peil_number f_of_tail(double tail, double df1, double df2)
 
     for (int step = 0; step < MAX_STEPS; step++) {
         const double f = exp(u), x = df1 * f / (df2 + df1 * f), y = df2 / (df2 + df1 * f);
-        const double p = peil_incomplete_beta(df2 / 2, df1 / 2, y, x);
         const double slope = peil_beta_kernel(df2 / 2, df1 / 2, y, x);
+        const double p = peil_incomplete_beta_of(slope, df2 / 2, df1 / 2, y, x);
 
         if (p < 0)
             return peil_number_none(PEIL_NOT_CONVERGED);

@@ -63,14 +63,12 @@ static double fraction(double a, double b, double x, double y)
     return -1;
 }
 
-double peil_incomplete_beta(double a, double b, double x, double y)
+double peil_incomplete_beta_of(double kernel, double a, double b, double x, double y)
 {
     if (x <= 0)
         return 0;
     if (y <= 0)
         return 1;
-    const double kernel = peil_beta_kernel(a, b, x, y);
-
     if (x < (a + 1) / (a + b + 2)) {
         const double value = fraction(a, b, x, y);
 
@@ -79,4 +77,9 @@ double peil_incomplete_beta(double a, double b, double x, double y)
     const double value = fraction(b, a, y, x);
 
     return value < 0 ? -1 : fmax(0, 1 - kernel * value);
+}
+
+double peil_incomplete_beta(double a, double b, double x, double y)
+{
+    return peil_incomplete_beta_of(peil_beta_kernel(a, b, x, y), a, b, x, y);
 }

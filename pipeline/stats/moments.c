@@ -246,17 +246,23 @@ struct peil_moments peil_moments_of_summary(uint64_t n, double mean, double sd)
     return moments;
 }
 
-struct peil_interval peil_mean_interval(const struct peil_moments *moments, double level)
+struct peil_interval peil_mean_interval_of(const struct peil_moments *moments, struct peil_number t)
 {
     if (moments->se.reason != PEIL_DEFINED)
         return peil_interval_none(moments->se.reason);
     if (moments->se.value == 0)
         return peil_interval_none(PEIL_NO_VARIANCE);
-    const struct peil_number t = peil_t_quantile((1 + level) / 2, (double)(moments->n - 1));
-
     if (t.reason != PEIL_DEFINED)
         return peil_interval_none(t.reason);
     const double half = t.value * moments->se.value;
 
     return peil_interval_of(moments->mean.value - half, moments->mean.value + half);
+}
+
+struct peil_interval peil_mean_interval(const struct peil_moments *moments, double level)
+{
+    if (moments->se.reason != PEIL_DEFINED)
+        return peil_interval_none(moments->se.reason);
+    return peil_mean_interval_of(moments,
+                                 peil_t_quantile((1 + level) / 2, (double)(moments->n - 1)));
 }

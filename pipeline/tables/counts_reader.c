@@ -292,17 +292,15 @@ static enum peil_status read_pair(struct reader *reader, const struct peil_recor
     if (!find_item(reader, &fields[VARIABLE2], &other, &j) || scale != other || i >= j) {
         return refuse(reader, record, VARIABLE2, "is not a later item of the same scale");
     }
-    if (!find_value(reader, &fields[VARIABLE], &fields[VALUE], &value_i)) {
-        return refuse(reader, record, VALUE, "is not an answer");
+    bool known = find_value(reader, &fields[VARIABLE], &fields[VALUE], &value_i);
+    if (!known || !find_value(reader, &fields[VARIABLE2], &fields[VALUE2], &value_j)) {
+        return refuse(reader, record, known ? VALUE2 : VALUE, "is not an answer");
     }
-    if (!find_value(reader, &fields[VARIABLE2], &fields[VALUE2], &value_j)) {
-        return refuse(reader, record, VALUE2, "is not an answer");
-    }
-    size_t pair = i * (2 * scale->items - i - 1) / 2 + (j - i - 1);
-    size_t cell = (pair * scale->values + value_i) * scale->values + value_j;
     if (!complete && group != 0) {
         return refuse(reader, record, BY, "has no place here: pair is counted for everyone only");
     }
+    size_t pair = i * (2 * scale->items - i - 1) / 2 + (j - i - 1);
+    size_t cell = (pair * scale->values + value_i) * scale->values + value_j;
     uint64_t *counts = complete ? &scale->complete[cell * reader->counts->group_count + group]
                                 : &scale->pair[cell];
     return add(reader, record, counts, n);

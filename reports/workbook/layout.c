@@ -55,7 +55,7 @@ static lxw_col_t note_last(const struct sheet *sheet, double *width)
 {
     lxw_col_t last = 0;
     *width = column_width(sheet, 0);
-    while (*width < NOTE_WIDTH / 2 ||
+    while (2 * *width < NOTE_WIDTH ||
            *width + column_width(sheet, (lxw_col_t)(last + 1)) <= NOTE_WIDTH)
         *width += column_width(sheet, ++last);
     return last;

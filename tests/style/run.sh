@@ -35,7 +35,7 @@ report licence "$(for file in $sources; do
 done)"
 report long-files "$(wc -l $sources | awk '$2 != "total" && $1 > 450 && $2 !~ /^tests/ {print $2 ": " $1 " lines"}')"
 report guards "$(for file in $(echo "$sources" | grep '\.h$'); do
-    grep -q '^#ifndef [A-Z_]*_H$' "$file" || echo "$file: no include guard"
+    grep -q '^#ifndef [A-Z0-9_]*_H$' "$file" || echo "$file: no include guard"
 done)"
 report one-way "$(grep -n 'xlsxwriter.h' $(echo "$sources" | grep -v '^reports/workbook/') /dev/null;
     grep -n '<gsl/' $(echo "$sources" | grep -v -e '^pipeline/stats/' -e '^pipeline/main.c' -e '^tests/') /dev/null;

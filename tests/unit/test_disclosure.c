@@ -240,6 +240,29 @@ static void test_groupings_are_seen_together(void **state)
     sizes_free(&sizes);
 }
 
+/* auto and bouw are STEM: 40 + 40 less 77 are the three who teach both. */
+static void test_who_is_in_two_parts_of_a_union(void **state)
+{
+    static const char *const none[] = {"chemie", "hout", "koeling_warmte",
+                                       "mechanica_elektriciteit"};
+    struct sizes sizes = sizes_new();
+    (void)state;
+    for (size_t i = 0; i < sizeof none / sizeof none[0]; i++)
+        set_size(&sizes, "vakgebied", none[i], 0);
+    set_size(&sizes, "vakgebied", "bouw", 41);
+    set_size(&sizes, "studiedomein", "stem", 78);
+    struct decided decided = decide(&sizes, 300);
+    assert_false(shown(&decided, "vakgebied", "auto"));
+    assert_true(shown(&decided, "vakgebied", "bouw"));
+    assert_true(shown(&decided, "studiedomein", "stem"));
+    decided_clear(&decided);
+    set_size(&sizes, "studiedomein", "stem", 81); /* nobody teaches both */
+    decided = decide(&sizes, 300);
+    assert_true(shown(&decided, "vakgebied", "auto"));
+    decided_clear(&decided);
+    sizes_free(&sizes);
+}
+
 static void test_too_few_altogether(void **state)
 {
     struct sizes sizes = sizes_new();
@@ -287,6 +310,7 @@ int main(void)
         cmocka_unit_test(test_hidden_levels_together_reach_the_threshold),
         cmocka_unit_test(test_members_and_others_go_together),
         cmocka_unit_test(test_groupings_are_seen_together),
+        cmocka_unit_test(test_who_is_in_two_parts_of_a_union),
         cmocka_unit_test(test_too_few_altogether),
         cmocka_unit_test(test_everything_large_is_shown),
         cmocka_unit_test(test_trades_keep_the_moments),

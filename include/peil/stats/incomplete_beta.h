@@ -16,5 +16,7 @@ double peil_beta_kernel(double a, double b, double x, double y);
  * continued fraction of DiDonato and Morris (1992) ACM TOMS 18:360-373, formula 9; -1 should it not
  * converge. */
 double peil_incomplete_beta(double a, double b, double x, double y);
+/* The same where kernel = peil_beta_kernel(a, b, x, y) is known already. */
+double peil_incomplete_beta_of(double kernel, double a, double b, double x, double y);
 
 #endif

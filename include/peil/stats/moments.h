@@ -42,5 +42,9 @@ struct peil_moments peil_moments_of_summary(uint64_t n, double mean, double sd);
 /* Confidence interval of the mean: mean -/+ t((1 + level)/2; n - 1) se. level in (0, 1), usually
  * 0.95. n = 0: n<1; n = 1: n<2; zero variance: `no variance`. Not a closed form (t quantile). */
 struct peil_interval peil_mean_interval(const struct peil_moments *moments, double level);
+/* The same with the t quantile given, for who describes many groups: it is dear, and the same for
+ * all groups of one n. */
+struct peil_interval peil_mean_interval_of(const struct peil_moments *moments,
+                                           struct peil_number t);
 
 #endif
