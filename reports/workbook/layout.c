@@ -162,7 +162,8 @@ static void lay_paper(struct sheet *sheet)
                                                       header_text(book, sheet->name), page, mark)));
     if (sheet->frozen > 0) {
         worksheet_freeze_panes(worksheet, sheet->frozen, sheet->frozen_label ? 1 : 0);
-        book_check(book, worksheet_repeat_rows(worksheet, 0, sheet->frozen - 1));
+        if (sheet->body_count <= 1) /* a second table has headers of its own */
+            book_check(book, worksheet_repeat_rows(worksheet, 0, sheet->frozen - 1));
     }
 }
 
