@@ -145,27 +145,23 @@ static bool check_tables(struct decider *decider)
     return found;
 }
 
-/* One SD withheld in a table of levels follows from the others and everyone's: the next smallest
- * goes too. */
+/* A withheld SD must not follow from those that are shown, of its own grouping or of others: the
+ * same closure as for means, with what is withheld already as the secrets. */
 static void close_sds(struct decider *decider)
 {
-    for (size_t g = 0; g < decider->disclosure->survey->grouping_count; g++) {
-        const struct peil_view *view = &decider->disclosure->views[g];
-        size_t hidden = 0, next = SIZE_MAX;
-        if (grouping_of(decider, g)->overlapping)
-            continue;
-        for (size_t v = 0; v < view->count; v++) {
-            size_t f = view->first + v;
-            if (view->levels[v].rolled_up_away || decider->input->n[f] == 0)
-                continue;
-            if (!decider->sds[f])
-                hidden++;
-            else if (next == SIZE_MAX || decider->input->n[f] < decider->input->n[next])
-                next = f;
-        }
-        if (hidden == 1 && next != SIZE_MAX)
-            decider->sds[next] = false;
-    }
+    size_t flat = decider->disclosure->flat_count;
+    bool *withheld = peil_alloc(flat + 1, sizeof *withheld);
+    for (size_t f = 0; f < flat; f++)
+        withheld[f] = !decider->sds[f] && decider->input->n[f] > 0;
+    struct closure closure = {decider->disclosure,
+                              decider->input,
+                              decider->decision->none_among_others,
+                              0,
+                              true,
+                              withheld,
+                              decider->sds};
+    closure_run(&closure);
+    free(withheld);
 }
 
 static void write_levels(struct decider *decider)
