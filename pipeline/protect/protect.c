@@ -63,22 +63,13 @@ static bool is_over_full(enum peil_stat stat)
     return stat == PEIL_STAT_OVER_FULL || stat == PEIL_STAT_SHARE_WITH_OVER_FULL;
 }
 
-static bool some_level_hidden(const struct seen *seen, size_t grouping)
-{
-    const struct peil_view *view = &seen->disclosure->views[grouping];
-    for (size_t v = 0; v < view->count; v++)
-        if (seen->sizes.levels[view->first + v] == PEIL_SHOW_NOTHING)
-            return true;
-    return false;
-}
-
 /* The size of a group: in its own row, or as an answer of the grouping variable. */
 static bool size_shown(struct seen *seen, const struct peil_result_key *key, size_t grouping,
                        uint64_t min_group)
 {
     uint64_t none = seen->none[grouping];
     const char *level = key->group1_level[0] != '\0' ? key->group1_level : key->variable_level;
-    if (is_over_options(key->stat) && some_level_hidden(seen, grouping))
+    if (is_over_options(key->stat) && seen_some_level_hidden(seen, grouping))
         return false;
     if (key->context == PEIL_CONTEXT_DESCRIPTIVE && key->group1[0] == '\0')
         return !(tells_none(key->stat) && none > 0 && none < min_group);
@@ -86,22 +77,7 @@ static bool size_shown(struct seen *seen, const struct peil_result_key *key, siz
     return flat != SIZE_MAX && seen->sizes.levels[flat] > PEIL_SHOW_NOTHING;
 }
 
-/* Whether a number is the source of bands of which some are hidden: its distribution has them. */
-static bool bands_hidden(const struct seen *seen, int variable)
-{
-    const struct peil_survey *survey = seen->survey;
-    for (size_t g = 0; g < survey->grouping_count; g++) {
-        const struct peil_calculation *calculation =
-            &survey->variables[survey->groupings[g].variable].calculation;
-        if (calculation->kind == PEIL_BAND && calculation->source == variable &&
-            some_level_hidden(seen, g))
-            return true;
-    }
-    return false;
-}
-
-static bool everyone_shown(const struct seen *seen, const struct peil_result *row,
-                           uint64_t min_group)
+static bool everyone_shown(struct seen *seen, const struct peil_result *row, uint64_t min_group)
 {
     const struct peil_result_key *key = &row->key;
     /* A filter may stand for a group; few of them may be one that is hidden. */
@@ -112,20 +88,7 @@ static bool everyone_shown(const struct seen *seen, const struct peil_result *ro
         return row->value == 0 || row->value >= (double)min_group;
     bool distribution = key->context == PEIL_CONTEXT_DISTRIBUTION || key->stat == PEIL_STAT_MIN ||
                         key->stat == PEIL_STAT_MAX;
-    return !distribution || !bands_hidden(seen, peil_survey_variable(seen->survey, key->variable));
-}
-
-/* A scale without one of its items gives that item: where a sensitive one is hidden, so is it. */
-static bool items_shown(const struct seen *seen, const char *scale, size_t flat)
-{
-    const struct peil_survey *survey = seen->survey;
-    int variable = peil_survey_variable(survey, scale);
-    for (size_t v = 0; v < survey->variable_count; v++)
-        if (survey->variables[v].sensitive && survey->variables[v].scale == variable &&
-            seen->variables[v].levels != NULL &&
-            seen->variables[v].levels[flat] == PEIL_SHOW_NOTHING)
-            return false;
-    return true;
+    return !distribution || !seen->bands_hidden[seen_variable(seen, key->variable)];
 }
 
 static bool described_shown(struct seen *seen, const struct peil_result *row,
@@ -136,13 +99,13 @@ static bool described_shown(struct seen *seen, const struct peil_result *row,
         return decision->everyone && everyone_shown(seen, row, min_group);
     size_t flat = seen_level(seen, key->group1, key->group1_level);
     if (flat == SIZE_MAX || only_for_everyone(key->stat) || is_over_full(key->stat) ||
-        !items_shown(seen, key->variable, flat))
+        seen_items_hidden(seen, key->variable, flat))
         return false;
     /* n and missing together are the size of the group, which may be hidden. */
     if (is_missing(key->stat) && seen->sizes.levels[flat] == PEIL_SHOW_NOTHING)
         return false;
-    int variable = peil_survey_variable(seen->survey, key->variable);
-    if (is_over_options(key->stat) && seen->survey->variables[variable].sensitive)
+    if (is_over_options(key->stat) &&
+        seen->survey->variables[seen_variable(seen, key->variable)].sensitive)
         return false;
     enum peil_disclosure_level level =
         key->context == PEIL_CONTEXT_DISTRIBUTION ? PEIL_SHOW_DISTRIBUTION : needed(key->stat);
@@ -178,7 +141,7 @@ static bool reliability_shown(struct seen *seen, const struct peil_result_key *k
         return decision->everyone;
     size_t flat = seen_level(seen, key->group1, key->group1_level);
     return flat != SIZE_MAX && decision->levels[flat] >= PEIL_SHOW_MOMENTS &&
-           items_shown(seen, key->variable, flat) &&
+           !seen_items_hidden(seen, key->variable, flat) &&
            !(key->stat == PEIL_STAT_N && some_complete_few(seen, key, min_group));
 }
 
@@ -194,7 +157,8 @@ static bool test_shown(struct seen *seen, const struct peil_result_key *key,
         if (named[i][0] == '\0' || strcmp(named[i], PEIL_LEVEL_OTHERS) == 0)
             continue;
         size_t flat = seen_level(seen, key->group1, named[i]);
-        if (flat == SIZE_MAX || !decision->tested[flat] || !items_shown(seen, key->variable, flat))
+        if (flat == SIZE_MAX || !decision->tested[flat] ||
+            seen_items_hidden(seen, key->variable, flat))
             return false;
     }
     return true;

@@ -273,6 +273,44 @@ static void decide_options(struct seen *seen, int variable)
         decide(seen, variable, (int)o, &seen->options[variable][o]);
 }
 
+bool seen_some_level_hidden(const struct seen *seen, size_t grouping)
+{
+    const struct peil_view *view = &seen->disclosure->views[grouping];
+    for (size_t v = 0; v < view->count; v++)
+        if (seen->sizes.levels[view->first + v] == PEIL_SHOW_NOTHING)
+            return true;
+    return false;
+}
+
+/* A number is the source of bands: its distribution has them. */
+static void find_hidden_bands(struct seen *seen)
+{
+    const struct peil_survey *survey = seen->survey;
+    for (size_t g = 0; g < survey->grouping_count; g++) {
+        const struct peil_calculation *calculation =
+            &survey->variables[survey->groupings[g].variable].calculation;
+        if (calculation->kind == PEIL_BAND && seen_some_level_hidden(seen, g))
+            seen->bands_hidden[calculation->source] = true;
+    }
+}
+
+static void find_hidden_items(struct seen *seen)
+{
+    const struct peil_survey *survey = seen->survey;
+    size_t flat = seen->disclosure->flat_count;
+    for (size_t v = 0; v < survey->variable_count; v++) {
+        const struct peil_variable *item = &survey->variables[v];
+        if (!item->sensitive || item->scale == PEIL_NOWHERE || seen->variables[v].levels == NULL)
+            continue;
+        bool **hidden = &seen->items_hidden[item->scale];
+        if (*hidden == NULL)
+            *hidden = peil_alloc(flat + 1, sizeof **hidden);
+        for (size_t f = 0; f < flat; f++)
+            if (seen->variables[v].levels[f] == PEIL_SHOW_NOTHING)
+                (*hidden)[f] = true;
+    }
+}
+
 enum peil_status seen_init(struct seen *seen, const struct peil_survey *survey,
                            const struct peil_results *results, uint64_t min_group,
                            struct peil_diag *diag)
@@ -284,6 +322,8 @@ enum peil_status seen_init(struct seen *seen, const struct peil_survey *survey,
     seen->variables = peil_alloc(survey->variable_count + 1, sizeof *seen->variables);
     seen->options = peil_alloc(survey->variable_count + 1, sizeof *seen->options);
     seen->none = peil_alloc(survey->grouping_count + 1, sizeof *seen->none);
+    seen->items_hidden = peil_alloc(survey->variable_count + 1, sizeof *seen->items_hidden);
+    seen->bands_hidden = peil_alloc(survey->variable_count + 1, sizeof *seen->bands_hidden);
     uint64_t **sizes = read_sizes(seen, &found);
     struct peil_result_key mark = {.context = PEIL_CONTEXT_ACCOUNTING, .stat = PEIL_STAT_PROTECTED};
     if (peil_results_find(results, &accepted) == NULL ||
@@ -305,6 +345,8 @@ enum peil_status seen_init(struct seen *seen, const struct peil_survey *survey,
         if (survey->variables[v].type == PEIL_SELECT_MULTIPLE && survey->variables[v].sensitive)
             decide_options(seen, (int)v);
     }
+    find_hidden_bands(seen);
+    find_hidden_items(seen);
     return PEIL_OK;
 }
 
@@ -316,12 +358,15 @@ void seen_clear(struct seen *seen)
         for (size_t o = 0; seen->options[v] != NULL && o < list->count; o++)
             peil_decision_clear(&seen->options[v][o]);
         free(seen->options[v]);
+        free(seen->items_hidden[v]);
     }
     peil_decision_clear(&seen->sizes);
     peil_disclosure_free(seen->disclosure);
     free(seen->variables);
     free(seen->options);
     free(seen->none);
+    free(seen->items_hidden);
+    free(seen->bands_hidden);
 }
 
 static size_t find_grouping(const struct seen *seen, const char *variable)
@@ -355,6 +400,19 @@ const struct peil_disclosure_decision *seen_decision(struct seen *seen,
             return &seen->options[variable][option];
     }
     return &seen->variables[variable];
+}
+
+int seen_variable(struct seen *seen, const char *variable)
+{
+    find_variable(seen, variable);
+    return seen->last.index;
+}
+
+bool seen_items_hidden(struct seen *seen, const char *scale, size_t flat)
+{
+    find_variable(seen, scale);
+    const bool *hidden = seen->items_hidden[seen->last.index];
+    return hidden != NULL && hidden[flat];
 }
 
 size_t seen_grouping(struct seen *seen, const char *variable)

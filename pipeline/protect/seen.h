@@ -17,6 +17,8 @@ struct seen {
         *options;                          /* [variable][option], sensitive multi-answers only */
     struct peil_disclosure_decision sizes; /* of the groups themselves */
     uint64_t *none;                        /* [grouping] accepted respondents in no level */
+    bool **items_hidden; /* [variable][flat], scales with sensitive items only: one is hidden there */
+    bool *bands_hidden;  /* [variable] it has bands of which some are hidden */
     struct {                               /* the last texts looked up, and what was found */
         const char *variable, *grouping, *level;
         int index;
@@ -36,7 +38,13 @@ const struct peil_disclosure_decision *seen_decision(struct seen *seen,
                                                      const struct peil_result_key *key);
 /* The flat level of a grouping's level by name; SIZE_MAX: no such grouping or level. */
 size_t seen_level(struct seen *seen, const char *grouping, const char *level);
-/* The grouping of a variable by name, or SIZE_MAX. */
+/* A variable by name, as peil_survey_variable gives it, and its grouping, or SIZE_MAX. */
+int seen_variable(struct seen *seen, const char *variable);
 size_t seen_grouping(struct seen *seen, const char *variable);
+/* Whether the size of some level of the grouping is withheld. */
+bool seen_some_level_hidden(const struct seen *seen, size_t grouping);
+/* Whether a sensitive item of the scale is hidden in the group: a scale without one of its items
+ * gives that item. */
+bool seen_items_hidden(struct seen *seen, const char *scale, size_t flat);
 
 #endif
