@@ -6,9 +6,10 @@
  * someone said no. Fields are NUL-terminated UTF-8, valid until the callback returns; nothing is
  * trimmed. Refused, with row, physical line and column: a record with more or fewer fields than
  * the header, a stray or unterminated quote (also: a field over 16 MiB, which is what one that
- * swallows the rest of the file comes to), NUL, broken UTF-8, UTF-16, no header at all. A leading
- * BOM is dropped. Records without any field (blank lines) are skipped, except in a file of one
- * column, where each is a record with one empty field.
+ * swallows the rest of the file comes to), NUL, broken UTF-8, no header at all; and what is no CSV,
+ * named by its first bytes (a workbook, an SPSS file, UTF-16 text, ...). A leading BOM is dropped.
+ * Records without any field (blank lines) are skipped and counted, except in a file of one column,
+ * where each is a record with one empty field.
  *
  * Our own tables between stages (kind PEIL_CSV_TABLE) end with the record `#end,<rows>` on a
  * stream: a wrong count anywhere is a fault, and so is its absence on standard input unless `plain`
@@ -49,7 +50,11 @@ struct peil_record {
 };
 enum { PEIL_CSV_SPARE = 32 };
 
-enum peil_csv_kind { PEIL_CSV_EXPORT, PEIL_CSV_TABLE };
+enum peil_csv_kind {
+    PEIL_CSV_EXPORT,
+    PEIL_CSV_TABLE,
+    PEIL_CSV_DEFINITION /* as an export, but messages name the line alone (peil/diag.h) */
+};
 
 /* Returns PEIL_OK to go on; anything else ends the reading and is returned by peil_csv_read. */
 typedef enum peil_status (*peil_record_function)(void *context, const struct peil_record *record);
@@ -65,6 +70,7 @@ struct peil_csv_input {
     void *context;
     struct peil_diag *diag;
     char delimiter_found; /* set before `header` is called */
+    uint64_t blank_lines; /* lines so far that were no record */
 };
 
 enum peil_status peil_csv_read(struct peil_csv_input *input);

@@ -23,6 +23,9 @@ enum { PEIL_DOUBLE_TEXT = 32 }; /* bytes that hold any text made below, NUL incl
  * zeros ignored): true and the canonical form; false when it is not such a number or has more than
  * 18 significant digits. No exponent, no blanks, no comma. */
 bool peil_decimal_parse(const char *text, size_t length, struct peil_decimal *decimal);
+/* The same with one comma where the point stands, and only so: what a text may have meant that is
+ * not a number here. For messages: "1,500" may be a thousand and a half. */
+bool peil_decimal_parse_comma(const char *text, size_t length, struct peil_decimal *decimal);
 
 /* Canonical text ("3.5", "-0.25", "10"; zero is "0"); returns its length. */
 size_t peil_decimal_format(const struct peil_decimal *decimal, char text[PEIL_DOUBLE_TEXT]);

@@ -6,6 +6,11 @@
  *
  *   peil clean: export.csv: row 17, line 23, column 'Onderwijsnet': 'KOVV' is not an answer ...
  *
+ * A row is a respondent or a record: 1 is the first after the header. A line is one of the file, as
+ * an editor counts them, blank ones too: 1 is the header. Messages about files of a definition name
+ * the line, which is the row that a spreadsheet shows; where it is not, because a cell above holds
+ * a line end, they end with that row: "... (row 6 of the sheet)".
+ *
  * Each part of the place is left out when it is not known; the sentence of a warning begins with
  * "warning: ". Control characters and broken UTF-8 are shown as \xHH, so that data cannot write to
  * a terminal. A message is one write, so that those of stages in a pipe do not mix. Answers of
@@ -23,7 +28,7 @@
 /* Where something stands in a file. Zero or NULL: not known or not meant. */
 struct peil_place {
     const char *file;   /* base name or path as the user typed it */
-    uint64_t row;       /* data record, 1 = the first after the header */
+    uint64_t row;       /* data record, 1 = the first after the header; definitions: 0 */
     uint64_t line;      /* physical line, 1 = the first of the file */
     const char *column; /* header text or variable name */
 };

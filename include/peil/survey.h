@@ -65,7 +65,7 @@ struct peil_option {
     enum peil_box box;   /* as given, or by default on lists of five or more ordered values */
     const char *maps_to; /* NULL, or the option name that recode() gives */
     const char *parent;  /* NULL, or the level it is rolled up to (peil_grouping.parent_list) */
-    uint64_t row;        /* data row in its file, for messages */
+    uint64_t line;       /* in its file, for messages: the header is on line 1 */
 };
 
 struct peil_list {
@@ -114,7 +114,7 @@ enum { PEIL_REASON_NOT_ASKED = -2, PEIL_REASON_SKIPPED = -3 };
 struct peil_theme {
     int option;          /* in the list of the themes() variable */
     const char *pattern; /* as in themes.csv */
-    uint64_t row;
+    uint64_t line;
 };
 
 struct peil_variable {
@@ -137,7 +137,7 @@ struct peil_variable {
     struct peil_calculation calculation;
     const struct peil_theme *themes; /* of a themes() variable */
     size_t theme_count;
-    uint64_t row; /* data row in survey.csv */
+    uint64_t line; /* in survey.csv */
 };
 
 struct peil_block {
@@ -169,7 +169,7 @@ struct peil_correction {
     const char *from;
     const char *to; /* "" : skipped; ".reason": declared missing */
     const char *reason;
-    uint64_t row;
+    uint64_t line;
 };
 
 /* One row of analyses.csv, resolved; without the file: none, and everything is compared. */
@@ -179,7 +179,7 @@ struct peil_analysis {
     size_t variable_count;
     int by, by2, versus;                 /* variables or PEIL_NOWHERE */
     const char *family, *adjust, *tests; /* "" when not given */
-    uint64_t row;
+    uint64_t line;
 };
 
 struct peil_survey {

@@ -16,6 +16,7 @@
 #include <string.h>
 
 #include "csv_cut.h"
+#include "csv_foreign.h"
 #include "csv_scan.h"
 #include "peil/alloc.h"
 #include "peil/csv.h"
@@ -82,9 +83,9 @@ static void refuse(struct reader *reader, const struct peil_place *place, const 
 
 static struct peil_place record_place(const struct reader *reader)
 {
-    return (struct peil_place){.file = reader->name,
-                               .row = reader->header == NULL ? 0 : reader->row + 1,
-                               .line = reader->line};
+    bool counted = reader->header != NULL && reader->input->kind != PEIL_CSV_DEFINITION;
+    return (struct peil_place){
+        .file = reader->name, .row = counted ? reader->row + 1 : 0, .line = reader->line};
 }
 
 /* Refuses what stands at the end of the bytes that libcsv has taken: in the field then open. */
@@ -250,6 +251,8 @@ static void end_record(int end, void *context)
         }
         if (reader->header != NULL && reader->header_count == 1) {
             take_field(NULL, 0, reader); /* a respondent who answered nothing */
+        } else {
+            reader->input->blank_lines++;
         }
     }
     if (reader->count != 0 && reader->status == PEIL_OK) {
@@ -337,8 +340,9 @@ static void begin(struct reader *reader)
 {
     struct peil_csv_input *input = reader->input;
     struct peil_place place = {.file = reader->name};
-    if (peil_chunk_is_utf16(&reader->chunks)) {
-        refuse(reader, &place, "UTF-16; save as UTF-8 CSV");
+    const char *foreign = peil_csv_foreign(reader->chunks.bytes, reader->chunks.count);
+    if (foreign != NULL) {
+        refuse(reader, &place, foreign);
         return;
     }
     input->delimiter_found =
@@ -422,6 +426,7 @@ enum peil_status peil_csv_read(struct peil_csv_input *input)
 {
     struct reader reader = {.input = input, .name = name_for_messages(input), .line = 1};
     struct peil_place place = {.file = reader.name};
+    input->blank_lines = 0;
     int error = peil_chunks_open(&reader.chunks, input->path);
     if (error != 0) {
         return peil_report_errno(input->diag, &place, error, "cannot be opened");

@@ -88,12 +88,6 @@ int peil_chunks_next(struct peil_chunks *chunks)
     return 0;
 }
 
-bool peil_chunk_is_utf16(const struct peil_chunks *chunks)
-{
-    return chunks->count >= 2 &&
-           (memcmp(chunks->bytes, "\xFF\xFE", 2) == 0 || memcmp(chunks->bytes, "\xFE\xFF", 2) == 0);
-}
-
 char peil_chunk_delimiter(const struct peil_chunks *chunks)
 {
     static const char delimiters[] = {',', ';', '\t'};

@@ -37,8 +37,6 @@ int peil_chunks_open(struct peil_chunks *chunks, const char *path);
 int peil_chunks_next(struct peil_chunks *chunks);
 void peil_chunks_close(struct peil_chunks *chunks);
 
-/* The first chunk begins as UTF-16 does. */
-bool peil_chunk_is_utf16(const struct peil_chunks *chunks);
 /* The most frequent of , ; and TAB in the header, outside quotes; the first of these on a tie. */
 char peil_chunk_delimiter(const struct peil_chunks *chunks);
 /* Line ends in the first length bytes of text: LF, CR LF or a lone CR. */

@@ -46,12 +46,12 @@ static bool append_digits(int64_t *scaled, const char *digits, size_t count)
     return true;
 }
 
-bool peil_decimal_parse(const char *text, size_t length, struct peil_decimal *decimal)
+static bool parse(const char *text, size_t length, char point, struct peil_decimal *decimal)
 {
     size_t start = length > 0 && (text[0] == '+' || text[0] == '-') ? 1 : 0;
     size_t whole = digits_from(text, start, length), fraction = 0, end = start + whole;
     const char *decimals = text + end;
-    if (end < length && text[end] == '.') {
+    if (end < length && text[end] == point) {
         decimals++;
         fraction = digits_from(text, end + 1, length);
         end += 1 + fraction;
@@ -69,6 +69,16 @@ bool peil_decimal_parse(const char *text, size_t length, struct peil_decimal *de
     }
     *decimal = canonical(text[0] == '-' ? -scaled : scaled, (int)fraction);
     return true;
+}
+
+bool peil_decimal_parse(const char *text, size_t length, struct peil_decimal *decimal)
+{
+    return parse(text, length, '.', decimal);
+}
+
+bool peil_decimal_parse_comma(const char *text, size_t length, struct peil_decimal *decimal)
+{
+    return memchr(text, ',', length) != NULL && parse(text, length, ',', decimal);
 }
 
 size_t peil_decimal_format(const struct peil_decimal *decimal, char text[PEIL_DOUBLE_TEXT])

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* accounting.c: what became of every row and every cell, by rule.
  *
- * Of a file: rows_read is the sum of its `status` rows. Of a column of it: cells (the accepted
- * rows) is value + not_asked + skipped + all declared + all invalid; the other rules say more about
- * these same cells. Rules with several texts stand in the order of their bytes, so that the table
- * does not depend on the order of the rows. */
+ * Of a file: rows_read is the sum of its `status` rows; blank_lines were no row. Of a column of it:
+ * cells (the accepted rows) is value + not_asked + skipped + all declared + all invalid; the other
+ * rules say more about these same cells. Rules with several texts stand in the order of their
+ * bytes, so that the table does not depend on the order of the rows. */
 #include <stdlib.h>
 
 #include "cleaning.h"
@@ -56,7 +56,8 @@ static enum peil_status put_statuses(struct cleaning *cleaning)
                              .count = cleaning->file.statuses[i]};
         status = put(cleaning, &line);
     }
-    return status;
+    line = (struct line){.rule = "blank_lines", .rows = true, .count = cleaning->file.blank_lines};
+    return status == PEIL_OK && line.count > 0 ? put(cleaning, &line) : status;
 }
 
 /* One rule of a column; always: also when nothing happened. */

@@ -28,7 +28,7 @@ static enum peil_status add(struct clean_answers *answers, const char *text, int
         clean_map_add(&answers->folded, folded, length, spelling);
     if (!known || known->option == option)
         return PEIL_OK;
-    struct peil_place place = {.file = "choices.csv", .row = answers->list->options[option].row};
+    struct peil_place place = {.file = "choices.csv", .line = answers->list->options[option].line};
     peil_report(diag, PEIL_FAULT, &place, "'%s' in list '%s' stands for '%s' and for '%s'", text,
                 answers->list->name, answers->list->options[known->option].name,
                 answers->list->options[option].name);

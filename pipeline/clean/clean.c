@@ -195,7 +195,9 @@ static enum peil_status read_file(struct cleaning *cleaning, size_t file,
                                    .record = record,
                                    .context = cleaning,
                                    .diag = cleaning->diag};
-    return peil_csv_read(&input);
+    enum peil_status status = peil_csv_read(&input);
+    cleaning->file.blank_lines = input.blank_lines;
+    return status;
 }
 
 static bool can_be_read_twice(const char *path)
@@ -230,6 +232,7 @@ static enum peil_status read_files(struct cleaning *cleaning)
     enum peil_status status = PEIL_OK;
     for (size_t i = 0; status == PEIL_OK && i < file_count(cleaning); i++) {
         status = read_file(cleaning, i, clean_take_row);
+        cleaning->blank_lines += cleaning->file.blank_lines;
         if (status == PEIL_OK && cleaning->file.rows == 0) {
             struct peil_place place = {.file = cleaning->file.name};
             peil_report(cleaning->diag, PEIL_FAULT, &place, "a header and no respondent behind it");

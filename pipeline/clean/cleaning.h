@@ -28,6 +28,7 @@ struct clean_file {
     size_t *blanks; /* fields without a header that must hold nothing */
     size_t blank_count;
     uint64_t rows;
+    uint64_t blank_lines; /* that were no row */
     uint64_t statuses[PEIL_ROW_STATUSES];
 };
 
@@ -56,6 +57,7 @@ struct cleaning {
     struct clean_file file;
     struct clean_place place;             /* of the row being read */
     uint64_t number;                      /* data rows so far, over all files */
+    uint64_t blank_lines;                 /* over all files */
     uint64_t statuses[PEIL_ROW_STATUSES]; /* over all files */
     struct peil_cell *cells, *empty;
     struct peil_csv *accounting; /* or NULL */

@@ -9,7 +9,8 @@
 struct matching {
     struct cleaning *cleaning;
     struct clean_file *file;
-    const char **folded; /* headers */
+    const char **folded;     /* headers */
+    bool missing, strangers; /* columns that the definition has, and that it has not */
     enum peil_status status;
 };
 
@@ -20,10 +21,15 @@ static void fault(struct matching *matching, const char *header, const char *mes
     matching->status = PEIL_DATA;
 }
 
+static bool is_tail(const char *source)
+{
+    return *source == '*' && source[1];
+}
+
 /* `*[Row]` is any header that ends so. */
 static bool source_matches(const char *source, const char *header)
 {
-    if (*source != '*' || !source[1])
+    if (!is_tail(source))
         return strcmp(source, header) == 0;
     size_t tail = strlen(source + 1), length = strlen(header);
     return length >= tail && strcmp(header + length - tail, source + 1) == 0;
@@ -70,32 +76,40 @@ static void claim(struct matching *matching, size_t index, size_t field)
     column->header = peil_arena_text(column->arena, file->headers[field]);
 }
 
+/* The header that no column reads and that is nearest to a source (`*[Row]`: of which the end is),
+ * or NULL. */
 static const char *unclaimed_near(const struct matching *matching, const char *source)
 {
     const struct clean_file *file = matching->file;
     const char **candidates = peil_alloc(file->count, sizeof *candidates);
-    size_t count = 0;
-    for (size_t i = 0; i < file->count; i++)
-        if (file->users[i] == PEIL_NOWHERE && *matching->folded[i])
-            candidates[count++] = file->headers[i];
-    const char *near = peil_text_nearest(source, candidates, count);
+    const char *header = NULL;
+    for (size_t i = 0; i < file->count; i++) {
+        const char *end = is_tail(source) ? strrchr(file->headers[i], '[') : file->headers[i];
+        candidates[i] = end && file->users[i] == PEIL_NOWHERE ? end : "";
+    }
+    const char *near = peil_text_nearest(source + is_tail(source), candidates, file->count);
+    for (size_t i = 0; near && !header; i++)
+        header = candidates[i] == near ? file->headers[i] : NULL;
     free(candidates);
-    return near;
+    return header;
 }
 
 static void report_missing(struct matching *matching, const struct clean_column *column)
 {
     struct peil_arena *arena = &matching->cleaning->file_arena;
-    const char *source = column->variable->sources[0];
-    const char *near = unclaimed_near(matching, source);
-    const char *hint = near ? peil_arena_format(arena, " (the nearest header is '%s')", near) : "";
+    const char *source = column->variable->sources[0], *near = NULL;
+    for (size_t i = 0; i < column->variable->source_count && !near; i++)
+        near = unclaimed_near(matching, column->variable->sources[i]);
+    const char *hint = near ? peil_arena_format(arena, " (did you mean '%s'?)", near) : "";
+    matching->missing = true;
     fault(matching, NULL,
           peil_arena_format(arena, "missing column: no header is '%s', for %s%s", source,
                             column->variable->name, hint));
 }
 
-/* The nearest source of the columns that have no field: what a stranger may have been meant for. */
-static const char *missing_near(const struct matching *matching, const char *header)
+/* The nearest source of the columns that have no field: what a stranger may have been meant for.
+ * tails: of the sources `*[Row]`, else of the others. */
+static const char *missing_near(const struct matching *matching, const char *header, bool tails)
 {
     const struct cleaning *cleaning = matching->cleaning;
     size_t count = 0, most = 1;
@@ -104,13 +118,28 @@ static const char *missing_near(const struct matching *matching, const char *hea
     const char **candidates = peil_alloc(most, sizeof *candidates);
     for (size_t i = 0; i < cleaning->column_count; i++) {
         const struct clean_column *column = &cleaning->columns[i];
-        for (size_t s = 0; column->field == COLUMN_MISSING && s < column->variable->source_count;
-             s++)
-            candidates[count++] = column->variable->sources[s];
+        size_t sources = column->field == COLUMN_MISSING ? column->variable->source_count : 0;
+        for (size_t s = 0; s < sources; s++)
+            if (is_tail(column->variable->sources[s]) == tails)
+                candidates[count++] = column->variable->sources[s] + tails;
     }
-    const char *near = peil_text_nearest(header, candidates, count);
+    header = tails ? strrchr(header, '[') : header;
+    const char *near = header ? peil_text_nearest(header, candidates, count) : NULL;
     free(candidates);
-    return near;
+    return near ? near - tails : NULL;
+}
+
+/* Said once, behind all that is wrong. */
+static void advise(const struct matching *matching)
+{
+    if (matching->missing)
+        peil_report(matching->cleaning->diag, PEIL_NOTE, NULL,
+                    "a header that has changed can be added to its source in survey.csv, after a "
+                    "|");
+    if (matching->strangers)
+        peil_report(matching->cleaning->diag, PEIL_NOTE, NULL,
+                    "--ignore-unknown-columns leaves out columns that no variable has as its "
+                    "source");
 }
 
 static void settle_stranger(struct matching *matching, size_t field)
@@ -123,7 +152,9 @@ static void settle_stranger(struct matching *matching, size_t field)
         file->blanks[file->blank_count++] = field;
         return;
     }
-    const char *near = missing_near(matching, file->headers[field]);
+    const char *near = missing_near(matching, file->headers[field], false);
+    near = near ? near : missing_near(matching, file->headers[field], true);
+    matching->strangers = true;
     const char *hint = near ? peil_arena_format(arena, " (did you mean '%s'?)", near) : "";
     fault(matching, file->headers[field],
           peil_arena_format(arena,
@@ -167,5 +198,6 @@ enum peil_status clean_take_header(struct cleaning *cleaning, const struct peil_
     for (size_t field = 0; field < header->count; field++)
         if (cleaning->file.users[field] == PEIL_NOWHERE)
             settle_stranger(&matching, field);
+    advise(&matching);
     return matching.status;
 }

@@ -2,21 +2,45 @@
 /* report.c: after the last row: what stops the run, and what readers of the results should know. */
 #include <inttypes.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "cleaning.h"
+#include "peil/decimal.h"
+#include "peil/text.h"
 
 static const char *plural(uint64_t count)
 {
     return count == 1 ? "" : "s";
 }
 
-/* What is wanted where there is no list of answers to come near to. */
+/* What is wanted where a number is. A comma may stand before decimals or between thousands: which
+ * it is, the definition says, not we. */
+static const char *number_hint(struct cleaning *cleaning, const struct clean_column *column,
+                               const char *text)
+{
+    const struct peil_variable *variable = column->variable;
+    const char *kind = variable->type == PEIL_INTEGER ? "whole number" : "number";
+    struct peil_decimal number;
+    char point[PEIL_DOUBLE_TEXT];
+    size_t length = strlen(text);
+    text = peil_text_trim(text, &length);
+    /* `#` stands for a number without a sign. */
+    if (!peil_decimal_parse_comma(text, length, &number) || *text == '-' || *text == '+' ||
+        (variable->type == PEIL_INTEGER && number.decimals > 0))
+        return peil_arena_format(&cleaning->arena, " (a %s is wanted)", kind);
+    peil_decimal_format(&number, point);
+    return peil_arena_format(&cleaning->arena,
+                             " (a %s with a decimal point is wanted: if '%s' is meant, the line "
+                             "%s,#,#,decimal comma in corrections.csv says so)",
+                             kind, point, variable->name);
+}
+
+/* What is wanted, or may have been meant. */
 static const char *hint(struct cleaning *cleaning, const struct clean_column *column,
                         const char *text)
 {
     if (!column->list)
-        return column->variable->type == PEIL_INTEGER ? " (a whole number is wanted)"
-                                                      : " (a number is wanted)";
+        return number_hint(cleaning, column, text);
     const char *near = column->secret ? NULL : clean_answers_nearest(column->answers, text);
     return near ? peil_arena_format(&cleaning->arena, " (did you mean '%s'?)", near) : "";
 }
@@ -115,6 +139,9 @@ static void note_statuses(struct cleaning *cleaning)
                 " not eligible, %" PRIu64 " incomplete",
                 cleaning->number, plural(cleaning->number), statuses[PEIL_ACCEPTED],
                 statuses[PEIL_DUPLICATE], statuses[PEIL_NOT_ELIGIBLE], statuses[PEIL_INCOMPLETE]);
+    if (cleaning->blank_lines > 0)
+        peil_report(cleaning->diag, PEIL_NOTE, NULL, "%" PRIu64 " blank line%s passed over",
+                    cleaning->blank_lines, cleaning->blank_lines == 1 ? " was" : "s were");
 }
 
 static enum peil_status report_conflicts(struct cleaning *cleaning)
@@ -123,19 +150,25 @@ static enum peil_status report_conflicts(struct cleaning *cleaning)
         return PEIL_OK;
     if (cleaning->conflicts > CLEAN_MESSAGES)
         peil_report(cleaning->diag, PEIL_FAULT, NULL,
-                    "and %" PRIu64 " more rows with the %s of an earlier row and other answers",
-                    cleaning->conflicts - CLEAN_MESSAGES, cleaning->id->variable->name);
+                    "and %" PRIu64 " more row%s with the %s of an earlier row and other answers",
+                    cleaning->conflicts - CLEAN_MESSAGES,
+                    plural(cleaning->conflicts - CLEAN_MESSAGES), cleaning->id->variable->name);
     return PEIL_DATA;
 }
 
 enum peil_status clean_report(struct cleaning *cleaning)
 {
     enum peil_status status = report_conflicts(cleaning);
+    bool invalid = false;
     for (size_t i = 0; i < cleaning->column_count; i++)
         if (report_invalid(cleaning, &cleaning->columns[i]) != PEIL_OK)
-            status = PEIL_DATA;
-    if (status != PEIL_OK)
-        return status;
+            invalid = true;
+    if (invalid)
+        peil_report(cleaning->diag, PEIL_NOTE, NULL,
+                    "such answers can be added to choices.csv (a row or an alias) or "
+                    "corrections.csv; --invalid=missing carries on and counts them as invalid");
+    if (invalid || status != PEIL_OK)
+        return PEIL_DATA;
     note_statuses(cleaning);
     note_rule(cleaning, CLEAN_RULE_CORRECTED, "corrected by corrections.csv");
     note_rule(cleaning, CLEAN_RULE_FOLDED, "matched only after folding case, blanks or quotes");

@@ -15,7 +15,9 @@ static enum peil_status check_blanks(struct cleaning *cleaning, const struct pei
         struct peil_place place = {
             .file = cleaning->place.file, .row = cleaning->place.row, .line = cleaning->place.line};
         peil_report(cleaning->diag, PEIL_FAULT, &place,
-                    "unknown column %zu: it has no header, and here it is not empty", field + 1);
+                    "unknown column %zu: it has no header, and here it is not empty "
+                    "(--ignore-unknown-columns leaves it out)",
+                    field + 1);
         return PEIL_DATA;
     }
     return PEIL_OK;

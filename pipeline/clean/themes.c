@@ -152,7 +152,7 @@ enum peil_status clean_themes_new(struct clean_themes **themes, const struct pei
         const struct peil_theme *theme = &variable->themes[i];
         if (read_theme(made, &made->list[made->count++], theme))
             continue;
-        struct peil_place place = {.file = "themes.csv", .row = theme->row, .column = "pattern"};
+        struct peil_place place = {.file = "themes.csv", .line = theme->line, .column = "pattern"};
         peil_report(diag, PEIL_FAULT, &place, "'%s' has an alternative without a word",
                     theme->pattern);
         status = PEIL_DEFINITION;

@@ -2,6 +2,12 @@
 /* peil check: every fault of a definition, and of exports against it, before anything is computed.
  */
 #include "common.h"
+#include "peil/score.h"
+
+static const char *plural(uint64_t count)
+{
+    return count == 1 ? "" : "s";
+}
 
 static enum peil_status ignore_open(void *context, const struct peil_schema *schema)
 {
@@ -27,15 +33,21 @@ static enum peil_status check_exports(const struct peil_options *options,
                                       const struct peil_survey *survey, struct peil_diag *diag)
 {
     uint64_t statuses[PEIL_ROW_STATUSES] = {0}, rows = 0;
-    struct peil_row_sink sink = {statuses, ignore_open, count_row, ignore_close};
+    struct peil_row_sink counted = {statuses, ignore_open, count_row, ignore_close};
     struct peil_clean_options clean = command_clean_options(options);
+    /* Groups are calculated as well: it is said which of them respondents have no level of. */
+    struct peil_score *score = peil_score_new(survey, counted);
+    struct peil_row_sink sink = peil_score_sink(score);
+    peil_score_report_to(score, diag);
     enum peil_status status = peil_clean(survey, &clean, &sink, diag);
+    peil_score_free(score);
     for (int s = 0; s < PEIL_ROW_STATUSES; s++)
         rows += statuses[s];
     if (status == PEIL_OK)
         peil_report(diag, PEIL_NOTE, NULL,
-                    "the exports fit the definition: %llu rows, %llu of them accepted",
-                    (unsigned long long)rows, (unsigned long long)statuses[PEIL_ACCEPTED]);
+                    "the exports fit the definition: %llu row%s, %llu of them accepted",
+                    (unsigned long long)rows, plural(rows),
+                    (unsigned long long)statuses[PEIL_ACCEPTED]);
     return status;
 }
 
@@ -47,12 +59,15 @@ enum peil_status peil_check_command(const struct peil_options *options, struct p
         status = command_check_min_group(survey, diag);
     if (status == PEIL_OK)
         peil_report(diag, PEIL_NOTE, NULL,
-                    "the definition has no fault: %zu variables, %zu blocks, %zu groupings",
-                    survey->variable_count, survey->block_count, survey->grouping_count);
+                    "the definition has no fault: %zu variable%s, %zu block%s, %zu grouping%s",
+                    survey->variable_count, plural(survey->variable_count), survey->block_count,
+                    plural(survey->block_count), survey->grouping_count,
+                    plural(survey->grouping_count));
     if (status == PEIL_OK && options->operand_count > 0)
         status = check_exports(options, survey, diag);
     if (status != PEIL_OK)
-        peil_report(diag, PEIL_NOTE, NULL, "%zu faults in all", diag->faults);
+        peil_report(diag, PEIL_NOTE, NULL, "%zu fault%s in all", diag->faults,
+                    plural(diag->faults));
     peil_survey_free(survey);
     return status;
 }

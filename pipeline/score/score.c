@@ -8,6 +8,7 @@
 #include "peil/calculation.h"
 #include "plan.h"
 #include "scales.h"
+#include "ungrouped.h"
 
 struct step { /* one variable that is made */
     int variable;
@@ -31,6 +32,7 @@ struct peil_score {
     struct step *steps;
     size_t step_count;
     struct peil_cell *levels; /* of one multi-answer that is made */
+    struct peil_ungrouped ungrouped;
 };
 
 static enum peil_status score_open(void *context, const struct peil_schema *input);
@@ -64,6 +66,7 @@ static void discard(struct peil_score *score)
     free(score->levels);
     free(score->cells);
     free(score->spans);
+    peil_ungrouped_clear(&score->ungrouped);
     peil_schema_free(score->schema);
 }
 
@@ -197,6 +200,7 @@ static enum peil_status score_open(void *context, const struct peil_schema *inpu
             peil_scale_init(&step->scale, score->schema, step->variable);
         }
     }
+    peil_ungrouped_init(&score->ungrouped, score->schema);
     return score->next.open(score->next.context, score->schema);
 }
 
@@ -239,6 +243,7 @@ static enum peil_status score_row(void *context, const struct peil_row *row)
     }
     if (row->status == PEIL_ACCEPTED) {
         calculate(score);
+        peil_ungrouped_count(&score->ungrouped, score->cells);
     } else {
         empty_made(score);
     }
@@ -248,5 +253,6 @@ static enum peil_status score_row(void *context, const struct peil_row *row)
 static enum peil_status score_close(void *context)
 {
     struct peil_score *score = context;
+    peil_ungrouped_report(&score->ungrouped, score->diag);
     return score->next.close(score->next.context);
 }

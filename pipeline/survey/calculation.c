@@ -61,7 +61,7 @@ static void map_options(struct parsing *parsing, int source, int target)
         recoded[o] = option->maps_to ? peil_list_option(to, option->maps_to) : PEIL_NOWHERE;
         bool missing = recoded[o] != PEIL_NOWHERE && to->options[recoded[o]].reason != PEIL_NOWHERE;
         if (missing || (option->maps_to && recoded[o] == PEIL_NOWHERE))
-            definition_fault(definition, "choices.csv", option->row, "maps_to",
+            definition_fault(definition, "choices.csv", option->line, "maps_to",
                              "'%s' is %s of %s%s", option->maps_to,
                              missing ? "a missing answer" : "not an answer", to->name,
                              definition_near_option(survey, to, option->maps_to));
@@ -311,7 +311,7 @@ void definition_parse_calculation(struct definition *definition, int variable)
     parse(&parsing);
     if (!parsing.syntax.fault)
         return;
-    definition_fault(definition, "survey.csv", it->row, "calculation", "'%s': %s",
+    definition_fault(definition, "survey.csv", it->line, "calculation", "'%s': %s",
                      draft->calculation, parsing.syntax.fault);
     it->type = PEIL_SELECT_ONE;
     it->list = PEIL_NOWHERE;

@@ -17,7 +17,7 @@ static void note_calculated(void *context, int variable)
 }
 
 static const struct peil_expression *read_condition(struct definition *definition, const char *text,
-                                                    const char *file, uint64_t row,
+                                                    const char *file, uint64_t line,
                                                     const char *column)
 {
     const char *fault = NULL;
@@ -26,14 +26,14 @@ static const struct peil_expression *read_condition(struct definition *definitio
     const struct peil_expression *condition =
         peil_expression_parse(definition->survey, text, &fault);
     if (!condition) {
-        definition_fault(definition, file, row, column, "'%s': %s", text, fault);
+        definition_fault(definition, file, line, column, "'%s': %s", text, fault);
         return NULL;
     }
     struct visit visit = {definition, PEIL_NOWHERE, PEIL_NOWHERE};
     peil_expression_variables(condition, note_calculated, &visit);
     if (visit.calculated == PEIL_NOWHERE)
         return condition;
-    definition_fault(definition, file, row, column,
+    definition_fault(definition, file, line, column,
                      "'%s': '%s' is calculated: %s is decided while cleaning and can only refer "
                      "to questions",
                      text, definition->survey->variables[visit.calculated].name,
@@ -47,8 +47,8 @@ static void read_relevants(struct definition *definition)
     struct peil_survey *survey = definition->survey;
     for (size_t b = 0; b < survey->block_count; b++) {
         struct definition_block *block = &definition->blocks[b];
-        block->condition = read_condition(definition, block->relevant, "survey.csv",
-                                          block->row->number, "relevant");
+        block->condition =
+            read_condition(definition, block->relevant, "survey.csv", block->row->line, "relevant");
         if (block->parent != PEIL_NOWHERE) /* an earlier block: its condition is complete */
             block->condition = expression_both(
                 &survey->arena, definition->blocks[block->parent].condition, block->condition);
@@ -58,7 +58,7 @@ static void read_relevants(struct definition *definition)
         if (definition->drafts[v].calculated)
             continue;
         variable->relevant = read_condition(definition, definition->drafts[v].relevant,
-                                            "survey.csv", variable->row, "relevant");
+                                            "survey.csv", variable->line, "relevant");
         if (variable->block != PEIL_NOWHERE)
             variable->relevant = expression_both(
                 &survey->arena, definition->blocks[variable->block].condition, variable->relevant);
@@ -76,10 +76,10 @@ static void follow_mention(void *context, int variable)
     if (definition->drafts[variable].visit != DEFINITION_OPEN)
         follow(definition, variable);
     else if (variable == visit->from)
-        definition_fault(definition, "survey.csv", from->row, "relevant",
+        definition_fault(definition, "survey.csv", from->line, "relevant",
                          "'%s' is asked or not by its own answer", from->name);
     else
-        definition_fault(definition, "survey.csv", from->row, "relevant",
+        definition_fault(definition, "survey.csv", from->line, "relevant",
                          "goes in a circle: whether '%s' is asked depends on '%s', which depends "
                          "on '%s'",
                          from->name, survey->variables[variable].name, from->name);
@@ -106,5 +106,5 @@ void definition_read_conditions(struct definition *definition)
     for (size_t v = 0; v < survey->variable_count; v++)
         follow(definition, (int)v);
     survey->eligible = read_condition(definition, definition->eligible, "settings.csv",
-                                      definition->eligible_row, "value");
+                                      definition->eligible_line, "value");
 }

@@ -16,7 +16,7 @@ static void fault(const struct correcting *it, const char *column, const char *t
 {
     /* What respondents typed in personal questions is not shown, here neither. */
     const char *shown = it->variable->role == PEIL_ROLE_PERSONAL ? "the text" : text;
-    definition_fault(it->definition, "corrections.csv", it->row->number, column, "'%s' %s%s", shown,
+    definition_fault(it->definition, "corrections.csv", it->row->line, column, "'%s' %s%s", shown,
                      why, near);
 }
 
@@ -55,7 +55,9 @@ static void check_number(const struct correcting *it, const char *from, const ch
     if (strchr(to, '#')) {
         if (!strchr(from, '#'))
             fault(it, "to", to, "has # where `from` has none", "");
-    } else if (!peil_decimal_parse(to, strlen(to), &number))
+    } else if (peil_decimal_parse_comma(to, strlen(to), &number))
+        fault(it, "to", to, "is not a number", " (a decimal point is wanted)");
+    else if (!peil_decimal_parse(to, strlen(to), &number))
         fault(it, "to", to, "is not a number", "");
     else if (it->variable->type == PEIL_INTEGER && number.decimals > 0)
         fault(it, "to", to, "is not a whole number", "");
@@ -67,7 +69,7 @@ static void check_to(const struct correcting *it, const char *from, const char *
     if (!*to)
         return;
     if (*to == '.') {
-        definition_reason(it->definition, to + 1, "corrections.csv", it->row->number, "to");
+        definition_reason(it->definition, to + 1, "corrections.csv", it->row->line, "to");
         return;
     }
     switch (it->variable->type) {
@@ -93,8 +95,8 @@ static void check_twice(const struct correcting *it, const struct peil_correctio
         if (before->variable == correction->variable &&
             strcmp(before->from, correction->from) == 0) {
             const char *why = peil_arena_format(&it->definition->survey->arena,
-                                                "is corrected in row %llu already",
-                                                (unsigned long long)before->row);
+                                                "is corrected on line %llu already",
+                                                (unsigned long long)before->line);
             fault(it, "from", correction->from, why, "");
             return;
         }
@@ -109,7 +111,7 @@ static void read_row(struct definition *definition, const struct definition_row 
     const char *from = definition_cell(sheet, row, CORRECTIONS_FROM);
     int v = peil_survey_variable(survey, name);
     if (v == PEIL_NOWHERE || definition->drafts[v].calculated) {
-        definition_fault(definition, "corrections.csv", row->number, "variable",
+        definition_fault(definition, "corrections.csv", row->line, "variable",
                          v == PEIL_NOWHERE ? "'%s' is not a variable%s"
                                            : "'%s' is calculated: correct what it comes from%s",
                          name, v == PEIL_NOWHERE ? definition_near_variable(survey, name) : "");
@@ -120,9 +122,9 @@ static void read_row(struct definition *definition, const struct definition_row 
                                          .from = peil_text_fold(&survey->arena, from, strlen(from)),
                                          .to = definition_cell(sheet, row, CORRECTIONS_TO),
                                          .reason = definition_cell(sheet, row, CORRECTIONS_REASON),
-                                         .row = row->number};
+                                         .line = row->line};
     if (!*correction.from)
-        definition_fault(definition, "corrections.csv", row->number, "from", "is empty");
+        definition_fault(definition, "corrections.csv", row->line, "from", "is empty");
     check_to(&it, correction.from, correction.to);
     check_twice(&it, &correction);
     survey->corrections[survey->correction_count++] = correction;

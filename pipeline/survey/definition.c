@@ -19,12 +19,36 @@ static const char *format_text(struct peil_arena *arena, const char *format, va_
     return text;
 }
 
-static struct peil_place place_of(const char *file, uint64_t row, const char *column)
+static const struct definition_row *row_on_line(const struct definition *definition,
+                                                const char *file, uint64_t line)
 {
-    return (struct peil_place){.file = file, .row = row, .column = *column ? column : NULL};
+    const struct definition_sheet *const sheets[] = {&definition->settings, &definition->questions,
+                                                     &definition->choices, &definition->corrections,
+                                                     &definition->themes};
+    for (size_t s = 0; s < sizeof sheets / sizeof *sheets; s++)
+        for (size_t i = 0; sheets[s]->file && i < sheets[s]->count; i++)
+            if (sheets[s]->rows[i].line == line && strcmp(sheets[s]->file, file) == 0)
+                return &sheets[s]->rows[i];
+    return NULL;
 }
 
-void definition_fault(struct definition *definition, const char *file, uint64_t row,
+static void report(struct definition *definition, enum peil_severity severity,
+                   const struct peil_place *place, const char *text)
+{
+    const struct definition_row *row = row_on_line(definition, place->file, place->line);
+    if (row && row->sheet_row != place->line)
+        peil_report(definition->diag, severity, place, "%s (row %llu of the sheet)", text,
+                    (unsigned long long)row->sheet_row);
+    else
+        peil_report(definition->diag, severity, place, "%s", text);
+}
+
+static struct peil_place place_of(const char *file, uint64_t line, const char *column)
+{
+    return (struct peil_place){.file = file, .line = line, .column = *column ? column : NULL};
+}
+
+void definition_fault(struct definition *definition, const char *file, uint64_t line,
                       const char *column, const char *format, ...)
 {
     if (definition->faults++ >= DEFINITION_MESSAGES)
@@ -33,26 +57,28 @@ void definition_fault(struct definition *definition, const char *file, uint64_t 
     va_start(arguments, format);
     const char *text = format_text(&definition->survey->arena, format, arguments);
     va_end(arguments);
-    struct peil_place place = place_of(file, row, column);
-    peil_report(definition->diag, PEIL_FAULT, &place, "%s", text);
+    struct peil_place place = place_of(file, line, column);
+    report(definition, PEIL_FAULT, &place, text);
 }
 
-void definition_warning(struct definition *definition, const char *file, uint64_t row,
+void definition_warning(struct definition *definition, const char *file, uint64_t line,
                         const char *column, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
     const char *text = format_text(&definition->survey->arena, format, arguments);
     va_end(arguments);
-    struct peil_place place = place_of(file, row, column);
-    peil_report(definition->diag, PEIL_WARNING, &place, "%s", text);
+    struct peil_place place = place_of(file, line, column);
+    report(definition, PEIL_WARNING, &place, text);
 }
 
 void definition_finish_faults(struct definition *definition)
 {
     if (definition->faults > DEFINITION_MESSAGES)
-        peil_report(definition->diag, PEIL_FAULT, NULL, "and %zu more faults in %s",
-                    definition->faults - DEFINITION_MESSAGES, definition->survey->directory);
+        peil_report(definition->diag, PEIL_FAULT, NULL, "and %zu more fault%s in %s",
+                    definition->faults - DEFINITION_MESSAGES,
+                    definition->faults - DEFINITION_MESSAGES == 1 ? "" : "s",
+                    definition->survey->directory);
 }
 
 const char *definition_near(struct peil_arena *arena, const char *text,
@@ -174,18 +200,18 @@ static int add_reason(struct definition *definition, const char *name)
 }
 
 int definition_reason(struct definition *definition, const char *name, const char *file,
-                      uint64_t row, const char *column)
+                      uint64_t line, const char *column)
 {
     static const char *const states[] = {"not_asked", "skipped", "invalid"};
     if (!definition_is_name(name)) {
-        definition_fault(definition, file, row, column,
+        definition_fault(definition, file, line, column,
                          "'%s' cannot be a reason: small letters, digits and _ only, a letter "
                          "first",
                          name);
         return PEIL_NOWHERE;
     }
     if (definition_word(name, states, 3) != PEIL_NOWHERE) {
-        definition_fault(definition, file, row, column,
+        definition_fault(definition, file, line, column,
                          "'%s' is a state that cleaning gives, not a reason of its own", name);
         return PEIL_NOWHERE;
     }

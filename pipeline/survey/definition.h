@@ -30,7 +30,8 @@ enum { DEFINITION_COLUMNS = 24, DEFINITION_MESSAGES = 200 };
 
 /* One data row of a sheet: trimmed texts, never NULL. */
 struct definition_row {
-    uint64_t number; /* as in messages: 1 = the first after the header */
+    uint64_t line;      /* physical, the header is on line 1: what messages name */
+    uint64_t sheet_row; /* as a spreadsheet numbers it: another where cells above hold line ends */
     const char **cells;
 };
 
@@ -121,17 +122,17 @@ struct definition {
     size_t reason_capacity, language_capacity, path_count;
     int *path; /* variables whose dependencies are being followed */
     const char *eligible;
-    uint64_t eligible_row;
+    uint64_t eligible_line;
 };
 
 /* ---- faults ---- */
 
-/* Reports a fault at row and column of a file ("" or 0: not meant); the first
+/* Reports a fault at line and column of a file ("" or 0: not meant); the first
  * DEFINITION_MESSAGES are printed, the others counted (definition_finish_faults says how many). */
-void definition_fault(struct definition *definition, const char *file, uint64_t row,
+void definition_fault(struct definition *definition, const char *file, uint64_t line,
                       const char *column, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
-void definition_warning(struct definition *definition, const char *file, uint64_t row,
+void definition_warning(struct definition *definition, const char *file, uint64_t line,
                         const char *column, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 void definition_finish_faults(struct definition *definition);
@@ -157,7 +158,7 @@ bool definition_alternatives(struct peil_arena *arena, const char *text,
 /* The reason of that name, new or known: an index in survey->reasons. Its rules are checked:
  * PEIL_NOWHERE, and a fault at the place, when it cannot be one. */
 int definition_reason(struct definition *definition, const char *name, const char *file,
-                      uint64_t row, const char *column);
+                      uint64_t line, const char *column);
 
 /* ---- sheets and labels ---- */
 

@@ -8,7 +8,7 @@ struct roll_up {
     struct definition *definition;
     const struct peil_variable *variable;
     const struct peil_list *list;
-    uint64_t first_row; /* of the first option with a parent */
+    uint64_t first_line; /* of the first option with a parent */
 };
 
 static bool holds_parents(const struct peil_list *list, const char *const names[], size_t count)
@@ -67,12 +67,12 @@ static void report_parents(const struct roll_up *up, const struct peil_grouping 
         }
         if (known)
             continue;
-        definition_fault(up->definition, "choices.csv", up->first_row, "parent",
+        definition_fault(up->definition, "choices.csv", up->first_line, "parent",
                          "'%s', a parent in list '%s', is an option of no other list%s", name,
                          up->list->name, near);
         return;
     }
-    definition_fault(up->definition, "choices.csv", up->first_row, "parent",
+    definition_fault(up->definition, "choices.csv", up->first_line, "parent",
                      "no list holds all parents of list '%s' ('%s', ...)", up->list->name,
                      grouping->parent_names[0]);
 }
@@ -86,8 +86,8 @@ static void roll_up(struct roll_up *up, struct peil_grouping *grouping)
         const struct peil_option *option = &up->list->options[grouping->levels[level]];
         parents[level] =
             option->parent ? add_parent(grouping, names, option->parent) : PEIL_NOWHERE;
-        if (option->parent && up->first_row == 0)
-            up->first_row = option->row;
+        if (option->parent && up->first_line == 0)
+            up->first_line = option->line;
     }
     grouping->parents = parents;
     grouping->parent_names = names;

@@ -66,13 +66,13 @@ void definition_read_languages(struct definition *definition)
     struct peil_survey *survey = definition->survey;
     const struct definition_sheet *settings = &definition->settings;
     const char *given = "";
-    uint64_t row = 0;
+    uint64_t line = 0;
     for (size_t i = 0; i < settings->count; i++)
         if (strcmp(definition_cell(settings, &settings->rows[i], SETTINGS_KEY),
                    "default_language") == 0) {
             given = language_code(&survey->arena,
                                   definition_cell(settings, &settings->rows[i], SETTINGS_VALUE));
-            row = settings->rows[i].number;
+            line = settings->rows[i].line;
         }
     const char *plain = *given ? given : "default";
     label_columns(definition, &definition->questions, plain);
@@ -83,7 +83,7 @@ void definition_read_languages(struct definition *definition)
         definition_word(given, survey->languages, survey->language_count) == PEIL_NOWHERE;
     if (unknown)
         definition_fault(
-            definition, settings->file, row, "value", "no label is in default_language '%s'%s",
+            definition, settings->file, line, "value", "no label is in default_language '%s'%s",
             given,
             definition_near(&survey->arena, given, survey->languages, survey->language_count));
     title_languages(definition, plain);

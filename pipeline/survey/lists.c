@@ -44,11 +44,12 @@ static void read_value(struct definition *definition, const struct definition_ro
     const char *text = definition_cell(&definition->choices, row, CHOICES_VALUE);
     if (!*text)
         return;
+    bool comma = peil_decimal_parse_comma(text, strlen(text), &option->value);
     if (!peil_decimal_parse(text, strlen(text), &option->value))
-        definition_fault(definition, "choices.csv", row->number, "value", "'%s' is not a number",
-                         text);
+        definition_fault(definition, "choices.csv", row->line, "value", "'%s' is not a number%s",
+                         text, comma ? " (a decimal point is wanted)" : "");
     else if (!value_fits(&option->value))
-        definition_fault(definition, "choices.csv", row->number, "value",
+        definition_fault(definition, "choices.csv", row->line, "value",
                          "'%s' is out of range: below 1000000000, at most 6 decimals", text);
     else
         option->has_value = true;
@@ -64,7 +65,7 @@ static void read_aliases(struct definition *definition, const struct definition_
     if (!*text)
         return;
     if (!definition_alternatives(arena, text, &found, &count))
-        definition_fault(definition, "choices.csv", row->number, "aliases",
+        definition_fault(definition, "choices.csv", row->line, "aliases",
                          "'%s' has an empty alternative", text);
     const char **aliases = peil_arena_alloc(arena, count + 1, sizeof *aliases);
     for (size_t i = 0; i < count; i++)
@@ -84,7 +85,7 @@ static void read_box(struct definition *definition, const struct definition_row 
         return;
     int box = definition_word(text, boxes, 3);
     if (box == PEIL_NOWHERE)
-        definition_fault(definition, "choices.csv", row->number, "box",
+        definition_fault(definition, "choices.csv", row->line, "box",
                          "'%s' is not a box: high, mid or low%s", text,
                          definition_near(&definition->survey->arena, text, boxes, 3));
     else
@@ -101,7 +102,7 @@ static void check_missing(struct definition *definition, const struct definition
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
         const char *text = definition_cell(&definition->choices, row, columns[i].column);
         if (*text)
-            definition_fault(definition, "choices.csv", row->number, columns[i].name,
+            definition_fault(definition, "choices.csv", row->line, columns[i].name,
                              "'%s' is given to a missing answer", text);
     }
 }
@@ -121,23 +122,23 @@ static void read_option(struct definition *definition, const struct definition_r
     const char *missing = definition_cell(choices, row, CHOICES_MISSING);
     int before = peil_list_option(list, name);
     if (before != PEIL_NOWHERE) {
-        definition_fault(definition, "choices.csv", row->number, "name",
-                         "'%s' stands in list '%s' already, in row %llu", name, list->name,
-                         (unsigned long long)list->options[before].row);
+        definition_fault(definition, "choices.csv", row->line, "name",
+                         "'%s' stands in list '%s' already, on line %llu", name, list->name,
+                         (unsigned long long)list->options[before].line);
         return;
     }
     struct peil_option *option = &list->options[list->count++];
-    *option = (struct peil_option){.name = name, .reason = PEIL_NOWHERE, .row = row->number};
+    *option = (struct peil_option){.name = name, .reason = PEIL_NOWHERE, .line = row->line};
     if (!definition_is_option_name(name))
-        definition_fault(definition, "choices.csv", row->number, "name",
+        definition_fault(definition, "choices.csv", row->line, "name",
                          "'%s' cannot be an option name: letters, digits, _ . - only, no . first",
                          name);
     if (strcmp(name, "_other") == 0)
-        definition_fault(definition, "choices.csv", row->number, "name",
+        definition_fault(definition, "choices.csv", row->line, "name",
                          "'_other' is the name of the Other text's column");
     option->label = definition_label(definition, choices, row);
     if (definition_label_empty(definition->survey, &option->label))
-        definition_warning(definition, "choices.csv", row->number, "label",
+        definition_warning(definition, "choices.csv", row->line, "label",
                            "'%s' of list '%s' has no label", name, list->name);
     read_value(definition, row, option);
     read_aliases(definition, row, option);
@@ -146,7 +147,7 @@ static void read_option(struct definition *definition, const struct definition_r
     option->parent = cell_or_null(choices, row, CHOICES_PARENT);
     if (*missing) {
         option->reason =
-            definition_reason(definition, missing, "choices.csv", row->number, "missing");
+            definition_reason(definition, missing, "choices.csv", row->line, "missing");
         check_missing(definition, row);
     }
 }
@@ -208,7 +209,7 @@ static int list_of_row(struct definition *definition, const struct definition_ro
     if (list != PEIL_NOWHERE || !make)
         return list;
     if (!definition_is_option_name(name)) {
-        definition_fault(definition, "choices.csv", row->number, "list_name",
+        definition_fault(definition, "choices.csv", row->line, "list_name",
                          "'%s' cannot be a list name: letters, digits, _ . - only, no . first",
                          name);
         return PEIL_NOWHERE;

@@ -31,7 +31,7 @@ static bool need(struct definition *definition, int variable, int needed)
         resolve(definition, needed);
         return true;
     }
-    definition_fault(definition, "survey.csv", it->row, "calculation", "goes in a circle: %s",
+    definition_fault(definition, "survey.csv", it->line, "calculation", "goes in a circle: %s",
                      circle_text(definition, needed));
     return false;
 }

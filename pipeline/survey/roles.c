@@ -42,7 +42,7 @@ void definition_check_roles(struct definition *definition)
         const char *why =
             definition_broken(survey, (int)v) ? NULL : misfit(variable, draft->calculated);
         if (why)
-            definition_fault(definition, "survey.csv", variable->row, "role", "'%s': %s",
+            definition_fault(definition, "survey.csv", variable->line, "role", "'%s': %s",
                              definition_cell(&definition->questions, draft->row, SURVEY_ROLE), why);
     }
 }

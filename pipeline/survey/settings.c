@@ -27,38 +27,38 @@ enum {
 struct settings {
     struct definition *definition;
     const char **titles;
-    uint64_t rows[COUNT(keys)]; /* where each key was given; 0: nowhere */
+    uint64_t lines[COUNT(keys)]; /* where each key was given; 0: nowhere */
 };
 
-static void fault(struct settings *settings, uint64_t row, const char *format, const char *value,
+static void fault(struct settings *settings, uint64_t line, const char *format, const char *value,
                   const char *near)
 {
     struct definition *definition = settings->definition;
     const char *text =
         peil_arena_format(&definition->survey->arena, "'%s' %s%s", value, format, near);
-    definition_fault(definition, "settings.csv", row, "value", "%s", text);
+    definition_fault(definition, "settings.csv", line, "value", "%s", text);
 }
 
-static void read_count(struct settings *settings, uint64_t row, const char *value, uint64_t least,
+static void read_count(struct settings *settings, uint64_t line, const char *value, uint64_t least,
                        uint64_t *to)
 {
     struct peil_decimal number;
     if (!peil_decimal_parse(value, strlen(value), &number) || number.decimals > 0 ||
         number.scaled < (int64_t)least)
-        fault(settings, row,
+        fault(settings, line,
               least > 1 ? "is not a whole number of at least 2" : "is not a whole number above 0",
               value, "");
     else
         *to = (uint64_t)number.scaled;
 }
 
-static void read_sample(struct settings *settings, uint64_t row, const char *value)
+static void read_sample(struct settings *settings, uint64_t line, const char *value)
 {
     static const char *const kinds[] = {"volunteer", "random", "census"};
     struct peil_survey *survey = settings->definition->survey;
     int kind = definition_word(value, kinds, 3);
     if (kind == PEIL_NOWHERE)
-        fault(settings, row, "is not a kind of sample: volunteer, random or census", value,
+        fault(settings, line, "is not a kind of sample: volunteer, random or census", value,
               definition_near(&survey->arena, value, kinds, 3));
     else
         survey->sample = (enum peil_sample_kind)kind;
@@ -74,7 +74,7 @@ static void read_title(struct settings *settings, const char *key, const char *v
         settings->titles[language] = value;
 }
 
-static void read_setting(struct settings *settings, int key, uint64_t row, const char *value)
+static void read_setting(struct settings *settings, int key, uint64_t line, const char *value)
 {
     struct peil_survey *survey = settings->definition->survey;
     switch (key) {
@@ -93,17 +93,17 @@ static void read_setting(struct settings *settings, int key, uint64_t row, const
     case DEFAULT_LANGUAGE: /* read with the languages */
         break;
     case SAMPLE:
-        read_sample(settings, row, value);
+        read_sample(settings, line, value);
         break;
     case ELIGIBLE:
         settings->definition->eligible = value;
-        settings->definition->eligible_row = row;
+        settings->definition->eligible_line = line;
         break;
     case MIN_GROUP:
-        read_count(settings, row, value, 2, &survey->min_group);
+        read_count(settings, line, value, 2, &survey->min_group);
         break;
     case MIN_DISTRIBUTION:
-        read_count(settings, row, value, 2, &survey->min_distribution);
+        read_count(settings, line, value, 2, &survey->min_distribution);
         break;
     }
 }
@@ -120,21 +120,21 @@ static void read_row(struct settings *settings, const struct definition_row *row
     }
     int key = definition_word(name, keys, COUNT(keys));
     if (key == PEIL_NOWHERE) {
-        definition_fault(definition, "settings.csv", row->number, "key", "'%s' is not a setting%s",
+        definition_fault(definition, "settings.csv", row->line, "key", "'%s' is not a setting%s",
                          name, definition_near(&survey->arena, name, keys, COUNT(keys)));
         return;
     }
-    if (settings->rows[key] > 0) {
-        definition_fault(definition, "settings.csv", row->number, "key",
-                         "'%s' was given in row %llu already", name,
-                         (unsigned long long)settings->rows[key]);
+    if (settings->lines[key] > 0) {
+        definition_fault(definition, "settings.csv", row->line, "key",
+                         "'%s' was given on line %llu already", name,
+                         (unsigned long long)settings->lines[key]);
         return;
     }
-    settings->rows[key] = row->number;
+    settings->lines[key] = row->line;
     if (key == TITLE)
         read_title(settings, name, value);
     else if (*value)
-        read_setting(settings, key, row->number, value);
+        read_setting(settings, key, row->line, value);
 }
 
 /* A distribution shows more than a mean does, so it never asks for fewer respondents. */
@@ -143,8 +143,8 @@ static void check_minimums(struct settings *settings)
     struct peil_survey *survey = settings->definition->survey;
     if (survey->min_distribution >= survey->min_group)
         return;
-    if (settings->rows[MIN_DISTRIBUTION] > 0)
-        definition_fault(settings->definition, "settings.csv", settings->rows[MIN_DISTRIBUTION],
+    if (settings->lines[MIN_DISTRIBUTION] > 0)
+        definition_fault(settings->definition, "settings.csv", settings->lines[MIN_DISTRIBUTION],
                          "value", "min_distribution %llu is below min_group %llu",
                          (unsigned long long)survey->min_distribution,
                          (unsigned long long)survey->min_group);
@@ -164,7 +164,7 @@ void definition_read_settings(struct definition *definition)
     survey->min_distribution = DEFAULT_MIN_DISTRIBUTION;
     for (size_t i = 0; i < definition->settings.count; i++)
         read_row(&settings, &definition->settings.rows[i]);
-    if (definition->settings.present && settings.rows[SAMPLE] == 0)
+    if (definition->settings.present && settings.lines[SAMPLE] == 0)
         definition_fault(definition, "settings.csv", 0, "key",
                          "'sample' is missing: volunteer, random or census");
     check_minimums(&settings);

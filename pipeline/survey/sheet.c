@@ -64,6 +64,7 @@ static const struct definition_columns themes_columns = {themes_known, COUNT(the
 struct reading {
     struct definition *definition;
     struct definition_sheet *sheet;
+    const struct peil_csv_input *input;
 };
 
 const char *definition_cell(const struct definition_sheet *sheet, const struct definition_row *row,
@@ -169,7 +170,9 @@ static enum peil_status read_row(void *context, const struct peil_record *record
     }
     if (any)
         *new_row(arena, reading->sheet) =
-            (struct definition_row){.number = record->row, .cells = cells};
+            (struct definition_row){.line = record->line,
+                                    .sheet_row = 1 + record->row + reading->input->blank_lines,
+                                    .cells = cells};
     return PEIL_OK;
 }
 
@@ -191,14 +194,15 @@ static enum peil_status read_sheet(struct definition *definition, struct definit
         sheet->at[i] = PEIL_NOWHERE;
     if (optional && !is_there(path))
         return PEIL_OK;
-    struct reading reading = {definition, sheet};
+    struct reading reading = {.definition = definition, .sheet = sheet};
     struct peil_csv_input input = {.path = path,
                                    .name = file,
-                                   .kind = PEIL_CSV_EXPORT,
+                                   .kind = PEIL_CSV_DEFINITION,
                                    .header = read_header,
                                    .record = read_row,
                                    .context = &reading,
                                    .diag = definition->diag};
+    reading.input = &input;
     enum peil_status status = peil_csv_read(&input);
     if (status == PEIL_DATA) { /* not a table: reported, and a fault of the definition */
         definition->faults++;

@@ -33,7 +33,7 @@ void definition_read_sources(struct definition *definition)
             default_sources(definition, variable);
         else if (!definition_alternatives(&survey->arena, text, &variable->sources,
                                           &variable->source_count))
-            definition_fault(definition, "survey.csv", variable->row, "source",
+            definition_fault(definition, "survey.csv", variable->line, "source",
                              "'%s' has an empty alternative", text);
     }
 }
@@ -52,10 +52,10 @@ static void check_header(struct definition *definition, const struct header *hea
         const struct header *other = &headers[before];
         if (other->variable == it->variable || strcmp(other->folded, it->folded) != 0)
             continue;
-        definition_fault(definition, "survey.csv", variables[it->variable].row, "source",
-                         "'%s' is the column of two variables: '%s' and '%s' (row %llu)", text,
+        definition_fault(definition, "survey.csv", variables[it->variable].line, "source",
+                         "'%s' is the column of two variables: '%s' and '%s' (line %llu)", text,
                          variables[it->variable].name, variables[other->variable].name,
-                         (unsigned long long)variables[other->variable].row);
+                         (unsigned long long)variables[other->variable].line);
         return;
     }
 }

@@ -24,22 +24,22 @@ static bool has_themes(const struct definition *definition, int variable)
 static void check_row(struct definition *definition, size_t index)
 {
     struct peil_survey *survey = definition->survey;
-    uint64_t row = definition->themes.rows[index].number;
+    uint64_t line = definition->themes.rows[index].line;
     const char *variable = cell(definition, index, THEMES_VARIABLE);
     const char *theme = cell(definition, index, THEMES_THEME);
     int source = peil_survey_variable(survey, variable);
     if (source == PEIL_NOWHERE)
-        definition_fault(definition, "themes.csv", row, "variable", "'%s' is not a variable%s",
+        definition_fault(definition, "themes.csv", line, "variable", "'%s' is not a variable%s",
                          variable, definition_near_variable(survey, variable));
     else if (!has_themes(definition, source))
-        definition_fault(definition, "themes.csv", row, "variable",
+        definition_fault(definition, "themes.csv", line, "variable",
                          "no calculate row of survey.csv has themes(${%s})", variable);
     if (!definition_is_option_name(theme))
-        definition_fault(definition, "themes.csv", row, "theme",
+        definition_fault(definition, "themes.csv", line, "theme",
                          "'%s' cannot be a theme name: letters, digits, _ . - only, no . first",
                          theme);
     if (!*cell(definition, index, THEMES_PATTERN))
-        definition_fault(definition, "themes.csv", row, "pattern",
+        definition_fault(definition, "themes.csv", line, "pattern",
                          "is empty: theme '%s' would match nothing", theme);
 }
 
@@ -80,7 +80,7 @@ const char *definition_make_themes(struct definition *definition, int variable)
         if (strcmp(cell(definition, i, THEMES_VARIABLE), source) == 0)
             themes[it->theme_count++] = (struct peil_theme){theme_option(definition, list, i),
                                                             cell(definition, i, THEMES_PATTERN),
-                                                            definition->themes.rows[i].number};
+                                                            definition->themes.rows[i].line};
     it->type = PEIL_SELECT_MULTIPLE;
     it->themes = themes;
     definition->lists[it->list].used = true;

@@ -47,7 +47,7 @@ struct form {
 static void fault(struct form *form, const struct definition_row *row, const char *column,
                   const char *value, const char *what)
 {
-    definition_fault(form->definition, "survey.csv", row->number, column, "'%s' %s", value, what);
+    definition_fault(form->definition, "survey.csv", row->line, column, "'%s' %s", value, what);
 }
 
 static const char *cell(const struct form *form, const struct definition_row *row, int column)
@@ -79,12 +79,12 @@ static void read_role(struct form *form, const struct definition_row *row,
     int role = definition_word(text, roles, COUNT(roles));
     if (role == PEIL_NOWHERE)
         definition_fault(
-            form->definition, "survey.csv", row->number, "role", "'%s' is not a role%s", text,
+            form->definition, "survey.csv", row->line, "role", "'%s' is not a role%s", text,
             definition_near(&form->definition->survey->arena, text, roles, COUNT(roles)));
     else
         variable->role = (enum peil_role)(PEIL_ROLE_ITEM + role);
     if (variable->role == PEIL_ROLE_WEIGHT)
-        definition_fault(form->definition, "survey.csv", row->number, "role",
+        definition_fault(form->definition, "survey.csv", row->line, "role",
                          "weights are not supported: results would be unweighted");
 }
 
@@ -127,7 +127,7 @@ static bool read_code(struct form *form, const struct definition_row *row, const
         code->reason = PEIL_REASON_SKIPPED;
     else
         code->reason =
-            definition_reason(form->definition, reason, "survey.csv", row->number, "missing");
+            definition_reason(form->definition, reason, "survey.csv", row->line, "missing");
     return code->reason != PEIL_NOWHERE;
 }
 
@@ -193,7 +193,7 @@ static void read_type(struct form *form, const struct definition_row *row, int t
     else if (types[type].takes_list) {
         int found = definition_find_list(survey, list);
         if (found == PEIL_NOWHERE)
-            definition_fault(definition, "survey.csv", row->number, "type",
+            definition_fault(definition, "survey.csv", row->line, "type",
                              "'%s' is not a list of choices.csv%s", list,
                              definition_near_list(survey, list));
         else
@@ -213,7 +213,7 @@ static void read_calculation(struct form *form, const struct definition_row *row
         draft->relevant = "";
         refuse_asked(form, row);
         if (!*draft->calculation)
-            definition_fault(form->definition, "survey.csv", row->number, "calculation",
+            definition_fault(form->definition, "survey.csv", row->line, "calculation",
                              "is empty in a calculate row");
     } else {
         draft->relevant = cell(form, row, SURVEY_RELEVANT);
@@ -229,13 +229,13 @@ static bool check_name(struct form *form, const struct definition_row *row, cons
     struct peil_survey *survey = form->definition->survey;
     int before = peil_survey_variable(survey, name);
     if (!*name) {
-        definition_fault(form->definition, "survey.csv", row->number, "name", "is empty");
+        definition_fault(form->definition, "survey.csv", row->line, "name", "is empty");
         return false;
     }
     if (before != PEIL_NOWHERE) {
-        definition_fault(form->definition, "survey.csv", row->number, "name",
-                         "'%s' stands in row %llu already", name,
-                         (unsigned long long)survey->variables[before].row);
+        definition_fault(form->definition, "survey.csv", row->line, "name",
+                         "'%s' stands on line %llu already", name,
+                         (unsigned long long)survey->variables[before].line);
         return false;
     }
     if (!definition_is_name(name))
@@ -257,15 +257,14 @@ static void add_variable(struct form *form, const struct definition_row *row, in
     struct definition_draft *draft = &definition->drafts[survey->variable_count];
     struct peil_variable *variable = &survey->variables[survey->variable_count++];
     variable->name = name;
-    variable->row = row->number;
+    variable->line = row->line;
     variable->block = form->block;
     variable->scale = PEIL_NOWHERE;
     variable->calculation.source = PEIL_NOWHERE;
     variable->label = definition_label(definition, &definition->questions, row);
     if (definition_label_empty(survey, &variable->label) &&
         (type < FIRST_METADATA || type == CALCULATE))
-        definition_warning(definition, "survey.csv", row->number, "label", "'%s' has no label",
-                           name);
+        definition_warning(definition, "survey.csv", row->line, "label", "'%s' has no label", name);
     draft->row = row;
     read_type(form, row, type, list, variable);
     read_role(form, row, variable);
@@ -289,9 +288,9 @@ static void begin_block(struct form *form, const struct definition_row *row)
               "cannot be a block name: small letters, digits and _ only, a letter first");
     for (size_t b = 0; b < survey->block_count; b++)
         if (strcmp(survey->blocks[b].name, name) == 0)
-            definition_fault(definition, "survey.csv", row->number, "name",
-                             "block '%s' stands in row %llu already", name,
-                             (unsigned long long)definition->blocks[b].row->number);
+            definition_fault(definition, "survey.csv", row->line, "name",
+                             "block '%s' stands on line %llu already", name,
+                             (unsigned long long)definition->blocks[b].row->line);
     for (int column = SURVEY_SOURCE; column <= SURVEY_SENSITIVE; column++)
         if (*cell(form, row, column))
             fault(form, row, definition->questions.spec->known[column], cell(form, row, column),
@@ -320,7 +319,7 @@ static int find_type(struct form *form, const struct definition_row *row, const 
     int type = definition_word(word, names, COUNT(types));
     if (type == PEIL_NOWHERE)
         definition_fault(
-            form->definition, "survey.csv", row->number, "type", "'%s' is not a type%s",
+            form->definition, "survey.csv", row->line, "type", "'%s' is not a type%s",
             cell(form, row, SURVEY_TYPE),
             definition_near(&form->definition->survey->arena, word, names, COUNT(types)));
     return type;
@@ -364,6 +363,6 @@ void definition_read_variables(struct definition *definition)
     for (size_t i = 0; i < definition->questions.count; i++)
         read_row(&form, &definition->questions.rows[i]);
     if (form.block != PEIL_NOWHERE)
-        definition_fault(definition, "survey.csv", definition->blocks[form.block].row->number,
-                         "type", "block '%s' has no end_group", survey->blocks[form.block].name);
+        definition_fault(definition, "survey.csv", definition->blocks[form.block].row->line, "type",
+                         "block '%s' has no end_group", survey->blocks[form.block].name);
 }

@@ -42,10 +42,16 @@ sed '4s/Vrij onderwijs/Vrij onderwjs/' "$good" >export.csv
 refused unknown-label 1 "export.csv: row 3, line 4, column 'Onderwijsnet': 'Vrij onderwjs' is not an answer of net.*did you mean 'Vrij onderwijs'"
 sed '8s/,7,/,zeven,/' "$good" >export.csv
 refused not-a-number 1 "row 6, line 8, column 'Hoeveel jaar\?': 'zeven'"
+refused invalid-advice 1 "^peil clean: such answers .*--invalid=missing"
+[ "$(grep -c -e --invalid=missing err)" = 1 ] && ok || bad invalid-advice-once
 sed '1s/Onderwijsnet/Onderwijsnetten en koepels/' "$good" >export.csv
 refused unknown-and-missing-column 1 "Onderwijsnet"
+sed '1s/Onderwijsnet/Onderwijsnet:/' "$good" >export.csv
+refused changed-header 1 "missing column: no header is 'Onderwijsnet', for net \(did you mean 'Onderwijsnet:'\?\)"
 sed '1s/$/,Nog een vraag/; 2,$s/$/,x/; s/^regel twee",x/regel twee",x/; s/"regel een,x/"regel een/' "$good" >export.csv
 refused unknown-column 1 "Nog een vraag"
+refused unknown-column-advice 1 "^peil clean: --ignore-unknown-columns"
+[ "$(grep -c -e --ignore-unknown-columns err)" = 1 ] && ok || bad unknown-column-advice-once
 cut -d, -f1-3 "$good" | sed '/^regel/d' >export.csv
 refused missing-columns 1 "net"
 sed '3s/$/,extra/' "$good" >export.csv
@@ -65,7 +71,14 @@ refused nul-byte 1 "row 2, line 3.*NUL"
 : >export.csv
 refused empty-file 1 "export.csv.*empty"
 printf '\377\376T\000i\000' >export.csv
-refused utf16 1 "UTF-16"
+refused utf16 1 "export.csv: is UTF-16 text, not UTF-8: save it as 'CSV UTF-8'"
+# What is no CSV is named, with how to make one of it.
+printf 'PK\003\004\024\000\006\000\010\000 .................[Content_Types].xml' >export.csv
+refused xlsx 1 "export.csv: is an Excel workbook \(.xlsx\), not CSV: open it and save"
+gzip -c "$good" >export.csv
+refused gzip 1 "export.csv: is compressed \(gzip\), not CSV: unpack it"
+printf '$FL2@(#) SPSS DATA FILE' >export.csv
+refused sav 1 "export.csv: is a data file of SPSS \(.sav\), not CSV: save it in SPSS as CSV"
 rm export.csv
 mkdir export.csv
 rm -rf out.csv
@@ -170,7 +183,7 @@ done >>many.csv
 cp -r "$survey" broken
 sed -i 's/select_one net,net/select_one nett,net/' broken/survey.csv
 peil check -s broken 2>err
-[ $? = 3 ] && grep -q "survey.csv" err && grep -q "nett" err && ok || bad unknown-list
+[ $? = 3 ] && grep -q "survey.csv: line 6, column 'type': 'nett'" err && ok || bad unknown-list
 peil run -s broken -o out "$good" 2>err
 [ $? = 3 ] && [ ! -e out ] && ok || bad faulty-definition-runs-nothing
 peil check -s nowhere 2>err

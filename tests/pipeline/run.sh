@@ -133,7 +133,7 @@ for file in internal/counts.csv internal/results.csv results.csv workbook.xlsx s
 done
 for i in 1 2 3; do
     records part $i 3 <unique.csv >part$i.csv
-    peil clean -q -s "$survey" part$i.csv | peil score -s "$survey" |
+    peil clean -q -s "$survey" part$i.csv | peil score -q -s "$survey" |
         peil tally -s "$survey" -o counts$i.csv
 done
 peil tally --merge -s "$survey" counts3.csv counts1.csv counts2.csv -o merged.csv

@@ -13,6 +13,11 @@
 
 enum { CLEAN_TEXT = 65536 };
 
+/* What is said once behind answers that are refused. */
+#define INVALID_ADVICE                                                                             \
+    "note: such answers can be added to choices.csv (a row or an alias) or corrections.csv; "      \
+    "--invalid=missing carries on and counts them as invalid\n"
+
 struct clean_run {
     struct definition_texts definition;
     const char *exports[3];
@@ -44,6 +49,9 @@ static inline void clean_keep_message(void *context, enum peil_severity severity
     if (place && place->row)
         snprintf(part, sizeof part, ": row %u, line %u", (unsigned)place->row,
                  (unsigned)place->line),
+            clean_append(run->messages, part);
+    else if (place && place->line)
+        snprintf(part, sizeof part, ": line %u", (unsigned)place->line),
             clean_append(run->messages, part);
     if (place && place->column)
         snprintf(part, sizeof part, ": column '%s'", place->column),

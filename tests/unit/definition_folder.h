@@ -31,7 +31,7 @@ struct definition_texts {
 struct message {
     enum peil_severity severity;
     char file[64], column[64], text[512];
-    uint64_t row;
+    uint64_t line;
 };
 
 enum { MOST_MESSAGES = 300 };
@@ -50,7 +50,8 @@ static inline void keep_message(void *context, enum peil_severity severity,
         return;
     struct message *it = &messages->all[messages->count++];
     it->severity = severity;
-    it->row = place ? place->row : 0;
+    assert_true(place == NULL || place->row == 0); /* of a definition: the line alone */
+    it->line = place ? place->line : 0;
     snprintf(it->file, sizeof it->file, "%s", place && place->file ? place->file : "");
     snprintf(it->column, sizeof it->column, "%s", place && place->column ? place->column : "");
     snprintf(it->text, sizeof it->text, "%s", text);
@@ -59,19 +60,19 @@ static inline void keep_message(void *context, enum peil_severity severity,
 static inline void print_messages(const struct messages *messages)
 {
     for (size_t i = 0; i < messages->count; i++)
-        print_message("  %s row %llu column '%s': %s\n", messages->all[i].file,
-                      (unsigned long long)messages->all[i].row, messages->all[i].column,
+        print_message("  %s line %llu column '%s': %s\n", messages->all[i].file,
+                      (unsigned long long)messages->all[i].line, messages->all[i].column,
                       messages->all[i].text);
 }
 
 /* Whether a message of that severity stands at the place and has the words in it. */
 static inline bool has_message(const struct messages *messages, enum peil_severity severity,
-                               const char *file, uint64_t row, const char *column,
+                               const char *file, uint64_t line, const char *column,
                                const char *words)
 {
     for (size_t i = 0; i < messages->count; i++) {
         const struct message *it = &messages->all[i];
-        if (it->severity == severity && it->row == row && strcmp(it->file, file) == 0 &&
+        if (it->severity == severity && it->line == line && strcmp(it->file, file) == 0 &&
             strcmp(it->column, column) == 0 && strstr(it->text, words))
             return true;
     }

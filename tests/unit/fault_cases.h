@@ -18,7 +18,7 @@ struct fault_case {
     const char *rule;
     struct definition_texts texts;
     const char *file;
-    uint64_t row;
+    uint64_t line;
     const char *column, *words;
 };
 
@@ -29,11 +29,11 @@ static inline void test_fault_case(const struct fault_case *it)
     struct peil_survey *survey = NULL;
     enum peil_status status = read_definition_status(&it->texts, messages, &survey);
     bool found = it->file
-                     ? has_message(messages, PEIL_FAULT, it->file, it->row, it->column, it->words)
+                     ? has_message(messages, PEIL_FAULT, it->file, it->line, it->column, it->words)
                      : messages->faults == 1;
     if (!found || messages->faults != 1) {
-        print_message("%s: expected one fault at %s row %llu column '%s': %s\n", it->rule,
-                      it->file ? it->file : "?", (unsigned long long)it->row, it->column,
+        print_message("%s: expected one fault at %s line %llu column '%s': %s\n", it->rule,
+                      it->file ? it->file : "?", (unsigned long long)it->line, it->column,
                       it->words);
         print_messages(messages);
     }

@@ -119,9 +119,47 @@ static void test_invalid_is_refused_and_listed(void **state)
         "fault: export-1.csv: row 1, line 2: column 'Jaren': '3.5' is not an answer of jaren (a "
         "whole number is wanted)\n"
         "fault: export-1.csv: row 3, line 4: column 'Uren': 'tien' is not an answer of uren (a "
-        "number is wanted)\n");
+        "number is wanted)\n" INVALID_ADVICE);
     assert_string_equal(run->accounting, "");
     assert_contains(run->rows, "4,accepted,.invalid,.not_asked,1\n");
+    clean_run_clear(run);
+}
+
+/* "1,500" may be a thousand and a half: a comma is read only where corrections.csv says how. */
+static void test_a_decimal_comma_is_named(void **state)
+{
+    (void)state;
+    struct clean_run settings = {
+        .definition = {.survey = "type,name,label,role\ndecimal,uren,Uren,item\n"
+                                 "integer,n,N,item\ndecimal,id,Id,id\n",
+                       .choices = "list_name,name,label\n"},
+        .exports = {
+            "Uren,N,Id\n\" 3,50\",\"4,0\",1\n\"-2,5\",\"4,5\",\"1,5\"\n\"1,2,3\",\",\",2\n"}};
+    struct clean_run *run = clean_run_with(&settings, PEIL_DATA);
+    assert_string_equal(
+        run->messages,
+        "fault: export-1.csv: row 1, line 2: column 'Uren': ' 3,50' is not an answer of uren (a "
+        "number with a decimal point is wanted: if '3.5' is meant, the line uren,#,#,decimal comma "
+        "in corrections.csv says so)\n"
+        "fault: export-1.csv: row 2, line 3: column 'Uren': '-2,5' is not an answer of uren (a "
+        "number is wanted)\n"
+        "fault: export-1.csv: row 3, line 4: column 'Uren': '1,2,3' is not an answer of uren (a "
+        "number is wanted)\n"
+        "fault: export-1.csv: row 1, line 2: column 'N': '4,0' is not an answer of n (a whole "
+        "number with a decimal point is wanted: if '4' is meant, the line n,#,#,decimal comma in "
+        "corrections.csv says so)\n"
+        "fault: export-1.csv: row 2, line 3: column 'N': '4,5' is not an answer of n (a whole "
+        "number is wanted)\n"
+        "fault: export-1.csv: row 3, line 4: column 'N': ',' is not an answer of n (a whole number "
+        "is wanted)\n"
+        "fault: export-1.csv: row 2, line 3: column 'Id': an answer that is not shown is not an "
+        "answer of id (a number is wanted)\n" INVALID_ADVICE);
+    clean_run_clear(run);
+    /* What the message says to do is what helps. */
+    settings.definition.corrections = "variable,from,to,reason\nuren,#,#,decimal comma\n";
+    settings.exports[0] = "Uren,N,Id\n\" 3,50\",4,1\n";
+    run = clean_run_with(&settings, PEIL_OK);
+    assert_string_equal(run->rows, "1,accepted,3.5,4,1\n");
     clean_run_clear(run);
 }
 
@@ -134,6 +172,7 @@ static void test_invalid_as_missing(void **state)
     assert_contains(run->accounting, "invalid,koepel,KOVV,.invalid,,2\n"
                                      "export-1.csv,invalid,koepel,KOW,.invalid,,1\n");
     assert_contains(run->rows, "1,accepted,.invalid,.not_asked,1\n");
+    assert_lacks(run->messages, "--invalid=missing");
     clean_run_clear(run);
 }
 
@@ -208,7 +247,7 @@ static void test_ambiguous_names_are_a_definition_fault(void **state)
                        .choices = "list_name,name,label\nn,1,2\nn,2,1\n"},
         .exports = {"A\n1\n"}};
     struct clean_run *run = clean_run_with(&settings, PEIL_DEFINITION);
-    assert_contains(run->messages, "fault: choices.csv: row 1, line 0: '1' in list 'n' stands "
+    assert_contains(run->messages, "fault: choices.csv: line 2: '1' in list 'n' stands "
                                    "for '2' and for '1'\n");
     clean_run_clear(run);
 }
@@ -220,6 +259,7 @@ int main(void)
         cmocka_unit_test(test_every_spelling_and_folding),
         cmocka_unit_test(test_corrections),
         cmocka_unit_test(test_invalid_is_refused_and_listed),
+        cmocka_unit_test(test_a_decimal_comma_is_named),
         cmocka_unit_test(test_invalid_as_missing),
         cmocka_unit_test(test_many_offenders_are_capped),
         cmocka_unit_test(test_an_answer_outside_the_filter),

@@ -10,6 +10,11 @@
     "integer,b,B,*[Tweede rij],item\n"
 #define HEADER "Wat is jouw naam?,School,Vraag [Eerste rij],Vraag [Tweede rij]"
 
+#define CHANGED_ADVICE                                                                             \
+    "note: a header that has changed can be added to its source in survey.csv, after a |\n"
+#define UNKNOWN_ADVICE                                                                             \
+    "note: --ignore-unknown-columns leaves out columns that no variable has as its source\n"
+
 static const struct clean_run plain = {
     .definition = {.survey = SURVEY, .choices = "list_name,name,label\n"}};
 
@@ -40,11 +45,35 @@ static void test_headers_are_folded(void **state)
 static void test_missing_column(void **state)
 {
     (void)state;
-    expect_refused("Wat is jouw name?,School,Vraag [Eerste rij],Vraag [Tweede rij]\nAn,x,1,2\n",
-                   "fault: export-1.csv: missing column: no header is 'Wat is jouw naam?', for "
-                   "naam (the nearest header is 'Wat is jouw name?')\n"
-                   "fault: export-1.csv: column 'Wat is jouw name?': unknown column 1: no variable "
-                   "has this header as its source (did you mean 'Wat is jouw naam?'?)\n");
+    expect_refused(
+        "Wat is jouw name?,School,Vraag [Eerste rij],Vraag [Tweede rij]\nAn,x,1,2\n",
+        "fault: export-1.csv: missing column: no header is 'Wat is jouw naam?', for "
+        "naam (did you mean 'Wat is jouw name?'?)\n"
+        "fault: export-1.csv: column 'Wat is jouw name?': unknown column 1: no variable "
+        "has this header as its source (did you mean 'Wat is jouw naam?'?)\n" CHANGED_ADVICE
+            UNKNOWN_ADVICE);
+}
+
+/* A source `*[Row]` is compared with the ends of headers, and so is a header with its row. */
+static void test_a_row_of_a_grid_has_changed(void **state)
+{
+    (void)state;
+    expect_refused(
+        "Wat is jouw naam?,School,In welke mate [Erste rij],In welke mate [Tweede rij]\n",
+        "fault: export-1.csv: missing column: no header is '*[Eerste rij]', for a (did "
+        "you mean 'In welke mate [Erste rij]'?)\n"
+        "fault: export-1.csv: column 'In welke mate [Erste rij]': unknown column 3: no "
+        "variable has this header as its source (did you mean '*[Eerste rij]'?)\n" CHANGED_ADVICE
+            UNKNOWN_ADVICE);
+    /* A header that another question reads is not offered; any of the sources may be near. */
+    expect_refused("Wat is jouw naam?,School,Eertse,X [Tweede rij]\n",
+                   "fault: export-1.csv: missing column: no header is '*[Eerste rij]', for a (did "
+                   "you mean 'Eertse'?)\n"
+                   "fault: export-1.csv: column 'Eertse': unknown column 3: no variable has this "
+                   "header as its source (did you mean 'Eerste'?)\n" CHANGED_ADVICE UNKNOWN_ADVICE);
+    expect_refused("Wat is jouw naam?,School,X [Tweede rij]\n",
+                   "fault: export-1.csv: missing column: no header is '*[Eerste rij]', for "
+                   "a\n" CHANGED_ADVICE);
 }
 
 static void test_a_header_for_two_and_two_headers(void **state)
@@ -74,7 +103,7 @@ static void test_unknown_columns(void **state)
     expect_refused(text, "fault: export-1.csv: column 'E-mail': unknown column 5: no variable has "
                          "this header as its source\n"
                          "fault: export-1.csv: column 'E-mail': unknown column 6: no variable has "
-                         "this header as its source\n");
+                         "this header as its source\n" UNKNOWN_ADVICE);
     struct clean_run settings = plain;
     settings.exports[0] = text;
     settings.options.ignore_unknown_columns = true;
@@ -93,7 +122,7 @@ static void test_a_blank_column_must_stay_blank(void **state)
     clean_run_clear(run);
     expect_refused(HEADER ",\nAn,x,1,2,\nBo,x,1,2,geheim\n",
                    "fault: export-1.csv: row 2, line 3: unknown column 5: it has no header, and "
-                   "here it is not empty\n");
+                   "here it is not empty (--ignore-unknown-columns leaves it out)\n");
 }
 
 static void test_every_export_must_fit(void **state)
@@ -143,9 +172,10 @@ static void test_the_answers_of_an_id_are_not_shown(void **state)
                        .choices = "list_name,name,label\n"},
         .exports = {"Nr,A\nan@example.org,1\n07,1\nbo@example.org,1\n"}};
     struct clean_run *run = clean_run_with(&settings, PEIL_DATA);
-    assert_string_equal(run->messages,
-                        "fault: export-1.csv: row 1, line 2: column 'Nr': an answer that is not "
-                        "shown is not an answer of nr, 2 times (a whole number is wanted)\n");
+    assert_string_equal(
+        run->messages,
+        "fault: export-1.csv: row 1, line 2: column 'Nr': an answer that is not "
+        "shown is not an answer of nr, 2 times (a whole number is wanted)\n" INVALID_ADVICE);
     settings.options.invalid_is_missing = true;
     clean_run_clear(run);
     run = clean_run_with(&settings, PEIL_OK);
@@ -193,6 +223,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_headers_are_folded),
         cmocka_unit_test(test_missing_column),
+        cmocka_unit_test(test_a_row_of_a_grid_has_changed),
         cmocka_unit_test(test_a_header_for_two_and_two_headers),
         cmocka_unit_test(test_unknown_columns),
         cmocka_unit_test(test_a_blank_column_must_stay_blank),

@@ -70,7 +70,7 @@ static void test_a_label_only_between_separators(void **state)
                         "fault: export-1.csv: row 2, line 3: column 'T': 'Quiz Digitaal bord' is "
                         "not an answer of t (did you mean 'Digitaal bord'?)\n"
                         "fault: export-1.csv: row 3, line 4: column 'T': 'Qiuz, Padlet' is not an "
-                        "answer of t\n");
+                        "answer of t\n" INVALID_ADVICE);
     clean_run_clear(run);
 }
 
@@ -214,7 +214,7 @@ static void test_a_theme_without_a_word(void **state)
                        .themes = "variable,theme,label,pattern\no,a,A,word|\n"},
         .exports = {"O\nx\n"}};
     struct clean_run *run = clean_run_with(&settings, PEIL_DEFINITION);
-    assert_contains(run->messages, "themes.csv: row 1, line 0: column 'pattern': 'word|' has an "
+    assert_contains(run->messages, "themes.csv: line 2: column 'pattern': 'word|' has an "
                                    "alternative without a word\n");
     clean_run_clear(run);
 }

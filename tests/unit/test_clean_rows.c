@@ -191,6 +191,39 @@ static void test_a_broken_export_stops(void **state)
     clean_run_clear(run);
 }
 
+static void test_blank_lines_are_accounted_for(void **state)
+{
+    (void)state;
+    struct clean_run settings = settings_for("\n" HEADER "1,Belg,1,\n\n\r\n2,Belg,1,\n\n");
+    settings.exports[1] = HEADER "3,Belg,1,\n";
+    struct clean_run *run = clean_run_with(&settings, PEIL_OK);
+    assert_contains(run->accounting, "export-1.csv,rows_read,,,,2,\n");
+    assert_contains(run->accounting, "export-1.csv,status,,,incomplete,0,\n"
+                                     "export-1.csv,blank_lines,,,,4,\n");
+    assert_lacks(run->accounting, "export-2.csv,blank_lines");
+    assert_contains(run->messages, "note: 4 blank lines were passed over\n");
+    clean_run_clear(run);
+    settings.exports[0] = HEADER "1,Belg,1,\n\n";
+    run = clean_run_with(&settings, PEIL_OK);
+    assert_contains(run->messages, "note: 1 blank line was passed over\n");
+    clean_run_clear(run);
+}
+
+/* Of one column a blank line is a respondent who answered nothing. */
+static void test_blank_lines_of_one_column_are_rows(void **state)
+{
+    (void)state;
+    struct clean_run settings = {
+        .definition = {.survey = "type,name,label,role\ninteger,a,A,item\n",
+                       .choices = "list_name,name,label\n"},
+        .exports = {"A\n1\n\n2\n"}};
+    struct clean_run *run = clean_run_with(&settings, PEIL_OK);
+    assert_string_equal(run->rows, "1,accepted,1\n2,incomplete,\n3,accepted,2\n");
+    assert_lacks(run->accounting, "blank_lines");
+    assert_lacks(run->messages, "blank line");
+    clean_run_clear(run);
+}
+
 /* Sums the last column of the lines that begin so. */
 static unsigned long sum(const char *accounting, const char *rule, const char *column)
 {
@@ -271,6 +304,8 @@ int main(void)
         cmocka_unit_test(test_eligible_and_incomplete),
         cmocka_unit_test(test_an_unknown_answer_makes_no_row_vanish),
         cmocka_unit_test(test_a_broken_export_stops),
+        cmocka_unit_test(test_blank_lines_are_accounted_for),
+        cmocka_unit_test(test_blank_lines_of_one_column_are_rows),
         cmocka_unit_test(test_the_accounts_balance),
         cmocka_unit_test(test_the_accounts_do_not_know_the_order),
     };

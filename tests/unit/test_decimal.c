@@ -52,6 +52,18 @@ static void test_decimals_are_read(void **state)
     check_parse("0.000000000000000001", 1, 18, "0.000000000000000001");
 }
 
+static void test_a_comma_is_read_when_asked_for(void **state)
+{
+    (void)state;
+    struct peil_decimal decimal;
+    assert_true(peil_decimal_parse_comma("-3,50", 5, &decimal));
+    assert_int_equal(decimal.scaled, -35);
+    assert_int_equal(decimal.decimals, 1);
+    static const char *const refused[] = {"3.5", "3", ",", "1,2,3", "1.000,5", "3,5 "};
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
+        assert_false(peil_decimal_parse_comma(refused[i], strlen(refused[i]), &decimal));
+}
+
 static void test_other_texts_are_refused(void **state)
 {
     (void)state;
@@ -300,6 +312,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_decimals_are_read),
         cmocka_unit_test(test_other_texts_are_refused),
+        cmocka_unit_test(test_a_comma_is_read_when_asked_for),
         cmocka_unit_test(test_only_length_bytes_are_read),
         cmocka_unit_test(test_decimal_to_double_is_rounded_once),
         cmocka_unit_test(test_comparison_is_exact),

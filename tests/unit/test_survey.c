@@ -139,8 +139,8 @@ static void test_variables(void **state)
     assert_false(variable(survey, "vorm")->required);
     assert_true(variable(survey, "v2")->sensitive);
     assert_true(variable(survey, "v2")->reverse);
-    assert_int_equal(variable(survey, "koepel")->row, 5);
-    assert_int_equal(variable(survey, "jaren")->row, 9);
+    assert_int_equal(variable(survey, "koepel")->line, 6);
+    assert_int_equal(variable(survey, "jaren")->line, 10);
 }
 
 static void test_sources(void **state)

@@ -26,7 +26,7 @@ static const struct fault_case cases[] = {
     {"ragged row",
      {.survey = "type,name,label\ntext,a,A,x\n", .choices = CHOICES},
      "survey.csv",
-     1,
+     2,
      "",
      ""},
     {"two columns for a language",
@@ -64,7 +64,7 @@ static const struct fault_case cases[] = {
     {"sample of no kind",
      {.survey = SURVEY Q1, .choices = CHOICES MOOD, .settings = "key,value\nsample,volunter\n"},
      "settings.csv",
-     1,
+     2,
      "value",
      "'volunter' is not a kind of sample: volunteer, random or census "
      "(did you mean 'volunteer'?)"},
@@ -73,7 +73,7 @@ static const struct fault_case cases[] = {
       .choices = CHOICES MOOD,
       .settings = "key,value\nsample,census\nmin_grup,10\n"},
      "settings.csv",
-     2,
+     3,
      "key",
      "'min_grup' is not a setting (did you mean 'min_group'?)"},
     {"setting twice",
@@ -81,15 +81,15 @@ static const struct fault_case cases[] = {
       .choices = CHOICES MOOD,
       .settings = "key,value\nsample,census\nsample,census\n"},
      "settings.csv",
-     2,
+     3,
      "key",
-     "'sample' was given in row 1 already"},
+     "'sample' was given on line 2 already"},
     {"min_group 1",
      {.survey = SURVEY Q1,
       .choices = CHOICES MOOD,
       .settings = "key,value\nsample,census\nmin_group,1\n"},
      "settings.csv",
-     2,
+     3,
      "value",
      "'1' is not a whole number of at least 2"},
     {"min_distribution below",
@@ -97,7 +97,7 @@ static const struct fault_case cases[] = {
       .choices = CHOICES MOOD,
       .settings = "key,value\nsample,census\nmin_group,12\nmin_distribution,11\n"},
      "settings.csv",
-     3,
+     4,
      "value",
      "min_distribution 11 is below min_group 12"},
     {"default language without labels",
@@ -105,7 +105,7 @@ static const struct fault_case cases[] = {
       .choices = CHOICES MOOD,
       .settings = "key,value\nsample,census\ndefault_language,fr\n"},
      "settings.csv",
-     2,
+     3,
      "value",
      "no label is in default_language 'fr'"},
     {"eligible over a calculated variable",
@@ -113,7 +113,7 @@ static const struct fault_case cases[] = {
       .choices = CHOICES MOOD WORD,
       .settings = "key,value\nsample,census\neligible,${w}='aa'\n"},
      "settings.csv",
-     2,
+     3,
      "value",
      "'w' is calculated"},
     {"eligible over a text",
@@ -121,7 +121,7 @@ static const struct fault_case cases[] = {
       .choices = CHOICES MOOD,
       .settings = "key,value\nsample,census\neligible,${t}='x'\n"},
      "settings.csv",
-     2,
+     3,
      "value",
      "'t' has role open"},
 
@@ -129,91 +129,97 @@ static const struct fault_case cases[] = {
     {"option name",
      {.survey = SURVEY Q1, .choices = CHOICES MOOD "mood,so so,Zo zo,4,,,,,\n"},
      "choices.csv",
-     4,
+     5,
      "name",
      "'so so' cannot be an option name"},
     {"option name with a point first",
      {.survey = SURVEY Q1, .choices = CHOICES MOOD "mood,.x,X,4,,,,,\n"},
      "choices.csv",
-     4,
+     5,
      "name",
      "'.x' cannot be an option name"},
     {"option twice",
      {.survey = SURVEY Q1, .choices = CHOICES MOOD "mood,bad,Nog slechter,4,,,,,\n"},
      "choices.csv",
-     4,
+     5,
      "name",
-     "'bad' stands in list 'mood' already, in row 1"},
+     "'bad' stands in list 'mood' already, on line 2"},
     {"reserved option",
      {.survey = SURVEY Q1, .choices = CHOICES MOOD "mood,_other,Anders,4,,,,,\n"},
      "choices.csv",
-     4,
+     5,
      "name",
      "Other text's column"},
     {"value",
      {.survey = SURVEY Q1, .choices = CHOICES MOOD "mood,fine,Fijn,vier,,,,,\n"},
      "choices.csv",
-     4,
+     5,
      "value",
      "'vier' is not a number"},
+    {"value with a decimal comma",
+     {.survey = SURVEY Q1, .choices = CHOICES MOOD "mood,fine,Fijn,\"3,5\",,,,,\n"},
+     "choices.csv",
+     5,
+     "value",
+     "'3,5' is not a number (a decimal point is wanted)"},
     {"value out of range",
      {.survey = SURVEY Q1, .choices = CHOICES MOOD "mood,fine,Fijn,1000000000,,,,,\n"},
      "choices.csv",
-     4,
+     5,
      "value",
      "'1000000000' is out of range"},
     {"empty alias",
      {.survey = SURVEY Q1, .choices = CHOICES MOOD "mood,fine,Fijn,4,a||b,,,,\n"},
      "choices.csv",
-     4,
+     5,
      "aliases",
      "'a||b' has an empty alternative"},
     {"box",
      {.survey = SURVEY Q1, .choices = CHOICES MOOD "mood,fine,Fijn,4,,,hihg,,\n"},
      "choices.csv",
-     4,
+     5,
      "box",
      "'hihg' is not a box: high, mid or low"},
     {"reason",
      {.survey = SURVEY Q1, .choices = CHOICES MOOD "mood,dk,Weet niet,,,No opinion,,,\n"},
      "choices.csv",
-     4,
+     5,
      "missing",
      "'No opinion' cannot be a reason"},
     {"reason that is a state",
      {.survey = SURVEY Q1, .choices = CHOICES MOOD "mood,dk,Weet niet,,,skipped,,,\n"},
      "choices.csv",
-     4,
+     5,
      "missing",
      "'skipped' is a state"},
     {"box of a missing answer",
      {.survey = SURVEY Q1, .choices = CHOICES MOOD "mood,dk,Weet niet,,,no_opinion,low,,\n"},
      "choices.csv",
-     4,
+     5,
      "box",
      "'low' is given to a missing answer"},
     {"one label, two options",
      {.survey = SURVEY Q1, .choices = CHOICES MOOD "mood,poor,\"  SLECHT\",4,,,,,\n"},
      "choices.csv",
-     4,
+     5,
      "label",
-     "'slecht' in list 'mood' stands for 'poor' and for 'bad' (row 1)"},
+     "'slecht' in list 'mood' stands for 'poor' and for 'bad' (line 2)"},
     {"alias of another",
      {.survey = SURVEY Q1, .choices = CHOICES MOOD "mood,poor,Pover,4,goed,,,,\n"},
      "choices.csv",
-     4,
+     5,
      "aliases",
-     "'goed' in list 'mood' stands for 'poor' and for 'good' (row 3)"},
+     "'goed' in list 'mood' stands for 'poor' and for 'good' (line 4)"},
     {"two others",
      {.survey = SURVEY Q1, .choices = CHOICES "mood,a,A,,*,,,,\nmood,b,B,,*,,,,\n"},
      "choices.csv",
-     2,
+     3,
      "aliases",
-     "'*' stands in list 'mood' already, in row 1"},
+     "'*' stands in list 'mood' already, on line 2"},
     {"list name",
      {.survey = SURVEY Q1, .choices = CHOICES MOOD "a b,x,X,,,,,,\n"},
      "choices.csv",
-     4,
+     5,
      "list_name",
      "'a b' cannot be a list name"},
 };
@@ -236,12 +242,12 @@ static void test_all_faults_in_one_pass(void **state)
         .settings = "key,value\nsampel,census\n",
         .corrections = "variable,from,to,reason\nzz,a,b,\n"};
     assert_int_equal(read_definition_status(&texts, messages, &survey), PEIL_DEFINITION);
-    assert_true(has_message(messages, PEIL_FAULT, "survey.csv", 1, "type", "'integr'"));
-    assert_true(has_message(messages, PEIL_FAULT, "survey.csv", 2, "role", "'itm'"));
-    assert_true(has_message(messages, PEIL_FAULT, "survey.csv", 3, "relevant", "'zz'"));
-    assert_true(has_message(messages, PEIL_FAULT, "choices.csv", 4, "value", "'een'"));
-    assert_true(has_message(messages, PEIL_FAULT, "settings.csv", 1, "key", "'sampel'"));
-    assert_true(has_message(messages, PEIL_FAULT, "corrections.csv", 1, "variable", "'zz'"));
+    assert_true(has_message(messages, PEIL_FAULT, "survey.csv", 2, "type", "'integr'"));
+    assert_true(has_message(messages, PEIL_FAULT, "survey.csv", 3, "role", "'itm'"));
+    assert_true(has_message(messages, PEIL_FAULT, "survey.csv", 4, "relevant", "'zz'"));
+    assert_true(has_message(messages, PEIL_FAULT, "choices.csv", 5, "value", "'een'"));
+    assert_true(has_message(messages, PEIL_FAULT, "settings.csv", 2, "key", "'sampel'"));
+    assert_true(has_message(messages, PEIL_FAULT, "corrections.csv", 2, "variable", "'zz'"));
     free(messages);
 }
 
@@ -289,17 +295,71 @@ static void test_warnings(void **state)
     const struct definition_texts texts = {.survey = SURVEY "select_one kind,k,,,item,,,,,,,,\n" Q1,
                                            .choices = CHOICES MOOD WORD "kind,a,,,,,,aa,bb\n"};
     assert_int_equal(read_definition_status(&texts, messages, &survey), PEIL_OK);
-    assert_true(has_message(messages, PEIL_WARNING, "survey.csv", 1, "label", "'k' has no label"));
+    assert_true(has_message(messages, PEIL_WARNING, "survey.csv", 2, "label", "'k' has no label"));
     assert_true(
-        has_message(messages, PEIL_WARNING, "choices.csv", 6, "label", "'a' of list 'kind'"));
-    assert_true(has_message(messages, PEIL_WARNING, "choices.csv", 4, "list_name", "list 'word'"));
+        has_message(messages, PEIL_WARNING, "choices.csv", 7, "label", "'a' of list 'kind'"));
+    assert_true(has_message(messages, PEIL_WARNING, "choices.csv", 5, "list_name", "list 'word'"));
     assert_true(
-        has_message(messages, PEIL_WARNING, "choices.csv", 6, "maps_to", "'aa' is not used"));
+        has_message(messages, PEIL_WARNING, "choices.csv", 7, "maps_to", "'aa' is not used"));
     assert_true(
-        has_message(messages, PEIL_WARNING, "choices.csv", 6, "parent", "'bb' is not used"));
+        has_message(messages, PEIL_WARNING, "choices.csv", 7, "parent", "'bb' is not used"));
     assert_int_equal(messages->warnings, 5);
     peil_survey_free(survey);
     free(messages);
+}
+
+/* Blank lines and line ends inside cells are lines as well. */
+static void test_faults_are_placed_by_line(void **state)
+{
+    (void)state;
+    struct messages *messages = calloc(1, sizeof *messages);
+    struct peil_survey *survey = NULL;
+    const struct definition_texts texts = {
+        .survey =
+            SURVEY "\n" Q1 "integer,n,\"Aantal\nuren\",,itm,,,,,,,,\ninteger,q1,Q,,,,,,,,,,\n",
+        .choices = CHOICES MOOD};
+    assert_int_equal(read_definition_status(&texts, messages, &survey), PEIL_DEFINITION);
+    assert_true(has_message(messages, PEIL_FAULT, "survey.csv", 4, "role", "'itm'"));
+    assert_true(has_message(messages, PEIL_FAULT, "survey.csv", 6, "name",
+                            "stands on line 3 already (row 5 of the sheet)"));
+    assert_false(has_message(messages, PEIL_FAULT, "survey.csv", 4, "role", "of the sheet"));
+    free(messages);
+}
+
+static size_t value_warnings(const char *survey_rows, const char *options)
+{
+    struct messages *messages = calloc(1, sizeof *messages);
+    struct peil_survey *survey = NULL;
+    char questions[1024], choices[1024];
+    snprintf(questions, sizeof questions, SURVEY "%s", survey_rows);
+    snprintf(choices, sizeof choices, CHOICES "%s", options);
+    const struct definition_texts texts = {.survey = questions, .choices = choices};
+    assert_int_equal(read_definition_status(&texts, messages, &survey), PEIL_OK);
+    size_t count = 0;
+    for (size_t i = 0; i < messages->count; i++)
+        count += strcmp(messages->all[i].column, "value") == 0;
+    assert_true(count == 0 || has_message(messages, PEIL_WARNING, "choices.csv", 5, "value",
+                                          "'d' and 'c' (line 4) of list 'mood' have one value"));
+    peil_survey_free(survey);
+    free(messages);
+    return count;
+}
+
+/* A number given twice is likely a slip; of two numbers or of a grouping it has no order to lose.
+ */
+static void test_one_value_for_two_answers(void **state)
+{
+    (void)state;
+    static const char steps[] = "mood,a,A,1,,,,,\nmood,b,B,2,,,,,\nmood,c,C,3,,,,,\n";
+    static const char group[] = "select_one mood,q1,Vraag een,,group,,,,,,,,\n";
+    char twice[256], missing[256];
+    snprintf(twice, sizeof twice, "%smood,d,D,3.0,,,,,\n", steps);
+    snprintf(missing, sizeof missing, "%smood,d,D,3,,refused,,,\n", steps);
+    assert_int_equal(value_warnings(Q1, twice), 1);
+    assert_int_equal(value_warnings(Q1, steps), 0);
+    assert_int_equal(value_warnings(Q1, missing), 0);
+    assert_int_equal(value_warnings(group, twice), 0);
+    assert_int_equal(value_warnings(Q1, "mood,a,A,1,,,,,\nmood,b,B,0,,,,,\nmood,c,C,0,,,,,\n"), 0);
 }
 
 static void test_no_such_folder(void **state)
@@ -325,6 +385,8 @@ int main(void)
         cmocka_unit_test(test_one_fault_one_message),
         cmocka_unit_test(test_many_faults_are_counted),
         cmocka_unit_test(test_warnings),
+        cmocka_unit_test(test_faults_are_placed_by_line),
+        cmocka_unit_test(test_one_value_for_two_answers),
         cmocka_unit_test(test_no_such_folder),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
