@@ -35,6 +35,14 @@ struct peil_place {
 
 enum peil_severity { PEIL_NOTE, PEIL_WARNING, PEIL_FAULT };
 
+/* Who wants to know what was read and written: told of every file that was read to its end, or
+ * written and put in its place, by the name it was opened with (what a run's manifest lists: the
+ * bytes that passed, not those that stand there afterwards). */
+struct peil_files {
+    void (*done)(void *context, const char *path, uint64_t bytes, const char *sha256);
+    void *context;
+};
+
 struct peil_diag {
     const char *program; /* "peil clean" */
     FILE *stream;        /* usually stderr; NULL: nothing is printed */
@@ -45,6 +53,7 @@ struct peil_diag {
     void (*collect)(void *context, enum peil_severity severity, const struct peil_place *place,
                     const char *message);
     void *context;
+    struct peil_files files; /* done is NULL: nobody does */
 };
 
 void peil_diag_init(struct peil_diag *diag, const char *program, FILE *stream);

@@ -20,6 +20,7 @@
 #include "csv_scan.h"
 #include "peil/alloc.h"
 #include "peil/csv.h"
+#include "peil/sha256.h"
 
 enum {
     BLOCK = 65536,            /* by which libcsv's field buffer grows */
@@ -431,8 +432,14 @@ enum peil_status peil_csv_read(struct peil_csv_input *input)
     if (error != 0) {
         return peil_report_errno(input->diag, &place, error, "cannot be opened");
     }
+    if (!reader.chunks.standard && input->diag != NULL && input->diag->files.done != NULL) {
+        reader.chunks.sha256 = peil_sha256_new();
+    }
     set_up_parser(&reader.parser);
     read_all(&reader);
+    if (reader.status == PEIL_OK && reader.chunks.ended) {
+        peil_files_done(input->diag, input->path, reader.chunks.sha256);
+    }
     csv_free(&reader.parser);
     peil_cut_clear(&reader.cut);
     peil_chunks_close(&reader.chunks);

@@ -31,6 +31,7 @@ void peil_chunks_close(struct peil_chunks *chunks)
     if (!chunks->standard && chunks->file >= 0) {
         close(chunks->file); /* only read from: nothing can be lost here */
     }
+    peil_sha256_free(chunks->sha256);
     free(chunks->buffer);
     chunks->buffer = NULL;
 }
@@ -49,6 +50,7 @@ static int fill(struct peil_chunks *chunks, size_t *count)
             return errno;
         }
         chunks->ended = got == 0;
+        peil_sha256_add(chunks->sha256, chunks->buffer + *count, (size_t)got);
         *count += (size_t)got;
         if (chunks->started && got > 0) {
             break;

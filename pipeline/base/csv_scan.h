@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "peil/sha256.h"
 #include "utf8.h"
 
 enum peil_bytes_fault {
@@ -25,6 +26,8 @@ struct peil_chunks {
     bool started, ended;
     struct peil_utf8 utf8;
     char *buffer;
+    struct peil_sha256
+        *sha256; /* of all that was read, when it is set after opening; freed with it */
 
     char *bytes;  /* the current chunk, without a BOM: its user may change it */
     size_t count; /* 0: the file has ended */

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "peil/alloc.h"
+#include "peil/sha256.h"
 #include "temporary.h"
 
 enum { BUFFER = 131072 };
@@ -25,7 +26,8 @@ struct peil_output {
     char *temporary; /* NULL: no temporary file */
     int slot;
     struct peil_diag *diag;
-    enum peil_status status; /* the first failure */
+    struct peil_sha256 *sha256; /* NULL: nobody wants to know */
+    enum peil_status status;    /* the first failure */
     size_t used;
     char buffer[BUFFER];
 };
@@ -40,6 +42,7 @@ static struct peil_output *make(const char *name, struct peil_diag *diag)
     output->target = output->temporary = NULL;
     output->slot = PEIL_NO_TEMPORARY;
     output->diag = diag;
+    output->sha256 = NULL;
     output->status = PEIL_OK;
     output->used = 0;
     return output;
@@ -61,6 +64,7 @@ static void destroy(struct peil_output *output)
         unlink(output->temporary);
         peil_temporary_forget(output->slot);
     }
+    peil_sha256_free(output->sha256);
     free(output->temporary);
     free(output->target);
     free(output->name);
@@ -132,6 +136,9 @@ enum peil_status peil_output_open(struct peil_output **output, const char *path,
     enum peil_status status = is_standard(path)  ? open_stream(made)
                               : is_special(path) ? open_special(made)
                                                  : open_temporary(made, mode);
+    if (made->temporary != NULL && diag != NULL && diag->files.done != NULL) {
+        made->sha256 = peil_sha256_new();
+    }
     return finish_open(output, made, status);
 }
 
@@ -154,6 +161,7 @@ enum peil_status peil_output_reserve(struct peil_output **output, const char *pa
 
 static enum peil_status write_all(struct peil_output *output, const char *bytes, size_t count)
 {
+    peil_sha256_add(output->sha256, bytes, count);
     while (count > 0) {
         ssize_t written = write(output->file, bytes, count);
         if (written < 0 && errno == EINTR) {
@@ -223,6 +231,7 @@ enum peil_status peil_output_close(struct peil_output *output)
             peil_temporary_forget(output->slot);
             free(output->temporary);
             output->temporary = NULL;
+            peil_files_done(output->diag, output->name, output->sha256);
         }
     }
     enum peil_status status = output->status;

@@ -4,7 +4,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
-#include <openssl/evp.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -17,28 +16,21 @@ enum { CHUNK = 1 << 16 };
 
 static int hash_open_file(int file, struct manifest_entry *entry)
 {
-    unsigned char digest[EVP_MAX_MD_SIZE];
-    unsigned int length = 0;
-    ssize_t got = -1;
+    struct peil_sha256 *sha256 = peil_sha256_new();
     char *chunk = peil_alloc(CHUNK, 1);
-    EVP_MD_CTX *context = EVP_MD_CTX_new();
-    int error = context != NULL && EVP_DigestInit_ex(context, EVP_sha256(), NULL) ? 0 : ENOMEM;
+    ssize_t got = -1;
+    int error = 0;
     while (error == 0 && (got = read(file, chunk, CHUNK)) != 0) {
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0)
+        if (got > 0)
+            peil_sha256_add(sha256, chunk, (size_t)got);
+        else if (errno != EINTR)
             error = errno;
-        else if (!EVP_DigestUpdate(context, chunk, (size_t)got))
-            error = ENOMEM;
-        else
-            entry->bytes += (uint64_t)got;
     }
-    if (error == 0 && !EVP_DigestFinal_ex(context, digest, &length))
+    entry->bytes = peil_sha256_bytes(sha256);
+    if (error == 0 && !peil_sha256_end(sha256, entry->sha256))
         error = ENOMEM;
-    for (unsigned int i = 0; i < length && i < MANIFEST_DIGITS / 2; i++)
-        snprintf(entry->sha256 + 2 * i, 3, "%02x", digest[i]);
-    EVP_MD_CTX_free(context);
     free(chunk);
+    peil_sha256_free(sha256);
     return error;
 }
 
@@ -46,13 +38,25 @@ void manifest_hash(struct manifest_entry *entry)
 {
     int file = open(entry->path, O_RDONLY | O_CLOEXEC);
     entry->hashed = true;
-    entry->bytes = 0;
     if (file < 0) {
         entry->error = errno;
         return;
     }
     entry->error = hash_open_file(file, entry);
     close(file);
+}
+
+void manifest_note(void *context, const char *path, uint64_t bytes, const char *sha256)
+{
+    struct manifest *manifest = context;
+    for (size_t i = 0; i < manifest->count; i++) {
+        struct manifest_entry *entry = &manifest->entries[i];
+        if (strcmp(entry->path, path) == 0) {
+            entry->hashed = true;
+            entry->bytes = bytes;
+            memcpy(entry->sha256, sha256, PEIL_SHA256_TEXT);
+        }
+    }
 }
 
 static void write_setting(struct peil_csv *csv, const char *kind, const char *name,

@@ -5,24 +5,34 @@
  * `definition`, `input`, `output`. Base names only: no path of the machine. The manifest is removed
  * first and written last, so that a folder without one is a run that did not finish.
  *
- * 1. Fill kind, path and name of an entry for each file.
- * 2. manifest_hash those that are finished, as soon as they are and from any thread.
+ * 1. Fill kind, path and name of an entry for each file, and make the diagnostic's files tell
+ *    manifest_note: the digests of what is read and written are those of the bytes as they passed.
+ *    Each file is one thread's.
+ * 2. manifest_hash what was written by others (the workbook), as soon as it is finished and from
+ *    any thread.
  * 3. manifest_write hashes the rest. */
 #ifndef PEIL_COMMANDS_MANIFEST_H
 #define PEIL_COMMANDS_MANIFEST_H
 
 #include "peil/options.h"
+#include "peil/sha256.h"
 #include "peil/survey.h"
-
-enum { MANIFEST_DIGITS = 64 };
 
 struct manifest_entry {
     const char *kind, *path, *name;
     bool hashed;
     int error; /* of reading the file, as in errno; 0: none */
     uint64_t bytes;
-    char sha256[MANIFEST_DIGITS + 1];
+    char sha256[PEIL_SHA256_TEXT];
 };
+
+struct manifest {
+    struct manifest_entry *entries;
+    size_t count;
+};
+
+/* For struct peil_files: context is a struct manifest. */
+void manifest_note(void *context, const char *path, uint64_t bytes, const char *sha256);
 
 /* Reads the file. A failure is kept in the entry, for manifest_write to report. */
 void manifest_hash(struct manifest_entry *entry);

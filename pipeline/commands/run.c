@@ -37,8 +37,7 @@ struct run {
     struct worker worker;
     const char *paths[FILES];
     const char *manifest;
-    struct manifest_entry *entries; /* definition, inputs, then outputs as in file_names */
-    size_t entry_count;
+    struct manifest files; /* definition, inputs, then outputs as in file_names */
     struct peil_survey *survey;
     struct peil_counts *counts;
     struct peil_results *results;
@@ -63,9 +62,6 @@ static enum peil_status make_folders(struct run *run)
     enum peil_status status = make_folder(run, out, 0777);
     if (status == PEIL_OK)
         status = make_folder(run, peil_arena_format(&run->arena, "%s/internal", out), 0700);
-    for (int f = 0; f < FILES; f++)
-        run->paths[f] = peil_arena_format(&run->arena, "%s/%s", out, file_names[f]);
-    run->manifest = peil_arena_format(&run->arena, "%s/manifest.csv", out);
     if (status == PEIL_OK)
         status = check_paths(run);
     if (status == PEIL_OK && unlink(run->manifest) != 0 && errno != ENOENT) {
@@ -97,11 +93,6 @@ static enum peil_status count_exports(struct run *run)
     return status;
 }
 
-static void hash(struct run *run, enum file file)
-{
-    manifest_hash(&run->entries[run->entry_count - FILES + file]);
-}
-
 /* The failure of the first thread, else that of the second, which has ended. */
 static enum peil_status together(struct run *run, enum peil_status status)
 {
@@ -109,7 +100,6 @@ static enum peil_status together(struct run *run, enum peil_status status)
     return status != PEIL_OK ? status : other;
 }
 
-/* What the second thread compares while the first describes: tables of their own. */
 struct comparison {
     const struct run *run;
     const struct peil_disclosure *disclosure;
@@ -121,27 +111,45 @@ static enum peil_status compare(void *context, struct peil_diag *diag)
     struct comparison *comparison = context;
     struct peil_compare_options options = command_compare_options(comparison->run->options);
     (void)diag;
-    comparison->results = peil_results_new();
     peil_compare(comparison->run->counts, comparison->disclosure, &options, comparison->results);
     return PEIL_OK;
+}
+
+static void describe(struct run *run, const struct peil_disclosure *disclosure)
+{
+    peil_describe(run->counts, disclosure, run->results);
+    peil_describe_reliability(run->counts, disclosure, run->results);
+}
+
+/* The second thread compares while the first describes, in a table of its own. */
+static enum peil_status describe_beside(struct run *run, struct comparison *comparison)
+{
+    comparison->results = peil_results_new();
+    enum peil_status status = worker_start(&run->worker, compare, comparison);
+    describe(run, comparison->disclosure);
+    status = together(run, status);
+    peil_results_add_all(run->results, comparison->results);
+    peil_results_free(comparison->results);
+    return status;
 }
 
 static enum peil_status compute(struct run *run)
 {
     struct peil_disclosure *disclosure = peil_disclosure_of_counts(run->counts);
-    struct comparison comparison = {.run = run, .disclosure = disclosure};
     run->results = peil_results_new();
-    enum peil_status status = worker_start(&run->worker, compare, &comparison);
-    peil_describe(run->counts, disclosure, run->results);
-    peil_describe_reliability(run->counts, disclosure, run->results);
-    status = together(run, status);
-    peil_results_add_all(run->results, comparison.results);
-    peil_results_free(comparison.results);
+    struct comparison comparison = {run, disclosure, run->results};
+    enum peil_status status = PEIL_OK;
+    if (run->worker.threads) {
+        status = describe_beside(run, &comparison);
+    } else {
+        describe(run, disclosure);
+        status = compare(&comparison, run->diag);
+    }
     peil_disclosure_free(disclosure);
     return status;
 }
 
-/* What the second thread writes and hashes. */
+/* What the second thread writes. */
 
 static enum peil_status write_internal(void *context, struct peil_diag *diag)
 {
@@ -152,11 +160,7 @@ static enum peil_status write_internal(void *context, struct peil_diag *diag)
 static enum peil_status write_summary(struct run *run, struct peil_diag *diag)
 {
     struct peil_document_options documents = command_document_options(run->options, run->survey);
-    enum peil_status status =
-        peil_summary_write(run->survey, run->results, &documents, run->paths[SUMMARY], diag);
-    if (status == PEIL_OK)
-        hash(run, SUMMARY);
-    return status;
+    return peil_summary_write(run->survey, run->results, &documents, run->paths[SUMMARY], diag);
 }
 
 static enum peil_status write_internal_and_summary(void *context, struct peil_diag *diag)
@@ -168,11 +172,7 @@ static enum peil_status write_internal_and_summary(void *context, struct peil_di
 static enum peil_status write_public(void *context, struct peil_diag *diag)
 {
     struct run *run = context;
-    enum peil_status status =
-        peil_results_write(run->results, run->paths[PUBLIC], COMMAND_PUBLIC, true, diag);
-    for (int f = RESPONSES; f <= PUBLIC && status == PEIL_OK; f++)
-        hash(run, (enum file)f);
-    return status;
+    return peil_results_write(run->results, run->paths[PUBLIC], COMMAND_PUBLIC, true, diag);
 }
 
 static enum peil_status write_public_and_summary(void *context, struct peil_diag *diag)
@@ -189,7 +189,7 @@ static enum peil_status write_workbook(struct run *run)
     enum peil_status status =
         peil_workbook_write(run->survey, run->results, &documents, run->paths[WORKBOOK], run->diag);
     if (status == PEIL_OK)
-        hash(run, WORKBOOK);
+        manifest_hash(&run->files.entries[run->files.count - FILES + WORKBOOK]);
     return status;
 }
 
@@ -236,11 +236,13 @@ static const char *base_name(const char *path)
     return slash != NULL ? slash + 1 : path;
 }
 
+/* Every file of the run, and that its digest is wanted when it was read or written. */
 static void list_files(struct run *run)
 {
     static const char *const definition[] = {"survey.csv", "choices.csv", "settings.csv",
                                              "corrections.csv", "themes.csv"};
     enum { DEFINITION = sizeof definition / sizeof definition[0] };
+    const char *out = run->options->output;
     size_t inputs = (size_t)run->options->operand_count, count = 0;
     struct manifest_entry *entries =
         peil_arena_alloc(&run->arena, DEFINITION + inputs + FILES, sizeof *entries);
@@ -253,11 +255,14 @@ static void list_files(struct run *run)
         entries[count++] = (struct manifest_entry){.kind = "input",
                                                    .path = run->options->operands[i],
                                                    .name = base_name(run->options->operands[i])};
-    for (size_t f = 0; f < FILES; f++)
+    for (size_t f = 0; f < FILES; f++) {
+        run->paths[f] = peil_arena_format(&run->arena, "%s/%s", out, file_names[f]);
         entries[count++] =
             (struct manifest_entry){.kind = "output", .path = run->paths[f], .name = file_names[f]};
-    run->entries = entries;
-    run->entry_count = count;
+    }
+    run->manifest = peil_arena_format(&run->arena, "%s/manifest.csv", out);
+    run->files = (struct manifest){entries, count};
+    run->diag->files = (struct peil_files){manifest_note, &run->files};
 }
 
 /* What is internal is listed inside: a digest of unprotected figures that readers have could be
@@ -265,16 +270,16 @@ static void list_files(struct run *run)
 static enum peil_status write_manifests(struct run *run)
 {
     enum { INTERNAL = ACCOUNTING + 1 };
-    size_t before = run->entry_count - FILES;
-    struct manifest_entry *internal = run->entries + before;
+    size_t before = run->files.count - FILES;
+    struct manifest_entry *internal = run->files.entries + before;
     enum peil_status status = manifest_write(
         peil_arena_format(&run->arena, "%s/internal/manifest.csv", run->options->output),
         run->options, internal, INTERNAL, run->diag);
     if (status != PEIL_OK)
         return status;
     memmove(internal, internal + INTERNAL, (FILES - INTERNAL) * sizeof *internal);
-    return manifest_write(run->manifest, run->options, run->entries, run->entry_count - INTERNAL,
-                          run->diag);
+    return manifest_write(run->manifest, run->options, run->files.entries,
+                          run->files.count - INTERNAL, run->diag);
 }
 
 /* No result takes the place of what it was made from. */
@@ -309,14 +314,15 @@ enum peil_status peil_run_command(const struct peil_options *options, struct pei
     struct run run = {.options = options, .diag = diag};
     enum peil_status status = check_options(options, diag);
     worker_init(&run.worker, options->jobs, diag);
-    if (status == PEIL_OK)
+    if (status == PEIL_OK) {
+        list_files(&run);
         status = peil_survey_read(&run.survey, options->survey, diag);
+    }
     if (status == PEIL_OK && !options->internal)
         status = command_check_min_group(run.survey, diag);
     if (status == PEIL_OK)
         status = make_folders(&run);
     if (status == PEIL_OK) {
-        list_files(&run);
         run.counts = peil_counts_new(run.survey);
         status = count_exports(&run);
     }
@@ -330,6 +336,7 @@ enum peil_status peil_run_command(const struct peil_options *options, struct pei
     peil_results_free(run.results);
     peil_counts_free(run.counts);
     peil_survey_free(run.survey);
+    diag->files = (struct peil_files){0};
     peil_arena_clear(&run.arena);
     return status;
 }

@@ -42,7 +42,8 @@ static void keep_message(void *context, enum peil_severity severity, const struc
 static void *run_task(void *context)
 {
     struct worker *worker = context;
-    struct peil_diag diag = {.collect = keep_message, .context = worker};
+    struct peil_diag diag = {
+        .collect = keep_message, .context = worker, .files = worker->diag->files};
     worker->status = worker->task(worker->context, &diag);
     return NULL;
 }

@@ -224,6 +224,17 @@ manifest_true() {
     done
 }
 check manifest-is-true manifest_true
+manifest_true_of_what_was_read() { # at least the export and three files of the definition
+    n=0
+    grep -E '^(input|definition),' one/manifest.csv >read.csv
+    while IFS=, read -r kind name bytes sum; do
+        n=$((n + 1))
+        [ "$(sha256sum <"$survey/$name" | cut -d' ' -f1) $(wc -c <"$survey/$name")" = "$sum $bytes" ] ||
+            { echo "$kind $name"; return 1; }
+    done <read.csv
+    [ "$n" -ge 4 ]
+}
+check manifest-is-true-of-what-was-read manifest_true_of_what_was_read
 
 echo "$passed passed, $failed failed, 0 skipped"
 [ "$failed" -eq 0 ]
