@@ -154,7 +154,11 @@ void peil_results_add_all(struct peil_results *results, const struct peil_result
  * later rows: a corrected p). */
 void peil_results_set(struct peil_results *results, struct peil_result *row,
                       struct peil_number number);
+/* The table's own text, and a key of such: rows added one after another under a key of the table's
+ * own texts cost the least. */
 const char *peil_results_intern(struct peil_results *results, const char *text);
+struct peil_result_key peil_results_intern_key(struct peil_results *results,
+                                               const struct peil_result_key *key);
 
 /* The row of that key (any wave: the last one added), or NULL. */
 const struct peil_result *peil_results_find(const struct peil_results *results,

@@ -61,7 +61,8 @@ static void put_proportions(struct comparer *comparer, const struct results_samp
                                                               n[2] + n[3], COMPARE_CONFIDENCE);
     comparer->key.context = PEIL_CONTEXT_PROPORTIONS;
     if (sample->column->option == PEIL_NOWHERE) {
-        comparer->key.variable_level = sample->answers[answer].name;
+        comparer->key.variable_level =
+            peil_results_intern(comparer->results, sample->answers[answer].name);
     }
     compare_number(comparer, PEIL_STAT_ESTIMATE, shares.difference);
     compare_interval(comparer, PEIL_STAT_ESTIMATE_LOW, shares.difference_interval);
@@ -87,8 +88,9 @@ static void compare_exclusive(struct comparer *comparer, struct results_sample *
         put_chi_squared(comparer, &table);
     }
     if (k == 2 && table.columns == 2) {
-        comparer->key.group1_level = view->levels[levels[0]].name;
-        comparer->key.versus = view->levels[levels[1]].name;
+        comparer->key.group1_level =
+            peil_results_intern(comparer->results, view->levels[levels[0]].name);
+        comparer->key.versus = peil_results_intern(comparer->results, view->levels[levels[1]].name);
         put_proportions(comparer, sample, &table);
     }
     free(table.counts);
@@ -113,8 +115,8 @@ static void compare_overlapping(struct comparer *comparer, struct results_sample
         add_row(&table, sample, &selection);
         selection = peil_view_others(comparer->counts, view, v, none_among_others, comparer->room);
         add_row(&table, sample, &selection);
-        comparer->key.group1_level = view->levels[v].name;
-        comparer->key.versus = PEIL_LEVEL_OTHERS;
+        comparer->key.group1_level = peil_results_intern(comparer->results, view->levels[v].name);
+        comparer->key.versus = peil_results_intern(comparer->results, PEIL_LEVEL_OTHERS);
         put_chi_squared(comparer, &table);
         if (table.columns == 2) {
             put_proportions(comparer, sample, &table);

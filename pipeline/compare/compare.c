@@ -47,10 +47,11 @@ static void compare_column(struct comparer *comparer, const struct peil_counts_c
         if (compare_same_source(survey, column->variable, g)) {
             continue;
         }
-        comparer->key = (struct peil_result_key){
+        struct peil_result_key key = {
             .group1 = survey->variables[survey->groupings[g].variable].name,
             .variable = survey->variables[column->variable].name,
             .variable_level = option ? list->options[column->option].name : NULL};
+        comparer->key = peil_results_intern_key(comparer->results, &key);
         comparer->family = compare_family(survey, column->variable, g);
         (sample.numeric ? compare_means : compare_answers)(comparer, &sample, g);
     }

@@ -28,8 +28,8 @@ static void put_welch_t(struct comparer *comparer, const char *level, const char
 {
     struct peil_welch_t test = peil_welch_t(first, second, COMPARE_CONFIDENCE);
     comparer->key.context = PEIL_CONTEXT_WELCH_T;
-    comparer->key.group1_level = level;
-    comparer->key.versus = versus;
+    comparer->key.group1_level = peil_results_intern(comparer->results, level);
+    comparer->key.versus = peil_results_intern(comparer->results, versus);
     compare_number(comparer, PEIL_STAT_STATISTIC, test.statistic);
     compare_number(comparer, PEIL_STAT_DF, test.df);
     compare_primary(comparer, test.p);
@@ -67,8 +67,10 @@ static void put_games_howell(struct comparer *comparer, const struct peil_view *
     size_t count = peil_games_howell(comparer->range, groups, k, COMPARE_CONFIDENCE, pairs);
     comparer->key.context = PEIL_CONTEXT_GAMES_HOWELL;
     for (size_t i = 0; i < count; i++) {
-        comparer->key.group1_level = view->levels[levels[pairs[i].first]].name;
-        comparer->key.versus = view->levels[levels[pairs[i].second]].name;
+        comparer->key.group1_level =
+            peil_results_intern(comparer->results, view->levels[levels[pairs[i].first]].name);
+        comparer->key.versus =
+            peil_results_intern(comparer->results, view->levels[levels[pairs[i].second]].name);
         put_pair(comparer, &pairs[i], groups);
     }
     free(pairs);

@@ -77,10 +77,10 @@ static size_t groups_of(const struct describer *describer, int variable)
 static void start_group(struct describer *describer, int variable,
                         const struct results_group *group)
 {
-    describer->key =
-        (struct peil_result_key){.group1 = group->by,
-                                 .group1_level = group->level,
-                                 .variable = describer->survey->variables[variable].name};
+    struct peil_result_key key = {.group1 = group->by,
+                                  .group1_level = group->level,
+                                  .variable = describer->survey->variables[variable].name};
+    describer->key = peil_results_intern_key(describer->results, &key);
 }
 
 static void describe_column(struct describer *describer, const struct peil_counts_column *column)

@@ -28,7 +28,8 @@ static void describe_option(struct describer *describer, const struct peil_count
 {
     const struct peil_list *list = peil_variable_list(describer->survey, column->variable);
     uint64_t ticks = n[column->first_value + 1];
-    describer->key.variable_level = list->options[column->option].name;
+    describer->key.variable_level =
+        peil_results_intern(describer->results, list->options[column->option].name);
     describe_share(describer, ticks, ballots->base);
     describe_number(describer, PEIL_STAT_SHARE_MENTIONS, peil_share(ticks, ballots->mentions));
     if (ballots->pick) {

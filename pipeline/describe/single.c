@@ -71,7 +71,8 @@ void describe_single(struct describer *describer, struct results_sample *sample,
     describe_boxes(describer, sample);
     describer->key.context = PEIL_CONTEXT_DISTRIBUTION;
     for (size_t a = 0; a < sample->answer_count; a++) {
-        describer->key.variable_level = sample->answers[a].name;
+        describer->key.variable_level =
+            peil_results_intern(describer->results, sample->answers[a].name);
         describe_share(describer, sample->n[sample->answers[a].slot], sample->valid);
     }
 }

@@ -17,9 +17,10 @@ struct seen {
         *options;                          /* [variable][option], sensitive multi-answers only */
     struct peil_disclosure_decision sizes; /* of the groups themselves */
     uint64_t *none;                        /* [grouping] accepted respondents in no level */
-    bool **items_hidden; /* [variable][flat], scales with sensitive items only: one is hidden there */
-    bool *bands_hidden;  /* [variable] it has bands of which some are hidden */
-    struct {                               /* the last texts looked up, and what was found */
+    bool *
+        *items_hidden; /* [variable][flat], scales with sensitive items only: one is hidden there */
+    bool *bands_hidden; /* [variable] it has bands of which some are hidden */
+    struct {            /* the last texts looked up, and what was found */
         const char *variable, *grouping, *level;
         int index;
         size_t flat, own;

@@ -8,7 +8,7 @@
 #include "peil/decimal.h"
 #include "results_private.h"
 
-enum { SMALLEST = 8192, DIGITS = 10 };
+enum { SMALLEST = 65536, DIGITS = 10 };
 
 /* Texts */
 
@@ -31,7 +31,7 @@ static const char *find_text(const struct peil_results_private *own, const char 
         return own->empty;
     }
     const struct results_recent *recent = &own->recent[recent_at(text)];
-    if (recent->given == text && strcmp(recent->text, text) == 0) {
+    if (recent->given == text && (recent->text == text || strcmp(recent->text, text) == 0)) {
         return recent->text;
     }
     size_t at = peil_names_find(&own->names, text, strlen(text));
@@ -114,9 +114,10 @@ static struct peil_result_key key_of(const char *const texts[KEY_TEXTS],
                                     texts[5], texts[6], key->context, key->stat};
 }
 
-/* Of an interned key; by content, so that nothing depends on addresses. The statistics of one group
- * and variable follow each other, so that they share cache lines as they are added and read. */
-static uint32_t hash_key(const struct peil_result_key *key)
+/* Of an interned key, but for its statistic, which is added; by content, so that nothing depends on
+ * addresses. The statistics of one group and variable follow each other, so that they share cache
+ * lines as they are added and read. */
+static uint32_t hash_subject(const struct peil_result_key *key)
 {
     const char *texts[KEY_TEXTS];
     uint64_t hash = (uint64_t)key->context;
@@ -125,16 +126,20 @@ static uint32_t hash_key(const struct peil_result_key *key)
         hash = (hash ^ results_text_of(texts[i])->hash) * UINT64_C(0x9e3779b97f4a7c15);
         hash ^= hash >> 32;
     }
-    return (uint32_t)hash + (uint32_t)key->stat;
+    return (uint32_t)hash;
 }
 
 /* Interned texts are equal where their pointers are. */
+static bool same_subject(const struct peil_result_key *a, const struct peil_result_key *b)
+{
+    return a->variable == b->variable && a->variable_level == b->variable_level &&
+           a->group1_level == b->group1_level && a->group1 == b->group1 && a->versus == b->versus &&
+           a->group2 == b->group2 && a->group2_level == b->group2_level;
+}
+
 static bool same_key(const struct peil_result_key *a, const struct peil_result_key *b)
 {
-    return a->stat == b->stat && a->variable == b->variable &&
-           a->variable_level == b->variable_level && a->group1_level == b->group1_level &&
-           a->context == b->context && a->group1 == b->group1 && a->versus == b->versus &&
-           a->group2 == b->group2 && a->group2_level == b->group2_level;
+    return a->stat == b->stat && a->context == b->context && same_subject(a, b);
 }
 
 /* Where the key stands, or would: places has a free one. */
@@ -151,11 +156,18 @@ static struct results_place *find_place(const struct peil_results *results,
     return &own->places[at];
 }
 
-static void enlarge_places(struct peil_results_private *own)
+/* At least twice as many places as there are keys. */
+static void make_places(struct peil_results_private *own, size_t keys)
 {
     struct results_place *old = own->places;
     size_t old_capacity = own->place_capacity;
-    own->place_capacity = old_capacity == 0 ? SMALLEST : 2 * old_capacity;
+    if (2 * keys <= old_capacity) {
+        return;
+    }
+    own->place_capacity = old_capacity == 0 ? SMALLEST : old_capacity;
+    while (own->place_capacity < 2 * keys) {
+        own->place_capacity *= 2;
+    }
     own->places = peil_alloc(own->place_capacity, sizeof *own->places);
     for (size_t i = 0; i < old_capacity; i++) {
         size_t at = old[i].hash & (own->place_capacity - 1);
@@ -171,8 +183,8 @@ static void enlarge_places(struct peil_results_private *own)
 
 /* Rows */
 
-static struct peil_result_key intern_key(struct peil_results *results,
-                                         const struct peil_result_key *key)
+struct peil_result_key peil_results_intern_key(struct peil_results *results,
+                                               const struct peil_result_key *key)
 {
     const char *texts[KEY_TEXTS];
     key_texts(key, texts);
@@ -180,6 +192,45 @@ static struct peil_result_key intern_key(struct peil_results *results,
         texts[i] = peil_results_intern(results, texts[i]);
     }
     return key_of(texts, key);
+}
+
+/* Whether the texts of a key are the table's own, and those of the key added last. */
+static bool goes_on(const struct peil_results_private *own, const struct peil_result_key *key)
+{
+    const char *texts[KEY_TEXTS], *last[KEY_TEXTS];
+    if (own->last.variable == NULL || own->last.context != key->context) {
+        return false;
+    }
+    key_texts(key, texts);
+    key_texts(&own->last, last);
+    for (size_t i = 0; i < KEY_TEXTS; i++) {
+        if (texts[i] != last[i] && (texts[i] != NULL || last[i] != own->empty)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Makes the key the last one: most rows differ from the row before in their statistic alone. */
+static uint32_t take_key(struct peil_results *results, const struct peil_result_key *key)
+{
+    struct peil_results_private *own = results->own;
+    if (!goes_on(own, key)) {
+        own->last = peil_results_intern_key(results, key);
+        own->last_hash = hash_subject(&own->last);
+    }
+    own->last.stat = key->stat;
+    return own->last_hash + (uint32_t)key->stat;
+}
+
+static void make_room(struct peil_results *results, size_t more)
+{
+    struct peil_results_private *own = results->own;
+    size_t count = results->count + more;
+    assert(count < UINT32_MAX);
+    make_places(own, own->place_count + more);
+    results->rows = peil_grow(results->rows, &own->capacity, count, sizeof *results->rows);
+    own->older = peil_grow(own->older, &own->older_capacity, count, sizeof *own->older);
 }
 
 static bool has_wave(const struct peil_results *results, uint32_t row, const char *wave)
@@ -194,26 +245,18 @@ struct peil_result *results_append(struct peil_results *results, const char *wav
                                    const struct peil_result_key *key)
 {
     struct peil_results_private *own = results->own;
-    struct peil_result_key interned = intern_key(results, key);
+    uint32_t hash = take_key(results, key);
     const char *in_wave = peil_results_intern(results, wave);
-    if (own->place_count * 2 >= own->place_capacity) {
-        enlarge_places(own);
-    }
-    uint32_t hash = hash_key(&interned);
-    struct results_place *place = find_place(results, &interned, hash);
+    make_room(results, 1);
+    struct results_place *place = find_place(results, &own->last, hash);
     if (has_wave(results, place->row, in_wave)) {
         return NULL;
     }
-    assert(results->count < UINT32_MAX);
-    results->rows =
-        peil_grow(results->rows, &own->capacity, results->count + 1, sizeof *results->rows);
-    own->older =
-        peil_grow(own->older, &own->older_capacity, results->count + 1, sizeof *own->older);
     own->older[results->count] = place->row;
     own->place_count += place->row == 0;
     struct peil_result *row = &results->rows[results->count++];
     *place = (struct results_place){hash, (uint32_t)results->count};
-    *row = (struct peil_result){.key = interned,
+    *row = (struct peil_result){.key = own->last,
                                 .wave = in_wave,
                                 .family = own->empty,
                                 .adjust = own->empty,
@@ -247,11 +290,28 @@ struct peil_result *peil_results_add_count(struct peil_results *results, const c
     return peil_results_add(results, wave, key, peil_number_of((double)count));
 }
 
+/* The texts of another table stand still: what follows from one row to the next is looked up once.
+ */
+static struct peil_result_key follow_key(const struct peil_results *results,
+                                         const struct peil_result *other,
+                                         const struct peil_result *before)
+{
+    struct peil_result_key key = other->key, last = results->own->last;
+    if (before != NULL && same_subject(&other->key, &before->key)) {
+        last.context = key.context;
+        last.stat = key.stat;
+        key = last;
+    }
+    return key;
+}
+
 void peil_results_add_all(struct peil_results *results, const struct peil_results *others)
 {
+    make_room(results, others->count);
     for (size_t r = 0; r < others->count; r++) {
         const struct peil_result *other = &others->rows[r];
-        struct peil_result *row = results_append(results, other->wave, &other->key);
+        struct peil_result_key key = follow_key(results, other, r > 0 ? other - 1 : NULL);
+        struct peil_result *row = results_append(results, other->wave, &key);
         assert(row != NULL);
         row->defined = other->defined;
         row->value = other->value;
@@ -277,6 +337,7 @@ const struct peil_result *peil_results_find(const struct peil_results *results,
         }
     }
     struct peil_result_key interned = key_of(texts, key);
-    const struct results_place *place = find_place(results, &interned, hash_key(&interned));
+    uint32_t hash = hash_subject(&interned) + (uint32_t)interned.stat;
+    const struct results_place *place = find_place(results, &interned, hash);
     return place->row != 0 ? &results->rows[place->row - 1] : NULL;
 }

@@ -39,6 +39,8 @@ struct peil_results_private {
     size_t place_count, place_capacity;
     uint32_t *older; /* of each row: the row of the same key before it, + 1, or 0 */
     size_t capacity, older_capacity;
+    struct peil_result_key last; /* of the row added last; variable NULL: none yet */
+    uint32_t last_hash;          /* of its texts and context */
 };
 
 /* The text behind an interned pointer. */

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,7 +31,8 @@ struct rows_writer {
     struct remembered remembered[REMEMBERED];
 };
 
-static void write_double(struct rows_writer *writer, double value)
+/* The value of a row in its shortest form. */
+static const struct remembered *double_text(struct rows_writer *writer, double value)
 {
     uint64_t bits;
     memcpy(&bits, &value, sizeof bits);
@@ -40,7 +42,7 @@ static void write_double(struct rows_writer *writer, double value)
         known->bits = bits;
         known->length = (uint8_t)peil_double_format(value, known->text);
     }
-    peil_csv_plain(writer->csv, known->text, known->length);
+    return known;
 }
 
 static void write_text(struct peil_csv *csv, const char *interned)
@@ -84,18 +86,18 @@ static void begin_record(struct rows_writer *writer, const struct peil_result *r
     writer->last = row;
 }
 
-static enum peil_status write_row(struct rows_writer *writer, const struct peil_result *row)
+/* Nearly all rows have nothing but a value. The texts are the caller's to set, perhaps to a
+ * literal.
+ */
+static bool has_remarks(const struct peil_result *row)
 {
-    const struct text *stat = &writer->stats[row->key.stat];
-    struct peil_csv *csv = writer->csv;
-    begin_record(writer, row);
-    peil_csv_plain(csv, stat->bytes, stat->length);
-    if (row->defined) {
-        write_double(writer, row->value);
-    } else {
-        peil_csv_plain(csv, "", 0);
-    }
-    peil_csv_text(csv, row->family); /* these three are the caller's to set, perhaps to a literal */
+    return row->family[0] != '\0' || row->family_size != 0 || row->adjust[0] != '\0' ||
+           row->warning[0] != '\0';
+}
+
+static void write_remarks(struct peil_csv *csv, const struct peil_result *row)
+{
+    peil_csv_text(csv, row->family);
     if (row->family_size > 0) {
         peil_csv_count(csv, row->family_size);
     } else {
@@ -103,7 +105,31 @@ static enum peil_status write_row(struct rows_writer *writer, const struct peil_
     }
     peil_csv_text(csv, row->adjust);
     peil_csv_text(csv, row->warning);
-    return peil_csv_end_record(csv);
+}
+
+/* The fields from the statistic on in one piece, as plain text with its commas: one call instead of
+ * six, for a hundred thousand rows. */
+static enum peil_status write_row(struct rows_writer *writer, const struct peil_result *row)
+{
+    enum { NAME = 40, EMPTY = 4 };
+    const struct text *stat = &writer->stats[row->key.stat];
+    bool remarks = has_remarks(row);
+    char fields[NAME + PEIL_DOUBLE_TEXT + EMPTY + 1], *at = fields + stat->length;
+    assert(stat->length < NAME);
+    begin_record(writer, row);
+    memcpy(fields, stat->bytes, stat->length);
+    *at++ = ',';
+    if (row->defined) {
+        const struct remembered *value = double_text(writer, row->value);
+        memcpy(at, value->text, sizeof value->text);
+        at += value->length;
+    }
+    memcpy(at, ",,,,", EMPTY);
+    peil_csv_plain(writer->csv, fields, (size_t)(at - fields) + (remarks ? 0 : EMPTY));
+    if (remarks) {
+        write_remarks(writer->csv, row);
+    }
+    return peil_csv_end_record(writer->csv);
 }
 
 static struct rows_writer *rows_writer_new(struct peil_csv *csv)
