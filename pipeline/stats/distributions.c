@@ -63,10 +63,10 @@ struct peil_number peil_chi_squared_upper(double x, double df)
 }
 
 /* The f with P(F >= f) = tail, by Newton's method on the logarithm of the tail as a function of
- * log f, which is smooth and concave; bisection where a step leaves the bracket. */
-static struct peil_number f_of_tail(double tail, double df1, double df2)
+ * u = log f, which is smooth and concave; bisection where a step leaves the bracket. */
+static struct peil_number f_of_tail(double tail, double df1, double df2, double u)
 {
-    double low = -700, high = 700, u = 0;
+    double low = -700, high = 700;
 
     for (int step = 0; step < MAX_STEPS; step++) {
         const double f = exp(u), x = df1 * f / (df2 + df1 * f), y = df2 / (df2 + df1 * f);
@@ -78,9 +78,12 @@ static struct peil_number f_of_tail(double tail, double df1, double df2)
         *(p > tail ? &low : &high) = u;
         double next = p > 0 && slope > 0 ? u + log(p / tail) * p / slope : low - 1;
 
+        /* the digits double with each step: a small one leaves nothing to be found */
+        if (fabs(next - u) <= 1e-9 * fmax(1, fabs(u)))
+            return peil_number_of(exp(next));
         if (!(next > low && next < high))
             next = low + (high - low) / 2;
-        if (fabs(next - u) <= 4e-16 * fmax(1, fabs(u)) || next == low || next == high)
+        if (next == low || next == high)
             return peil_number_of(exp(next));
         u = next;
     }
@@ -94,11 +97,22 @@ struct peil_number peil_f_quantile(double p, double df1, double df2)
     if (!(p > 0 && p < 1) || !positive(df1) || !positive(df2))
         return peil_number_none(PEIL_TOO_LARGE);
     if (p >= 0.5)
-        return f_of_tail(1 - p, df1, df2);
+        return f_of_tail(1 - p, df1, df2, 0);
     /* the lower tail is the upper tail of 1/F */
-    const struct peil_number inverse = f_of_tail(p, df2, df1);
+    const struct peil_number inverse = f_of_tail(p, df2, df1, 0);
 
     return inverse.reason == PEIL_DEFINED ? peil_number_of(1 / inverse.value) : inverse;
+}
+
+/* Where to begin for the square of t: the first terms of the expansion of Fisher and Cornish (1960)
+ * Technometrics 2:209-225 about the normal quantile. */
+static double first_log_square(double tail, double df)
+{
+    const double z = gsl_cdf_ugaussian_Qinv(tail / 2), square = z * z;
+    const double t =
+        z * (1 + (square + 1) / (4 * df) + ((5 * square + 16) * square + 3) / (96 * df * df));
+
+    return t > 0 && isfinite(t) ? 2 * log(t) : 0;
 }
 
 struct peil_number peil_t_quantile(double p, double df)
@@ -107,7 +121,8 @@ struct peil_number peil_t_quantile(double p, double df)
         return peil_number_none(PEIL_TOO_LARGE);
     if (p == 0.5)
         return peil_number_of(0);
-    const struct peil_number square = f_of_tail(2 * fmin(p, 1 - p), 1, df);
+    const double tail = 2 * fmin(p, 1 - p);
+    const struct peil_number square = f_of_tail(tail, 1, df, first_log_square(tail, df));
 
     if (square.reason != PEIL_DEFINED)
         return square;

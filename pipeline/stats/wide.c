@@ -60,35 +60,62 @@ static int bits_of(peil_int128 a)
 {
     int bits = 0;
 
-    for (; a >= ((peil_int128)1 << 32); a >>= 32)
-        bits += 32;
-    for (; a > 0; a >>= 1)
-        bits++;
-    return bits;
+    for (int step = 64; step > 0; step /= 2)
+        if (a >> step != 0) {
+            a >>= step;
+            bits += step;
+        }
+    return bits + (a != 0);
+}
+
+/* A division under way: the quotient is quotient 2^exponent, and rest of it is left. */
+struct division {
+    peil_int128 quotient, rest;
+    int exponent;
+};
+
+/* The next bit: twice the rest against the denominator, without forming a sum that may overflow. */
+static void divide_bit(struct division *division, peil_int128 denominator)
+{
+    const peil_int128 rest = division->rest;
+    const bool bit = rest >= denominator - rest;
+
+    division->rest = bit ? rest - (denominator - rest) : rest + rest;
+    division->quotient = division->quotient + division->quotient + bit;
+    division->exponent--;
+}
+
+/* The next bits, at most `most`, as many as fit above the denominator at once. */
+static void divide_bits(struct division *division, peil_int128 denominator, int room, int most)
+{
+    const int bits = room < most ? room : most;
+    const peil_int128 shifted = division->rest << bits;
+
+    division->quotient = (division->quotient << bits) + shifted / denominator;
+    division->rest = shifted % denominator;
+    division->exponent -= bits;
 }
 
 struct peil_wide peil_int128_ratio(peil_int128 numerator, peil_int128 denominator)
 {
-    peil_int128 quotient = magnitude(numerator) / denominator;
-    peil_int128 rest = magnitude(numerator) % denominator;
-    int exponent = 0;
+    const peil_int128 size = magnitude(numerator);
+    const int room = 127 - bits_of(denominator);
+    struct division division = {size / denominator, size % denominator, 0};
 
-    for (int bits = bits_of(quotient); rest != 0 && bits < QUOTIENT_BITS; exponent--) {
-        /* twice the rest against the denominator, without forming a sum that may overflow */
-        const bool bit = rest >= denominator - rest;
-
-        rest = bit ? rest - (denominator - rest) : rest + rest;
-        quotient = quotient + quotient + bit;
-        if (quotient != 0)
-            bits++;
+    for (int left; division.rest != 0 && (left = QUOTIENT_BITS - bits_of(division.quotient)) > 0;) {
+        if (room > 0)
+            divide_bits(&division, denominator, room, left);
+        else
+            divide_bit(&division, denominator);
     }
-    if (rest != 0)
-        quotient |= 1; /* what was cut off still breaks ties */
-    const double hi = (double)quotient;
-    const double lo = (double)(quotient - (peil_int128)hi);
+    if (division.rest != 0)
+        division.quotient |= 1; /* what was cut off still breaks ties */
+    const double hi = (double)division.quotient;
+    const double lo = (double)(division.quotient - (peil_int128)hi);
     const double sign = numerator < 0 ? -1 : 1;
 
-    return (struct peil_wide){sign * ldexp(hi, exponent), sign * ldexp(lo, exponent)};
+    return (struct peil_wide){sign * ldexp(hi, division.exponent),
+                              sign * ldexp(lo, division.exponent)};
 }
 
 double peil_int128_ratio_double(peil_int128 numerator, peil_int128 denominator)

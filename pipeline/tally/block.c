@@ -149,7 +149,6 @@ struct block *block_new(struct peil_counts *counts)
     make_fields(block);
     make_bundles(block);
     make_scales(block);
-    kept_make(block);
     size_t bytes = block->narrow_count + block->wide_count * sizeof *block->wide +
                    (block->bundle_count + 1) * sizeof *block->order;
     block->capacity = BLOCK_BYTES / bytes;
@@ -335,6 +334,7 @@ static void count_block(struct block *block)
 void block_next(struct block *block)
 {
     if (++block->rows == block->capacity) {
+        kept_make(block);
         count_block(block);
     }
 }

@@ -21,6 +21,10 @@ static uint32_t *make_table(const struct bundle *bundle, size_t counts, size_t *
 
 void kept_make(struct block *block)
 {
+    if (block->kept) {
+        return;
+    }
+    block->kept = true;
     size_t left = KEPT_BYTES, scales = block->counts->scale_count;
     for (size_t b = 0; b < block->bundle_count; b++) {
         struct bundle *bundle = &block->bundles[b];
@@ -40,7 +44,7 @@ void kept_make(struct block *block)
 void kept_free(struct block *block)
 {
     for (size_t b = 0; b < block->bundle_count; b++) {
-        for (size_t s = 0; s < block->counts->scale_count; s++) {
+        for (size_t s = 0; block->kept && s < block->counts->scale_count; s++) {
             free(block->bundles[b].pairs[s]);
         }
         free(block->bundles[b].pairs);
@@ -64,7 +68,7 @@ static void give_cell(struct block *block, const struct run *run)
 
 void kept_give(struct block *block)
 {
-    for (size_t b = 0; b < block->bundle_count; b++) {
+    for (size_t b = 0; block->kept && b < block->bundle_count; b++) {
         for (size_t cell = 0; cell < block->bundles[b].cells; cell++) {
             struct run run;
             block_find_run(block, &block->bundles[b], cell, &run);

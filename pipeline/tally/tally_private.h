@@ -72,6 +72,7 @@ struct block {
     uint32_t *tally;      /* counts of a run, for each code of each narrow field */
     size_t codes;         /* in it */
     uint64_t kept_rows;   /* counted in kept tables */
+    bool kept;            /* there are kept tables */
     size_t *first;        /* by place: where the codes of a narrow field begin in tally */
     uint32_t *wide_tally; /* the same for one wide field, of wide_codes codes */
     size_t wide_codes;
@@ -126,7 +127,8 @@ void run_give_complete(const struct block *block, size_t scale, const struct run
                        uint32_t tally[]);
 void run_give_incomplete(const struct block *block, size_t scale, uint32_t tally[]);
 
-/* kept.c: tables kept from run to run, for those bundles and scales for which there is room. */
+/* kept.c: tables kept from run to run, for those bundles and scales for which there is room; made
+ * when a first block is full: fewer rows are counted sooner than such tables are looked through. */
 void kept_make(struct block *block);
 void kept_free(struct block *block);
 void kept_give(struct block *block); /* to the groups; then they are empty */
@@ -138,7 +140,7 @@ static inline uint32_t *kept_fields(const struct block *block, const struct run 
 }
 static inline uint32_t *kept_pairs(const struct block *block, const struct run *run, size_t scale)
 {
-    bool kept = run->bundle != NULL && run->bundle->pairs[scale] != NULL;
+    bool kept = block->kept && run->bundle != NULL && run->bundle->pairs[scale] != NULL;
     return kept ? run->bundle->pairs[scale] + run->cell * block->scales[scale].size : NULL;
 }
 
