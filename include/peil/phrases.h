@@ -6,7 +6,8 @@
  * files do not have the same keys and places. A key `sheet_contents` is PEIL_SAY_SHEET_CONTENTS:
  * a phrase that does not exist does not compile.
  *
- * In a text `~` is a no-break space and `{1}` to `{9}` are places, filled by peil_phrase_fill.
+ * In a text `~` is a no-break space and `{1}` to `{9}` are places, filled by peil_phrase_fill;
+ * `{1|form|forms}` is the first word where the text of place 1 is "1", else the second.
  * Numbers inside sentences are made by the functions below: decimal comma in Dutch, "44 %" with a
  * no-break space; point and "44%" in English. */
 #ifndef PEIL_PHRASES_H

@@ -64,7 +64,7 @@ struct peil_option {
     int reason;          /* index in survey->reasons when a missing answer, else PEIL_NOWHERE */
     enum peil_box box;   /* as given, or by default on lists of five or more ordered values */
     const char *maps_to; /* NULL, or the option name that recode() gives */
-    const char *parent;  /* NULL, or the level it is rolled up to (peil_grouping.parent_list) */
+    const char *parent;  /* NULL, or what unites it with others: an option of parent_list */
     uint64_t line;       /* in its file, for messages: the header is on line 1 */
 };
 
@@ -74,6 +74,9 @@ struct peil_list {
     size_t count;
     bool numeric; /* every option that is not missing has a value: means make sense */
     struct peil_decimal minimum, maximum; /* over options that are not missing, when numeric */
+    /* The list whose options unite this one's (the column `parent`), or PEIL_NOWHERE: what small
+     * levels of a grouping are rolled up to; under what options of a multi-answer are told. */
+    int parent_list;
 };
 
 enum peil_calculation_kind {
@@ -127,7 +130,8 @@ struct peil_variable {
     size_t source_count; /* 0 for calculated variables */
     int list;            /* in survey->lists; PEIL_NOWHERE for numbers and text */
     int block;           /* in survey->blocks; PEIL_NOWHERE outside any */
-    int scale;           /* variable of role scale it belongs to, or PEIL_NOWHERE */
+    int grid;  /* in survey->blocks: the table-list group inside its block; or PEIL_NOWHERE */
+    int scale; /* variable of role scale it belongs to, or PEIL_NOWHERE */
     bool reverse;
     bool required, sensitive;
     size_t pick; /* select_multiple: at most so many; 0: any number */
@@ -140,6 +144,8 @@ struct peil_variable {
     uint64_t line; /* in survey.csv */
 };
 
+/* A group of questions, in the order in which they begin. A group inside a block whose `appearance`
+ * is XLSForm's `table-list` is a grid: a table of that block, with a title of its own. */
 struct peil_block {
     const char *name;
     struct peil_label label;

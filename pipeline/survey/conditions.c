@@ -59,9 +59,10 @@ static void read_relevants(struct definition *definition)
             continue;
         variable->relevant = read_condition(definition, definition->drafts[v].relevant,
                                             "survey.csv", variable->line, "relevant");
-        if (variable->block != PEIL_NOWHERE)
+        int group = definition_innermost(variable);
+        if (group != PEIL_NOWHERE)
             variable->relevant = expression_both(
-                &survey->arena, definition->blocks[variable->block].condition, variable->relevant);
+                &survey->arena, definition->blocks[group].condition, variable->relevant);
     }
 }
 

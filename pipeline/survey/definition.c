@@ -220,6 +220,11 @@ int definition_reason(struct definition *definition, const char *name, const cha
     return known != PEIL_NOWHERE ? known : add_reason(definition, name);
 }
 
+int definition_innermost(const struct peil_variable *variable)
+{
+    return variable->grid != PEIL_NOWHERE ? variable->grid : variable->block;
+}
+
 bool definition_broken(const struct peil_survey *survey, int variable)
 {
     const struct peil_variable *it = &survey->variables[variable];

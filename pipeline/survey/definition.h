@@ -69,7 +69,8 @@ enum {
     SURVEY_SENSITIVE,
     SURVEY_REQUIRED,
     SURVEY_RELEVANT,
-    SURVEY_CALCULATION
+    SURVEY_CALCULATION,
+    SURVEY_APPEARANCE /* of a group: `table-list` makes it a grid */
 };
 enum {
     CHOICES_LIST,
@@ -99,6 +100,7 @@ struct definition_draft {
 struct definition_block {
     const struct definition_row *row;
     int parent; /* block it stands in, or PEIL_NOWHERE */
+    bool grid;  /* a table of the block around it */
     const char *relevant;
     const struct peil_expression *condition; /* NULL: none */
 };
@@ -201,6 +203,8 @@ void definition_read_corrections(struct definition *definition);
 /* Fills survey->digest. */
 void definition_digest(struct definition *definition);
 
+/* The innermost group a variable stands in: its conditions hold for it. */
+int definition_innermost(const struct peil_variable *variable);
 /* Whether the type of a variable could not be found (a fault says so). */
 bool definition_broken(const struct peil_survey *survey, int variable);
 /* Whether it is calculated by mean, sum or pomp. */

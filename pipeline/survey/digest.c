@@ -72,7 +72,8 @@ static void put_variable(struct digest *digest, const struct definition *definit
     put_number(digest, variable->pick);
     put(digest, draft->calculation);
     put(digest, draft->relevant);
-    for (int b = variable->block; b != PEIL_NOWHERE; b = definition->blocks[b].parent)
+    for (int b = definition_innermost(variable); b != PEIL_NOWHERE;
+         b = definition->blocks[b].parent)
         put(digest, definition->blocks[b].relevant);
     for (size_t m = 0; m < variable->missing_count; m++) {
         put(digest, variable->missing[m].code);

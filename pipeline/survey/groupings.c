@@ -99,6 +99,23 @@ static void roll_up(struct roll_up *up, struct peil_grouping *grouping)
     else
         up->definition->lists[grouping->parent_list].used = true;
     up->definition->lists[up->variable->list].rolled_up = true;
+    survey->lists[up->variable->list].parent_list = grouping->parent_list;
+}
+
+/* A multi-answer that is reported is told by what unites its options. */
+static void unite_options(struct definition *definition, int variable)
+{
+    struct peil_survey *survey = definition->survey;
+    const struct peil_variable *it = &survey->variables[variable];
+    const struct peil_list *list = &survey->lists[it->list];
+    int *options = peil_arena_alloc(&survey->arena, list->count + 1, sizeof *options);
+    struct peil_grouping grouping = {
+        .variable = variable, .levels = options, .parent_list = PEIL_NOWHERE};
+    for (size_t o = 0; o < list->count; o++)
+        if (list->options[o].reason == PEIL_NOWHERE)
+            options[grouping.level_count++] = (int)o;
+    struct roll_up up = {definition, it, list, 0};
+    roll_up(&up, &grouping);
 }
 
 static void make_grouping(struct definition *definition, int variable)
@@ -125,8 +142,15 @@ void definition_make_groupings(struct definition *definition)
     struct peil_survey *survey = definition->survey;
     survey->groupings =
         peil_arena_alloc(&survey->arena, survey->variable_count + 1, sizeof *survey->groupings);
-    for (size_t v = 0; v < survey->variable_count; v++)
-        if (survey->variables[v].role == PEIL_ROLE_GROUP &&
-            survey->variables[v].list != PEIL_NOWHERE)
+    for (size_t l = 0; l < survey->list_count; l++)
+        survey->lists[l].parent_list = PEIL_NOWHERE;
+    for (size_t v = 0; v < survey->variable_count; v++) {
+        const struct peil_variable *variable = &survey->variables[v];
+        if (variable->list == PEIL_NOWHERE)
+            continue;
+        if (variable->role == PEIL_ROLE_GROUP)
             make_grouping(definition, (int)v);
+        if (variable->role == PEIL_ROLE_ITEM && variable->type == PEIL_SELECT_MULTIPLE)
+            unite_options(definition, (int)v);
+    }
 }

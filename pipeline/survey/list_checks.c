@@ -88,8 +88,8 @@ static void warn_unused(struct definition *definition, size_t index)
                                list->name);
         if (option->parent && !use->rolled_up)
             definition_warning(definition, "choices.csv", option->line, "parent",
-                               "'%s' is not used: no variable of role group with one answer has "
-                               "list '%s'",
+                               "'%s' is not used: no variable of role group with one answer and "
+                               "no select_multiple of role item has list '%s'",
                                option->parent, list->name);
     }
 }

@@ -10,16 +10,15 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-static const char *const survey_known[] = {"type",      "name",     "source",   "role",
-                                           "scale",     "reverse",  "missing",  "pick",
-                                           "sensitive", "required", "relevant", "calculation"};
+static const char *const survey_known[] = {
+    "type", "name",      "source",   "role",     "scale",       "reverse",   "missing",
+    "pick", "sensitive", "required", "relevant", "calculation", "appearance"};
 /* Standard columns of XLSForm that say how a form looks or behaves while it is filled in. */
 static const char *const survey_ignored[] = {"hint",
                                              "guidance_hint",
                                              "constraint",
                                              "constraint_message",
                                              "required_message",
-                                             "appearance",
                                              "choice_filter",
                                              "parameters",
                                              "default",

@@ -258,7 +258,9 @@ static void add_variable(struct form *form, const struct definition_row *row, in
     struct peil_variable *variable = &survey->variables[survey->variable_count++];
     variable->name = name;
     variable->line = row->line;
-    variable->block = form->block;
+    bool grid = form->block != PEIL_NOWHERE && definition->blocks[form->block].grid;
+    variable->block = grid ? definition->blocks[form->block].parent : form->block;
+    variable->grid = grid ? form->block : PEIL_NOWHERE;
     variable->scale = PEIL_NOWHERE;
     variable->calculation.source = PEIL_NOWHERE;
     variable->label = definition_label(definition, &definition->questions, row);
@@ -278,6 +280,16 @@ static void add_variable(struct form *form, const struct definition_row *row, in
     }
 }
 
+/* `table-list` among the words of `appearance`. Alone it is a block like another; a grid inside a
+ * grid would have no table to stand in, so it is a block too. */
+static bool is_grid(const struct form *form, const struct definition_row *row)
+{
+    const char *words = cell(form, row, SURVEY_APPEARANCE), *found = strstr(words, "table-list");
+    char after = found ? found[strlen("table-list")] : '\0';
+    return found && (found == words || found[-1] == ' ') && (after == '\0' || after == ' ') &&
+           form->block != PEIL_NOWHERE && !form->definition->blocks[form->block].grid;
+}
+
 static void begin_block(struct form *form, const struct definition_row *row)
 {
     struct definition *definition = form->definition;
@@ -295,8 +307,11 @@ static void begin_block(struct form *form, const struct definition_row *row)
         if (*cell(form, row, column))
             fault(form, row, definition->questions.spec->known[column], cell(form, row, column),
                   "is given to a block");
-    definition->blocks[survey->block_count] = (struct definition_block){
-        .row = row, .parent = form->block, .relevant = cell(form, row, SURVEY_RELEVANT)};
+    definition->blocks[survey->block_count] =
+        (struct definition_block){.row = row,
+                                  .parent = form->block,
+                                  .grid = is_grid(form, row),
+                                  .relevant = cell(form, row, SURVEY_RELEVANT)};
     survey->blocks[survey->block_count] =
         (struct peil_block){name, definition_label(definition, &definition->questions, row)};
     form->block = (int)survey->block_count++;

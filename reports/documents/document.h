@@ -43,9 +43,12 @@ struct peil_figure {
 struct peil_document_level {
     const char *name; /* group1_level */
     const char *label;
-    bool none;            /* no level given */
-    bool rolled_up;       /* unites small levels */
-    struct peil_figure n; /* respondents */
+    bool none;                /* no level given */
+    bool rolled_up;           /* unites small levels */
+    struct peil_figure n;     /* respondents */
+    struct peil_figure share; /* of those who answered the question; absent where no row has it */
+    const char *twin; /* label of the level of another grouping, made from this one by recode, that
+                         has the very same respondents (tso: Dubbele finaliteit); NULL: none */
 };
 
 struct peil_document_group {
@@ -57,6 +60,7 @@ struct peil_document_group {
     struct peil_document_level *levels; /* the definition's order, rolled-up ones, (none) */
     size_t level_count;
     size_t shown; /* levels whose n is a value, (none) not counted */
+    bool twin;    /* exclusive: each of its shown levels is a twin, its comparisons are another's */
 };
 
 struct peil_document {
@@ -88,6 +92,9 @@ const char *peil_document_title(const struct peil_document *document);
 const char *peil_document_variable(const struct peil_document *document, int variable);
 const char *peil_document_option(const struct peil_document *document, int list, size_t option);
 const char *peil_document_block(const struct peil_document *document, int block);
+/* `collected` as the language says it: "2021-04/2021-06" is "april-juni 2021"; what is no date or
+ * pair of dates of ISO 8601 stays as it is. */
+const char *peil_document_period(struct peil_document *document, const char *text);
 /* The label of a group1_level or versus of a grouping: a level, its parent, (none), (others). */
 const char *peil_document_level_label(struct peil_document *document,
                                       const struct peil_document_group *group, const char *level);
@@ -95,6 +102,10 @@ const char *peil_document_level_label(struct peil_document *document,
  * one is told, this is its detail. */
 bool peil_document_is_detail(const struct peil_document *document,
                              const struct peil_document_group *group);
+/* Whether comparisons of a level (exclusive groupings: NULL, of all levels) are those of another
+ * grouping under other names: they are told and counted there. */
+bool peil_document_is_repeated(const struct peil_document_group *group,
+                               const struct peil_document_level *level);
 /* The reason in words: "geen spreiding"; the reason itself when it is not known. */
 const char *peil_document_reason(const struct peil_document *document, const char *warning);
 
@@ -116,16 +127,22 @@ enum peil_section_kind { PEIL_SECTION_CHOICES, PEIL_SECTION_NUMBERS, PEIL_SECTIO
 struct peil_section {
     enum peil_section_kind kind;
     int block;      /* PEIL_NOWHERE: outside any */
+    int grid;       /* the table-list group it is, or PEIL_NOWHERE */
     int list;       /* of choices and options */
     bool ordered;   /* choices: three or more numeric answers: means make sense */
     int *variables; /* one for options */
     size_t count;
+    /* Of the table: the label of its grid, of its only item; the question in the headers of the
+     * export where all begin with it ("Question [Row]"); else the block's, numbered from a second.
+     */
+    const char *title;
+    bool own_title; /* another than the block's */
 };
 
 /* The sections of a block (PEIL_NOWHERE: what stands outside blocks), in questionnaire order; only
- * variables of role item that the results know. Items of one list are one section; a run of at
- * least three of them apart from the first is one of its own (another grid). Freed with the
- * document. */
+ * variables of role item that the results know. Items of one list are one section; those of a
+ * table-list group are one of their own, and so is a run of at least three of them apart from the
+ * first (another grid). Freed with the document. */
 const struct peil_section *peil_document_sections(struct peil_document *document, int block,
                                                   size_t *count);
 

@@ -107,6 +107,9 @@ static void read_test(const struct peil_document *document, struct peil_comparis
     comparison->significant = comparison->p.state == PEIL_FIGURE_VALUE &&
                               comparison->p.value < PEIL_SIGNIFICANT &&
                               !(sparse.state == PEIL_FIGURE_VALUE && sparse.value > 0);
+    /* What was not tested has its reason in p alone: no statistic of a table of one answer. */
+    if (comparison->p.state != PEIL_FIGURE_VALUE)
+        return;
     if (!anova)
         comparison->effect = stat_of(
             document, key, comparison->effect_is_v ? PEIL_STAT_CRAMERS_V : PEIL_STAT_HEDGES_G);
@@ -137,7 +140,7 @@ struct peil_comparison peil_compare_subject(const struct peil_document *document
                                          .low = absent,
                                          .high = absent};
     struct peil_result_key key;
-    comparison.found = find_test(document, subject, group, level, &key);
+    comparison.found = !subject->is_question && find_test(document, subject, group, level, &key);
     if (!comparison.found)
         return comparison;
     read_test(document, &comparison, &key, details);

@@ -14,9 +14,10 @@
 /* What is compared: an item, a scale, or an option of a multi-answer. */
 struct peil_subject {
     int variable;
-    int option;    /* in the variable's list; PEIL_NOWHERE: the variable itself */
-    bool is_share; /* its figure is a share: of the option, or of the told answer of two */
-    bool is_mean;  /* its figure is a mean; neither: answers without order */
+    int option;       /* in the variable's list; PEIL_NOWHERE: the variable itself */
+    bool is_share;    /* its figure is a share: of the option, or of the told answer of two */
+    bool is_mean;     /* its figure is a mean; neither: answers without order */
+    bool is_question; /* a multi-answer as a whole: the base of its options, and nothing else */
     const char *label;
     const char *answer;       /* variable_level of its share in distribution rows; "" for means */
     const char *option_level; /* variable_level of its test rows; "" but for options */
@@ -53,8 +54,8 @@ size_t peil_scale_subjects(struct peil_document *document, struct peil_subject s
 const char *peil_subject_full_label(struct peil_document *document,
                                     const struct peil_subject *subject);
 
-/* The mean or share of a subject, its SD, n (base of options): of everyone (group NULL) or of a
- * level. */
+/* The mean or share of a subject, its SD, n (base of a question or option): of everyone (group
+ * NULL) or of a level. */
 struct peil_figure peil_subject_value(const struct peil_document *document,
                                       const struct peil_subject *subject,
                                       const struct peil_document_group *group, const char *level);

@@ -39,6 +39,10 @@ static void add_level(struct peil_document *document, struct peil_document_group
     if (n.state == PEIL_FIGURE_ABSENT && !reported(document, group, name))
         return;
     bool none = strcmp(name, PEIL_LEVEL_NONE) == 0;
+    struct peil_figure share = {PEIL_FIGURE_ABSENT, 0, "", NULL};
+    if (!none && !rolled_up)
+        share = peil_document_total(document, group->variable, PEIL_CONTEXT_DISTRIBUTION,
+                                    PEIL_STAT_SHARE, name);
     if (none && n.state == PEIL_FIGURE_VALUE && n.value == 0)
         return;
     group->levels[group->level_count++] =
@@ -46,7 +50,8 @@ static void add_level(struct peil_document *document, struct peil_document_group
                                      .label = peil_document_level_label(document, group, name),
                                      .none = none,
                                      .rolled_up = rolled_up,
-                                     .n = n};
+                                     .n = n,
+                                     .share = share};
     group->shown += n.state == PEIL_FIGURE_VALUE && !none;
 }
 
@@ -62,6 +67,89 @@ static void find_levels(struct peil_document *document, struct peil_document_gro
     for (size_t p = 0; p < grouping->parent_count; p++)
         add_level(document, group, grouping->parent_names[p], true);
     add_level(document, group, PEIL_LEVEL_NONE, false);
+}
+
+static const struct peil_document_level *find_level(const struct peil_document_group *group,
+                                                    const char *name)
+{
+    for (size_t l = 0; l < group->level_count; l++) {
+        if (strcmp(group->levels[l].name, name) == 0)
+            return &group->levels[l];
+    }
+    return NULL;
+}
+
+/* The level of `other`, recoded from the group, that holds the level whole; "" when none does. */
+static const char *holder(const struct peil_document *document,
+                          const struct peil_document_group *group,
+                          const struct peil_document_group *other,
+                          const struct peil_document_level *level)
+{
+    const struct peil_survey *survey = document->survey;
+    const struct peil_list *from = peil_variable_list(survey, group->variable);
+    const struct peil_list *to = peil_variable_list(survey, other->variable);
+    const int *recoded = survey->variables[other->variable].calculation.recoded;
+    const char *name = "";
+    for (size_t o = 0; o < from->count; o++) {
+        const struct peil_option *option = &from->options[o];
+        const char *united = option->parent != NULL ? option->parent : "";
+        if (option->reason != PEIL_NOWHERE ||
+            strcmp(level->rolled_up ? united : option->name, level->name) != 0)
+            continue;
+        const char *became = recoded[o] != PEIL_NOWHERE ? to->options[recoded[o]].name : "";
+        if (became[0] == '\0' || (name[0] != '\0' && strcmp(name, became) != 0))
+            return "";
+        name = became;
+    }
+    return name;
+}
+
+/* Who gave an answer here gave one there: the same people are "the others". */
+static bool recodes_all(const struct peil_document *document,
+                        const struct peil_document_group *group,
+                        const struct peil_document_group *other)
+{
+    const struct peil_list *from = peil_variable_list(document->survey, group->variable);
+    const int *recoded = document->survey->variables[other->variable].calculation.recoded;
+    for (size_t o = 0; o < from->count; o++) {
+        if (from->options[o].reason == PEIL_NOWHERE && recoded[o] == PEIL_NOWHERE)
+            return false;
+    }
+    return true;
+}
+
+/* A level inside another of as many respondents is that one. */
+static void find_twins(struct peil_document *document, struct peil_document_group *group,
+                       const struct peil_document_group *other)
+{
+    size_t twins = 0;
+    for (size_t l = 0; l < group->level_count; l++) {
+        struct peil_document_level *level = &group->levels[l];
+        if (level->none || level->n.state != PEIL_FIGURE_VALUE)
+            continue;
+        const struct peil_document_level *same =
+            find_level(other, holder(document, group, other, level));
+        if (same == NULL || same->n.state != PEIL_FIGURE_VALUE || same->n.value != level->n.value)
+            continue;
+        level->twin = same->label;
+        twins++;
+    }
+    group->twin |= !group->overlapping && twins == group->shown && twins == other->shown;
+}
+
+/* Whether b is made from a by recode. */
+static bool is_recode_of(const struct peil_document *document, const struct peil_document_group *b,
+                         const struct peil_document_group *a)
+{
+    const struct peil_calculation *calculation =
+        &document->survey->variables[b->variable].calculation;
+    return calculation->kind == PEIL_RECODE && calculation->source == a->variable;
+}
+
+bool peil_document_is_repeated(const struct peil_document_group *group,
+                               const struct peil_document_level *level)
+{
+    return group->overlapping ? level != NULL && level->twin != NULL : group->twin;
 }
 
 void peil_document_find_groups(struct peil_document *document)
@@ -82,6 +170,13 @@ void peil_document_find_groups(struct peil_document *document)
         group->label = peil_text_without_remark(&document->arena, group->full_label);
         find_levels(document, group, group->grouping);
     }
+    for (size_t a = 0; a < document->group_count; a++) {
+        for (size_t b = 0; b < document->group_count; b++) {
+            struct peil_document_group *group = &document->groups[a], *other = &document->groups[b];
+            if (is_recode_of(document, other, group) && recodes_all(document, group, other))
+                find_twins(document, group, other);
+        }
+    }
 }
 
 bool peil_document_is_detail(const struct peil_document *document,
@@ -89,10 +184,7 @@ bool peil_document_is_detail(const struct peil_document *document,
 {
     for (size_t g = 0; g < document->group_count; g++) {
         const struct peil_document_group *other = &document->groups[g];
-        const struct peil_calculation *calculation =
-            &document->survey->variables[other->variable].calculation;
-        if (calculation->kind == PEIL_RECODE && calculation->source == group->variable &&
-            other->shown > 0)
+        if (is_recode_of(document, other, group) && other->shown > 0)
             return true;
     }
     return false;

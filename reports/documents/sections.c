@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* sections.c: which items of a block share a table; see document.h. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "document.h"
 #include "peil/alloc.h"
@@ -27,7 +28,7 @@ static enum peil_section_kind kind_of(const struct peil_variable *variable)
 static bool same_table(const struct peil_section *section, const struct peil_variable *variable)
 {
     return section->kind == kind_of(variable) && section->kind != PEIL_SECTION_OPTIONS &&
-           section->list == variable->list;
+           section->list == variable->list && section->grid == variable->grid;
 }
 
 /* How many of the items from the i-th on could stand in one table with it. */
@@ -35,7 +36,8 @@ static size_t run_length(const struct peil_document *document, const int items[]
                          size_t i)
 {
     const struct peil_variable *first = &document->survey->variables[items[i]];
-    struct peil_section section = {.kind = kind_of(first), .list = first->list};
+    struct peil_section section = {
+        .kind = kind_of(first), .list = first->list, .grid = first->grid};
     size_t length = 1;
     while (i + length < count &&
            same_table(&section, &document->survey->variables[items[i + length]]))
@@ -50,7 +52,8 @@ static struct peil_section *section_for(struct peil_document *document, const in
     const struct peil_variable *variable = &document->survey->variables[items[i]];
     if (*count > 0 && same_table(&sections[*count - 1], variable))
         return &sections[*count - 1];
-    bool own = run_length(document, items, item_count, i) >= OWN_TABLE;
+    bool own =
+        variable->grid != PEIL_NOWHERE || run_length(document, items, item_count, i) >= OWN_TABLE;
     for (size_t s = *count; s-- > 0 && !own;) {
         if (same_table(&sections[s], variable))
             return &sections[s];
@@ -58,11 +61,63 @@ static struct peil_section *section_for(struct peil_document *document, const in
     struct peil_section *section = &sections[(*count)++];
     section->kind = kind_of(variable);
     section->block = variable->block;
+    section->grid = variable->grid;
     section->list = variable->list;
     section->ordered = section->kind == PEIL_SECTION_CHOICES &&
                        peil_variable_is_numeric(document->survey, items[i]);
     section->variables = peil_arena_alloc(&document->arena, item_count, sizeof(int));
     return section;
+}
+
+/* The question that begins the header of a grid's row, "Question [Row]"; its length, 0: none. */
+static size_t question_length(const struct peil_variable *variable)
+{
+    const char *source = variable->source_count > 0 ? variable->sources[0] : "";
+    size_t length = strlen(source);
+    const char *open = strstr(source, " [");
+    return length > 0 && source[length - 1] == ']' && open != NULL ? (size_t)(open - source) : 0;
+}
+
+static const char *common_question(struct peil_document *document,
+                                   const struct peil_section *section)
+{
+    const struct peil_variable *variables = document->survey->variables;
+    const struct peil_variable *first = &variables[section->variables[0]];
+    size_t length = question_length(first);
+    for (size_t i = 1; i < section->count && length > 0; i++) {
+        const struct peil_variable *other = &variables[section->variables[i]];
+        if (question_length(other) != length ||
+            memcmp(other->sources[0], first->sources[0], length) != 0)
+            length = 0;
+    }
+    return length > 0 ? peil_arena_copy(&document->arena, first->sources[0], length) : NULL;
+}
+
+static void set_title(struct peil_document *document, struct peil_section *section, bool alone)
+{
+    section->title = NULL;
+    if (section->grid != PEIL_NOWHERE)
+        section->title = peil_document_block(document, section->grid);
+    else if (section->kind == PEIL_SECTION_OPTIONS || (section->count == 1 && !alone))
+        section->title = peil_document_variable(document, section->variables[0]);
+    else if (!alone && section->count > 1)
+        section->title = common_question(document, section);
+    section->own_title = section->title != NULL;
+    if (!section->own_title)
+        section->title = peil_document_block(document, section->block);
+}
+
+/* "Gebruik", "Gebruik (2)": what could not be named otherwise. */
+static void number_titles(struct peil_document *document, struct peil_section sections[],
+                          size_t count)
+{
+    for (size_t s = 0, unnamed = 0; s < count; s++) {
+        if (sections[s].own_title)
+            continue;
+        if (++unnamed > 1)
+            sections[s].title =
+                peil_arena_format(&document->arena, "%s (%zu)", sections[s].title, unnamed);
+    }
 }
 
 /* Every sheet of a grouping walks the questionnaire: found once. */
@@ -82,6 +137,9 @@ static struct peil_section *find_sections(struct peil_document *document, int bl
         struct peil_section *section = section_for(document, items, item_count, i, sections, count);
         section->variables[section->count++] = items[i];
     }
+    for (size_t s = 0; s < *count; s++)
+        set_title(document, &sections[s], *count == 1);
+    number_titles(document, sections, *count);
     free(items);
     return sections;
 }

@@ -144,6 +144,7 @@ struct peil_figure peil_subject_n(const struct peil_document *document,
                                   const struct peil_subject *subject,
                                   const struct peil_document_group *group, const char *level)
 {
-    enum peil_stat stat = subject->option != PEIL_NOWHERE ? PEIL_STAT_BASE : PEIL_STAT_N;
+    bool multiple = document->survey->variables[subject->variable].type == PEIL_SELECT_MULTIPLE;
+    enum peil_stat stat = multiple ? PEIL_STAT_BASE : PEIL_STAT_N;
     return figure_of(document, subject, group, level, PEIL_CONTEXT_DESCRIPTIVE, stat);
 }

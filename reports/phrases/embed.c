@@ -4,7 +4,8 @@
  *   embed nl.csv en.csv peil_phrase_keys.h phrase_texts.c
  *
  * The files have the columns key,text (RFC 4180). Both must have the same keys, each text the same
- * places {1}..{9}; otherwise nothing is written and the build fails with the offender named. */
+ * places {1}..{9} ({1|form|forms} is one too); otherwise nothing is written and the build fails
+ * with the offender named. */
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -114,7 +115,7 @@ static unsigned places(const char *text)
 {
     unsigned found = 0;
     for (const char *c = text; *c != '\0'; c++) {
-        if (c[0] == '{' && c[1] >= '1' && c[1] <= '9' && c[2] == '}')
+        if (c[0] == '{' && c[1] >= '1' && c[1] <= '9' && (c[2] == '}' || c[2] == '|'))
             found |= 1U << (c[1] - '0');
     }
     return found;

@@ -37,31 +37,48 @@ const char *peil_phrase_key(enum peil_phrase phrase)
     return peil_phrase_keys[phrase];
 }
 
-/* The number of the place that begins at c, from 1, or 0. */
-static size_t place_at(const char *c, size_t count)
+/* A place of a pattern: what it becomes, and how many bytes of the pattern it takes. */
+struct place {
+    const char *text;
+    size_t length, taken;
+};
+
+/* The place that begins at c, {1} or {1|form|forms}; false when none does, or it has no text. */
+static bool find_place(const char *c, const char *const texts[], size_t count, struct place *place)
 {
-    bool is_place = c[0] == '{' && c[1] >= '1' && c[1] <= '9' && c[2] == '}';
-    size_t place = is_place ? (size_t)(c[1] - '0') : 0;
-    return place <= count ? place : 0;
+    if (c[0] != '{' || c[1] < '1' || c[1] > '9' || (size_t)(c[1] - '1') >= count)
+        return false;
+    const char *text = texts[c[1] - '1'];
+    if (c[2] == '}') {
+        *place = (struct place){text, strlen(text), 3};
+        return true;
+    }
+    const char *bar = c[2] == '|' ? strchr(c + 3, '|') : NULL;
+    const char *end = bar != NULL ? strchr(bar, '}') : NULL;
+    if (end == NULL)
+        return false;
+    *place = strcmp(text, "1") == 0 ? (struct place){c + 3, (size_t)(bar - c - 3), 0}
+                                    : (struct place){bar + 1, (size_t)(end - bar - 1), 0};
+    place->taken = (size_t)(end + 1 - c);
+    return true;
 }
 
 const char *peil_phrase_fill(struct peil_arena *arena, enum peil_language language,
                              enum peil_phrase phrase, const char *const texts[], size_t count)
 {
     const char *pattern = peil_phrase(language, phrase);
-    size_t length = 1;
-    for (const char *c = pattern; *c != '\0'; c++) {
-        size_t place = place_at(c, count);
-        length += place > 0 ? strlen(texts[place - 1]) : 1;
-    }
+    struct place place;
+    size_t length = strlen(pattern) + 1;
+    for (const char *c = pattern; *c != '\0'; c++)
+        length += find_place(c, texts, count, &place) ? place.length : 0;
     char *filled = peil_arena_alloc(arena, length, 1), *to = filled;
-    for (const char *c = pattern; *c != '\0'; c++) {
-        size_t place = place_at(c, count);
-        if (place > 0) {
-            to = stpcpy(to, texts[place - 1]);
-            c += 2;
+    for (const char *c = pattern; *c != '\0';) {
+        if (find_place(c, texts, count, &place)) {
+            memcpy(to, place.text, place.length);
+            to += place.length;
+            c += place.taken;
         } else {
-            *to++ = *c;
+            *to++ = *c++;
         }
     }
     *to = '\0';

@@ -1,14 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* blocks.c: what everyone answered, block by block. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "parts.h"
 #include "peil/alloc.h"
+#include "peil/cells.h"
 #include "rank.h"
 
 enum { TOP = 5, LISTED = 15 };
 
-/* "n = 243" or "n = 240 tot 243" over the items of a section. */
+static struct peil_figure not_asked(const struct peil_document *document, int variable)
+{
+    return peil_document_total(document, variable, PEIL_CONTEXT_DESCRIPTIVE,
+                               PEIL_STAT_MISSING_NOT_ASKED, "");
+}
+
+/* "n = 243" or "n = 240 tot 243" over the items of a section, which were asked to as many. */
 static const char *base_text(struct peil_document *document, const struct peil_section *section)
 {
     struct peil_arena *arena = &document->arena;
@@ -23,10 +31,20 @@ static const char *base_text(struct peil_document *document, const struct peil_s
     }
     if (least < 0)
         return "n = ?";
-    if (least == most)
-        return peil_arena_format(arena, "n\xC2\xA0=\xC2\xA0%s", peil_count_text(arena, least));
-    return peil_fill(arena, document->language, PEIL_SAY_N_RANGE, peil_count_text(arena, least),
-                     peil_count_text(arena, most));
+    const char *n =
+        least == most
+            ? peil_arena_format(arena, "n\xC2\xA0=\xC2\xA0%s", peil_count_text(arena, least))
+            : peil_fill(arena, document->language, PEIL_SAY_N_RANGE, peil_count_text(arena, least),
+                        peil_count_text(arena, most));
+    struct peil_result_key all = {.variable_level = peil_row_status_name(PEIL_ACCEPTED),
+                                  .context = PEIL_CONTEXT_ACCOUNTING,
+                                  .stat = PEIL_STAT_ROWS};
+    struct peil_figure accepted = peil_document_figure(document, &all);
+    double left_out = not_asked(document, section->variables[0]).value;
+    if (left_out <= 0 || accepted.value < left_out)
+        return n;
+    return peil_fill(arena, document->language, PEIL_SAY_N_ASKED, n,
+                     peil_count_text(arena, accepted.value - left_out));
 }
 
 /* The first TOP ranks, a line each. */
@@ -41,15 +59,15 @@ static void tell_top(struct page *page, struct ranked ranked[], size_t count)
                   peil_percent_text(arena, document->language, ranked[i].value), ranked[i].label);
 }
 
-/* "Heading: 82 % one; 63 % another; ...", and how many others there are. */
+/* "Heading: 82 % one; 63 % another; ...", about so many, and how many others there are. */
 static void tell_shares(struct page *page, const char *heading, struct ranked ranked[],
-                        size_t count)
+                        size_t count, size_t most)
 {
     struct peil_document *document = page->document;
     struct peil_arena *arena = &document->arena;
     const char *text = heading;
     rank_values(ranked, count);
-    size_t listed = count <= LISTED ? count : rank_top(ranked, count, LISTED);
+    size_t listed = count <= most ? count : rank_top(ranked, count, most);
     for (size_t i = 0; i < listed; i++)
         text = peil_arena_format(arena, "%s%s %s\xC2\xA0%s", text, i > 0 ? ";" : "",
                                  peil_percent_text(arena, document->language, ranked[i].value),
@@ -169,6 +187,18 @@ static void tell_choice(struct page *page, const struct peil_section *section, s
                                      base_text(document, &one)));
 }
 
+static const char *told_heading(struct peil_document *document, const struct peil_section *section,
+                                size_t told)
+{
+    struct peil_arena *arena = &document->arena;
+    const char *answer = peil_document_option(document, section->list, told);
+    const char *base = base_text(document, section);
+    if (section->own_title && section->count > 1)
+        return peil_fill(arena, document->language, PEIL_SAY_SUMMARY_TOLD_OF, section->title,
+                         answer, base);
+    return peil_fill(arena, document->language, PEIL_SAY_SUMMARY_TOLD, answer, base);
+}
+
 /* Two answers: the share of the higher one. Others: every answer's share, an item at a time. */
 static void tell_answers(struct page *page, const struct peil_section *section,
                          struct ranked ranked[])
@@ -182,55 +212,90 @@ static void tell_answers(struct page *page, const struct peil_section *section,
         size_t items = collect(document, section, PEIL_CONTEXT_DISTRIBUTION, PEIL_STAT_SHARE,
                                list->options[told].name, ranked);
         if (items > 0)
-            tell_shares(page,
-                        peil_fill(&document->arena, document->language, PEIL_SAY_SUMMARY_TOLD,
-                                  peil_document_option(document, section->list, told),
-                                  base_text(document, section)),
-                        ranked, items);
+            tell_shares(page, told_heading(document, section, told), ranked, items, page->listed);
     }
     for (size_t i = 0; i < section->count && count != 2; i++)
         tell_choice(page, section, i, answers, count);
     free(answers);
 }
 
-static void tell_options(struct page *page, const struct peil_section *section)
+/* Fills ranked with the shares of the options that `united` unites (NULL: those without a parent);
+ * returns how many have a value. */
+static size_t collect_options(struct peil_document *document, const struct peil_section *section,
+                              const char *united, struct ranked ranked[])
 {
-    struct peil_document *document = page->document;
-    struct peil_arena *arena = &document->arena;
     const struct peil_list *list = &document->survey->lists[section->list];
-    int variable = section->variables[0];
-    struct ranked *ranked = peil_alloc(list->count + 1, sizeof *ranked);
     size_t count = 0;
     for (size_t o = 0; o < list->count; o++) {
-        struct peil_figure share = peil_document_total(
-            document, variable, PEIL_CONTEXT_DISTRIBUTION, PEIL_STAT_SHARE, list->options[o].name);
+        const char *parent = list->parent_list != PEIL_NOWHERE ? list->options[o].parent : NULL;
+        if (united == NULL ? parent != NULL : parent == NULL || strcmp(parent, united) != 0)
+            continue;
+        struct peil_figure share =
+            peil_document_total(document, section->variables[0], PEIL_CONTEXT_DISTRIBUTION,
+                                PEIL_STAT_SHARE, list->options[o].name);
         if (share.state == PEIL_FIGURE_VALUE)
             ranked[count++] = (struct ranked){share.value, 0, o,
                                               peil_document_option(document, section->list, o)};
     }
+    return count;
+}
+
+static const char *options_heading(struct peil_document *document, int variable)
+{
+    struct peil_arena *arena = &document->arena;
+    bool themes = document->survey->variables[variable].theme_count > 0;
     struct peil_figure base =
         peil_document_total(document, variable, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_BASE, "");
     struct peil_figure answered =
         peil_document_total(document, variable, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_ANSWERED, "");
+    return peil_fill(arena, document->language,
+                     themes ? PEIL_SAY_SUMMARY_THEMES : PEIL_SAY_SUMMARY_OPTIONS,
+                     peil_document_variable(document, variable), peil_count_text(arena, base.value),
+                     peil_count_text(arena, answered.value));
+}
+
+/* What the definition unites has a heading of its own, and is told whole. */
+static void tell_united(struct page *page, const struct peil_section *section,
+                        struct ranked ranked[])
+{
+    struct peil_document *document = page->document;
+    int united = document->survey->lists[section->list].parent_list;
+    const struct peil_list *parents = &document->survey->lists[united];
+    struct peil_figure base = peil_document_total(document, section->variables[0],
+                                                  PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_BASE, "");
+    const char *heading = peil_fill(&document->arena, document->language, PEIL_SAY_SUMMARY_UNITED,
+                                    peil_count_text(&document->arena, base.value));
+    for (size_t p = 0; p < parents->count; p++) {
+        size_t count = collect_options(document, section, parents->options[p].name, ranked);
+        if (count == 0)
+            continue;
+        page_heading(page, peil_document_option(document, united, p));
+        tell_shares(page, heading, ranked, count, LISTED);
+    }
+}
+
+static void tell_options(struct page *page, const struct peil_section *section)
+{
+    struct peil_document *document = page->document;
+    const struct peil_list *list = &document->survey->lists[section->list];
+    struct ranked *ranked = peil_alloc(list->count + 1, sizeof *ranked);
+    size_t count = collect_options(document, section, NULL, ranked);
     if (count > 0)
-        tell_shares(page,
-                    peil_fill(arena, document->language, PEIL_SAY_SUMMARY_OPTIONS,
-                              peil_document_variable(document, variable),
-                              peil_count_text(arena, base.value),
-                              peil_count_text(arena, answered.value)),
-                    ranked, count);
+        tell_shares(page, options_heading(document, section->variables[0]), ranked, count,
+                    page->listed);
+    if (list->parent_list != PEIL_NOWHERE)
+        tell_united(page, section, ranked);
     free(ranked);
 }
 
-static void tell_section(struct page *page, const struct peil_section *section)
+/* Items that were asked to as many, which have one base. */
+static void tell_alike(struct page *page, const struct peil_section *section)
 {
     struct peil_document *document = page->document;
     struct ranked *ranked = peil_alloc(section->count + 1, sizeof *ranked);
     bool boxes = section->kind == PEIL_SECTION_CHOICES &&
                  box_text(document, section->list, PEIL_BOX_HIGH)[0] != '\0';
-    if (section->kind == PEIL_SECTION_OPTIONS)
-        tell_options(page, section);
-    else if (boxes)
+    if (boxes)
         tell_boxes(page, section, ranked);
     else if (section->kind == PEIL_SECTION_CHOICES && !section->ordered)
         tell_answers(page, section, ranked);
@@ -240,11 +305,57 @@ static void tell_section(struct page *page, const struct peil_section *section)
     free(ranked);
 }
 
+/* A question under a filter was asked to fewer: its share is of others than those beside it. */
+static void tell_section(struct page *page, const struct peil_section *section)
+{
+    if (section->kind == PEIL_SECTION_OPTIONS) {
+        tell_options(page, section);
+        return;
+    }
+    struct peil_section alike = *section;
+    int *left = peil_alloc(section->count, sizeof *left);
+    size_t count = section->count;
+    alike.variables = peil_alloc(section->count, sizeof *alike.variables);
+    memcpy(left, section->variables, section->count * sizeof *left);
+    while (count > 0) {
+        double asked = not_asked(page->document, left[0]).value;
+        size_t kept = 0;
+        alike.count = 0;
+        for (size_t i = 0; i < count; i++) {
+            if (not_asked(page->document, left[i]).value == asked)
+                alike.variables[alike.count++] = left[i];
+            else
+                left[kept++] = left[i];
+        }
+        count = kept;
+        tell_alike(page, &alike);
+    }
+    free(alike.variables);
+    free(left);
+}
+
+/* Whether all that is told of a block stands under headings of what unites its options. */
+static bool is_all_united(const struct peil_document *document,
+                          const struct peil_section sections[], size_t count)
+{
+    for (size_t s = 0; s < count; s++) {
+        const struct peil_list *list =
+            sections[s].list != PEIL_NOWHERE ? &document->survey->lists[sections[s].list] : NULL;
+        if (sections[s].kind != PEIL_SECTION_OPTIONS || list->parent_list == PEIL_NOWHERE)
+            return false;
+        for (size_t o = 0; o < list->count; o++) {
+            if (list->options[o].parent == NULL && list->options[o].reason == PEIL_NOWHERE)
+                return false;
+        }
+    }
+    return true;
+}
+
 void tell_block(struct page *page, int block)
 {
     size_t count;
     const struct peil_section *sections = peil_document_sections(page->document, block, &count);
-    if (count > 0)
+    if (!is_all_united(page->document, sections, count))
         page_heading(page, peil_document_block(page->document, block));
     for (size_t s = 0; s < count; s++)
         tell_section(page, &sections[s]);

@@ -24,6 +24,7 @@ struct search {
     size_t count, capacity;
     size_t details; /* differences between groups that other groupings unite: counted only */
     size_t *by_group, *tests; /* differences and tests of each grouping */
+    bool repeated;            /* some comparisons are of the same people under another name */
 };
 
 static const char *effect_text(struct peil_document *document, const struct peil_figure *g,
@@ -144,10 +145,16 @@ static void judge_answers(struct search *search, const struct peil_comparison *c
                   effect_text(document, &no_figure, &comparison->p)));
 }
 
-static void judge(struct search *search, const struct peil_comparison *comparison)
+static void judge(struct search *search, const struct peil_comparison *comparison,
+                  const struct peil_document_level *level)
 {
     const struct peil_document *document = search->document;
     size_t g = (size_t)(comparison->group - document->groups);
+    if (peil_document_is_repeated(comparison->group, level)) {
+        search->repeated |= comparison->p.state == PEIL_FIGURE_VALUE;
+        search->by_group[g] += comparison->significant;
+        return;
+    }
     search->tests[g] += comparison->p.state == PEIL_FIGURE_VALUE;
     if (!comparison->significant)
         return;
@@ -173,7 +180,7 @@ static void judge_subjects(struct search *search, size_t count)
                     group->overlapping ? &group->levels[l] : NULL;
                 struct peil_comparison comparison =
                     peil_compare_subject(document, &search->subjects[s], group, level, true);
-                judge(search, &comparison);
+                judge(search, &comparison, level);
             }
         }
     }
@@ -211,6 +218,25 @@ static const char *quiet_groups(const struct search *search)
     return text;
 }
 
+/* "koepel, tso": what is not counted, because another grouping has the same people. */
+static const char *repeated_names(const struct search *search)
+{
+    struct peil_document *document = search->document;
+    struct peil_arena *arena = &document->arena;
+    const char *text = "";
+    for (size_t g = 0; g < document->group_count; g++) {
+        const struct peil_document_group *group = &document->groups[g];
+        for (size_t l = 0; l < (group->overlapping ? group->level_count : 1); l++) {
+            if (peil_document_is_repeated(group, &group->levels[l]))
+                text =
+                    peil_arena_format(arena, "%s%s%s", text, text[0] != '\0' ? ", " : "",
+                                      group->overlapping ? group->levels[l].label
+                                                         : peil_text_inside(arena, group->label));
+        }
+    }
+    return text;
+}
+
 /* The largest difference of the scales, then of each grouping its largest besides. How many. */
 static size_t tell_largest(struct page *page, const struct search *search)
 {
@@ -240,16 +266,24 @@ static void tell(struct page *page, struct search *search)
     for (size_t g = 0; g < document->group_count; g++)
         tests += search->tests[g];
     qsort(search->differences, search->count, sizeof search->differences[0], compare);
-    page_paragraph(page, 0, 0,
-                   peil_fill(arena, document->language, PEIL_SAY_SUMMARY_TESTS,
-                             peil_count_text(arena, (double)tests),
-                             peil_count_text(arena, (double)(search->count + search->details))));
+    size_t differences = search->count + search->details;
+    const char *counted = peil_fill(arena, document->language, PEIL_SAY_SUMMARY_TESTS,
+                                    peil_count_text(arena, (double)tests),
+                                    peil_count_text(arena, (double)differences));
+    const char *largest =
+        search->count > 0 ? peil_document_say(document, PEIL_SAY_SUMMARY_LARGEST) : "";
+    page_paragraph(page, 0, 0, peil_arena_format(arena, "%s %s", counted, largest));
     size_t listed = tell_largest(page, search);
     size_t more = search->details + search->count - listed;
-    if (more > 0)
-        page_paragraph(page, 2, 2,
-                       peil_fill(arena, document->language, PEIL_SAY_MORE_DIFFERENCES,
-                                 peil_count_text(arena, (double)more)));
+    const char *others = more == 0 ? ""
+                                   : peil_fill(arena, document->language, PEIL_SAY_MORE_DIFFERENCES,
+                                               peil_count_text(arena, (double)more));
+    const char *repeated = !search->repeated
+                               ? ""
+                               : peil_fill(arena, document->language, PEIL_SAY_SUMMARY_REPEATED,
+                                           repeated_names(search));
+    if (others[0] != '\0' || repeated[0] != '\0')
+        page_paragraph(page, 0, 0, peil_arena_format(arena, "%s %s", others, repeated));
     const char *quiet = quiet_groups(search);
     if (quiet[0] != '\0')
         page_paragraph(page, 0, 0,

@@ -40,35 +40,72 @@ static bool is_test(const struct peil_result *row)
            row->key.stat == PEIL_STAT_P;
 }
 
-/* How many comparisons were not made, by reason. Equal texts of one table are equal pointers. */
-static void tell_comparisons(struct page *page)
+/* A test that is told elsewhere under other names. */
+static bool is_repeated(const struct peil_document *document, const struct peil_result *row)
 {
-    enum { REASONS = 8 };
-    struct peil_document *document = page->document;
-    struct peil_arena *arena = &document->arena;
+    for (size_t g = 0; g < document->group_count; g++) {
+        const struct peil_document_group *group = &document->groups[g];
+        if (strcmp(group->name, row->key.group1) != 0)
+            continue;
+        const struct peil_document_level *level = NULL;
+        for (size_t l = 0; l < group->level_count && level == NULL; l++) {
+            if (strcmp(group->levels[l].name, row->key.group1_level) == 0)
+                level = &group->levels[l];
+        }
+        return peil_document_is_repeated(group, level);
+    }
+    return false;
+}
+
+enum { REASONS = 8 };
+
+/* Comparisons that were not made, by reason. Equal texts of one table are equal pointers. */
+struct unmade {
     const char *reasons[REASONS];
-    size_t counts[REASONS] = {0}, found = 0;
+    size_t counts[REASONS], found;
+};
+
+static struct unmade find_unmade(const struct peil_document *document)
+{
+    struct unmade unmade = {.found = 0};
     for (size_t r = 0; r < document->results->count; r++) {
         const struct peil_result *row = &document->results->rows[r];
-        if (!is_test(row) || row->defined)
+        if (!is_test(row) || row->defined || is_repeated(document, row))
             continue;
         size_t i = 0;
-        while (i < found && reasons[i] != row->warning)
+        while (i < unmade.found && unmade.reasons[i] != row->warning)
             i++;
         if (i == REASONS)
             continue;
-        reasons[i] = row->warning;
-        counts[i]++;
-        found += i == found;
+        unmade.reasons[i] = row->warning;
+        unmade.counts[i]++;
+        unmade.found += i == unmade.found;
     }
-    for (size_t i = 0; i < found; i++) {
-        const char *number = peil_count_text(arena, (double)counts[i]);
-        if (strcmp(reasons[i], "suppressed") == 0)
-            bullet(page,
-                   peil_fill(arena, document->language, PEIL_SAY_LIMIT_TESTS_WITHHELD, number));
-        else
-            bullet(page, peil_fill(arena, document->language, PEIL_SAY_LIMIT_TESTS, number,
-                                   peil_document_reason(document, reasons[i])));
+    return unmade;
+}
+
+static void tell_unmade(struct page *page)
+{
+    struct peil_document *document = page->document;
+    struct peil_arena *arena = &document->arena;
+    struct unmade unmade = find_unmade(document);
+    const char *figures = peil_count_text(arena, (double)document->withheld);
+    size_t withheld = 0;
+    while (withheld < unmade.found && strcmp(unmade.reasons[withheld], "suppressed") != 0)
+        withheld++;
+    if (withheld < unmade.found && document->withheld == 0)
+        bullet(page, peil_fill(arena, document->language, PEIL_SAY_LIMIT_TESTS_UNMADE,
+                               peil_count_text(arena, (double)unmade.counts[withheld])));
+    else if (withheld < unmade.found)
+        bullet(page, peil_fill(arena, document->language, PEIL_SAY_LIMIT_TESTS_WITHHELD, figures,
+                               peil_count_text(arena, (double)unmade.counts[withheld])));
+    else if (document->withheld > 0)
+        bullet(page, peil_fill(arena, document->language, PEIL_SAY_LIMIT_WITHHELD, figures));
+    for (size_t i = 0; i < unmade.found; i++) {
+        if (i != withheld)
+            bullet(page, peil_fill(arena, document->language, PEIL_SAY_LIMIT_TESTS,
+                                   peil_count_text(arena, (double)unmade.counts[i]),
+                                   peil_document_reason(document, unmade.reasons[i])));
     }
 }
 
@@ -84,16 +121,12 @@ static bool has_cluster(const struct peil_survey *survey)
 void tell_limits(struct page *page)
 {
     struct peil_document *document = page->document;
-    struct peil_arena *arena = &document->arena;
     static const enum peil_phrase samples[] = {[PEIL_SAMPLE_VOLUNTEER] = PEIL_SAY_LIMIT_VOLUNTEER,
                                                [PEIL_SAMPLE_RANDOM] = PEIL_SAY_LIMIT_RANDOM,
                                                [PEIL_SAMPLE_CENSUS] = PEIL_SAY_LIMIT_CENSUS};
     page_heading(page, peil_document_say(document, PEIL_SAY_SUMMARY_LIMITS));
     tell_hidden_groups(page);
-    if (document->withheld > 0)
-        bullet(page, peil_fill(arena, document->language, PEIL_SAY_LIMIT_WITHHELD,
-                               peil_count_text(arena, (double)document->withheld)));
-    tell_comparisons(page);
+    tell_unmade(page);
     bullet(page, peil_document_say(document, samples[document->survey->sample]));
     if (has_cluster(document->survey))
         bullet(page, peil_document_say(document, PEIL_SAY_LIMIT_CLUSTERS));

@@ -2,8 +2,18 @@
 /* page.c: see page.h. */
 #include "page.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
+
+#include "peil/alloc.h"
+
+void page_clear(struct page *page)
+{
+    free(page->text);
+    page->text = NULL;
+    page->length = page->capacity = page->lines = 0;
+}
 
 size_t text_columns(const char *text, size_t bytes)
 {
@@ -15,7 +25,9 @@ size_t text_columns(const char *text, size_t bytes)
 
 static void put(struct page *page, const char *bytes, size_t count)
 {
-    (void)peil_output_write(page->output, bytes, count); /* kept by the output until it is closed */
+    page->text = peil_grow(page->text, &page->capacity, page->length + count, 1);
+    memcpy(page->text + page->length, bytes, count);
+    page->length += count;
 }
 
 static void put_spaces(struct page *page, size_t count)

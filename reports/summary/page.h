@@ -4,15 +4,18 @@
 #define PEIL_SUMMARY_PAGE_H
 
 #include "../documents/document.h"
-#include "peil/output.h"
 
-enum { PAGE_WIDTH = 80, PAGE_FIGURE = 8 };
+enum { PAGE_WIDTH = 80, PAGE_FIGURE = 8, PAGE_LINES = 66 };
 
+/* Text is gathered, so that a part can be told again in fewer lines; page_clear frees it. */
 struct page {
     struct peil_document *document;
-    struct peil_output *output; /* remembers the first failure */
-    size_t lines;
+    size_t listed; /* how many of many options or tools are told by name; see summary.c */
+    char *text;
+    size_t length, capacity, lines;
 };
+
+void page_clear(struct page *page);
 
 /* text broken at blanks (never at no-break spaces), first line indented by first, the others by
  * rest columns; a word that is longer than the line is broken inside. */

@@ -36,25 +36,28 @@ static void tell_rows(struct page *page)
                                  peil_count_text(arena, all.value), text));
 }
 
+/* "Gemeenschapsonderwijs 72 (30 %)"; without a share where the results have none. */
 static const char *level_text(struct peil_document *document,
-                              const struct peil_document_level *level, double accepted)
+                              const struct peil_document_level *level)
 {
     struct peil_arena *arena = &document->arena;
-    return peil_arena_format(
-        arena, "%s %s (%s)", level->label, peil_count_text(arena, level->n.value),
-        peil_percent_text(arena, document->language, level->n.value / accepted));
+    const char *n = peil_count_text(arena, level->n.value);
+    if (level->share.state != PEIL_FIGURE_VALUE)
+        return peil_arena_format(arena, "%s %s", level->label, n);
+    return peil_arena_format(arena, "%s %s (%s)", level->label, n,
+                             peil_percent_text(arena, document->language, level->share.value));
 }
 
 /* The groups whose size is shown; the others are named among the limits. */
-static void tell_group(struct page *page, const struct peil_document_group *group, double accepted)
+static void tell_group(struct page *page, const struct peil_document_group *group)
 {
     struct peil_document *document = page->document;
     struct peil_arena *arena = &document->arena;
     const char *text = "";
-    for (size_t l = 0; l < group->level_count && accepted > 0; l++) {
+    for (size_t l = 0; l < group->level_count; l++) {
         if (group->levels[l].n.state == PEIL_FIGURE_VALUE)
             text = peil_arena_format(arena, "%s%s%s", text, text[0] != '\0' ? "; " : "",
-                                     level_text(document, &group->levels[l], accepted));
+                                     level_text(document, &group->levels[l]));
     }
     if (text[0] != '\0')
         page_paragraph(page, 0, 2,
@@ -67,11 +70,10 @@ static void tell_group(struct page *page, const struct peil_document_group *grou
 void tell_respondents(struct page *page)
 {
     struct peil_document *document = page->document;
-    struct peil_figure accepted = rows_of(page, peil_row_status_name(PEIL_ACCEPTED));
     page_heading(page, peil_document_say(document, PEIL_SAY_SUMMARY_WHO));
     tell_rows(page);
     for (size_t g = 0; g < document->group_count; g++) {
         if (!peil_document_is_detail(document, &document->groups[g]))
-            tell_group(page, &document->groups[g], accepted.value);
+            tell_group(page, &document->groups[g]);
     }
 }

@@ -32,6 +32,10 @@ static void tell_scale(struct page *page, const struct peil_subject *scale)
                         number(document, v, PEIL_CONTEXT_RELIABILITY, PEIL_STAT_ITEMS, 0),
                         number(document, v, PEIL_CONTEXT_RELIABILITY, PEIL_STAT_N, 0))
             : "";
+    if (alpha.state == PEIL_FIGURE_VALUE && alpha.value < 0)
+        reliability =
+            peil_arena_format(arena, "%s %s", reliability,
+                              peil_document_say(document, PEIL_SAY_SUMMARY_ALPHA_NEGATIVE));
     page_paragraph(page, 0, 2,
                    peil_fill(arena, document->language, PEIL_SAY_SUMMARY_SCALE, scale->label,
                              number(document, v, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_MEAN, 2),

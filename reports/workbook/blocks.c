@@ -73,13 +73,15 @@ static void choice_header(struct sheet *sheet, struct choice_table *table)
     missing_heads(sheet, &table->missing);
     if (table->section->ordered) {
         sheet_head(sheet, say(sheet, PEIL_SAY_HEAD_MEAN));
-        sheet_head(sheet, say(sheet, PEIL_SAY_HEAD_SD));
+        sheet_head(sheet, say(sheet, PEIL_SAY_HEAD_SD_SHORT));
         sheet_head(sheet, say(sheet, PEIL_SAY_HEAD_MEAN_LOW));
         sheet_head(sheet, say(sheet, PEIL_SAY_HEAD_MEAN_HIGH));
     }
+    sheet_part(sheet);
     for (size_t b = 0; b < 3 && table->boxes; b++)
         sheet_head(sheet, say(sheet, box_heads[b]));
     table->first_answer = sheet->column;
+    sheet_part(sheet);
     for (size_t a = 0; a < table->answer_count; a++)
         sheet_head(sheet, peil_document_option(document, table->section->list, table->answers[a]));
     if (table->interval) {
@@ -125,8 +127,8 @@ static void choice_chart(struct sheet *sheet, const struct choice_table *table, 
     const struct peil_list *list = &document->survey->lists[table->section->list];
     lxw_color_t *colours = peil_arena_alloc(arena, table->answer_count + 1, sizeof *colours);
     chart_colours(list, table->answers, table->answer_count, table->told, colours);
-    const char *title = peil_fill(arena, document->language, PEIL_SAY_CHART_ANSWERS,
-                                  peil_document_block(document, table->section->block));
+    const char *title =
+        peil_fill(arena, document->language, PEIL_SAY_CHART_ANSWERS, table->section->title);
     const char *items = peil_count_text(arena, (double)table->section->count);
     struct chart_plan plan = {
         .sheet = sheet,
@@ -220,6 +222,8 @@ void write_block(struct book *book, int block)
     for (size_t s = 0; s < count; s++) {
         if (s > 0)
             sheet_skip(sheet, 1);
+        if (sections[s].own_title && sections[s].count > 1)
+            sheet_heading(sheet, sections[s].title);
         if (sections[s].kind == PEIL_SECTION_OPTIONS)
             write_options(sheet, &sections[s]);
         else if (sections[s].kind == PEIL_SECTION_NUMBERS)

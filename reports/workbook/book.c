@@ -64,6 +64,8 @@ void book_clear(struct book *book)
         free(book->sheets[i]->paragraphs);
         free(book->sheets[i]->tall);
         free(book->sheets[i]->bodies);
+        free(book->sheets[i]->keeps);
+        free(book->sheets[i]->heights);
         free(book->sheets[i]);
     }
     free(book->sheets);

@@ -40,6 +40,10 @@ struct body { /* rows under a header */
     lxw_col_t columns;
 };
 
+struct kept_rows { /* not parted by a page's end */
+    lxw_row_t first, last;
+};
+
 struct sheet {
     struct book *book;
     lxw_worksheet *worksheet;
@@ -56,6 +60,17 @@ struct sheet {
     struct tall_cell *tall; /* those of a row together */
     size_t tall_count, tall_capacity;
     lxw_col_t header_columns; /* of the last header */
+    /* Columns that stay with the one before them in print: of any header; of the one being written.
+     */
+    bool whole[SHEET_COLUMNS], parted[SHEET_COLUMNS];
+    double across; /* pixels from the left that charts and notes take: no page ends there */
+    bool charted;
+    bool opened; /* what belongs to the next header has begun, at row opening */
+    lxw_row_t opening;
+    struct kept_rows *keeps; /* by first row */
+    size_t keep_count, keep_capacity;
+    float *heights; /* of rows, in points; 0: plain */
+    size_t height_count, height_capacity;
     struct body *bodies;
     size_t body_count, body_capacity;
 };
@@ -88,6 +103,8 @@ void sheet_title(struct sheet *sheet, const char *title, const char *remark);
 void sheet_heading(struct sheet *sheet, const char *text);
 void sheet_note(struct sheet *sheet, const char *text); /* wrapped over the width of the sheet */
 void sheet_skip(struct sheet *sheet, lxw_row_t rows);
+/* No page ends inside the next so many rows, if they fit on one. */
+void sheet_keep(struct sheet *sheet, lxw_row_t rows);
 
 /* Headers: cells, then the end of the row. The first header of a sheet is what stays on screen. */
 void sheet_head(struct sheet *sheet, const char *text);
@@ -95,6 +112,8 @@ void sheet_head_left(struct sheet *sheet, const char *text);
 void sheet_head_tag(struct sheet *sheet, const char *text); /* over STYLE_TAG */
 void sheet_band(struct sheet *sheet, const char *text, lxw_col_t columns);
 void sheet_end_band(struct sheet *sheet); /* a row of headers with another below it */
+/* In print the columns may be parted before the next header; before each band they may. */
+void sheet_part(struct sheet *sheet);
 void sheet_end_header(struct sheet *sheet);
 
 /* Cells, then the end of the row. */

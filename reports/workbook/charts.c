@@ -4,7 +4,8 @@
 
 #include "peil/alloc.h"
 
-enum { WIDTH = 940, ROW_PIXELS = 20, BAR_PIXELS = 24, AROUND_PIXELS = 110 };
+/* Whole on a printed page: the bars of a long list become narrower. */
+enum { WIDTH = 940, ROW_PIXELS = 20, BAR_PIXELS = 24, AROUND_PIXELS = 110, MOST_PIXELS = 520 };
 enum { PLAIN_WIDTH = 480, PLAIN_HEIGHT = 288 }; /* of the library's charts */
 
 #define INK 0x1F2A33
@@ -68,7 +69,8 @@ static void set_title(lxw_chart *chart, const char *title)
 static void place(lxw_chart *chart, const struct chart_plan *plan)
 {
     struct sheet *sheet = plan->sheet;
-    double pixels = (double)(plan->last - plan->first + 1) * BAR_PIXELS + AROUND_PIXELS;
+    double bars = (double)(plan->last - plan->first + 1) * BAR_PIXELS;
+    double pixels = bars < MOST_PIXELS ? bars + AROUND_PIXELS : MOST_PIXELS + AROUND_PIXELS;
     lxw_chart_options options = {
         .x_offset = 2,
         .y_offset = 6,
@@ -78,6 +80,9 @@ static void place(lxw_chart *chart, const struct chart_plan *plan)
         .description = peil_arena_text(&sheet->book->document->arena, plan->description)};
     book_check(sheet->book,
                worksheet_insert_chart_opt(sheet->worksheet, sheet->row, 0, chart, &options));
+    sheet->across = WIDTH;
+    sheet->charted = true;
+    sheet_keep(sheet, (lxw_row_t)(pixels / ROW_PIXELS) + 1);
     sheet_skip(sheet, (lxw_row_t)(pixels / ROW_PIXELS) + 2);
 }
 

@@ -167,8 +167,10 @@ static void write_option(struct sheet *sheet, int list, size_t option)
 
 static void write_heads(struct sheet *sheet, const enum peil_phrase heads[], size_t count)
 {
-    for (size_t h = 0; h < count; h++)
+    for (size_t h = 0; h < count; h++) {
+        sheet_part(sheet);
         sheet_head_left(sheet, say(sheet, heads[h]));
+    }
     sheet_end_header(sheet);
 }
 

@@ -15,10 +15,10 @@ static const char *about(struct peil_document *document)
                                   .context = PEIL_CONTEXT_ACCOUNTING,
                                   .stat = PEIL_STAT_ROWS};
     struct peil_figure n = peil_document_figure(document, &key);
-    return peil_fill(&document->arena, document->language, PEIL_SAY_ABOUT_SURVEY,
-                     or_dash(survey->wave), or_dash(survey->collected),
-                     n.state == PEIL_FIGURE_VALUE ? peil_count_text(&document->arena, n.value)
-                                                  : "-");
+    return peil_fill(
+        &document->arena, document->language, PEIL_SAY_ABOUT_SURVEY, or_dash(survey->wave),
+        peil_document_period(document, or_dash(survey->collected)),
+        n.state == PEIL_FIGURE_VALUE ? peil_count_text(&document->arena, n.value) : "-");
 }
 
 void write_contents(struct book *book, struct sheet *sheet)

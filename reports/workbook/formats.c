@@ -15,130 +15,98 @@
 static const lxw_color_t heat[6] = {0xDCEBF7, 0xAFD2EC, 0x7CB5DF, 0xFCE9D3, 0xF8CE9F, 0xF0AD66};
 static const double heat_steps[3] = {0.1, 0.25, 0.5};
 
-/* Number formats by style; NULL: general. The decimal mark inside quotes is the language's. */
-static const char *number_format(enum style style, enum peil_language language)
-{
-    bool dutch = language == PEIL_DUTCH;
-    switch (style) {
-    case STYLE_COUNT:
-        return "0";
-    case STYLE_MEAN:
-        return "0.00";
-    case STYLE_SHARE:
-        return dutch ? "0 %" : "0%";
-    case STYLE_POINTS:
-        return dutch ? "+0 %;-0 %;0 %" : "+0%;-0%;0%";
-    case STYLE_P:
-        return dutch ? "[<0.001]\"< 0,001\";0.000" : "[<0.001]\"< 0.001\";0.000";
-    case STYLE_P_TINY:
-        return dutch ? "\"< 0,001\"" : "\"< 0.001\"";
-    default:
-        break;
-    }
-    if (style >= STYLE_SHARE_HEAT)
-        return number_format(STYLE_SHARE, language);
-    return style >= STYLE_MEAN_HEAT ? number_format(STYLE_MEAN, language) : NULL;
-}
+/* What makes a style different from a plain cell; 0 and NULL: nothing. */
+struct look {
+    double size; /* 0: 10 points */
+    lxw_color_t colour;
+    bool bold, italic, underlined, wrapped, header;
+    uint8_t align, indent;
+    bool top;                           /* cells: what is beside a wrapped text stands at its top */
+    const char *number[PEIL_LANGUAGES]; /* the decimal mark inside quotes is the language's */
+};
 
-static void set_header(lxw_format *format, uint8_t align)
+#define NUMBER(dutch, english)                                                                     \
+    {                                                                                              \
+        [PEIL_DUTCH] = (dutch), [PEIL_ENGLISH] = (english)                                         \
+    }
+
+static const struct look looks[STYLE_MEAN_HEAT] = {
+    [STYLE_TITLE] = {.size = 15, .bold = true, .colour = BLUE},
+    [STYLE_REMARK] = {.colour = GREY},
+    [STYLE_MARK] = {.size = 11, .bold = true, .colour = RED},
+    [STYLE_NOTE] = {.wrapped = true, .colour = GREY, .top = true},
+    [STYLE_HEADING] = {.size = 12, .bold = true, .colour = INK},
+    [STYLE_HEADER] = {.header = true, .align = LXW_ALIGN_RIGHT},
+    [STYLE_HEADER_LEFT] = {.header = true, .align = LXW_ALIGN_LEFT},
+    [STYLE_HEADER_TAG] = {.header = true, .align = LXW_ALIGN_LEFT, .indent = 1},
+    [STYLE_BAND] = {.header = true, .align = LXW_ALIGN_CENTER},
+    [STYLE_SECTION] = {.bold = true, .colour = BLUE, .top = true},
+    [STYLE_LABEL] = {.wrapped = true, .top = true},
+    [STYLE_INDENT] = {.wrapped = true, .indent = 1, .top = true},
+    [STYLE_TEXT] = {.wrapped = true, .top = true},
+    [STYLE_TAG] = {.wrapped = true, .indent = 1, .top = true},
+    [STYLE_TERM] = {.bold = true, .colour = INK, .wrapped = true, .top = true},
+    [STYLE_LINK] = {.colour = BLUE, .underlined = true, .top = true},
+    [STYLE_COUNT] = {.top = true, .number = NUMBER("0", "0")},
+    [STYLE_MEAN] = {.top = true, .number = NUMBER("0.00", "0.00")},
+    [STYLE_SHARE] = {.top = true, .number = NUMBER("0 %", "0%")},
+    [STYLE_POINTS] = {.top = true,
+                      .number = NUMBER("+0 %\"-punt\";-0 %\"-punt\";0 %\"-punt\"",
+                                       "+0%\" pts\";-0%\" pts\";0%\" pts\"")},
+    [STYLE_P] = {.top = true,
+                 .number = NUMBER("[<0.001]\"< 0,001\";0.000", "[<0.001]\"< 0.001\";0.000")},
+    [STYLE_P_TINY] = {.top = true, .number = NUMBER("\"< 0,001\"", "\"< 0.001\"")},
+    [STYLE_WITHHELD] = {.colour = GREY, .italic = true, .align = LXW_ALIGN_RIGHT, .top = true},
+    [STYLE_UNDEFINED] = {.colour = GREY, .italic = true, .align = LXW_ALIGN_RIGHT, .top = true},
+};
+
+static void set_header(lxw_format *format)
 {
     format_set_bold(format);
     format_set_text_wrap(format);
     format_set_bg_color(format, PALE_BLUE);
     format_set_bottom(format, LXW_BORDER_THIN);
     format_set_bottom_color(format, BLUE);
-    format_set_align(format, align);
     format_set_align(format, LXW_ALIGN_VERTICAL_BOTTOM);
 }
 
-static void set_grey(lxw_format *format)
+static void set_look(lxw_format *format, const struct look *look, enum peil_language language)
 {
-    format_set_font_color(format, GREY);
-    format_set_italic(format);
-    format_set_align(format, LXW_ALIGN_RIGHT);
-}
-
-static void set_wrapped(lxw_format *format, uint8_t indent)
-{
-    format_set_text_wrap(format);
-    if (indent > 0)
-        format_set_indent(format, indent);
-}
-
-static void set_bold(lxw_format *format, double size, lxw_color_t colour)
-{
-    format_set_bold(format);
-    format_set_font_color(format, colour);
-    if (size > 0)
-        format_set_font_size(format, size);
-}
-
-/* What makes a style different from a plain cell. */
-static void set_style(lxw_format *format, enum style style)
-{
-    switch (style) {
-    case STYLE_TITLE:
-        set_bold(format, 15, BLUE);
-        break;
-    case STYLE_REMARK:
-        format_set_font_color(format, GREY);
-        break;
-    case STYLE_MARK:
-        set_bold(format, 11, RED);
-        break;
-    case STYLE_NOTE:
-        set_wrapped(format, 0);
-        format_set_font_color(format, GREY);
-        format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
-        break;
-    case STYLE_HEADING:
-        set_bold(format, 12, INK);
-        break;
-    case STYLE_HEADER_LEFT:
-        set_header(format, LXW_ALIGN_LEFT);
-        break;
-    case STYLE_HEADER_TAG:
-        set_header(format, LXW_ALIGN_LEFT);
-        format_set_indent(format, 1);
-        break;
-    case STYLE_HEADER:
-        set_header(format, LXW_ALIGN_RIGHT);
-        break;
-    case STYLE_BAND:
-        set_header(format, LXW_ALIGN_CENTER);
-        format_set_left(format, LXW_BORDER_THIN);
-        format_set_left_color(format, BLUE);
-        break;
-    case STYLE_SECTION:
-        set_bold(format, 0, BLUE);
-        break;
-    case STYLE_TERM:
-        set_bold(format, 0, INK);
-        set_wrapped(format, 0);
-        break;
-    case STYLE_LABEL:
-    case STYLE_TEXT:
-        set_wrapped(format, 0);
-        break;
-    case STYLE_LINE:
-        format_set_bottom(format, LXW_BORDER_THIN);
-        format_set_bottom_color(format, LINE);
-        break;
-    case STYLE_TAG:
-    case STYLE_INDENT:
-        set_wrapped(format, 1);
-        break;
-    case STYLE_LINK:
-        format_set_font_color(format, BLUE);
+    format_set_font_size(format, look->size > 0 ? look->size : 10);
+    if (look->header)
+        set_header(format);
+    if (look->colour != 0)
+        format_set_font_color(format, look->colour);
+    if (look->bold)
+        format_set_bold(format);
+    if (look->italic)
+        format_set_italic(format);
+    if (look->underlined)
         format_set_underline(format, LXW_UNDERLINE_SINGLE);
-        break;
-    case STYLE_WITHHELD:
-    case STYLE_UNDEFINED:
-        set_grey(format);
-        break;
-    default:
-        break;
-    }
+    if (look->wrapped)
+        format_set_text_wrap(format);
+    if (look->indent > 0)
+        format_set_indent(format, look->indent);
+    if (look->align != 0)
+        format_set_align(format, look->align);
+    if (look->top)
+        format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+    if (look->number[language] != NULL)
+        format_set_num_format(format, look->number[language]);
+}
+
+/* A border and nothing else: the rule it belongs to changes cells that have looks of their own. */
+static void set_line(lxw_format *format)
+{
+    format_set_bottom(format, LXW_BORDER_THIN);
+    format_set_bottom_color(format, LINE);
+}
+
+static const struct look *look_of(enum style style)
+{
+    return &looks[style >= STYLE_SHARE_HEAT  ? STYLE_SHARE
+                  : style >= STYLE_MEAN_HEAT ? STYLE_MEAN
+                                             : style];
 }
 
 bool formats_make(struct formats *formats, lxw_workbook *workbook, enum peil_language language)
@@ -148,15 +116,14 @@ bool formats_make(struct formats *formats, lxw_workbook *workbook, enum peil_lan
         lxw_format *format = formats->of[s] = workbook_add_format(workbook);
         if (format == NULL)
             return false;
-        bool is_cell = s >= STYLE_SECTION && s != STYLE_LINE;
-        if (s != STYLE_LINE)
-            format_set_font_size(format, 10);
-        if (is_cell)
-            format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
-        set_style(format, style);
-        const char *number = number_format(style, language);
-        if (number != NULL)
-            format_set_num_format(format, number);
+        if (style == STYLE_LINE)
+            set_line(format);
+        else
+            set_look(format, look_of(style), language);
+        if (style == STYLE_BAND) { /* between the groups */
+            format_set_left(format, LXW_BORDER_THIN);
+            format_set_left_color(format, BLUE);
+        }
         if (s >= STYLE_MEAN_HEAT)
             format_set_bg_color(format, heat[(s - STYLE_MEAN_HEAT) % 6]);
     }

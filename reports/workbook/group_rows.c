@@ -9,7 +9,7 @@
 const char *group_test_name(struct peil_document *document,
                             const struct peil_comparison *comparison)
 {
-    if (!comparison->found)
+    if (comparison->p.state != PEIL_FIGURE_VALUE) /* what was not done has no name */
         return "";
     switch (comparison->context) {
     case PEIL_CONTEXT_WELCH_T:
@@ -45,8 +45,26 @@ void group_put_value(struct sheet *sheet, const struct peil_subject *subject,
     sheet_put_figure(sheet, style_heated(group_value_style(subject), deviation), value);
 }
 
+void group_put_level(struct sheet *sheet, const struct peil_subject *subject,
+                     const struct peil_document_group *group, const char *level, bool significant)
+{
+    struct peil_document *document = sheet->book->document;
+    struct peil_figure sd = peil_subject_sd(document, subject, group, level);
+    struct peil_figure value = peil_subject_value(document, subject, group, level);
+    if (subject->option == PEIL_NOWHERE) {
+        struct peil_figure n = peil_subject_n(document, subject, group, level);
+        sheet_put_figure(sheet, STYLE_COUNT, &n);
+    } else {
+        sheet_put_blank(sheet); /* stands beside the question */
+    }
+    group_put_value(sheet, subject, &value,
+                    significant ? group_deviation(document, subject, &value) : 0);
+    sheet_put_figure(sheet, STYLE_MEAN, &sd);
+}
+
 static void name_row(struct sheet *sheet, enum style style, const char *name)
 {
+    sheet_keep(sheet, 2); /* a name stays with what it names */
     sheet_put_text(sheet, style, name);
     sheet_end_row(sheet);
 }
@@ -65,8 +83,17 @@ static void walk_section(const struct walk *walk, const struct peil_section *sec
     struct peil_document *document = walk->sheet->book->document;
     size_t count = peil_section_subjects(document, section, walk->subjects);
     bool options = section->kind == PEIL_SECTION_OPTIONS;
-    if (options && walk->named)
-        name_row(walk->sheet, STYLE_LABEL, peil_document_variable(document, section->variables[0]));
+    if (options && walk->named) {
+        struct peil_subject question = {.variable = section->variables[0],
+                                        .option = PEIL_NOWHERE,
+                                        .is_question = true,
+                                        .label =
+                                            peil_document_variable(document, section->variables[0]),
+                                        .answer = "",
+                                        .option_level = ""};
+        sheet_keep(walk->sheet, 2);
+        walk->row(walk->sheet, walk->context, &question, STYLE_LABEL);
+    }
     for (size_t i = 0; i < count; i++)
         walk->row(walk->sheet, walk->context, &walk->subjects[i],
                   options ? STYLE_INDENT : STYLE_LABEL);
@@ -112,6 +139,15 @@ void group_notes(struct sheet *sheet, const struct peil_document_group *group)
     if (hidden[0] != '\0')
         sheet_note(sheet, peil_fill(arena, document->language, PEIL_SAY_NOTE_HIDDEN_LEVELS, hidden,
                                     document->few));
+    const char *twins = "";
+    for (size_t l = 0; l < group->level_count; l++) {
+        const struct peil_document_level *level = &group->levels[l];
+        if (peil_document_is_repeated(group, level) && level->twin != NULL)
+            twins = peil_arena_format(arena, "%s%s%s = %s", twins, twins[0] != '\0' ? ", " : "",
+                                      level->label, level->twin);
+    }
+    if (twins[0] != '\0')
+        sheet_note(sheet, peil_fill(arena, document->language, PEIL_SAY_NOTE_TWINS, twins));
     if (document->is_protected)
         sheet_note(sheet,
                    peil_fill(arena, document->language, PEIL_SAY_NOTE_WITHHELD, document->few));

@@ -9,8 +9,9 @@ enum { LEVEL_COLUMNS = 3 };
 
 struct group_table {
     const struct peil_document_group *group;
+    const char *inside;      /* its name in a sentence */
     struct peil_pair *pairs; /* room for one subject's */
-    size_t pair_rows;        /* of all subjects, as far as written */
+    struct sheet *paired;    /* the sheet of the pairs; NULL until there are any */
 };
 
 static bool is_column(const struct peil_document_level *level)
@@ -31,7 +32,8 @@ static void write_bands(struct sheet *sheet, const struct peil_document_group *g
         if (is_column(&group->levels[l]))
             sheet_band(sheet, group->levels[l].label, LEVEL_COLUMNS);
     }
-    sheet_band(sheet, text(sheet, PEIL_SAY_HEAD_DIFFERENCE_TEST), 8);
+    sheet_band(sheet, text(sheet, PEIL_SAY_HEAD_DIFFERENCE_TEST), 7);
+    sheet_band(sheet, "", 1);
     sheet_end_band(sheet);
 }
 
@@ -53,22 +55,9 @@ static void write_heads(struct sheet *sheet, const struct peil_document_group *g
         sheet_head(sheet, text(sheet, tests[t]));
     sheet_head_tag(sheet, text(sheet, PEIL_SAY_HEAD_EFFECT_NAME));
     sheet_head(sheet, text(sheet, PEIL_SAY_HEAD_EFFECT));
-    sheet->limits[sheet->column] = 66;
+    sheet->limits[sheet->column] = 60;
     sheet_head_tag(sheet, text(sheet, PEIL_SAY_HEAD_LARGEST_DIFFERENCE));
     sheet_end_header(sheet);
-}
-
-static void put_level(struct sheet *sheet, const struct peil_subject *subject,
-                      const struct peil_document_group *group, const char *level, bool significant)
-{
-    struct peil_document *document = sheet->book->document;
-    struct peil_figure n = peil_subject_n(document, subject, group, level);
-    struct peil_figure value = peil_subject_value(document, subject, group, level);
-    struct peil_figure sd = peil_subject_sd(document, subject, group, level);
-    sheet_put_figure(sheet, STYLE_COUNT, &n);
-    group_put_value(sheet, subject, &value,
-                    significant ? group_deviation(document, subject, &value) : 0);
-    sheet_put_figure(sheet, STYLE_MEAN, &sd);
 }
 
 /* "GO! - KOV: 0,45 [0,20; 0,70]" */
@@ -85,7 +74,10 @@ static const char *difference_text(struct peil_document *document,
         texts[i] = subject->is_mean ? peil_number_text(arena, language, figures[i].value, 2)
                                     : peil_number_text(arena, language, figures[i].value * 100, 0);
     if (figures[1].state != PEIL_FIGURE_VALUE)
-        return peil_arena_format(arena, "%s − %s: %s", first, second, texts[0]);
+        return peil_fill(arena, language,
+                         subject->is_mean ? PEIL_SAY_DIFFERENCE_MEAN_BARE
+                                          : PEIL_SAY_DIFFERENCE_SHARE_BARE,
+                         first, second, texts[0]);
     return peil_fill(arena, language,
                      subject->is_mean ? PEIL_SAY_DIFFERENCE_MEANS : PEIL_SAY_DIFFERENCE_SHARES,
                      first, second, texts[0], texts[1], texts[2]);
@@ -131,15 +123,19 @@ static void write_row(struct sheet *sheet, void *context, const struct peil_subj
     const struct peil_document_group *group = table->group;
     struct peil_document *document = sheet->book->document;
     struct peil_comparison comparison = peil_compare_subject(document, subject, group, NULL, true);
-    if (!comparison.found && subject->variable == group->variable)
+    if (!comparison.found && !subject->is_question && subject->variable == group->variable)
         return;
     sheet_put_text(sheet, label, subject->label);
-    put_level(sheet, subject, NULL, "", false);
+    group_put_level(sheet, subject, NULL, "", false);
     for (size_t l = 0; l < group->level_count; l++) {
         if (is_column(&group->levels[l]))
-            put_level(sheet, subject, group, group->levels[l].name,
-                      comparison.significant &&
-                          strcmp(group->levels[l].name, PEIL_LEVEL_NONE) != 0);
+            group_put_level(sheet, subject, group, group->levels[l].name,
+                            comparison.significant &&
+                                strcmp(group->levels[l].name, PEIL_LEVEL_NONE) != 0);
+    }
+    if (subject->is_question) {
+        sheet_end_row(sheet);
+        return;
     }
     sheet_put_text(sheet, STYLE_TAG, group_test_name(document, &comparison));
     sheet_put_figure(sheet, STYLE_MEAN, &comparison.statistic);
@@ -150,49 +146,59 @@ static void write_row(struct sheet *sheet, void *context, const struct peil_subj
     sheet_end_row(sheet);
 }
 
-static void pairs_header(struct sheet *sheet)
+/* A sheet of its own: under the wide table its columns would be parted with those above. */
+static struct sheet *pairs_sheet(struct book *book, const struct group_table *table)
 {
     static const enum peil_phrase heads[] = {
         PEIL_SAY_HEAD_DIFFERENCE, PEIL_SAY_HEAD_LOW,
         PEIL_SAY_HEAD_HIGH,       PEIL_SAY_HEAD_STATISTIC_NARROW,
         PEIL_SAY_HEAD_DF_NARROW,  PEIL_SAY_HEAD_P_PAIR,
         PEIL_SAY_HEAD_G};
-    sheet_skip(sheet, 1);
-    sheet_heading(sheet, text(sheet, PEIL_SAY_HEADING_PAIRS));
+    struct peil_document *document = book->document;
+    struct peil_arena *arena = &document->arena;
+    const char *name = peil_fill(arena, document->language, PEIL_SAY_SHEET_PAIRS, table->inside);
+    const char *about = peil_fill(arena, document->language, PEIL_SAY_HEADING_PAIRS, table->inside);
+    struct sheet *sheet = book_sheet(book, name, about);
+    sheet_title(sheet, name, about);
     sheet_head_left(sheet, text(sheet, PEIL_SAY_HEAD_PAIR));
     for (size_t h = 0; h < sizeof heads / sizeof heads[0]; h++)
         sheet_head(sheet, text(sheet, heads[h]));
     sheet_end_header(sheet);
+    return sheet;
+}
+
+static void pair_row(struct sheet *sheet, const struct peil_pair *pair)
+{
+    const struct peil_figure *figures[] = {&pair->difference, &pair->low, &pair->high,
+                                           &pair->statistic, &pair->df};
+    sheet_put_text(sheet, STYLE_INDENT,
+                   peil_arena_format(&sheet->book->document->arena, "%s − %s", pair->first->label,
+                                     pair->second->label));
+    for (size_t f = 0; f < sizeof figures / sizeof figures[0]; f++)
+        sheet_put_figure(sheet, STYLE_MEAN, figures[f]);
+    sheet_put_figure(sheet, STYLE_P, &pair->p);
+    sheet_put_figure(sheet, STYLE_MEAN, &pair->g);
+    sheet_end_row(sheet);
 }
 
 static void pair_rows(struct sheet *sheet, void *context, const struct peil_subject *subject,
                       enum style label)
 {
     struct group_table *table = context;
+    struct book *book = sheet->book;
     (void)label;
-    struct peil_document *document = sheet->book->document;
-    size_t count =
-        subject->is_mean ? peil_subject_pairs(document, subject, table->group, table->pairs) : 0;
-    if (count > 0 && table->pair_rows == 0)
-        pairs_header(sheet);
-    table->pair_rows += count;
-    if (count > 0) {
-        sheet_put_text(sheet, STYLE_SECTION, subject->label);
-        sheet_end_row(sheet);
-    }
-    for (size_t i = 0; i < count; i++) {
-        const struct peil_pair *pair = &table->pairs[i];
-        const struct peil_figure *figures[] = {&pair->difference, &pair->low, &pair->high,
-                                               &pair->statistic, &pair->df};
-        sheet_put_text(sheet, STYLE_INDENT,
-                       peil_arena_format(&document->arena, "%s − %s", pair->first->label,
-                                         pair->second->label));
-        for (size_t f = 0; f < sizeof figures / sizeof figures[0]; f++)
-            sheet_put_figure(sheet, STYLE_MEAN, figures[f]);
-        sheet_put_figure(sheet, STYLE_P, &pair->p);
-        sheet_put_figure(sheet, STYLE_MEAN, &pair->g);
-        sheet_end_row(sheet);
-    }
+    size_t count = subject->is_mean
+                       ? peil_subject_pairs(book->document, subject, table->group, table->pairs)
+                       : 0;
+    if (count == 0)
+        return;
+    if (table->paired == NULL)
+        table->paired = pairs_sheet(book, table);
+    sheet_keep(table->paired, 2);
+    sheet_put_text(table->paired, STYLE_SECTION, subject->label);
+    sheet_end_row(table->paired);
+    for (size_t i = 0; i < count; i++)
+        pair_row(table->paired, &table->pairs[i]);
 }
 
 void write_group(struct book *book, const struct peil_document_group *group)
@@ -203,7 +209,7 @@ void write_group(struct book *book, const struct peil_document_group *group)
     const char *name = peil_fill(arena, document->language, PEIL_SAY_SHEET_GROUP, inside);
     const char *about = peil_fill(arena, document->language, PEIL_SAY_ABOUT_GROUP, inside);
     struct sheet *sheet = book_sheet(book, name, about);
-    struct group_table table = {.group = group};
+    struct group_table table = {.group = group, .inside = inside};
     table.pairs = peil_alloc(group->level_count * group->level_count + 1, sizeof *table.pairs);
     sheet->frozen_label = true;
     sheet_title(sheet, name, about);

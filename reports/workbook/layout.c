@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* layout.c: what a sheet gets when all its cells are known: widths, heights, panes, paper. */
-#include <math.h>
 #include <string.h>
 
-#include "book.h"
+#include "pages.h"
+#include "peil/alloc.h"
 
-enum { A4 = 9, LINE_POINTS = 14, NOTE_WIDTH = 110, PAGE_CHARACTERS = 330, HEADER_BYTES = 160 };
+enum { A4 = 9, LINE_POINTS = 14, NOTE_WIDTH = 110, HEADER_BYTES = 160 };
 
 /* The library's default width of a column without one. */
 static const double plain_width = 8.43;
@@ -46,35 +46,54 @@ static double column_width(const struct sheet *sheet, lxw_col_t column)
 static void set_height(struct sheet *sheet, lxw_row_t row, size_t lines)
 {
     double points = (double)lines * LINE_POINTS + 2;
+    sheet->heights =
+        peil_grow(sheet->heights, &sheet->height_capacity, (size_t)row + 1, sizeof *sheet->heights);
+    while (sheet->height_count <= row)
+        sheet->heights[sheet->height_count++] = 0;
+    sheet->heights[row] = (float)(points > 400 ? 400 : points);
     book_check(sheet->book,
                worksheet_set_row(sheet->worksheet, row, points > 400 ? 400 : points, NULL));
 }
 
 /* The columns a paragraph spans: as many as give it a readable width. */
-static lxw_col_t note_last(const struct sheet *sheet, double *width)
+struct span {
+    lxw_col_t first, last;
+    double width;
+};
+
+static struct span span_from(const struct sheet *sheet, lxw_col_t first)
 {
-    lxw_col_t last = 0;
-    *width = column_width(sheet, 0);
-    while (2 * *width < NOTE_WIDTH ||
-           *width + column_width(sheet, (lxw_col_t)(last + 1)) <= NOTE_WIDTH)
-        *width += column_width(sheet, ++last);
-    return last;
+    double most = NOTE_WIDTH - (first > 0 ? column_width(sheet, 0) : 0);
+    struct span span = {first, first, column_width(sheet, first)};
+    while (2 * span.width < most ||
+           span.width + column_width(sheet, (lxw_col_t)(span.last + 1)) <= most)
+        span.width += column_width(sheet, ++span.last);
+    return span;
 }
 
+static void lay_paragraph(struct sheet *sheet, const struct paragraph *p, const struct span *span)
+{
+    lxw_format *format = sheet->book->formats.of[p->style];
+    double across = span->width * 7 + 5 * (span->last + 1);
+    across += span->first > 0 ? column_width(sheet, 0) * 7 : 0;
+    sheet->across = across > sheet->across ? across : sheet->across;
+    if (span->last > span->first)
+        book_check(sheet->book, worksheet_merge_range(sheet->worksheet, p->row, span->first, p->row,
+                                                      span->last, p->text, format));
+    else
+        book_check(sheet->book,
+                   worksheet_write_string(sheet->worksheet, p->row, span->first, p->text, format));
+    set_height(sheet, p->row, text_lines(p->text, span->width * 1.05));
+}
+
+/* Under a wide table notes stand beside its labels, which print repeats on every page. */
 static void lay_paragraphs(struct sheet *sheet)
 {
-    double width;
-    lxw_col_t last = note_last(sheet, &width);
+    const struct span whole = span_from(sheet, 0);
+    const struct span beside = sheet->frozen_label ? span_from(sheet, 1) : whole;
     for (size_t i = 0; i < sheet->paragraph_count; i++) {
         const struct paragraph *p = &sheet->paragraphs[i];
-        lxw_format *format = sheet->book->formats.of[p->style];
-        if (last > 0)
-            book_check(sheet->book, worksheet_merge_range(sheet->worksheet, p->row, 0, p->row, last,
-                                                          p->text, format));
-        else
-            book_check(sheet->book,
-                       worksheet_write_string(sheet->worksheet, p->row, 0, p->text, format));
-        set_height(sheet, p->row, text_lines(p->text, width * 1.05));
+        lay_paragraph(sheet, p, p->row < sheet->frozen ? &whole : &beside);
     }
 }
 
@@ -111,16 +130,10 @@ static void lay_lines(struct sheet *sheet)
     }
 }
 
-/* A very wide sheet takes more pages beside each other, its labels on each. */
-static void lay_pages(struct sheet *sheet)
+bool sheet_repeats(const struct sheet *sheet)
 {
-    double width = 0;
-    for (lxw_col_t c = 0; c < sheet->columns; c++)
-        width += column_width(sheet, c);
-    uint16_t pages = (uint16_t)ceil(width / PAGE_CHARACTERS);
-    worksheet_fit_to_pages(sheet->worksheet, pages > 1 ? pages : 1, 0);
-    if (pages > 1)
-        book_check(sheet->book, worksheet_repeat_columns(sheet->worksheet, 0, 0));
+    /* A second table has headers of its own, a chart none. */
+    return sheet->frozen > 0 && sheet->body_count <= 1 && !sheet->charted;
 }
 
 /* '&' begins a command in headers and footers; a text stays within its share of 255 bytes. */
@@ -162,7 +175,7 @@ static void lay_paper(struct sheet *sheet)
                                                       header_text(book, sheet->name), page, mark)));
     if (sheet->frozen > 0) {
         worksheet_freeze_panes(worksheet, sheet->frozen, sheet->frozen_label ? 1 : 0);
-        if (sheet->body_count <= 1) /* a second table has headers of its own */
+        if (sheet_repeats(sheet))
             book_check(book, worksheet_repeat_rows(worksheet, 0, sheet->frozen - 1));
     }
 }
@@ -171,12 +184,14 @@ void sheet_finish(struct sheet *sheet)
 {
     if (sheet->worksheet == NULL)
         return;
-    for (lxw_col_t c = 0; c < sheet->columns; c++)
-        book_check(sheet->book,
-                   worksheet_set_column(sheet->worksheet, c, c, column_width(sheet, c), NULL));
+    double widths[SHEET_COLUMNS];
+    for (lxw_col_t c = 0; c < sheet->columns; c++) {
+        widths[c] = column_width(sheet, c);
+        book_check(sheet->book, worksheet_set_column(sheet->worksheet, c, c, widths[c], NULL));
+    }
     lay_heights(sheet);
     lay_paragraphs(sheet);
     lay_lines(sheet);
-    lay_pages(sheet);
+    lay_pages(sheet, widths);
     lay_paper(sheet);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* members.c: the sheet of an overlapping grouping: one may be in several levels, so that each level
- * stands against the others; what was demonstrated follows below with intervals and tests. */
+ * stands against the others; what was demonstrated follows on a sheet of its own, with intervals
+ * and tests. */
 #include "sheets.h"
 
 enum { LEVEL_COLUMNS = 6 };
@@ -8,7 +9,9 @@ enum { LEVEL_COLUMNS = 6 };
 struct members {
     const struct peil_document_group *group;
     const struct peil_document_level *level; /* of the demonstrated differences being written */
-    bool headed, named;
+    const char *inside;                      /* its name in a sentence */
+    struct sheet *shown; /* the sheet of the demonstrated differences; NULL until there are any */
+    bool named;
     size_t *significant; /* of each level: how many differences were demonstrated */
 };
 
@@ -51,20 +54,6 @@ static void write_header(struct sheet *sheet, const struct peil_document_group *
     sheet_end_header(sheet);
 }
 
-/* n, the mean or share, and the SD of a level (group NULL: of everyone). */
-static void put_level(struct sheet *sheet, const struct peil_subject *subject,
-                      const struct peil_document_group *group, const char *level, bool significant)
-{
-    struct peil_document *document = sheet->book->document;
-    struct peil_figure n = peil_subject_n(document, subject, group, level);
-    struct peil_figure value = peil_subject_value(document, subject, group, level);
-    struct peil_figure sd = peil_subject_sd(document, subject, group, level);
-    sheet_put_figure(sheet, STYLE_COUNT, &n);
-    group_put_value(sheet, subject, &value,
-                    significant ? group_deviation(document, subject, &value) : 0);
-    sheet_put_figure(sheet, STYLE_MEAN, &sd);
-}
-
 static void write_row(struct sheet *sheet, void *context, const struct peil_subject *subject,
                       enum style label)
 {
@@ -72,14 +61,14 @@ static void write_row(struct sheet *sheet, void *context, const struct peil_subj
     const struct peil_document_group *group = members->group;
     struct peil_document *document = sheet->book->document;
     sheet_put_text(sheet, label, subject->label);
-    put_level(sheet, subject, NULL, "", false);
+    group_put_level(sheet, subject, NULL, "", false);
     for (size_t l = 0; l < group->level_count; l++) {
         const struct peil_document_level *level = &group->levels[l];
         if (!is_column(level))
             continue;
         struct peil_comparison c = peil_compare_subject(document, subject, group, level, false);
         members->significant[l] += c.significant;
-        put_level(sheet, subject, group, level->name, c.significant);
+        group_put_level(sheet, subject, group, level->name, c.significant);
         sheet_put_figure(sheet, difference_style(subject), &c.difference);
         sheet_put_figure(sheet, STYLE_P, &c.p);
         sheet_put_figure(sheet, STYLE_MEAN, &c.effect);
@@ -87,71 +76,83 @@ static void write_row(struct sheet *sheet, void *context, const struct peil_subj
     sheet_end_row(sheet);
 }
 
-static void write_shown_header(struct sheet *sheet)
+/* A sheet of its own: under the wide table its columns would be parted with those above. */
+static struct sheet *shown_sheet(struct book *book, const struct members *members)
 {
     static const enum peil_phrase heads[] = {
         PEIL_SAY_HEAD_N,         PEIL_SAY_HEAD_MEAN_OR_SHARE, PEIL_SAY_HEAD_VERSUS_OTHERS,
         PEIL_SAY_HEAD_LOW,       PEIL_SAY_HEAD_HIGH,          PEIL_SAY_HEAD_STATISTIC_NARROW,
         PEIL_SAY_HEAD_DF_NARROW, PEIL_SAY_HEAD_P_SHORT,       PEIL_SAY_HEAD_G_OR_V};
-    sheet_skip(sheet, 1);
-    sheet_heading(sheet, text(sheet, PEIL_SAY_HEADING_SHOWN));
+    struct peil_document *document = book->document;
+    struct peil_arena *arena = &document->arena;
+    const char *name = peil_fill(arena, document->language, PEIL_SAY_SHEET_SHOWN, members->inside);
+    const char *about =
+        peil_fill(arena, document->language, PEIL_SAY_HEADING_SHOWN, members->inside);
+    struct sheet *sheet = book_sheet(book, name, about);
+    sheet_title(sheet, name, about);
     sheet_head_left(sheet, text(sheet, PEIL_SAY_HEAD_QUESTION));
     for (size_t h = 0; h < sizeof heads / sizeof heads[0]; h++)
         sheet_head(sheet, text(sheet, heads[h]));
     sheet_head_tag(sheet, text(sheet, PEIL_SAY_HEAD_TEST));
     sheet_end_header(sheet);
+    return sheet;
 }
 
-static void shown_row(struct sheet *sheet, struct members *members,
-                      const struct peil_subject *subject)
+static void shown_row(struct sheet *sheet, const struct members *members,
+                      const struct peil_comparison *c)
 {
     struct peil_document *document = sheet->book->document;
+    const struct peil_subject *subject = c->subject;
     const char *level = members->level->name;
     enum style difference = difference_style(subject);
-    struct peil_comparison c =
-        peil_compare_subject(document, subject, members->group, members->level, true);
-    if (!c.significant)
-        return;
-    if (!members->headed)
-        write_shown_header(sheet);
-    if (!members->named) {
-        sheet_put_text(sheet, STYLE_SECTION,
-                       peil_fill(&document->arena, document->language, PEIL_SAY_HEADING_MEMBERS,
-                                 members->level->label));
-        sheet_end_row(sheet);
-    }
-    members->headed = members->named = true;
     struct peil_figure n = peil_subject_n(document, subject, members->group, level);
     struct peil_figure value = peil_subject_value(document, subject, members->group, level);
     sheet_put_text(sheet, STYLE_INDENT, peil_subject_full_label(document, subject));
     sheet_put_figure(sheet, STYLE_COUNT, &n);
     group_put_value(sheet, subject, &value, group_deviation(document, subject, &value));
-    sheet_put_figure(sheet, difference, &c.difference);
-    sheet_put_figure(sheet, difference, &c.low);
-    sheet_put_figure(sheet, difference, &c.high);
-    sheet_put_figure(sheet, STYLE_MEAN, &c.statistic);
-    sheet_put_figure(sheet, STYLE_MEAN, &c.df1);
-    sheet_put_figure(sheet, STYLE_P, &c.p);
-    sheet_put_figure(sheet, STYLE_MEAN, &c.effect);
-    sheet_put_text(sheet, STYLE_TAG, group_test_name(document, &c));
+    sheet_put_figure(sheet, difference, &c->difference);
+    sheet_put_figure(sheet, difference, &c->low);
+    sheet_put_figure(sheet, difference, &c->high);
+    sheet_put_figure(sheet, STYLE_MEAN, &c->statistic);
+    sheet_put_figure(sheet, STYLE_MEAN, &c->df1);
+    sheet_put_figure(sheet, STYLE_P, &c->p);
+    sheet_put_figure(sheet, STYLE_MEAN, &c->effect);
+    sheet_put_text(sheet, STYLE_TAG, group_test_name(document, c));
     sheet_end_row(sheet);
 }
 
 static void collect_row(struct sheet *sheet, void *context, const struct peil_subject *subject,
                         enum style label)
 {
+    struct members *members = context;
+    struct peil_document *document = sheet->book->document;
     (void)label;
-    shown_row(sheet, context, subject);
+    struct peil_comparison c =
+        peil_compare_subject(document, subject, members->group, members->level, true);
+    if (!c.significant)
+        return;
+    if (members->shown == NULL)
+        members->shown = shown_sheet(sheet->book, members);
+    if (!members->named) {
+        sheet_keep(members->shown, 2);
+        sheet_put_text(members->shown, STYLE_SECTION,
+                       peil_fill(&document->arena, document->language, PEIL_SAY_HEADING_MEMBERS,
+                                 members->level->label));
+        sheet_end_row(members->shown);
+    }
+    members->named = true;
+    shown_row(members->shown, members, &c);
 }
 
 void write_members(struct book *book, const struct peil_document_group *group)
 {
     struct peil_document *document = book->document;
     struct peil_arena *arena = &document->arena;
+    const char *inside = peil_text_inside(arena, group->full_label);
     struct members members = {.group = group,
+                              .inside = inside,
                               .significant =
                                   peil_arena_alloc(arena, group->level_count + 1, sizeof(size_t))};
-    const char *inside = peil_text_inside(arena, group->full_label);
     const char *name = peil_fill(arena, document->language, PEIL_SAY_SHEET_GROUP, inside);
     const char *about = peil_fill(arena, document->language, PEIL_SAY_ABOUT_MEMBERS, inside);
     struct sheet *sheet = book_sheet(book, name, about);

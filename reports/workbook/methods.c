@@ -28,7 +28,8 @@ static void write_survey(struct sheet *sheet)
     put_method(sheet, PEIL_SAY_TERM_DEFINITION,
                peil_fill(&document->arena, document->language, PEIL_SAY_METHOD_DEFINITION,
                          or_dash(survey->form_id), or_dash(survey->version), or_dash(survey->wave),
-                         or_dash(survey->collected), survey->digest));
+                         peil_document_period(document, or_dash(survey->collected)),
+                         survey->digest));
     put_method(sheet, PEIL_SAY_TERM_SAMPLE, peil_document_say(document, samples[survey->sample]));
 }
 

@@ -35,8 +35,7 @@ static void write_accounting(struct sheet *sheet)
                  peil_row_status_name((enum peil_row_status)s));
 }
 
-static void write_levels(struct sheet *sheet, const struct peil_document_group *group,
-                         double accepted)
+static void write_levels(struct sheet *sheet, const struct peil_document_group *group)
 {
     struct peil_document *document = sheet->book->document;
     sheet_head_left(sheet, group->full_label);
@@ -47,10 +46,8 @@ static void write_levels(struct sheet *sheet, const struct peil_document_group *
         const struct peil_document_level *level = &group->levels[l];
         sheet_put_text(sheet, STYLE_LABEL, level->label);
         sheet_put_figure(sheet, STYLE_COUNT, &level->n);
-        if (level->n.state == PEIL_FIGURE_VALUE && accepted > 0)
-            sheet_put_number(sheet, STYLE_SHARE, level->n.value / accepted);
-        else
-            sheet_put_blank(sheet);
+        if (level->n.state == PEIL_FIGURE_VALUE)
+            sheet_put_figure(sheet, STYLE_SHARE, &level->share);
         sheet_end_row(sheet);
     }
     if (group->overlapping)
@@ -63,14 +60,12 @@ void write_respondents(struct book *book)
     const char *about = peil_document_say(document, PEIL_SAY_ABOUT_RESPONDENTS);
     struct sheet *sheet =
         book_sheet(book, peil_document_say(document, PEIL_SAY_SHEET_RESPONDENTS), about);
-    struct peil_figure accepted = rows_of(document, peil_row_status_name(PEIL_ACCEPTED));
     sheet_title(sheet, peil_document_say(document, PEIL_SAY_SHEET_RESPONDENTS), about);
     sheet->frozen = sheet->row;
     write_accounting(sheet);
     for (size_t g = 0; g < document->group_count; g++) {
         sheet_skip(sheet, 1);
-        write_levels(sheet, &document->groups[g],
-                     accepted.state == PEIL_FIGURE_VALUE ? accepted.value : 0);
+        write_levels(sheet, &document->groups[g]);
     }
     if (document->is_protected) {
         sheet_skip(sheet, 1);

@@ -5,6 +5,8 @@
 #include "book.h"
 #include "peil/alloc.h"
 
+enum { LINE_UNITS = 100 }; /* of a text that runs on over the cells beside it */
+
 static lxw_format *format_of(const struct sheet *sheet, enum style style)
 {
     return sheet->book->formats.of[style];
@@ -44,6 +46,14 @@ static void widen(struct sheet *sheet, lxw_col_t column, double width)
         sheet->widths[column] = width;
 }
 
+static void add_paragraph(struct sheet *sheet, enum style style, const char *text)
+{
+    sheet->paragraphs = peil_grow(sheet->paragraphs, &sheet->paragraph_capacity,
+                                  sheet->paragraph_count + 1, sizeof *sheet->paragraphs);
+    sheet->paragraphs[sheet->paragraph_count++] =
+        (struct paragraph){sheet->row++, book_text(sheet->book, text), style};
+}
+
 void sheet_title(struct sheet *sheet, const char *title, const char *remark)
 {
     if (sheet->book->document->internal) {
@@ -51,21 +61,24 @@ void sheet_title(struct sheet *sheet, const char *title, const char *remark)
                    peil_document_say(sheet->book->document, PEIL_SAY_INTERNAL_LINE));
     }
     write_text(sheet, sheet->row++, 0, STYLE_TITLE, title);
-    write_text(sheet, sheet->row++, 0, STYLE_REMARK, remark);
+    if (text_units(remark) > LINE_UNITS)
+        add_paragraph(sheet, STYLE_NOTE, remark);
+    else
+        write_text(sheet, sheet->row++, 0, STYLE_REMARK, remark);
     sheet->row++;
+}
+
+static void open_table(struct sheet *sheet)
+{
+    if (!sheet->opened)
+        sheet->opening = sheet->row;
+    sheet->opened = true;
 }
 
 void sheet_heading(struct sheet *sheet, const char *text)
 {
+    open_table(sheet);
     write_text(sheet, sheet->row++, 0, STYLE_HEADING, text);
-}
-
-static void add_paragraph(struct sheet *sheet, enum style style, const char *text)
-{
-    sheet->paragraphs = peil_grow(sheet->paragraphs, &sheet->paragraph_capacity,
-                                  sheet->paragraph_count + 1, sizeof *sheet->paragraphs);
-    sheet->paragraphs[sheet->paragraph_count++] =
-        (struct paragraph){sheet->row++, book_text(sheet->book, text), style};
 }
 
 void sheet_note(struct sheet *sheet, const char *text)
@@ -76,6 +89,19 @@ void sheet_note(struct sheet *sheet, const char *text)
 void sheet_skip(struct sheet *sheet, lxw_row_t rows)
 {
     sheet->row += rows;
+}
+
+void sheet_keep(struct sheet *sheet, lxw_row_t rows)
+{
+    sheet->keeps =
+        peil_grow(sheet->keeps, &sheet->keep_capacity, sheet->keep_count + 1, sizeof *sheet->keeps);
+    sheet->keeps[sheet->keep_count++] = (struct kept_rows){sheet->row, sheet->row + rows - 1};
+}
+
+void sheet_part(struct sheet *sheet)
+{
+    if (sheet->column < SHEET_COLUMNS)
+        sheet->parted[sheet->column] = true;
 }
 
 static void add_tall(struct sheet *sheet, lxw_col_t first, lxw_col_t last, bool bold,
@@ -131,6 +157,7 @@ void sheet_head_tag(struct sheet *sheet, const char *text)
 void sheet_band(struct sheet *sheet, const char *text, lxw_col_t columns)
 {
     lxw_col_t first = sheet->column, last, column;
+    sheet_part(sheet);
     for (lxw_col_t i = 0; i < columns; i++) {
         if (!next_column(sheet, &column))
             return;
@@ -148,6 +175,7 @@ void sheet_band(struct sheet *sheet, const char *text, lxw_col_t columns)
 
 void sheet_end_band(struct sheet *sheet)
 {
+    open_table(sheet);
     sheet->row++;
     sheet->column = 0;
 }
@@ -155,7 +183,16 @@ void sheet_end_band(struct sheet *sheet)
 void sheet_end_header(struct sheet *sheet)
 {
     sheet->header_columns = sheet->column;
+    for (lxw_col_t c = 1; c < sheet->column; c++) {
+        sheet->whole[c] |= !sheet->parted[c];
+        sheet->parted[c] = false;
+    }
     sheet_end_band(sheet);
+    struct kept_rows rows = {sheet->opening, sheet->row + 1}; /* a header and two rows */
+    sheet->row = rows.first;
+    sheet_keep(sheet, rows.last - rows.first + 1);
+    sheet->row = rows.last - 1;
+    sheet->opened = false;
     if (sheet->frozen == 0)
         sheet->frozen = sheet->row;
 }
@@ -199,7 +236,7 @@ void sheet_put_number(struct sheet *sheet, enum style style, double value)
         return;
     book_check(sheet->book, worksheet_write_number(sheet->worksheet, sheet->row, column, value,
                                                    format_of(sheet, style)));
-    widen(sheet, column, 7.5);
+    widen(sheet, column, style == STYLE_POINTS ? 11 : 7.5);
 }
 
 void sheet_put_figure(struct sheet *sheet, enum style style, const struct peil_figure *figure)

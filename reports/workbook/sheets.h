@@ -41,8 +41,12 @@ void group_put_value(struct sheet *sheet, const struct peil_subject *subject,
 /* (value - total) in standard deviations of everyone; 0 where that is not known. */
 double group_deviation(const struct peil_document *document, const struct peil_subject *subject,
                        const struct peil_figure *value);
-/* Calls row for every subject of the document; named: with the names of blocks and questions
- * between. */
+/* n, the mean or share, and the SD of a level (group NULL: of everyone); the base of options stands
+ * once, beside their question. */
+void group_put_level(struct sheet *sheet, const struct peil_subject *subject,
+                     const struct peil_document_group *group, const char *level, bool significant);
+/* Calls row for every subject of the document; named: with the names of blocks between, and for
+ * multi-answers as a whole. */
 typedef void group_row(struct sheet *sheet, void *context, const struct peil_subject *subject,
                        enum style label);
 void group_walk(struct sheet *sheet, bool named, group_row *row, void *context);

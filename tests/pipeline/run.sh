@@ -193,15 +193,34 @@ for folder in one noisy keyed; do
     mkdir "parts-$folder"
     unzip -q "$folder/workbook.xlsx" -d "parts-$folder"
 done
+# No printed page ends inside a chart: no break between the rows where one begins and ends.
+charts_are_whole() {
+    for rels in parts-one/xl/worksheets/_rels/*.rels; do
+        drawing=$(grep -o 'drawing[0-9]*\.xml' "$rels") || continue
+        sheet=parts-one/xl/worksheets/$(basename "$rels" .rels)
+        { grep -o '<brk id="[0-9]*" max="16383"' "$sheet" | sed 's/<brk id="/break /; s/".*//'
+            grep -o '<xdr:row>[0-9]*' "parts-one/xl/drawings/$drawing" | sed 's/<xdr:row>/row /'; } |
+            awk '$1 == "break" { breaks[++n] = $2 }
+                $1 == "row" && ++rows % 2 { from = $2; next }
+                $1 == "row" { for (b = 1; b <= n; b++) if (breaks[b] > from && breaks[b] <= $2) exit 1 }
+                END { print n " breaks, " rows " rows" }' || { echo "$sheet"; return 1; }
+    done >charts.log
+    grep -q '[1-9][0-9]* breaks, [1-9]' charts.log || return 1
+    [ "$(wc -l <charts.log)" -ge 5 ]
+}
+check no-page-ends-inside-a-chart charts_are_whole
 nothing_personal() {
     ! grep -rlF -f personal one noisy keyed parts-one parts-noisy parts-keyed noisy.out keyed.out refused.out
 }
 check no-personal-value-anywhere nothing_personal
-check summary-has-text sh -c '[ "$(wc -l <one/summary.txt)" -gt 30 ] && [ "$(wc -l <one/summary.txt)" -le 140 ]'
+check summary-has-text sh -c '[ "$(wc -l <one/summary.txt)" -gt 30 ] && [ "$(wc -l <one/summary.txt)" -le 132 ]'
 narrow() {
     [ "$(LC_ALL=C.UTF-8 wc -L <one/summary.txt)" -le 80 ]
 }
 check summary-fits-80-columns narrow
+peil summary --lang en -s "$survey" public.csv >english.txt
+check summary-fits-two-pages-in-english sh -c '[ "$(wc -l <english.txt)" -le 132 ]'
+check summary-has-barriers grep -A 1 '^BELEMMERINGEN$' one/summary.txt
 no_small_group() {
     awk -F, 'NR > 1 && $2 != "" && ($10 == "n" || $10 == "base") && $9 != "distribution" &&
         $11 != "" && $11 < 10 { print; found = 1 } END { exit found }' one/results.csv

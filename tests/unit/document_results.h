@@ -10,32 +10,45 @@
 #include "peil/results.h"
 
 static const char document_questions[] =
-    "type,name,label::Nederlands (nl),label::English (en),source,role,scale,calculation\n"
-    "select_one net,net,Net,Network,Net,group,,\n"
-    "select_multiple vak,vakken,Vakken,Subjects,Vakken,group,,\n"
-    "begin_group,gebruik,Gebruik: les/thuis?,Use,,,,\n"
-    "select_one vaak,q1,=1+1,Sum,V1,item,schaal,\n"
-    "select_one vaak,q2,\"Toetsen & \"\"testen\"\" <nu>\",Tests,V2,item,schaal,\n"
-    "select_one vaak,q3,Derde vraag,Third,V3,item,schaal,\n"
-    "calculate,schaal,Gebruik (schaal 1-5),Use (scale),,scale,,mean()\n"
-    "end_group,gebruik,,,,,,\n"
-    "begin_group,noden,Noden,Needs,,,,\n"
-    "select_multiple stelling,stellingen,Stellingen,Statements,S,item,,\n"
-    "select_one janee,ooit,Ooit gevolgd,Ever,O,item,,\n"
-    "end_group,noden,,,,,,\n";
+    "type,name,label::Nederlands (nl),label::English (en),source,role,scale,calculation,relevant,"
+    "appearance\n"
+    "select_one net,net,Net,Network,Net,group,,,,\n"
+    "select_multiple soort,soorten,Soorten,Kinds,Soorten,group,,,,\n"
+    "calculate vak,vakken,Vakken,Subjects,,group,,\"recode(${soorten},vak)\",,\n"
+    "begin_group,gebruik,Gebruik: les/thuis?,Use,,,,,,\n"
+    "select_one vaak,q1,=1+1,Sum,V1,item,schaal,,,\n"
+    "select_one vaak,q2,\"Toetsen & \"\"testen\"\" <nu>\",Tests,V2,item,schaal,,,\n"
+    "select_one vaak,q3,Derde vraag,Third,V3,item,schaal,,,\n"
+    "calculate,schaal,Gebruik (schaal 1-5),Use (scale),,scale,,mean(),,\n"
+    "end_group,gebruik,,,,,,,,\n"
+    "begin_group,noden,Noden,Needs,,,,,,\n"
+    "select_multiple stelling,stellingen,Stellingen,Statements,S,item,,,,\n"
+    "select_one janee,ooit,Ooit gevolgd,Ever,O,item,,,,\n"
+    "select_one janee,nuttig,Vond ze nuttig,Useful,N,item,,,${ooit}='ja',\n"
+    "begin_group,vormen,Manieren,Ways,,,,,,table-list\n"
+    "select_one janee,groep,In groep,In a group,F1,item,,,,\n"
+    "select_one janee,afstand,Op afstand,Remotely,F2,item,,,,\n"
+    "end_group,vormen,,,,,,,,\n"
+    "begin_group,nazorg,Nazorg,Aftercare,,,,,,table-list\n"
+    "select_one janee,helpdesk,Helpdesk,Helpdesk,F3,item,,,,\n"
+    "select_one janee,forum,Forum,Forum,F4,item,,,,\n"
+    "end_group,nazorg,,,,,,,,\n"
+    "end_group,noden,,,,,,,,\n";
 
 static const char document_choices[] =
-    "list_name,name,label::Nederlands (nl),label::English (en),value\n"
-    "net,a,Net A,A,\nnet,b,Net B,B,\nnet,c,Net C,C,\n"
-    "vak,x,Vak X,X,\nvak,y,Vak Y,Y,\n"
-    "vaak,v5,Altijd,Always,5\nvaak,v4,Vaak,Often,4\nvaak,v3,Soms,Sometimes,3\n"
-    "vaak,v2,Zelden,Seldom,2\nvaak,v1,Nooit,Never,1\n"
-    "stelling,s1,Geen tijd,No time,\nstelling,s2,Geen toestel,No device,\n"
-    "stelling,s3,Geen zin,No wish,\n"
-    "janee,ja,Ja,Yes,1\njanee,neen,Neen,No,0\n";
+    "list_name,name,label::Nederlands (nl),label::English (en),value,maps_to,parent\n"
+    "net,a,Net A,A,,,\nnet,b,Net B,B,,,\nnet,c,Net C,C,,,\n"
+    "vak,x,Vak X,X,,,\nvak,y,Vak Y,Y,,,\n"
+    "soort,x1,Soort X,Kind X,,x,\nsoort,y1,Soort Y,Kind Y,,y,\nsoort,y2,Soort Z,Kind Z,,y,\n"
+    "vaak,v5,Altijd,Always,5,,\nvaak,v4,Vaak,Often,4,,\nvaak,v3,Soms,Sometimes,3,,\n"
+    "vaak,v2,Zelden,Seldom,2,,\nvaak,v1,Nooit,Never,1,,\n"
+    "stelling,s1,Geen tijd,No time,,,rem\nstelling,s2,Geen toestel,No device,,,rem\n"
+    "stelling,s3,Geen zin,No wish,,,\n"
+    "over,rem,Belemmeringen,Barriers,,,\n"
+    "janee,ja,Ja,Yes,1,,\njanee,neen,Neen,No,0,,\n";
 
 static const char document_settings[] =
-    "key,value\nform_id,proef\nversion,1\nwave,2020-2021\ncollected,2021-05\n"
+    "key,value\nform_id,proef\nversion,1\nwave,2020-2021\ncollected,2021-04/2021-06\n"
     "default_language,nl\ntitle::Nederlands (nl),Proef & co\ntitle::English (en),Trial & co\n"
     "sample,volunteer\n";
 
@@ -109,6 +122,17 @@ static inline void put_item(struct row_maker *maker, const char *variable, doubl
         put(maker, PEIL_CONTEXT_DISTRIBUTION, PEIL_STAT_SHARE, answers[a], shares[a]);
 }
 
+/* A question of yes and no, asked to all but so many. */
+static inline void put_two_answers(struct row_maker *maker, const char *variable, double n,
+                                   double not_asked, double yes)
+{
+    about(maker, variable, "", "");
+    put(maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_N, "", n);
+    put(maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_MISSING_NOT_ASKED, "", not_asked);
+    put(maker, PEIL_CONTEXT_DISTRIBUTION, PEIL_STAT_SHARE, "ja", yes);
+    put(maker, PEIL_CONTEXT_DISTRIBUTION, PEIL_STAT_SHARE, "neen", 1 - yes);
+}
+
 static inline void put_shares(struct row_maker *maker)
 {
     static const char *const options[] = {"s1", "s2", "s3"};
@@ -121,18 +145,22 @@ static inline void put_shares(struct row_maker *maker)
         put(maker, PEIL_CONTEXT_DISTRIBUTION, PEIL_STAT_N, options[o], shares[o] * 100);
         put(maker, PEIL_CONTEXT_DISTRIBUTION, PEIL_STAT_SHARE, options[o], shares[o]);
     }
-    about(maker, "ooit", "", "");
-    put(maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_N, "", 99);
-    put(maker, PEIL_CONTEXT_DISTRIBUTION, PEIL_STAT_SHARE, "ja", 0.65);
-    put(maker, PEIL_CONTEXT_DISTRIBUTION, PEIL_STAT_SHARE, "neen", 0.35);
+    put_two_answers(maker, "ooit", 99, 0, 0.65);
+    put_two_answers(maker, "nuttig", 64, 35, 0.5);
+    put_two_answers(maker, "groep", 98, 0, 0.71);
+    put_two_answers(maker, "afstand", 100, 0, 0.36);
+    put_two_answers(maker, "helpdesk", 97, 0, 0.52);
+    put_two_answers(maker, "forum", 97, 0, 0.27);
 }
 
 /* Three levels, of which c is withheld; the scale differs between a and b. */
 static inline void put_groups(struct row_maker *maker)
 {
     static const char *const levels[] = {"a", "b"};
-    const double sizes[] = {60, 36}, means[] = {3.5, 3.1};
+    const double sizes[] = {60, 36}, means[] = {3.5, 3.1}, shares[] = {0.61, 0.37};
     for (size_t l = 0; l < 2; l++) {
+        about(maker, "net", "", "");
+        put(maker, PEIL_CONTEXT_DISTRIBUTION, PEIL_STAT_SHARE, levels[l], shares[l]);
         about(maker, "net", "net", levels[l]);
         put(maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_N, "", sizes[l]);
         about(maker, "schaal", "net", levels[l]);
@@ -164,6 +192,51 @@ static inline void put_groups(struct row_maker *maker)
     put(maker, PEIL_CONTEXT_WELCH_T, PEIL_STAT_HEDGES_G, "", 0.44);
 }
 
+/* A level of an overlapping grouping, and its scale against the others. */
+static inline void put_level(struct row_maker *maker, const char *group, const char *level,
+                             double n, double p)
+{
+    about(maker, group, group, level);
+    put(maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_N, "", n);
+    about(maker, "schaal", group, level);
+    put(maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_N, "", n);
+    put(maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_MEAN, "", 3.6);
+    maker->key.versus = "(others)";
+    put(maker, PEIL_CONTEXT_WELCH_T, PEIL_STAT_P, "", p);
+    put(maker, PEIL_CONTEXT_WELCH_T, PEIL_STAT_P_ADJUSTED, "", p);
+    put(maker, PEIL_CONTEXT_WELCH_T, PEIL_STAT_ESTIMATE, "", 0.3);
+    put(maker, PEIL_CONTEXT_WELCH_T, PEIL_STAT_ESTIMATE_LOW, "", 0.01);
+    put(maker, PEIL_CONTEXT_WELCH_T, PEIL_STAT_ESTIMATE_HIGH, "", 0.59);
+    put(maker, PEIL_CONTEXT_WELCH_T, PEIL_STAT_HEDGES_G, "", 0.31);
+}
+
+/* Shares of one option in a level, and against the others. */
+static inline void put_option(struct row_maker *maker)
+{
+    about(maker, "stellingen", "vakken", "x");
+    put(maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_BASE, "", 41);
+    put(maker, PEIL_CONTEXT_DISTRIBUTION, PEIL_STAT_SHARE, "s1", 0.45);
+    maker->key.versus = "(others)";
+    put(maker, PEIL_CONTEXT_CHI_SQUARED, PEIL_STAT_P, "s1", 0.02);
+    put(maker, PEIL_CONTEXT_CHI_SQUARED, PEIL_STAT_P_ADJUSTED, "s1", 0.04);
+    put(maker, PEIL_CONTEXT_CHI_SQUARED, PEIL_STAT_CRAMERS_V, "s1", 0.3);
+    put(maker, PEIL_CONTEXT_PROPORTIONS, PEIL_STAT_ESTIMATE, "s1", 0.25);
+    put(maker, PEIL_CONTEXT_PROPORTIONS, PEIL_STAT_ESTIMATE_LOW, "s1", 0.11);
+    put(maker, PEIL_CONTEXT_PROPORTIONS, PEIL_STAT_ESTIMATE_HIGH, "s1", 0.39);
+}
+
+/* Comparisons that could not be made: of two groups of which one is withheld, of one answer. */
+static inline void put_unmade(struct row_maker *maker)
+{
+    about(maker, "q1", "net", "");
+    withhold(maker, PEIL_CONTEXT_WELCH_ANOVA, PEIL_STAT_P, "");
+    about(maker, "ooit", "net", "");
+    put(maker, PEIL_CONTEXT_CHI_SQUARED, PEIL_STAT_DF, "", 0);
+    withhold(maker, PEIL_CONTEXT_CHI_SQUARED, PEIL_STAT_P, "");
+    maker->results->rows[maker->results->count - 1].warning =
+        peil_results_intern(maker->results, "fewer than 2 levels");
+}
+
 static inline struct peil_results *document_results(bool is_protected)
 {
     struct row_maker maker = {.results = peil_results_new()};
@@ -182,20 +255,14 @@ static inline struct peil_results *document_results(bool is_protected)
     put(&maker, PEIL_CONTEXT_RELIABILITY, PEIL_STAT_ALPHA_HIGH, "", 0.86);
     put_shares(&maker);
     put_groups(&maker);
+    put_level(&maker, "soorten", "x1", 41, 0.03); /* the very people of vakken x */
+    put_level(&maker, "soorten", "y1", 30, 0.2);
+    put_level(&maker, "soorten", "y2", 25, 0.4);
+    put_level(&maker, "vakken", "x", 41, 0.03);
+    put_level(&maker, "vakken", "y", 50, 0.06);
+    put_option(&maker);
+    put_unmade(&maker);
     return maker.results;
-}
-
-/* The bytes of a file, with a NUL behind them; *count without it. Free it. */
-static inline char *document_bytes(const char *path, size_t *count)
-{
-    FILE *stream = fopen(path, "rb");
-    assert_non_null(stream);
-    char *bytes = malloc(1 << 20);
-    assert_non_null(bytes);
-    *count = fread(bytes, 1, (1 << 20) - 1, stream);
-    assert_int_equal(fclose(stream), 0);
-    bytes[*count] = '\0';
-    return bytes;
 }
 
 #endif

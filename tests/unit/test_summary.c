@@ -1,56 +1,39 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tests of peil/summary.h, its ranking and its lines. */
 #define _XOPEN_SOURCE 700 /* mkdtemp() */
-#include "document_results.h"
-
-#include <sys/stat.h>
+#include "document_folder.h"
 
 #include "peil/summary.h"
 #include "reports/summary/rank.h"
 
 #define NBSP "\xC2\xA0"
 
-static char folder[] = "/tmp/peil-test-XXXXXX";
-static char path[128];
-static struct messages messages;
-static struct peil_diag diag;
-
-static int set_up(void **state)
-{
-    (void)state;
-    strcpy(folder + strlen(folder) - 6, "XXXXXX");
-    if (mkdtemp(folder) == NULL)
-        return -1;
-    snprintf(path, sizeof path, "%s/summary.txt", folder);
-    memset(&messages, 0, sizeof messages);
-    peil_diag_init(&diag, "test", NULL);
-    diag.collect = keep_message;
-    diag.context = &messages;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    unlink(path);
-    return rmdir(folder);
-}
-
 static enum peil_status write_summary(bool is_protected, const char *language, bool internal)
 {
     const struct peil_document_options options = {.language = language, .internal = internal};
-    struct peil_survey *survey = document_survey();
-    struct peil_results *results = document_results(is_protected);
-    enum peil_status status = peil_summary_write(survey, results, &options, path, &diag);
-    peil_results_free(results);
-    peil_survey_free(survey);
-    return status;
+    return make_document(peil_summary_write, document_results(is_protected), &options, path);
 }
 
 static void assert_says(const char *text, const char *words)
 {
     if (strstr(text, words) == NULL)
         fail_msg("not said: %s", words);
+}
+
+/* The same, wherever lines end. */
+static void assert_tells(const char *text, const char *words)
+{
+    char *flat = calloc(strlen(text) + 1, 1), *to = flat;
+    assert_non_null(flat);
+    for (; *text != '\0'; text++) {
+        if (*text != ' ' && *text != '\n')
+            *to++ = *text;
+        else if (to > flat && to[-1] != ' ')
+            *to++ = ' ';
+    }
+    if (strstr(flat, words) == NULL)
+        fail_msg("not told: %s", words);
+    free(flat);
 }
 
 static void ties_share_a_rank(void **state)
@@ -80,13 +63,12 @@ static void everything_is_told_with_its_base(void **state)
     char *text = document_bytes(path, &count);
     assert_int_equal(strncmp(text, "Proef & co\n", 11), 0);
     assert_says(text, "105 formulieren ontvangen: 100 meegeteld, 5 dubbel.");
-    assert_says(text, "Net: Net A 60 (60" NBSP "%); Net B 36 (36" NBSP "%).");
+    assert_says(text, "Net: Net A 60 (61" NBSP "%); Net B 36 (37" NBSP "%).");
     assert_says(text, "Het vaakst \"Altijd\" of \"Vaak\" (n" NBSP "=" NBSP "100):\n"
                       "  1.  50" NBSP "%  =1+1\n  1.  50" NBSP "%  Derde vraag\n"
                       "  3.  30" NBSP "%  Toetsen & \"testen\" <nu>\n");
     assert_says(text, "Het vaakst \"Zelden\" of \"Nooit\" (n" NBSP "=" NBSP "100):\n"
                       "  1.  50" NBSP "%  Toetsen");
-    assert_says(text, "44" NBSP "%" NBSP "Geen toestel");
     assert_says(text, "aandeel van 100 bevraagden; 60 duidden iets");
     assert_says(text, "Antwoord \"Ja\" (n" NBSP "=" NBSP "99): 65" NBSP "%" NBSP "Ooit gevolgd.");
     assert_says(text, "Net A hoger dan Net B, verschil");
@@ -96,6 +78,111 @@ static void everything_is_told_with_its_base(void **state)
     assert_says(text, "net (Net C");
     assert_says(text, "Wie antwoordde, koos daar zelf voor.");
     assert_null(strstr(text, "INTERN"));
+    free(text);
+}
+
+/* What a definition unites by `parent` has a heading of its own, with its base. */
+static void united_options_have_a_heading(void **state)
+{
+    size_t count;
+    (void)state;
+    assert_int_equal(write_summary(true, NULL, false), PEIL_OK);
+    char *text = document_bytes(path, &count);
+    assert_says(text, "\n\nBELEMMERINGEN\n");
+    assert_tells(text, "BELEMMERINGEN Aangeduid (aandeel van 100 bevraagden): 44" NBSP "%" NBSP
+                       "Geen toestel; 20" NBSP "%" NBSP "Geen tijd.");
+    assert_tells(text, "60 duidden iets aan): 0" NBSP "%" NBSP "Geen zin.");
+    free(text);
+    assert_int_equal(write_summary(true, "en", false), PEIL_OK);
+    text = document_bytes(path, &count);
+    assert_tells(text, "BARRIERS Ticked (share of 100 respondents asked): 44%");
+    free(text);
+}
+
+/* Questions under a filter, and grids, say their own base and name. */
+static void other_bases_have_their_own_line(void **state)
+{
+    size_t count;
+    (void)state;
+    assert_int_equal(write_summary(true, NULL, false), PEIL_OK);
+    char *text = document_bytes(path, &count);
+    assert_tells(text, "Antwoord \"Ja\" (n" NBSP "=" NBSP "99): 65" NBSP "%" NBSP "Ooit gevolgd.");
+    assert_tells(text,
+                 "Antwoord \"Ja\" (n" NBSP "=" NBSP
+                 "64, van de 65 aan wie het gevraagd werd): 50" NBSP "%" NBSP "Vond ze nuttig.");
+    assert_tells(text, " Manieren, antwoord \"Ja\" (n" NBSP "=" NBSP "98 tot 100): 71" NBSP "%" NBSP
+                       "In groep; 36" NBSP "%" NBSP "Op afstand.");
+    assert_tells(text, " Nazorg, antwoord \"Ja\" (n" NBSP "=" NBSP "97): 52");
+    free(text);
+}
+
+/* Net 1, vakken 2 and an option, soorten 2: the third of soorten is the first of vakken. */
+static void the_same_people_are_compared_once(void **state)
+{
+    size_t count;
+    (void)state;
+    assert_int_equal(write_summary(true, NULL, false), PEIL_OK);
+    char *text = document_bytes(path, &count);
+    assert_tells(text, "Vergelijkingen: 6, waarvan 3 met een aantoonbaar verschil");
+    assert_tells(text, "Niet dubbel geteld, want dezelfde respondenten: Soort X.");
+    assert_null(strstr(text, "verschil naar: soorten")); /* that one differs */
+    assert_tells(text, "Vak X hoger dan de anderen, verschil 25" NBSP "procentpunt" NBSP "[11;" NBSP
+                       "39]");
+    assert_tells(text, "herkennen is: 7 cijfers en 1 vergelijking.");
+    assert_tells(text, "niet te maken zijn (eenstemmig): 1.");
+    free(text);
+}
+
+static void no_largest_of_none(void **state)
+{
+    const struct peil_document_options options = {.language = "nl"};
+    struct peil_results *results = document_results(true);
+    size_t count;
+    (void)state;
+    for (size_t r = 0; r < results->count; r++) {
+        if (results->rows[r].key.stat == PEIL_STAT_P_ADJUSTED)
+            results->rows[r].value = 0.5;
+    }
+    assert_int_equal(make_document(peil_summary_write, results, &options, path), PEIL_OK);
+    char *text = document_bytes(path, &count);
+    assert_tells(text, "Vergelijkingen: 6, waarvan 0 met een aantoonbaar verschil "
+                       "(gecorrigeerde p" NBSP "<" NBSP "0,05). Niet dubbel");
+    assert_tells(text, "Geen aantoonbaar verschil naar: net, soorten, vakken.");
+    free(text);
+}
+
+static void dates_are_said_as_a_reader_does(void **state)
+{
+    size_t count;
+    (void)state;
+    assert_int_equal(write_summary(true, NULL, false), PEIL_OK);
+    char *text = document_bytes(path, &count);
+    assert_tells(text, "verzameld april-juni 2021.");
+    free(text);
+    assert_int_equal(write_summary(true, "en", false), PEIL_OK);
+    text = document_bytes(path, &count);
+    assert_tells(text, "collected April-June 2021.");
+    free(text);
+}
+
+static void a_negative_alpha_is_remarked(void **state)
+{
+    const struct peil_document_options options = {.language = "nl"};
+    size_t count;
+    (void)state;
+    assert_int_equal(write_summary(true, NULL, false), PEIL_OK);
+    char *text = document_bytes(path, &count);
+    assert_null(strstr(text, "Negatief"));
+    free(text);
+    struct peil_results *results = document_results(true);
+    for (size_t r = 0; r < results->count; r++) {
+        if (results->rows[r].key.stat == PEIL_STAT_ALPHA)
+            results->rows[r].value = -0.21;
+    }
+    assert_int_equal(make_document(peil_summary_write, results, &options, path), PEIL_OK);
+    text = document_bytes(path, &count);
+    assert_tells(text, "alfa -0,21");
+    assert_tells(text, "Negatief: de items lopen tegen elkaar in.");
     free(text);
 }
 
@@ -133,6 +220,7 @@ static void internal_ones_say_so_first(void **state)
     assert_int_equal(write_summary(false, NULL, true), PEIL_OK);
     char *text = document_bytes(path, &count);
     assert_int_equal(strncmp(text, "INTERN", 6), 0);
+    assert_tells(text, "Niet vergeleken opdat niemand te herkennen is: 1 vergelijking.");
     free(text);
     assert_int_equal(stat(path, &file), 0);
     assert_int_equal(file.st_mode & 0777, 0600);
@@ -148,13 +236,11 @@ static void other_languages_are_refused(void **state)
 static void a_full_disk_is_told(void **state)
 {
     const struct peil_document_options options = {.language = "nl"};
-    struct peil_survey *survey = document_survey();
-    struct peil_results *results = document_results(true);
     (void)state;
-    assert_int_equal(peil_summary_write(survey, results, &options, "/dev/full", &diag), PEIL_FILE);
+    assert_int_equal(
+        make_document(peil_summary_write, document_results(true), &options, "/dev/full"),
+        PEIL_FILE);
     assert_int_equal(messages.faults, 1);
-    peil_results_free(results);
-    peil_survey_free(survey);
 }
 
 int main(void)
@@ -162,6 +248,12 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ties_share_a_rank),
         cmocka_unit_test_setup_teardown(everything_is_told_with_its_base, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(united_options_have_a_heading, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(other_bases_have_their_own_line, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(the_same_people_are_compared_once, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(no_largest_of_none, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(dates_are_said_as_a_reader_does, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_negative_alpha_is_remarked, set_up, tear_down),
         cmocka_unit_test_setup_teardown(no_line_is_too_long, set_up, tear_down),
         cmocka_unit_test_setup_teardown(unprotected_results_are_refused, set_up, tear_down),
         cmocka_unit_test_setup_teardown(internal_ones_say_so_first, set_up, tear_down),

@@ -40,6 +40,55 @@ static void test_plain_labels(void **state)
     peil_survey_free(NULL);
 }
 
+/* A table-list group inside a block is a table of that block, under the conditions of both; alone,
+ * or inside a grid, or with another appearance, a group is a block. */
+static void test_grids(void **state)
+{
+    (void)state;
+    const struct definition_texts texts = {
+        .survey = "type,name,label,role,relevant,appearance\ninteger,n,N,item,,\n"
+                  "begin_group,b,B,,,\ninteger,q1,Q1,item,,\n"
+                  "begin_group,g,G,,${n}>1,w4 table-list\ninteger,q2,Q2,item,,\n"
+                  "begin_group,h,H,,,table-list\ninteger,q3,Q3,item,,\nend_group,,,,,\n"
+                  "end_group,,,,,\ninteger,q4,Q4,item,,\n"
+                  "begin_group,i,I,,,table-listing\ninteger,q5,Q5,item,,\nend_group,,,,,\n"
+                  "end_group,,,,,\nbegin_group,j,J,,,table-list\ninteger,q6,Q6,item,,\n"
+                  "end_group,,,,,\n",
+        .choices = "list_name,name,label\n"};
+    static const int blocks[] = {PEIL_NOWHERE, 0, 0, 2, 0, 3, 4};
+    struct peil_survey *survey = read_definition(&texts);
+    assert_int_equal(survey->block_count, 5);
+    for (size_t v = 0; v < 7; v++) {
+        assert_int_equal(survey->variables[v].block, blocks[v]);
+        assert_int_equal(survey->variables[v].grid, v == 2 ? 1 : PEIL_NOWHERE);
+        bool filtered = v == 2 || v == 3;
+        assert_int_equal(survey->variables[v].relevant != NULL, filtered);
+    }
+    peil_survey_free(survey);
+}
+
+/* Options of a reported multi-answer are united by options of another list. */
+static void test_united_options(void **state)
+{
+    (void)state;
+    const struct definition_texts texts = {
+        .survey = "type,name,label,role\nselect_multiple kind,k,K,item\n",
+        .choices = "list_name,name,label,parent\nkind,a,A,p\nkind,b,B,\nabout,p,P,\n"};
+    const struct definition_texts wrong = {
+        .survey = texts.survey, .choices = "list_name,name,label,parent\nkind,a,A,p\nx,q,Q,\n"};
+    struct messages *messages = calloc(1, sizeof *messages);
+    struct peil_survey *survey = NULL;
+    assert_int_equal(read_definition_status(&texts, messages, &survey), PEIL_OK);
+    assert_int_equal(messages->count, 0);
+    assert_int_equal(survey->lists[0].parent_list, 1);
+    assert_int_equal(survey->lists[1].parent_list, PEIL_NOWHERE);
+    assert_int_equal(survey->grouping_count, 0);
+    peil_survey_free(survey);
+    assert_int_equal(read_definition_status(&wrong, messages, &survey), PEIL_DEFINITION);
+    assert_true(has_message(messages, PEIL_FAULT, "choices.csv", 2, "parent", "'p'"));
+    free(messages);
+}
+
 /* The list of a recode over the variable is preferred to an earlier one that holds the parents. */
 static void test_parent_list_of_the_recode(void **state)
 {
@@ -106,6 +155,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_given_boxes),
         cmocka_unit_test(test_plain_labels),
+        cmocka_unit_test(test_grids),
+        cmocka_unit_test(test_united_options),
         cmocka_unit_test(test_parent_list_of_the_recode),
         cmocka_unit_test(test_bundled_definition),
     };

@@ -2,69 +2,23 @@
 /* Tests of peil/workbook.h and its sheet names. Parts are looked into with unzip, where there is
  * one. */
 #define _XOPEN_SOURCE 700 /* mkdtemp() */
-#include "document_results.h"
+#include "document_folder.h"
 
-#include <dirent.h>
 #include <signal.h>
 #include <sys/resource.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 
 #include "peil/workbook.h"
 #include "reports/workbook/names.h"
 
-enum {
-    SHEETS = 8
-}; /* contents, respondents, two blocks, scales, one grouping, methods, code book */
-
-static char folder[] = "/tmp/peil-test-XXXXXX";
-static char path[128], other[128];
-static struct messages messages;
-static struct peil_diag diag;
-
-static int set_up(void **state)
-{
-    (void)state;
-    strcpy(folder + strlen(folder) - 6, "XXXXXX");
-    if (mkdtemp(folder) == NULL)
-        return -1;
-    snprintf(path, sizeof path, "%s/a.xlsx", folder);
-    snprintf(other, sizeof other, "%s/b.xlsx", folder);
-    memset(&messages, 0, sizeof messages);
-    peil_diag_init(&diag, "test", NULL);
-    diag.collect = keep_message;
-    diag.context = &messages;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    unlink(path);
-    unlink(other);
-    return rmdir(folder);
-}
+/* Contents, respondents, two blocks, scales, three groupings of which one has a sheet of
+ * differences, methods, code book. */
+enum { SHEETS = 12 };
 
 static enum peil_status write_workbook(bool is_protected, bool internal, const char *to)
 {
     const struct peil_document_options options = {.language = "nl", .internal = internal};
-    struct peil_survey *survey = document_survey();
-    struct peil_results *results = document_results(is_protected);
-    enum peil_status status = peil_workbook_write(survey, results, &options, to, &diag);
-    peil_results_free(results);
-    peil_survey_free(survey);
-    return status;
-}
-
-static size_t files_in_folder(void)
-{
-    size_t count = 0;
-    DIR *directory = opendir(folder);
-    assert_non_null(directory);
-    for (struct dirent *entry; (entry = readdir(directory)) != NULL;)
-        count += entry->d_name[0] != '.';
-    closedir(directory);
-    return count;
+    return make_document(peil_workbook_write, document_results(is_protected), &options, to);
 }
 
 /* One part of the workbook, NUL-terminated; NULL when unzip cannot be run. Free it. */
@@ -219,10 +173,95 @@ static void cells_hold_numbers_and_reasons(void **state)
     assert_non_null(strstr(block, "<v>3.25</v>"));
     assert_non_null(strstr(block, "orientation=\"landscape\""));
     assert_non_null(strstr(block, "paperSize=\"9\""));
-    assert_non_null(strstr(block, "fitToPage=\"1\""));
     assert_non_null(strstr(block, "state=\"frozen\""));
     free(strings);
     free(block);
+}
+
+/* The sheet of that name; NULL when unzip cannot be run. Free it. */
+static char *sheet_of(const char *name)
+{
+    char wanted[80], part[64];
+    int number = 0;
+    char *book = part_of("xl/workbook.xml");
+    if (book == NULL)
+        return NULL;
+    snprintf(wanted, sizeof wanted, "<sheet name=\"%s\"", name);
+    const char *found = strstr(book, wanted);
+    assert_non_null(found);
+    for (const char *at = book; at != NULL && at <= found; at = strstr(at + 1, "<sheet name"))
+        number += strncmp(at, "<sheet name", 11) == 0;
+    free(book);
+    snprintf(part, sizeof part, "xl/worksheets/sheet%d.xml", number);
+    return part_of(part);
+}
+
+/* What is drawn stands in the results: 60 of 98 is not worked out, 61 % is read. */
+static void shares_are_those_of_the_results(void **state)
+{
+    (void)state;
+    assert_int_equal(write_workbook(true, false, path), PEIL_OK);
+    char *sheet = sheet_of("Respondenten");
+    if (sheet == NULL)
+        skip();
+    assert_non_null(strstr(sheet, "<v>0.61</v>"));
+    assert_non_null(strstr(sheet, "<v>0.37</v>"));
+    assert_null(strstr(sheet, "<v>0.6</v>"));
+    free(sheet);
+}
+
+/* Tables that are wider than a page are parted between groups with the labels on each page, never
+ * by "fit to pages", beside which Excel ignores breaks. */
+static void pages_are_given(void **state)
+{
+    (void)state;
+    assert_int_equal(write_workbook(true, false, path), PEIL_OK);
+    char *group = sheet_of("Naar net"), *noden = sheet_of("Noden");
+    if (group == NULL)
+        skip();
+    char *book = part_of("xl/workbook.xml");
+    assert_null(strstr(group, "fitToPage"));
+    assert_non_null(strstr(group, "<colBreaks count=\"1\""));
+    assert_non_null(strstr(group, "<brk id=\"17\""));
+    assert_non_null(strstr(book, "'Naar net'!$A:$A,'Naar net'!$1:$"));
+    assert_non_null(strstr(noden, "<rowBreaks"));
+    assert_null(strstr(noden, "<colBreaks"));
+    assert_null(strstr(book, "Noden!$1:$")); /* several tables */
+    free(group);
+    free(noden);
+    free(book);
+}
+
+/* Grids have titles of their own, above their tables and charts. */
+static void no_two_charts_have_one_title(void **state)
+{
+    (void)state;
+    assert_int_equal(write_workbook(true, false, path), PEIL_OK);
+    char *grid = part_of("xl/charts/chart4.xml"), *next = part_of("xl/charts/chart5.xml");
+    if (grid == NULL)
+        skip();
+    char *strings = part_of("xl/sharedStrings.xml");
+    assert_non_null(strstr(grid, ">Manieren: antwoorden<"));
+    assert_non_null(strstr(next, ">Nazorg: antwoorden<"));
+    assert_non_null(strstr(strings, ">Manieren<"));
+    free(grid);
+    free(next);
+    free(strings);
+}
+
+/* A test that was not done has a reason and no name; differences of shares are points. */
+static void what_was_not_done_has_no_name(void **state)
+{
+    (void)state;
+    assert_int_equal(write_workbook(true, false, path), PEIL_OK);
+    char *strings = part_of("xl/sharedStrings.xml"), *styles = part_of("xl/styles.xml");
+    if (strings == NULL)
+        skip();
+    assert_null(strstr(strings, "Welch-ANOVA"));
+    assert_non_null(strstr(strings, ">eenstemmig<"));
+    assert_non_null(strstr(styles, "+0 %&quot;-punt&quot;"));
+    free(strings);
+    free(styles);
 }
 
 static void links_lead_to_the_sheets(void **state)
@@ -307,6 +346,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(unprotected_results_are_refused, set_up, tear_down),
         cmocka_unit_test_setup_teardown(every_part_is_well_formed, set_up, tear_down),
         cmocka_unit_test_setup_teardown(cells_hold_numbers_and_reasons, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(shares_are_those_of_the_results, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(pages_are_given, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(no_two_charts_have_one_title, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_was_not_done_has_no_name, set_up, tear_down),
         cmocka_unit_test_setup_teardown(links_lead_to_the_sheets, set_up, tear_down),
         cmocka_unit_test_setup_teardown(internal_ones_say_so_on_every_sheet, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_failure_leaves_nothing, set_up, tear_down),

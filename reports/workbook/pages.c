@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* pages.c: where a printed sheet is cut: between groups of columns, with the labels on each page,
+ * and never through a chart or between a header and its rows.
+ *
+ * "Fit to so many pages" would make wide tables too small to read, and Excel ignores given breaks
+ * beside it: so the scale is chosen here, and every break is given. */
+#include "pages.h"
+
+#include <stdlib.h>
+
+#include "peil/alloc.h"
+
+/* A4 on its side less the margins of layout.c, in pixels of 1/96 inch and in points, with a little
+ * room for printers that measure columns otherwise. */
+enum { PAGE_PIXELS = 1010, PAGE_POINTS = 490 };
+enum { SMALLEST = 58, CHARTED = 50, LEAST = 35, FULL = 100 }; /* percent; less when it must be */
+enum { PLAIN_POINTS = 15 }; /* a row without a height of its own */
+
+/* Columns, and what is anchored to them, are up to a third wider where Calibri is not installed
+ * and another font stands in. */
+static const double stretch = 1.34;
+
+static double pixels(double width)
+{
+    return stretch * (double)(int)(width * 7 + 5);
+}
+
+/* The columns of a page end before each cut; how many pages, 0 when a group of columns is wider
+ * than a page at this scale. */
+static size_t cut_columns(const struct sheet *sheet, const double widths[], int percent,
+                          lxw_col_t cuts[])
+{
+    double room = (double)PAGE_PIXELS * FULL / percent, used = widths[0];
+    size_t pages = 1;
+    if (sheet->across * stretch > room)
+        return 0;
+    for (lxw_col_t first = 1, end; first < sheet->columns; first = end) {
+        double group = widths[first];
+        for (end = (lxw_col_t)(first + 1); end < sheet->columns && sheet->whole[end]; end++)
+            group += widths[end];
+        if (used + group > room && used > widths[0]) {
+            cuts[pages++ - 1] = first;
+            used = widths[0];
+        }
+        used += group;
+        if (used > room)
+            return 0;
+    }
+    return pages;
+}
+
+/* The largest scale that needs no more pages than the smallest one that can be read. */
+static int choose_scale(const struct sheet *sheet, const double widths[], lxw_col_t cuts[])
+{
+    /* A chart in repeated columns would be repeated with them: better one page. */
+    int least = sheet->charted ? CHARTED : SMALLEST;
+    while (least > LEAST && cut_columns(sheet, widths, least, cuts) == 0)
+        least--;
+    size_t pages = cut_columns(sheet, widths, least, cuts);
+    int percent = FULL;
+    while (percent > least) {
+        size_t needed = cut_columns(sheet, widths, percent, cuts);
+        if (needed > 0 && needed <= pages)
+            break;
+        percent--;
+    }
+    return percent;
+}
+
+static double row_points(const struct sheet *sheet, lxw_row_t row)
+{
+    double points = row < sheet->height_count ? sheet->heights[row] : 0;
+    return points > 0 ? points : PLAIN_POINTS;
+}
+
+static double rows_points(const struct sheet *sheet, lxw_row_t first, lxw_row_t last)
+{
+    double points = 0;
+    for (lxw_row_t row = first; row <= last; row++)
+        points += row_points(sheet, row);
+    return points;
+}
+
+/* What the row begins needs so many points on its page: the whole of a table, or a header and a few
+ * rows, or itself. */
+static double needed_points(const struct sheet *sheet, const struct kept_rows *keep, double room)
+{
+    double whole = rows_points(sheet, keep->first, keep->last);
+    for (size_t b = 0; b < sheet->body_count; b++) {
+        const struct body *body = &sheet->bodies[b];
+        if (keep->first < body->first && body->first <= keep->last && body->last > keep->last) {
+            double table = whole + rows_points(sheet, keep->last + 1, body->last);
+            whole = table <= room ? table : whole;
+        }
+    }
+    return whole <= room ? whole : 0;
+}
+
+/* Fills breaks with the rows that begin a page, 0-terminated (room for one a row); how many. */
+static size_t cut_rows(const struct sheet *sheet, double room, lxw_row_t breaks[])
+{
+    double repeated = sheet_repeats(sheet) ? rows_points(sheet, 0, sheet->frozen - 1) : 0;
+    double used = 0;
+    size_t count = 0, k = 0;
+    for (lxw_row_t row = 0; row < sheet->row; row++) {
+        double needed = row_points(sheet, row);
+        while (k < sheet->keep_count && sheet->keeps[k].first < row)
+            k++;
+        for (size_t i = k; i < sheet->keep_count && sheet->keeps[i].first == row; i++) {
+            double whole = needed_points(sheet, &sheet->keeps[i], room - repeated);
+            needed = whole > needed ? whole : needed;
+        }
+        if (used + needed > room && row > sheet->frozen) {
+            breaks[count++] = row;
+            used = repeated;
+        }
+        used += row_points(sheet, row);
+    }
+    return count;
+}
+
+static void measure(struct sheet *sheet, const double widths[], double wide[])
+{
+    double left = 0;
+    for (lxw_col_t c = 0; c < sheet->columns; c++) {
+        wide[c] = pixels(widths[c]);
+        sheet->whole[c] |= c > 0 && left < sheet->across * stretch;
+        left += wide[c];
+    }
+}
+
+void lay_pages(struct sheet *sheet, const double widths[])
+{
+    lxw_worksheet *worksheet = sheet->worksheet;
+    double *wide = peil_alloc((size_t)sheet->columns + 1, sizeof *wide);
+    lxw_col_t *cuts = peil_alloc((size_t)sheet->columns + 1, sizeof *cuts);
+    lxw_row_t *breaks = peil_alloc((size_t)sheet->row + 1, sizeof *breaks);
+    measure(sheet, widths, wide);
+    int percent = sheet->columns > 0 ? choose_scale(sheet, wide, cuts) : FULL;
+    size_t pages = sheet->columns > 0 ? cut_columns(sheet, wide, percent, cuts) : 1;
+    if (percent < FULL)
+        worksheet_set_print_scale(worksheet, (uint16_t)percent);
+    if (pages > 1) {
+        cuts[pages - 1] = 0;
+        book_check(sheet->book, worksheet_set_v_pagebreaks(worksheet, cuts));
+        book_check(sheet->book, worksheet_repeat_columns(worksheet, 0, 0));
+    }
+    size_t count = cut_rows(sheet, (double)PAGE_POINTS * FULL / percent, breaks);
+    if (count > 0)
+        book_check(sheet->book, worksheet_set_h_pagebreaks(worksheet, breaks));
+    free(wide);
+    free(cuts);
+    free(breaks);
+}

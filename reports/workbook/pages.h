@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* pages.h: the scale and the breaks of a printed sheet; called by sheet_finish. */
+#ifndef PEIL_WORKBOOK_PAGES_H
+#define PEIL_WORKBOOK_PAGES_H
+
+#include "book.h"
+
+/* widths: of the columns, in characters. The heights of the rows are known. */
+void lay_pages(struct sheet *sheet, const double widths[]);
+/* Whether the rows above sheet->frozen stand on each page: where they are the only table's header.
+ */
+bool sheet_repeats(const struct sheet *sheet);
+
+#endif

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Tests of what documents share: periods, twins, sections, comparisons. */
+#include "document_results.h"
+
+#include "reports/documents/findings.h"
+
+struct opened {
+    struct peil_survey *survey;
+    struct peil_results *results;
+    struct peil_document document;
+};
+
+static int open_document(void **state)
+{
+    const struct peil_document_options options = {.language = "nl"};
+    struct opened *opened = calloc(1, sizeof *opened);
+    if (opened == NULL)
+        return -1;
+    opened->survey = document_survey();
+    opened->results = document_results(true);
+    *state = opened;
+    return (int)peil_document_open(&opened->document, opened->survey, opened->results, &options,
+                                   NULL);
+}
+
+static int close_document(void **state)
+{
+    struct opened *opened = *state;
+    peil_document_close(&opened->document);
+    peil_results_free(opened->results);
+    peil_survey_free(opened->survey);
+    free(opened);
+    return 0;
+}
+
+static void periods_are_said_in_words(void **state)
+{
+    static const struct {
+        const char *collected, *said;
+    } cases[] = {{"2021-04/2021-06", "april-juni 2021"},
+                 {"2021-05", "mei 2021"},
+                 {"2021-05/2021-05", "mei 2021"},
+                 {"2020-11/2021-02", "november 2020 tot februari 2021"},
+                 {"2021-04-12/2021-06-03", "12 april 2021 tot 3 juni 2021"},
+                 {"2021-04-12/2021-04-12", "12 april 2021"},
+                 {"2021", "2021"},
+                 {"2021-13", "2021-13"},
+                 {"2021-00/2021-02", "2021-00/2021-02"},
+                 {"2021-04/juni", "2021-04/juni"},
+                 {"2021-04-99", "2021-04-99"},
+                 {"2021-04/2021-06/2021-07", "2021-04/2021-06/2021-07"},
+                 {"september 2026", "september 2026"},
+                 {"", ""}};
+    struct opened *opened = *state;
+    for (size_t c = 0; c < sizeof cases / sizeof cases[0]; c++)
+        assert_string_equal(peil_document_period(&opened->document, cases[c].collected),
+                            cases[c].said);
+}
+
+static const struct peil_document_group *group(const struct opened *opened, const char *name)
+{
+    for (size_t g = 0; g < opened->document.group_count; g++) {
+        if (strcmp(opened->document.groups[g].name, name) == 0)
+            return &opened->document.groups[g];
+    }
+    fail_msg("no grouping %s", name);
+    return NULL;
+}
+
+/* soorten x1 is vakken x, of as many; y1 and y2 are parts of y. */
+static void twins_are_found_by_recode_and_size(void **state)
+{
+    const struct peil_document_group *kinds = group(*state, "soorten"),
+                                     *subjects = group(*state, "vakken");
+    assert_int_equal(kinds->level_count, 3);
+    assert_string_equal(kinds->levels[0].twin, "Vak X");
+    assert_true(peil_document_is_repeated(kinds, &kinds->levels[0]));
+    assert_null(kinds->levels[1].twin);
+    assert_false(peil_document_is_repeated(kinds, &kinds->levels[1]));
+    assert_false(peil_document_is_repeated(kinds, NULL));
+    assert_false(peil_document_is_repeated(subjects, &subjects->levels[0]));
+    assert_false(peil_document_is_repeated(group(*state, "net"), NULL));
+}
+
+static void grids_are_sections_with_titles(void **state)
+{
+    static const char *const titles[] = {"Stellingen", "Noden", "Manieren", "Nazorg"};
+    struct opened *opened = *state;
+    size_t count;
+    const struct peil_section *sections = peil_document_sections(&opened->document, 1, &count);
+    assert_int_equal(count, 4);
+    for (size_t s = 0; s < count; s++)
+        assert_string_equal(sections[s].title, titles[s]);
+    assert_int_equal(sections[2].count, 2);
+    assert_false(sections[1].own_title);
+    assert_true(sections[2].own_title);
+}
+
+/* Without grids: the question that all headers begin with, or the block's label and a number. */
+static void titles_come_from_headers(void **state)
+{
+    static const char *const headers[][2] = {
+        {"Vraag [A]", "Vraag [B]"}, {"Vraag [A]", "Ander [B]"}, {"*[A]", "*[B]"}};
+    static const char *const titles[] = {"Vraag", "Blok (2)", "Blok (2)"};
+    const struct peil_document_options options = {.language = "nl"};
+    (void)state;
+    for (size_t c = 0; c < 3; c++) {
+        char questions[600];
+        snprintf(questions, sizeof questions,
+                 "type,name,label::Nederlands (nl),source,role\nbegin_group,b,Blok,,\n"
+                 "select_one vaak,q1,Q1,Q1,item\nselect_one vaak,q2,Q2,Q2,item\n"
+                 "select_one janee,y1,Y1,%s,item\nselect_one janee,y2,Y2,%s,item\n"
+                 "select_one vaak,q3,Q3,Q3,item\nend_group,b,,,\n",
+                 headers[c][0], headers[c][1]);
+        const struct definition_texts texts = {
+            .survey = questions, .choices = document_choices, .settings = document_settings};
+        struct opened opened = {.survey = read_definition(&texts), .results = peil_results_new()};
+        struct row_maker maker = {.results = opened.results};
+        put_accounting(&maker, true);
+        put_item(&maker, "q1", 3, 0.4, 0.2, 0.4);
+        put_item(&maker, "q2", 3, 0.4, 0.2, 0.4);
+        put_two_answers(&maker, "y1", 9, 0, 0.5);
+        put_two_answers(&maker, "y2", 9, 0, 0.5);
+        assert_int_equal(
+            peil_document_open(&opened.document, opened.survey, opened.results, &options, NULL),
+            PEIL_OK);
+        size_t count;
+        const struct peil_section *sections = peil_document_sections(&opened.document, 0, &count);
+        assert_int_equal(count, 2);
+        assert_string_equal(sections[0].title, "Blok");
+        assert_string_equal(sections[1].title, titles[c]);
+        peil_document_close(&opened.document);
+        peil_results_free(opened.results);
+        peil_survey_free(opened.survey);
+    }
+}
+
+/* A comparison that was not made has a reason, and no statistic or degrees of freedom. */
+static void what_was_not_tested_has_no_figures(void **state)
+{
+    struct opened *opened = *state;
+    struct peil_document *document = &opened->document;
+    const struct peil_subject once = {.variable = peil_survey_variable(opened->survey, "ooit"),
+                                      .option = PEIL_NOWHERE,
+                                      .is_share = true,
+                                      .label = "",
+                                      .answer = "ja",
+                                      .option_level = ""};
+    struct peil_comparison comparison =
+        peil_compare_subject(document, &once, group(opened, "net"), NULL, true);
+    assert_true(comparison.found);
+    assert_int_equal(comparison.p.state, PEIL_FIGURE_UNDEFINED);
+    assert_int_equal(comparison.df1.state, PEIL_FIGURE_ABSENT);
+    assert_int_equal(comparison.effect.state, PEIL_FIGURE_ABSENT);
+    assert_false(comparison.significant);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(periods_are_said_in_words, open_document, close_document),
+        cmocka_unit_test_setup_teardown(twins_are_found_by_recode_and_size, open_document,
+                                        close_document),
+        cmocka_unit_test_setup_teardown(grids_are_sections_with_titles, open_document,
+                                        close_document),
+        cmocka_unit_test(titles_come_from_headers),
+        cmocka_unit_test_setup_teardown(what_was_not_tested_has_no_figures, open_document,
+                                        close_document),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
