@@ -170,4 +170,17 @@ enum peil_status peil_results_read(struct peil_results *results, const char *pat
 enum peil_status peil_results_write(const struct peil_results *results, const char *path, int mode,
                                     bool plain, struct peil_diag *diag);
 
+/* What the rows say now, in an array of count: to be written when they say something else. The
+ * caller frees it. */
+struct peil_result_value {
+    double value;
+    const char *warning;
+    bool defined;
+};
+struct peil_result_value *peil_results_values(const struct peil_results *results);
+/* Writes the rows with these values instead of their own; NULL: their own. */
+enum peil_status peil_results_write_values(const struct peil_results *results,
+                                           const struct peil_result_value *values, const char *path,
+                                           int mode, bool plain, struct peil_diag *diag);
+
 #endif

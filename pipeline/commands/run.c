@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* peil run: the same stages as in a pipe, connected in memory. */
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -41,6 +42,7 @@ struct run {
     struct peil_survey *survey;
     struct peil_counts *counts;
     struct peil_results *results;
+    struct peil_result_value *internal; /* of the results before they were protected; or NULL */
 };
 
 static enum peil_status check_paths(const struct run *run);
@@ -151,22 +153,17 @@ static enum peil_status compute(struct run *run)
 
 /* What the second thread writes. */
 
+static enum peil_status write_counts(void *context, struct peil_diag *diag)
+{
+    struct run *run = context;
+    return peil_counts_write(run->counts, run->paths[COUNTS], true, diag);
+}
+
 static enum peil_status write_internal(void *context, struct peil_diag *diag)
 {
     struct run *run = context;
-    return peil_results_write(run->results, run->paths[RESULTS], COMMAND_PRIVATE, true, diag);
-}
-
-static enum peil_status write_summary(struct run *run, struct peil_diag *diag)
-{
-    struct peil_document_options documents = command_document_options(run->options, run->survey);
-    return peil_summary_write(run->survey, run->results, &documents, run->paths[SUMMARY], diag);
-}
-
-static enum peil_status write_internal_and_summary(void *context, struct peil_diag *diag)
-{
-    enum peil_status status = write_internal(context, diag);
-    return status == PEIL_OK ? write_summary(context, diag) : status;
+    return peil_results_write_values(run->results, run->internal, run->paths[RESULTS],
+                                     COMMAND_PRIVATE, true, diag);
 }
 
 static enum peil_status write_public(void *context, struct peil_diag *diag)
@@ -175,10 +172,20 @@ static enum peil_status write_public(void *context, struct peil_diag *diag)
     return peil_results_write(run->results, run->paths[PUBLIC], COMMAND_PUBLIC, true, diag);
 }
 
-static enum peil_status write_public_and_summary(void *context, struct peil_diag *diag)
+static enum peil_status write_summary(void *context, struct peil_diag *diag)
 {
-    enum peil_status status = write_public(context, diag);
-    return status == PEIL_OK ? write_summary(context, diag) : status;
+    struct run *run = context;
+    struct peil_document_options documents = command_document_options(run->options, run->survey);
+    return peil_summary_write(run->survey, run->results, &documents, run->paths[SUMMARY], diag);
+}
+
+/* One after another, beside the first thread. */
+static enum peil_status start_all(struct run *run, worker_task *const tasks[], size_t count)
+{
+    enum peil_status status = PEIL_OK;
+    for (size_t i = 0; i < count && status == PEIL_OK; i++)
+        status = worker_start(&run->worker, tasks[i], run);
+    return status;
 }
 
 /* What the first thread does meanwhile. */
@@ -193,23 +200,23 @@ static enum peil_status write_workbook(struct run *run)
     return status;
 }
 
-/* Internal results are written while it is decided what of them may be shown; the public ones that
- * they become, while the workbook is drawn from these. */
+/* The workbook takes longest: it is drawn as soon as the results are public, and what they were
+ * before is kept for the internal table. */
 static enum peil_status write_results(struct run *run)
 {
+    static worker_task *const tasks[] = {write_internal, write_public, write_summary};
     struct peil_protection *protection = NULL;
-    enum peil_status status = worker_start(&run->worker, write_internal, run);
+    enum peil_status status = worker_start(&run->worker, write_counts, run);
     if (status == PEIL_OK)
         status = peil_protection_decide(&protection, run->survey, run->results, run->diag);
-    if (status == PEIL_OK)
-        status = peil_counts_write(run->counts, run->paths[COUNTS], true, run->diag);
-    status = together(run, status);
     if (status == PEIL_OK) {
+        run->internal = peil_results_values(run->results);
         peil_protection_apply(protection, run->results);
-        status = worker_start(&run->worker, write_public_and_summary, run);
+        status = start_all(run, tasks, sizeof tasks / sizeof tasks[0]);
     }
     if (status == PEIL_OK)
-        status = together(run, write_workbook(run));
+        status = write_workbook(run);
+    status = together(run, status);
     peil_protection_free(protection);
     return status;
 }
@@ -217,11 +224,10 @@ static enum peil_status write_results(struct run *run)
 /* The documents show everything: they are drawn before the results are protected. */
 static enum peil_status write_results_and_internal_documents(struct run *run)
 {
-    enum peil_status status = worker_start(&run->worker, write_internal_and_summary, run);
+    static worker_task *const tasks[] = {write_internal, write_summary, write_counts};
+    enum peil_status status = start_all(run, tasks, sizeof tasks / sizeof tasks[0]);
     if (status == PEIL_OK)
         status = write_workbook(run);
-    if (status == PEIL_OK)
-        status = peil_counts_write(run->counts, run->paths[COUNTS], true, run->diag);
     status = together(run, status);
     if (status == PEIL_OK)
         status = peil_protect(run->survey, run->results, run->diag);
@@ -333,6 +339,7 @@ enum peil_status peil_run_command(const struct peil_options *options, struct pei
             options->internal ? write_results_and_internal_documents(&run) : write_results(&run);
     if (status == PEIL_OK)
         status = write_manifests(&run);
+    free(run.internal);
     peil_results_free(run.results);
     peil_counts_free(run.counts);
     peil_survey_free(run.survey);

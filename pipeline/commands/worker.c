@@ -17,7 +17,8 @@ static long threads_wanted(const char *jobs)
 
 void worker_init(struct worker *worker, const char *jobs, struct peil_diag *diag)
 {
-    *worker = (struct worker){.threads = threads_wanted(jobs) > 1, .diag = diag};
+    *worker = (struct worker){
+        .threads = threads_wanted(jobs) > 1, .diag = diag, .lock = PTHREAD_MUTEX_INITIALIZER};
 }
 
 /* The place may name files of the task, which are gone when it is reported. */
@@ -39,23 +40,57 @@ static void keep_message(void *context, enum peil_severity severity, const struc
     worker->messages[worker->message_count++] = message;
 }
 
-static void *run_task(void *context)
+/* The next task, unless there is none or one has failed: then the thread ends. */
+static bool take_task(struct worker *worker, struct worker_queued *next)
+{
+    pthread_mutex_lock(&worker->lock);
+    bool more = worker->status == PEIL_OK && worker->taken < worker->count;
+    if (more)
+        *next = worker->tasks[worker->taken++];
+    worker->ended = !more;
+    pthread_mutex_unlock(&worker->lock);
+    return more;
+}
+
+static void *run_tasks(void *context)
 {
     struct worker *worker = context;
     struct peil_diag diag = {
         .collect = keep_message, .context = worker, .files = worker->diag->files};
-    worker->status = worker->task(worker->context, &diag);
+    struct worker_queued next;
+    while (take_task(worker, &next)) {
+        enum peil_status status = next.task(next.context, &diag);
+        pthread_mutex_lock(&worker->lock);
+        worker->status = status;
+        pthread_mutex_unlock(&worker->lock);
+    }
     return NULL;
+}
+
+/* Whether the thread at work will take it. */
+static bool stand_in_line(struct worker *worker, struct worker_queued task)
+{
+    pthread_mutex_lock(&worker->lock);
+    bool taken = worker->running && !worker->ended && worker->count < WORKER_TASKS;
+    if (taken)
+        worker->tasks[worker->count++] = task;
+    pthread_mutex_unlock(&worker->lock);
+    return taken;
 }
 
 enum peil_status worker_start(struct worker *worker, worker_task *task, void *context)
 {
+    struct worker_queued first = {task, context};
+    if (stand_in_line(worker, first))
+        return PEIL_OK;
     if (worker_wait(worker) != PEIL_OK)
         return worker->status;
-    worker->task = task;
-    worker->context = context;
+    worker->tasks[0] = first;
+    worker->count = 1;
+    worker->taken = 0;
+    worker->ended = false;
     worker->running =
-        worker->threads && pthread_create(&worker->thread, NULL, run_task, worker) == 0;
+        worker->threads && pthread_create(&worker->thread, NULL, run_tasks, worker) == 0;
     if (!worker->running)
         worker->status = task(context, worker->diag);
     return worker->running ? PEIL_OK : worker->status;

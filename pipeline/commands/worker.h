@@ -2,8 +2,8 @@
 /* worker.h: a second thread for what the first need not wait for: writing and hashing large tables.
  *
  * 1. worker_start a task: it runs beside the caller, or, with one thread, at once and to its end.
- *    One task at a time: starting another waits for the one before.
- * 2. worker_wait before changing what the task reads, and before freeing anything of it.
+ *    Tasks run one after another, in the order in which they were started.
+ * 2. worker_wait before changing what a task reads, and before freeing anything of it.
  *
  * What a task reports is kept until worker_wait, as messages are not for two threads at a time. A
  * task reads what the caller reads meanwhile and changes nothing of it, so that no byte of what is
@@ -19,13 +19,22 @@
 
 typedef enum peil_status worker_task(void *context, struct peil_diag *diag);
 
+enum { WORKER_TASKS = 4 }; /* that can stand in line; one more waits for all before it */
+
+struct worker_queued {
+    worker_task *task;
+    void *context;
+};
+
 struct worker {
     bool threads; /* false: the caller does it all */
     struct peil_diag *diag;
-    bool running;
+    bool running; /* there is a thread, to be joined */
     pthread_t thread;
-    worker_task *task;
-    void *context;
+    pthread_mutex_t lock; /* of the four that follow */
+    struct worker_queued tasks[WORKER_TASKS];
+    size_t count, taken;
+    bool ended;              /* the thread takes no more tasks */
     enum peil_status status; /* the first failure */
     struct worker_message *messages;
     size_t message_count, message_capacity;
@@ -38,7 +47,7 @@ void worker_init(struct worker *worker, const char *jobs, struct peil_diag *diag
 /* Nothing is started after a task that failed. The first failure that is known by now. */
 enum peil_status worker_start(struct worker *worker, worker_task *task, void *context);
 
-/* Until the task has ended: reports what it had to say; the first failure of all tasks so far. */
+/* Until all tasks have ended: reports what it had to say; the first failure of all tasks so far. */
 enum peil_status worker_wait(struct worker *worker);
 
 #endif

@@ -89,13 +89,14 @@ static void begin_record(struct rows_writer *writer, const struct peil_result *r
 /* Nearly all rows have nothing but a value. The texts are the caller's to set, perhaps to a
  * literal.
  */
-static bool has_remarks(const struct peil_result *row)
+static bool has_remarks(const struct peil_result *row, const struct peil_result_value *said)
 {
     return row->family[0] != '\0' || row->family_size != 0 || row->adjust[0] != '\0' ||
-           row->warning[0] != '\0';
+           said->warning[0] != '\0';
 }
 
-static void write_remarks(struct peil_csv *csv, const struct peil_result *row)
+static void write_remarks(struct peil_csv *csv, const struct peil_result *row,
+                          const struct peil_result_value *said)
 {
     peil_csv_text(csv, row->family);
     if (row->family_size > 0) {
@@ -104,30 +105,31 @@ static void write_remarks(struct peil_csv *csv, const struct peil_result *row)
         peil_csv_plain(csv, "", 0);
     }
     peil_csv_text(csv, row->adjust);
-    peil_csv_text(csv, row->warning);
+    peil_csv_text(csv, said->warning);
 }
 
 /* The fields from the statistic on in one piece, as plain text with its commas: one call instead of
  * six, for a hundred thousand rows. */
-static enum peil_status write_row(struct rows_writer *writer, const struct peil_result *row)
+static enum peil_status write_row(struct rows_writer *writer, const struct peil_result *row,
+                                  const struct peil_result_value *said)
 {
     enum { NAME = 40, EMPTY = 4 };
     const struct text *stat = &writer->stats[row->key.stat];
-    bool remarks = has_remarks(row);
+    bool remarks = has_remarks(row, said);
     char fields[NAME + PEIL_DOUBLE_TEXT + EMPTY + 1], *at = fields + stat->length;
     assert(stat->length < NAME);
     begin_record(writer, row);
     memcpy(fields, stat->bytes, stat->length);
     *at++ = ',';
-    if (row->defined) {
-        const struct remembered *value = double_text(writer, row->value);
+    if (said->defined) {
+        const struct remembered *value = double_text(writer, said->value);
         memcpy(at, value->text, sizeof value->text);
         at += value->length;
     }
     memcpy(at, ",,,,", EMPTY);
     peil_csv_plain(writer->csv, fields, (size_t)(at - fields) + (remarks ? 0 : EMPTY));
     if (remarks) {
-        write_remarks(writer->csv, row);
+        write_remarks(writer->csv, row, said);
     }
     return peil_csv_end_record(writer->csv);
 }
@@ -143,8 +145,29 @@ static struct rows_writer *rows_writer_new(struct peil_csv *csv)
     return writer;
 }
 
+static struct peil_result_value value_of(const struct peil_result *row)
+{
+    return (struct peil_result_value){row->value, row->warning, row->defined};
+}
+
+struct peil_result_value *peil_results_values(const struct peil_results *results)
+{
+    struct peil_result_value *values = peil_resize(NULL, results->count + 1, sizeof *values);
+    for (size_t r = 0; r < results->count; r++) {
+        values[r] = value_of(&results->rows[r]);
+    }
+    return values;
+}
+
 enum peil_status peil_results_write(const struct peil_results *results, const char *path, int mode,
                                     bool plain, struct peil_diag *diag)
+{
+    return peil_results_write_values(results, NULL, path, mode, plain, diag);
+}
+
+enum peil_status peil_results_write_values(const struct peil_results *results,
+                                           const struct peil_result_value *values, const char *path,
+                                           int mode, bool plain, struct peil_diag *diag)
 {
     struct peil_csv *csv = NULL;
     struct rows_writer *writer = NULL;
@@ -158,7 +181,8 @@ enum peil_status peil_results_write(const struct peil_results *results, const ch
     status = peil_csv_end_record(csv);
     writer = rows_writer_new(csv);
     for (size_t r = 0; r < results->count && status == PEIL_OK; r++) {
-        status = write_row(writer, &results->rows[r]);
+        struct peil_result_value own = value_of(&results->rows[r]);
+        status = write_row(writer, &results->rows[r], values != NULL ? &values[r] : &own);
     }
     if (status == PEIL_OK) {
         status = peil_csv_close(csv);
