@@ -104,6 +104,14 @@ struct peil_number peil_f_quantile(double p, double df1, double df2)
     return inverse.reason == PEIL_DEFINED ? peil_number_of(1 / inverse.value) : inverse;
 }
 
+struct peil_number peil_f_upper_quantile(double tail, double df1, double df2)
+{
+    if (!(tail > 0.5))
+        return tail > 0 && positive(df1) && positive(df2) ? f_of_tail(tail, df1, df2, 0)
+                                                          : peil_number_none(PEIL_TOO_LARGE);
+    return peil_f_quantile(1 - tail, df1, df2);
+}
+
 /* Where to begin for the square of t: the first terms of the expansion of Fisher and Cornish (1960)
  * Technometrics 2:209-225 about the normal quantile. */
 static double first_log_square(double tail, double df)
@@ -127,6 +135,13 @@ struct peil_number peil_t_quantile(double p, double df)
     if (square.reason != PEIL_DEFINED)
         return square;
     return peil_number_of(p < 0.5 ? -sqrt(square.value) : sqrt(square.value));
+}
+
+struct peil_number peil_t_upper_quantile(double tail, double df)
+{
+    const struct peil_number below = peil_t_quantile(tail, df);
+
+    return below.reason == PEIL_DEFINED ? peil_number_of(-below.value) : below;
 }
 
 struct peil_number peil_normal_quantile(double p)

@@ -1,38 +1,38 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "peil/stats/incomplete_beta.h"
 
+#include "peil/stats/incomplete_gamma.h"
+
 #include <float.h>
 #include <gsl/gsl_math.h>
 #include <gsl/gsl_sf_gamma.h>
 #include <math.h>
+#include <stdbool.h>
 
 /* The fraction needs some sqrt(max(a, b)) terms near the mean. */
 enum { MAX_TERMS = 1000000 };
 
-/* u - log(1 + u) >= 0 without cancellation, for u = ratio - 1. */
-static double log_excess(double ratio)
+/* a log(...) + b log(...) of x^a y^b against its largest value, and what does not depend on x. */
+static double deviance(double a, double b, double x, double y)
 {
-    const double u = ratio - 1;
+    return a * peil_log_excess(x * (a + b), a) + b * peil_log_excess(y * (a + b), b);
+}
 
-    if (fabs(u) > 0.25)
-        return u - log(ratio);
-    /* log(1 + u) = 2 (r + r^3/3 + ...) and u - 2r = ru, with r = u / (2 + u) */
-    const double r = u / (2 + u), square = r * r;
-    double sum = 0, power = 1;
+static double kernel_scale(double a, double b)
+{
+    const double scale = gsl_sf_gammastar(a + b) / (gsl_sf_gammastar(a) * gsl_sf_gammastar(b));
 
-    for (int i = 3; i < 31; i += 2, power *= square)
-        sum += power / i;
-    return r * (u - 2 * square * sum);
+    return sqrt(a / (a + b) * b / (2 * M_PI)) * scale;
 }
 
 double peil_beta_kernel(double a, double b, double x, double y)
 {
-    if (x <= 0 || y <= 0)
-        return 0;
-    const double deviance = a * log_excess(x * (a + b) / a) + b * log_excess(y * (a + b) / b);
-    const double scale = gsl_sf_gammastar(a + b) / (gsl_sf_gammastar(a) * gsl_sf_gammastar(b));
+    return x <= 0 || y <= 0 ? 0 : kernel_scale(a, b) * exp(-deviance(a, b, x, y));
+}
 
-    return sqrt(a / (a + b) * b / (2 * M_PI)) * scale * exp(-deviance);
+double peil_log_beta_kernel(double a, double b, double x, double y)
+{
+    return x <= 0 || y <= 0 ? -INFINITY : log(kernel_scale(a, b)) - deviance(a, b, x, y);
 }
 
 /* c or, where it vanishes, the smallest number that can be divided by. */
@@ -82,4 +82,19 @@ double peil_incomplete_beta_of(double kernel, double a, double b, double x, doub
 double peil_incomplete_beta(double a, double b, double x, double y)
 {
     return peil_incomplete_beta_of(peil_beta_kernel(a, b, x, y), a, b, x, y);
+}
+
+double peil_log_incomplete_beta(double log_kernel, double a, double b, double x, double y)
+{
+    const bool below = x < (a + 1) / (a + b + 2);
+
+    if (x <= 0 || y <= 0)
+        return x <= 0 ? -INFINITY : 0;
+    const double value = below ? fraction(a, b, x, y) : fraction(b, a, y, x);
+
+    if (value < 0)
+        return NAN;
+    if (below)
+        return fmin(0, log_kernel + log(value));
+    return log1p(-fmin(1, exp(log_kernel) * value));
 }

@@ -2,6 +2,7 @@
 #include "peil/stats/k_groups.h"
 
 #include "peil/stats/distributions.h"
+#include "peil/stats/noncentral.h"
 #include "peil/stats/two_groups.h"
 
 #include <math.h>
@@ -149,6 +150,20 @@ struct peil_anova peil_anova(const struct peil_moments *groups, size_t k)
                  ? peil_f_upper(test.statistic.value, df1.hi, df2.hi)
                  : test.statistic;
     return test;
+}
+
+struct peil_interval peil_eta_squared_interval(const struct peil_anova *anova, double level)
+{
+    if (anova->statistic.reason != PEIL_DEFINED)
+        return peil_interval_none(anova->statistic.reason);
+    const double f = anova->statistic.value, df1 = anova->df1.value, df2 = anova->df2.value;
+    const double tail = (1 - level) / 2, n = df1 + df2 + 1;
+    const struct peil_number low = peil_noncentral_f_lambda(PEIL_UPPER, f, df1, df2, tail);
+    const struct peil_number high = peil_noncentral_f_lambda(PEIL_LOWER, f, df1, df2, tail);
+
+    if (low.reason != PEIL_DEFINED || high.reason != PEIL_DEFINED)
+        return peil_interval_none(low.reason != PEIL_DEFINED ? low.reason : high.reason);
+    return peil_interval_of(low.value / (low.value + n), high.value / (high.value + n));
 }
 
 size_t peil_pairs(size_t k)

@@ -32,10 +32,30 @@ const char *peil_reason_text(enum peil_reason reason)
         return "fewer than 2 levels";
     case PEIL_EMPTY_CELL:
         return "empty cell";
+    case PEIL_BASE_BELOW_30:
+        return "base<30";
     case PEIL_INCOMPLETE_COUNTS:
         return "incomplete counts";
     case PEIL_TOO_LARGE:
         return "out of range";
+    case PEIL_NO_OVERLAP:
+        return "groups do not overlap";
+    case PEIL_TOO_COSTLY:
+        return "exact test too costly";
+    case PEIL_NOT_DETECTABLE:
+        return "not detectable";
+    case PEIL_NOT_ABOVE_ITEMS:
+        return "n<=items";
+    case PEIL_NOT_DEFINITE:
+        return "not positive definite";
+    case PEIL_NOT_IDENTIFIED:
+        return "not identified";
+    case PEIL_HEYWOOD:
+        return "Heywood case";
+    case PEIL_AT_BOUND:
+        return "correlation at its bound";
+    case PEIL_SATURATED:
+        return "no degrees of freedom";
     }
     return "unknown reason";
 }

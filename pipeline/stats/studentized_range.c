@@ -3,251 +3,95 @@
 
 #include "peil/alloc.h"
 #include "peil/stats/distributions.h"
+#include "peil/stats/quadrature.h"
+#include "peil/stats/range_table.h"
 
 #include <gsl/gsl_math.h>
 #include <gsl/gsl_sf_gamma.h>
 #include <math.h>
 #include <stdlib.h>
 
-/* The table of one k holds log P(range >= w) as polynomials on cells: narrow ones up to FINE_TO,
- * where the curve bends (the more groups, the sharper), wide ones up to TABLE_TO, where the tail is
- * under 1e-300. Each polynomial passes through the POINTS samples around its cell. All samples lie
- * on one grid of 1/16, so that the normal distribution is tabulated once for all k. */
-enum {
-    POINTS = 12,
-    BEFORE = 5, /* samples left of a cell's left edge; BEFORE + 1 right of it */
-    GRID = 16,  /* grid points per unit of w and z */
-    WIDE = 4,   /* grid points per wide cell */
-    FINE_TO = 8,
-    TABLE_TO = 54,
-    FINE_CELLS = FINE_TO * GRID,
-    WIDE_CELLS = (TABLE_TO - FINE_TO) * GRID / WIDE,
-    LAST_SAMPLE = TABLE_TO * GRID + (BEFORE + 1) * WIDE,
-    Z_FROM = -40 * GRID, /* grid index of the first tabulated z */
-    Z_TO = 40 * GRID,
-    STEPS_FROM_CENTRE = 4000,
-    NEWTON_STEPS = 400
-};
+enum { NEWTON_STEPS = 400 };
 
-/* The density is scaled up so that products far in the tail stay normal numbers. */
-static const double SCALE = 1e150;
-static const double LOG_SCALE = 345.38776394910684;
-
-struct cell {
-    double c[POINTS]; /* of powers of the place in the cell, -1/2 to 1/2 */
-};
+/* A tail below this is reached faster from Bonferroni's bound. */
+static const double SMALL_TAIL = 1e-4;
 
 struct peil_studentized_range {
-    double density[Z_TO - Z_FROM + 1]; /* SCALE times the normal density */
-    double below[Z_TO - Z_FROM + 1];   /* the normal distribution function */
-    double basis[POINTS][POINTS];      /* row j: coefficients of the polynomial 1 at sample j */
-    struct cell *tables[PEIL_STUDENTIZED_RANGE_MAX_K + 1]; /* by k; NULL until asked */
+    struct peil_range_tables *tables;
+    double constant_df, constant; /* the constant of the chi density last used, and its df */
 };
-
-/* The interpolating polynomials of Lagrange, expanded: 1 at their own sample, 0 at the others. */
-static void expand_basis(struct peil_studentized_range *w)
-{
-    for (int j = 0; j < POINTS; j++) {
-        double *c = w->basis[j];
-
-        c[0] = 1;
-        for (int i = 0, degree = 0; i < POINTS; i++) {
-            const double root = i - BEFORE - 0.5;
-
-            if (i == j)
-                continue;
-            degree++;
-            for (int power = degree; power >= 0; power--)
-                c[power] = ((power > 0 ? c[power - 1] : 0) - root * c[power]) / (j - i);
-        }
-    }
-}
 
 struct peil_studentized_range *peil_studentized_range_new(void)
 {
-    struct peil_studentized_range *w = peil_alloc(1, sizeof *w);
+    struct peil_studentized_range *workspace = peil_alloc(1, sizeof *workspace);
 
-    for (int i = Z_FROM; i <= Z_TO; i++) {
-        const double z = (double)i / GRID;
-
-        w->density[i - Z_FROM] = SCALE * exp(-z * z / 2) / sqrt(2 * M_PI);
-        w->below[i - Z_FROM] = erfc(-z / M_SQRT2) / 2;
-    }
-    expand_basis(w);
-    return w;
+    workspace->tables = peil_range_tables_new();
+    return workspace;
 }
 
 void peil_studentized_range_free(struct peil_studentized_range *workspace)
 {
     if (workspace == NULL)
         return;
-    for (size_t k = 0; k <= PEIL_STUDENTIZED_RANGE_MAX_K; k++)
-        free(workspace->tables[k]);
+    peil_range_tables_free(workspace->tables);
     free(workspace);
 }
 
-/* a^m - (a - d)^m without cancellation, by repeated squaring. */
-static double power_difference(double a, double d, unsigned m)
-{
-    const double b = a - d;
-    double power_a = 1, power_b = 1, difference = 0;
-    unsigned bit = 1;
-
-    while (bit <= m / 2)
-        bit <<= 1;
-    for (; bit > 0; bit >>= 1) {
-        difference *= power_a + power_b;
-        power_a *= power_a;
-        power_b *= power_b;
-        if (m & bit) {
-            difference = a * difference + d * power_b;
-            power_a *= a;
-            power_b *= b;
-        }
-    }
-    return difference;
-}
-
-/* P(range of k normals >= w) = k int phi(z) (Phi(z)^(k-1) - (Phi(z) - Phi(z-w))^(k-1)) dz, with z
- * the largest of the k; w = index / GRID. The trapezoidal rule is exact to rounding here. */
-static double log_range_tail(const struct peil_studentized_range *w, size_t k, int index)
-{
-    const int step = k <= 16 ? GRID / 4 : GRID / 8;
-    int from = index / 2 - 7 * GRID, to = index / 2 + 7 * GRID;
-    double sum = 0;
-
-    from -= ((from % step) + step) % step;
-    if (to < 9 * GRID)
-        to = 9 * GRID;
-    for (int i = from; i <= to; i += step) {
-        const double d = w->below[i - index - Z_FROM];
-
-        sum += w->density[i - Z_FROM] * power_difference(w->below[i - Z_FROM], d, (unsigned)k - 1);
-    }
-    return log(sum * (double)k * step / GRID) - LOG_SCALE;
-}
-
-/* The sample at a grid index; R(w) = 1 - tail is even or odd as k is odd or even, which continues
- * the curve to negative w. */
-static double sample_at(const double *samples, size_t k, int index)
-{
-    if (index >= 0)
-        return samples[index];
-    return k % 2 == 1 ? samples[-index] : log(2 - exp(samples[-index]));
-}
-
-static void fill_cell(const struct peil_studentized_range *w, const double *samples, size_t k,
-                      int left, int width, struct cell *cell)
-{
-    for (int j = 0; j < POINTS; j++) {
-        const double value = sample_at(samples, k, left + (j - BEFORE) * width);
-
-        for (int power = 0; power < POINTS; power++)
-            cell->c[power] += value * w->basis[j][power];
-    }
-}
-
-static const struct cell *table_of(struct peil_studentized_range *w, size_t k)
-{
-    double samples[LAST_SAMPLE + 1];
-    struct cell *cells = w->tables[k];
-
-    if (cells != NULL)
-        return cells;
-    cells = peil_alloc(FINE_CELLS + WIDE_CELLS, sizeof *cells);
-    for (int i = 0; i <= LAST_SAMPLE; i++)
-        if (i <= FINE_TO * GRID + BEFORE + 1 || i % WIDE == 0)
-            samples[i] = log_range_tail(w, k, i);
-    for (int i = 0; i < FINE_CELLS; i++)
-        fill_cell(w, samples, k, i, 1, &cells[i]);
-    for (int i = 0; i < WIDE_CELLS; i++)
-        fill_cell(w, samples, k, FINE_TO * GRID + i * WIDE, WIDE, &cells[FINE_CELLS + i]);
-    w->tables[k] = cells;
-    return cells;
-}
-
-/* log P(range >= w); *slope receives its derivative by log w. -INFINITY beyond the table. */
-static double log_tail(const struct cell *cells, double w, double *slope)
-{
-    const bool fine = w < FINE_TO;
-    const double scale = fine ? GRID : (double)GRID / WIDE;
-    const double place = (fine ? w : w - FINE_TO) * scale;
-
-    *slope = 0;
-    if (w >= TABLE_TO)
-        return -INFINITY;
-    const struct cell *cell = &cells[(int)place + (fine ? 0 : FINE_CELLS)];
-    const double t = place - (int)place - 0.5;
-    double value = cell->c[POINTS - 1], derivative = 0;
-
-    for (int power = POINTS - 2; power >= 0; power--) {
-        derivative = derivative * t + value;
-        value = value * t + cell->c[power];
-    }
-    *slope = derivative * scale * w;
-    return value;
-}
-
-/* u - (exp(2u) - 1)/2 <= 0 without cancellation: the log density of u = log chi, over df. */
-static double log_chi(double u)
-{
-    const double t = 2 * u;
-
-    if (fabs(t) > 0.1)
-        return u - expm1(t) / 2;
-    double sum = 1;
-
-    for (int i = 10; i >= 3; i--)
-        sum = 1 + t / i * sum;
-    return -t * t / 4 * sum;
-}
-
-/* One trapezoidal sum: total of exp(log density + log tail - peak), and of the same times slope. */
-struct sum {
-    const struct cell *cells;
-    double q, df, peak;
-    double total, slope;
+/* One tail of Q of k groups on df, as an integrand over u = log(chi/sqrt(df)). */
+struct tail {
+    struct peil_range_table table;
+    double df, constant, q;
 };
 
-static double add_term(struct sum *sum, double u)
+static double upper_given_chi(const void *context, double u, double *slope)
 {
-    double slope;
-    const double tail = log_tail(sum->cells, sum->q * exp(u), &slope);
-    const double term = exp(sum->df * log_chi(u) + tail - sum->peak);
+    const struct tail *tail = context;
+    const double s = exp(u);
 
-    sum->total += term;
-    sum->slope += term * slope;
-    return term;
+    return tail->df * peil_log_chi(u, s) + peil_range_log_upper(&tail->table, tail->q * s, slope);
+}
+
+static double lower_given_chi(const void *context, double u, double *slope)
+{
+    const struct tail *tail = context;
+    const double s = exp(u);
+
+    return tail->df * peil_log_chi(u, s) + peil_range_log_lower(&tail->table, tail->q * s, slope);
 }
 
 /* log P(Q >= q); *slope receives its derivative by log q. The logarithm of the integrand is concave
- * in u, so its terms are added from near its peak outwards until they no longer count. */
-static double log_upper(const struct cell *cells, double q, double df, double *slope)
+ * in u, so that it has one peak. */
+static double log_upper(const struct tail *tail, double *slope)
 {
-    if (isinf(df))
-        return log_tail(cells, q, slope);
-    const double step = 0.6 / sqrt(2 * (df + 30));
-    const double centre = -log1p(q * q / (2 * df)) / 2;
-    struct sum sum = {.cells = cells, .q = q, .df = df};
+    if (isinf(tail->df))
+        return peil_range_log_upper(&tail->table, tail->q, slope);
+    const double step = 0.6 / sqrt(2 * (tail->df + 30));
+    const double centre = -log(hypot(1, tail->q / sqrt(2 * tail->df)));
+    const struct peil_trapezoid sum = peil_trapezoid(upper_given_chi, tail, centre, step);
 
-    sum.peak = df * log_chi(centre) + log_tail(cells, q * exp(centre), slope);
-    if (isinf(sum.peak)) /* the whole integrand is under 1e-300 */
-        return sum.peak;
-    add_term(&sum, centre);
-    for (int side = -1; side <= 1; side += 2) {
-        double previous = 1;
+    *slope = sum.slope;
+    return sum.log_integral + tail->constant;
+}
 
-        for (int i = 1; i < STEPS_FROM_CENTRE; i++) {
-            const double term = add_term(&sum, centre + side * i * step);
+/* log P(Q <= q), likewise. The normal measure of a cube dilated by exp(u) is log-concave in u:
+ * Cordero-Erausquin, Fradelizi and Maurey (2004) Journal of Functional Analysis 214:410-427. */
+static double log_lower(const struct tail *tail, double *slope)
+{
+    if (isinf(tail->df))
+        return peil_range_log_lower(&tail->table, tail->q, slope);
+    const double power = (double)tail->table.k - 1, df = tail->df;
+    const double step = 0.6 / sqrt(2 * (df + power + 30));
+    double centre = 0;
 
-            if (term <= previous && term < 1e-17 * sum.total)
-                break;
-            previous = term;
-        }
+    /* at the peak exp(2u) = 1 + slope/df */
+    for (int i = 0; i < 4; i++) {
+        peil_range_log_lower(&tail->table, tail->q * exp(centre), slope);
+        centre = (centre + log1p(*slope / df) / 2) / (i == 0 ? 1 : 2);
     }
-    *slope = sum.slope / sum.total;
-    /* the density of u at 0 is sqrt(df/pi) / Gamma*(df/2) */
-    return sum.peak + log(sum.total * step * sqrt(df / M_PI) / gsl_sf_gammastar(df / 2));
+    const struct peil_trapezoid sum = peil_trapezoid(lower_given_chi, tail, centre, step);
+
+    *slope = sum.slope;
+    return sum.log_integral + tail->constant;
 }
 
 /* Why k and df cannot be served; PEIL_DEFINED when they can. */
@@ -258,6 +102,18 @@ static enum peil_reason refuse(size_t k, double df)
     if (k > PEIL_STUDENTIZED_RANGE_MAX_K || !(df >= 1))
         return PEIL_TOO_LARGE;
     return PEIL_DEFINED;
+}
+
+static struct tail tail_of(struct peil_studentized_range *workspace, size_t k, double df, double q,
+                           bool lower)
+{
+    if (workspace->constant_df != df && !isinf(df)) {
+        workspace->constant_df = df;
+        workspace->constant = peil_log_chi_constant(df);
+    }
+    return (struct tail){lower ? peil_range_table_both(workspace->tables, k)
+                               : peil_range_table_upper(workspace->tables, k),
+                         df, workspace->constant, q};
 }
 
 struct peil_number peil_studentized_range_upper(struct peil_studentized_range *workspace, double q,
@@ -272,7 +128,104 @@ struct peil_number peil_studentized_range_upper(struct peil_studentized_range *w
         return peil_number_of(1);
     if (isinf(q))
         return peil_p_value(0);
-    return peil_p_value(exp(log_upper(table_of(workspace, k), q, df, &slope)));
+    const struct tail tail = tail_of(workspace, k, df, q, false);
+
+    return peil_p_value(exp(log_upper(&tail, &slope)));
+}
+
+struct peil_number peil_studentized_range_lower(struct peil_studentized_range *workspace, double q,
+                                                size_t k, double df)
+{
+    const enum peil_reason reason = refuse(k, df);
+    double slope;
+
+    if (reason != PEIL_DEFINED || isnan(q))
+        return peil_number_none(reason != PEIL_DEFINED ? reason : PEIL_TOO_LARGE);
+    if (q <= 0)
+        return peil_p_value(0);
+    if (isinf(q))
+        return peil_number_of(1);
+    const struct tail tail = tail_of(workspace, k, df, q, true);
+
+    return peil_p_value(exp(log_lower(&tail, &slope)));
+}
+
+/* Newton's method on the logarithm of a tail, which is concave in x = log q: the q
+ * where it is wanted. direction: 1 where the tail grows with q, -1 where it shrinks. */
+static struct peil_number solve(double (*log_tail)(const struct tail *, double *),
+                                struct tail *tail, double wanted, double x, double direction)
+{
+    double previous = INFINITY;
+
+    for (int i = 0; i < NEWTON_STEPS; i++) {
+        double slope;
+
+        tail->q = exp(x);
+        const double excess = log_tail(tail, &slope) - wanted;
+        double move = slope * direction > 0 ? -excess / slope : -1;
+
+        /* so far out that tails go as powers of q, the step is nearly exact */
+        const double limit = tail->q > 100 ? 100 : 1;
+
+        move = fmax(-limit, fmin(limit, move));
+        x += move;
+        /* done: the digits double with each step, so that a small one leaves nothing to be found;
+         * or down to the rounding of the tail, where steps stop getting shorter */
+        if (fabs(move) < 1e-8 || (fabs(excess) < 1e-12 && fabs(move) >= previous))
+            return peil_number_of(exp(x));
+        previous = fabs(move);
+    }
+    return peil_number_none(PEIL_NOT_CONVERGED);
+}
+
+/* Near log q: where it is on infinite df, moved as the t quantile of a single pair is moved by df,
+ * by the first terms of the expansion of Fisher and Cornish (1960) Technometrics 2:209-225. */
+static double start_upper(struct peil_studentized_range *workspace, double tail, size_t k,
+                          double df)
+{
+    struct tail at = tail_of(workspace, k, INFINITY, 0, false);
+    const struct peil_number normal = solve(log_upper, &at, log(tail), log(3.5), -1);
+    const double z = peil_normal_quantile(tail / ((double)k * ((double)k - 1))).value;
+    const double square = z * z;
+    const double ratio =
+        1 + (square + 1) / (4 * df) + ((5 * square + 16) * square + 3) / (96 * df * df);
+
+    return normal.reason == PEIL_DEFINED ? log(normal.value * fmin(ratio, 10)) : log(3.5);
+}
+
+/* q with P(Q >= q) = tail <= 1/2. */
+static struct peil_number solve_upper(struct peil_studentized_range *workspace, double tail,
+                                      size_t k, double df)
+{
+    struct tail at = tail_of(workspace, k, df, 0, false);
+    double start = log(3.5);
+
+    if (tail < SMALL_TAIL) { /* all k(k-1)/2 pairs, each sqrt(2)|t|: never below the answer */
+        const double each = tail / ((double)k * ((double)k - 1));
+        const struct peil_number t =
+            isinf(df) ? peil_normal_quantile(each) : peil_t_upper_quantile(each, df);
+
+        if (t.reason == PEIL_DEFINED)
+            start = log(sqrt(2) * fabs(t.value));
+    } else if (df > 3 && !isinf(df)) {
+        start = start_upper(workspace, tail, k, df);
+    }
+    return solve(log_upper, &at, log(tail), start, -1);
+}
+
+/* q with P(Q <= q) = p <= 1/2, from the left: where q is small P goes as its (k-1)th power. */
+static struct peil_number solve_lower(struct peil_studentized_range *workspace, double p, size_t k,
+                                      double df)
+{
+    struct tail at = tail_of(workspace, k, df, 0, true);
+    const double power = (double)k - 1;
+    /* w^(k-1) sqrt(k) (2 pi)^(-(k-1)/2), times the mean of chi/sqrt(df) to the power k-1 */
+    double log_p = log(sqrt((double)k)) - power / 2 * log(2 * M_PI);
+
+    if (!isinf(df))
+        log_p +=
+            gsl_sf_lngamma((df + power) / 2) - gsl_sf_lngamma(df / 2) - power / 2 * log(df / 2);
+    return solve(log_lower, &at, log(p), (log(p) - log_p) / power, 1);
 }
 
 struct peil_number peil_studentized_range_quantile(struct peil_studentized_range *workspace,
@@ -282,22 +235,16 @@ struct peil_number peil_studentized_range_quantile(struct peil_studentized_range
 
     if (reason != PEIL_DEFINED || !(p > 0 && p < 1))
         return peil_number_none(reason != PEIL_DEFINED ? reason : PEIL_TOO_LARGE);
-    const struct cell *cells = table_of(workspace, k);
-    const double wanted = log1p(-p);
-    double x = log(3.5); /* log q; the logarithm of the tail is concave in it */
-    double previous = INFINITY;
+    return p < 0.5 ? solve_lower(workspace, p, k, df) : solve_upper(workspace, 1 - p, k, df);
+}
 
-    for (int i = 0; i < NEWTON_STEPS; i++) {
-        double slope;
-        const double excess = log_upper(cells, exp(x), df, &slope) - wanted;
-        double move = slope < 0 ? -excess / slope : -1;
+struct peil_number peil_studentized_range_upper_quantile(struct peil_studentized_range *workspace,
+                                                         double tail, size_t k, double df)
+{
+    const enum peil_reason reason = refuse(k, df);
 
-        move = fmax(-1, fmin(1, move));
-        x += move;
-        /* done, or down to the rounding of the tail, where steps stop getting shorter */
-        if (fabs(move) < 1e-13 || (fabs(excess) < 1e-12 && fabs(move) >= previous))
-            return peil_number_of(exp(x));
-        previous = fabs(move);
-    }
-    return peil_number_none(PEIL_NOT_CONVERGED);
+    if (reason != PEIL_DEFINED || !(tail > 0 && tail < 1))
+        return peil_number_none(reason != PEIL_DEFINED ? reason : PEIL_TOO_LARGE);
+    return tail > 0.5 ? solve_lower(workspace, 1 - tail, k, df)
+                      : solve_upper(workspace, tail, k, df);
 }

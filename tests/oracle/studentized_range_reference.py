@@ -50,6 +50,43 @@ def upper(q, k, df):
     return total * step
 
 
+def both(q, k, df):
+    """P(Q <= q) and P(Q >= q), the lower tail as its own double integral."""
+    q, root, step = mp.mpf(q), mp.sqrt(2), 2 / (5 * mp.sqrt(k + 2))
+
+    def range_below(w):
+        if w > 60:
+            return mp.mpf(1)
+        half = w / 2
+
+        def f(m):  # all k between m - w/2 and m + w/2, the largest at the end
+            d = below(-abs(m) + half) - below(-abs(m) - half)
+            return mp.npdf(m + half) * d ** (k - 1)
+
+        first, last = int((-half - 8) / step) - 1, int(8 / step) + 1
+        return k * step * mp.fsum(f(j * step) for j in range(first, last + 1))
+
+    if df == mp.inf:
+        return range_below(q), range_tail(q, k)
+    df = mp.mpf(df)
+    a = df / 2
+    constant = 2 * a**a / mp.gamma(a)
+
+    def g(u):
+        return constant * mp.exp(df * u - a * mp.exp(2 * u)) * range_below(q * mp.exp(u))
+
+    centre = max([mp.mpf(0), mp.log1p((k - 1) / df) / 2], key=g)
+    width = mp.mpf(1) / 3 / mp.sqrt(2 * (df + k + 10))
+    total = g(centre)
+    for side in (-1, 1):
+        j, term = 1, mp.mpf(1)
+        while j < 6 or term > total * mp.mpf(10) ** -17:
+            term = g(centre + side * j * width)
+            total += term
+            j += 1
+    return total * width, upper(q, k, df)
+
+
 def correction(df):
     df = mp.mpf(df)
     return mp.gamma(df / 2) / (mp.sqrt(df / 2) * mp.gamma((df - 1) / 2))
@@ -66,6 +103,16 @@ for q, k, df in [(3.5, 3, mp.inf), (10, 5, mp.inf), (40, 3, mp.inf), (0.5, 2, mp
     name = -1 if df == mp.inf else df
     print("    {%r, %d, %r, %s}," % (float(q), k, float(name), mp.nstr(upper(q, k, df), 17)),
           flush=True)
+print("};")
+print("/* q, k, df (-1: infinite), lower and upper tail. */")
+print("static const double reference_studentized_tails[][5] = {")
+for q, k, df in [(0.01, 2, mp.inf), (1e-10, 2, 7), (0.3, 3, 5), (1e-4, 5, 30), (0.05, 20, 12.5),
+                 (1, 20, 12.5), (2, 50, 4), (0.2, 200, 100), (3, 200, 100), (5.5, 200, 1000),
+                 (5.5, 200, mp.inf), (4, 200, mp.inf), (1.5, 10, 2), (0.001, 10, 1), (0.02, 150, 1),
+                 (0.1, 20, 120), (3, 4, 60), (1e5, 3, 1), (400, 12, 2.5), (9, 5, 1000)]:
+    name = -1 if df == mp.inf else df
+    print("    {%r, %d, %r, %s, %s}," % ((float(q), k, float(name))
+          + tuple(mp.nstr(p, 17) for p in both(q, k, df))), flush=True)
 print("};")
 print("/* p, k, df, quantile. */")
 print("static const double reference_studentized_quantile[][4] = {")

@@ -39,6 +39,67 @@ static void test_tails_against_mpmath(void **state)
     }
 }
 
+/* Both tails of mpmath, the lower ones down to 1e-250; and the quantiles of both back to q. */
+static void test_both_tails_against_mpmath(void **state)
+{
+    for (size_t i = 0; i < LENGTH(reference_studentized_tails); i++) {
+        const double *r = reference_studentized_tails[i];
+        const size_t k = (size_t)r[1];
+        const double df = df_of(r[2]);
+
+        assert_number(peil_studentized_range_lower(*state, r[0], k, df), r[3], 11.5);
+        assert_number(peil_studentized_range_upper(*state, r[0], k, df), r[4], 11.5);
+        if (r[3] <= 0.5)
+            assert_number(peil_studentized_range_quantile(*state, r[3], k, df), r[0], 11.5);
+        else
+            assert_number(peil_studentized_range_upper_quantile(*state, r[4], k, df), r[0], 11.5);
+    }
+}
+
+static void check_way_back(struct peil_studentized_range *workspace, double tail, size_t k,
+                           double df)
+{
+    const struct peil_number low = peil_studentized_range_quantile(workspace, tail, k, df);
+    const struct peil_number high = peil_studentized_range_upper_quantile(workspace, tail, k, df);
+
+    assert_int_equal(low.reason, PEIL_DEFINED);
+    assert_int_equal(high.reason, PEIL_DEFINED);
+    assert_number(peil_studentized_range_lower(workspace, low.value, k, df), tail, 10.5);
+    assert_number(peil_studentized_range_upper(workspace, high.value, k, df), tail, 10.5);
+}
+
+static void test_extreme_quantiles_lead_back(void **state)
+{
+    static const double tails[] = {1e-290, 1e-60, 1e-12, 1e-5, 0.01, 0.4, 0.6, 0.9};
+    static const size_t ks[] = {2, 3, 7, 16, 17, 60, 128, 129, 200};
+    static const double dfs[] = {1, 1.3, 2.36, 7, 60, 1000, 1e7, INFINITY};
+
+    for (size_t i = 0; i < LENGTH(tails); i++)
+        for (size_t j = 0; j < LENGTH(ks); j++)
+            for (size_t m = 0; m < LENGTH(dfs); m++)
+                check_way_back(*state, tails[i], ks[j], dfs[m]);
+}
+
+/* The two tails make 1, on both sides of the median; the quantiles of p and 1 - p agree. */
+static void test_tails_make_one(void **state)
+{
+    static const size_t ks[] = {2, 3, 5, 9, 12, 33, 90, 200};
+    static const double dfs[] = {1, 3.4, 29, 5000, INFINITY};
+
+    for (size_t i = 0; i < LENGTH(ks); i++)
+        for (size_t j = 0; j < LENGTH(dfs); j++) {
+            for (double q = 0.037; q < 14; q += 0.173) {
+                const double low = peil_studentized_range_lower(*state, q, ks[i], dfs[j]).value;
+                const double high = peil_studentized_range_upper(*state, q, ks[i], dfs[j]).value;
+
+                assert_true(fabs(low + high - 1) < 1e-11);
+            }
+            assert_number(peil_studentized_range_quantile(*state, 0.95, ks[i], dfs[j]),
+                          peil_studentized_range_upper_quantile(*state, 0.05, ks[i], dfs[j]).value,
+                          13);
+        }
+}
+
 static void test_quantiles_against_scipy(void **state)
 {
     for (size_t i = 0; i < LENGTH(reference_studentized_quantile); i++) {
@@ -108,6 +169,17 @@ static void test_edges(void **state)
     assert_true(peil_studentized_range_upper(*state, 60, 3, INFINITY).value == 1e-300);
     assert_int_equal(peil_studentized_range_upper(*state, 1e6, 3, 200).reason, PEIL_UNDERFLOW);
     assert_int_equal(peil_studentized_range_upper(*state, INFINITY, 3, 2).reason, PEIL_UNDERFLOW);
+    assert_int_equal(peil_studentized_range_lower(*state, 0, 3, 5).reason, PEIL_UNDERFLOW);
+    assert_int_equal(peil_studentized_range_lower(*state, -1, 3, 5).reason, PEIL_UNDERFLOW);
+    assert_int_equal(peil_studentized_range_lower(*state, 1e-3, 200, 5).reason, PEIL_UNDERFLOW);
+    assert_number(peil_studentized_range_lower(*state, INFINITY, 3, 5), 1, 17);
+    assert_number(peil_studentized_range_lower(*state, 1e9, 200, INFINITY), 1, 17);
+    assert_reason(peil_studentized_range_lower(*state, 3, 1, 5), PEIL_TOO_FEW_GROUPS);
+    assert_reason(peil_studentized_range_lower(*state, 3, 201, 5), PEIL_TOO_LARGE);
+    assert_reason(peil_studentized_range_lower(*state, NAN, 3, 5), PEIL_TOO_LARGE);
+    assert_reason(peil_studentized_range_upper_quantile(*state, 0, 3, 5), PEIL_TOO_LARGE);
+    assert_reason(peil_studentized_range_upper_quantile(*state, 1, 3, 5), PEIL_TOO_LARGE);
+    assert_reason(peil_studentized_range_upper_quantile(*state, 0.05, 0, 5), PEIL_TOO_FEW_GROUPS);
     assert_reason(peil_studentized_range_upper(*state, 3, 1, 5), PEIL_TOO_FEW_GROUPS);
     assert_reason(peil_studentized_range_upper(*state, 3, 201, 5), PEIL_TOO_LARGE);
     assert_reason(peil_studentized_range_upper(*state, 3, 3, 0.5), PEIL_TOO_LARGE);
@@ -162,6 +234,13 @@ static void test_shared_table(void **state)
         if (digits >= 11.5)
             worst = fmin(worst, digits_of(p.value, 1 - cdf));
         assert_true(fabs(p.value - (1 - cdf)) < 1e-13);
+        /* that table was computed to an absolute 1e-11: nine of its cdf hold no digit below 1e-18
+         */
+        const struct peil_number below = peil_studentized_range_lower(*state, q, (size_t)k, v);
+
+        if (cdf > 1e-18)
+            check_digits(below.value, cdf, 11.5, "lower tail");
+        assert_true(fabs(below.value - cdf) < 1e-13);
     }
     fclose(file);
     print_message("%d rows, at least %.1f digits\n", rows, worst);
@@ -172,6 +251,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_tails_against_mpmath),
+        cmocka_unit_test(test_both_tails_against_mpmath),
+        cmocka_unit_test(test_extreme_quantiles_lead_back),
+        cmocka_unit_test(test_tails_make_one),
         cmocka_unit_test(test_quantiles_against_scipy),
         cmocka_unit_test(test_two_groups_are_t),
         cmocka_unit_test(test_many_df_approach_the_normal),

@@ -28,4 +28,8 @@ struct peil_number peil_normal_quantile(double p);
 struct peil_number peil_f_quantile(double p, double df1, double df2);
 struct peil_number peil_chi_squared_quantile(double p, double df);
 
+/* The x above which the share tail lies, 0 < tail < 1: keeps the digits of a small tail. */
+struct peil_number peil_t_upper_quantile(double tail, double df);
+struct peil_number peil_f_upper_quantile(double tail, double df1, double df2);
+
 #endif

@@ -19,4 +19,9 @@ double peil_incomplete_beta(double a, double b, double x, double y);
 /* The same where kernel = peil_beta_kernel(a, b, x, y) is known already. */
 double peil_incomplete_beta_of(double kernel, double a, double b, double x, double y);
 
+/* The logarithms of both: they do not underflow. log_kernel = peil_log_beta_kernel(a, b, x, y); nan
+ * should the fraction not converge. */
+double peil_log_beta_kernel(double a, double b, double x, double y);
+double peil_log_incomplete_beta(double log_kernel, double a, double b, double x, double y);
+
 #endif

@@ -36,6 +36,13 @@ struct peil_anova {
 
 struct peil_anova peil_anova(const struct peil_moments *groups, size_t k);
 
+/* Two-sided limits lambda/(lambda + N) of eta squared, lambda from the noncentral F: P(F >=
+ * statistic) = (1-level)/2 at the lower one, P(F <= statistic) = (1-level)/2 at the upper one; 0
+ * where the central F is beyond that already. level in (0, 1), usually 0.90: then the lower limit
+ * is above 0 where p < 0.05. Not a closed form. Reasons: those of the statistic. Steiger (2004)
+ * Psychological Methods 9:164-182. omega squared and epsilon squared have no interval. */
+struct peil_interval peil_eta_squared_interval(const struct peil_anova *anova, double level);
+
 /* One pair of the Games-Howell comparison: first < second are indices into groups, the sign is
  * first - second. Closed forms but p and interval. Reasons: as peil_welch_t, pair by pair. */
 struct peil_games_howell {

@@ -37,8 +37,18 @@ enum peil_reason {
     PEIL_TOO_FEW_GROUPS,    /* fewer than two groups */
     PEIL_TOO_FEW_LEVELS,    /* fewer than two non-empty rows or columns */
     PEIL_EMPTY_CELL,        /* a cell of a 2 x 2 table is zero */
+    PEIL_BASE_BELOW_30,     /* a column of fewer than 30 respondents takes no part */
     PEIL_INCOMPLETE_COUNTS, /* counts that should describe the same respondents do not */
-    PEIL_TOO_LARGE          /* beyond what doubles hold, or arguments outside their range */
+    PEIL_TOO_LARGE,         /* beyond what doubles hold, or arguments outside their range */
+    PEIL_NO_OVERLAP,        /* everybody of one group is above everybody of the other */
+    PEIL_TOO_COSTLY,        /* an exact method beyond its bound on work */
+    PEIL_NOT_DETECTABLE,    /* no difference, however large, would be found often enough */
+    PEIL_NOT_ABOVE_ITEMS,   /* no more respondents than items */
+    PEIL_NOT_DEFINITE,      /* a covariance matrix that is not positive definite */
+    PEIL_NOT_IDENTIFIED,    /* the data do not determine the parameters of the model */
+    PEIL_HEYWOOD,           /* a model that fits best with a variance of zero or less */
+    PEIL_AT_BOUND,          /* a correlation whose likelihood rises up to 1 or -1 */
+    PEIL_SATURATED          /* a model with as many parameters as figures: it always fits */
 };
 
 /* The warning of results: "" for PEIL_DEFINED, else "n<2", "no variance", "expected<5",
