@@ -79,6 +79,11 @@ size_t peil_adjust(enum peil_adjust method, const struct peil_number *p, size_t 
     return m;
 }
 
+const char *peil_adjust_word(enum peil_adjust method)
+{
+    return method == PEIL_ADJUST_BENJAMINI_HOCHBERG ? "bh" : peil_adjust_name(method);
+}
+
 const char *peil_adjust_name(enum peil_adjust method)
 {
     switch (method) {

@@ -10,12 +10,16 @@
 /* Beyond it the products of totals below could leave 128 bits. */
 static const uint64_t MAX_N = UINT64_C(1) << 40;
 
+/* UINT64_MAX, and so above MAX_N, where the sum would wrap. */
 static uint64_t total_of(const uint64_t *counts, size_t length, size_t stride)
 {
     uint64_t total = 0;
 
-    for (size_t i = 0; i < length; i++)
+    for (size_t i = 0; i < length; i++) {
+        if (counts[i * stride] > UINT64_MAX - total)
+            return UINT64_MAX;
         total += counts[i * stride];
+    }
     return total;
 }
 
@@ -111,30 +115,52 @@ static struct peil_interval woolf(uint64_t x1, uint64_t n1, uint64_t x2, uint64_
     return peil_interval_of(exp(centre - half), exp(centre + half));
 }
 
+static enum peil_reason refuse(uint64_t x1, uint64_t n1, uint64_t x2, uint64_t n2)
+{
+    if (x1 > n1 || x2 > n2 || n1 > MAX_N || n2 > MAX_N)
+        return PEIL_TOO_LARGE;
+    return n1 == 0 || n2 == 0 ? PEIL_N_TOO_SMALL_1 : PEIL_DEFINED;
+}
+
+/* x1/n1 - x2/n2 times n1 n2, exactly. */
+static peil_int128 gap_of(uint64_t x1, uint64_t n1, uint64_t x2, uint64_t n2)
+{
+    return (peil_int128)x1 * n2 - (peil_int128)x2 * n1;
+}
+
+struct peil_pooled_z peil_pooled_z(uint64_t x1, uint64_t n1, uint64_t x2, uint64_t n2)
+{
+    const uint64_t x = x1 + x2, n = n1 + n2;
+    enum peil_reason reason = refuse(x1, n1, x2, n2);
+
+    if (reason == PEIL_DEFINED && (x == 0 || x == n))
+        reason = PEIL_NO_VARIANCE;
+    if (reason != PEIL_DEFINED)
+        return (struct peil_pooled_z){peil_number_none(reason), peil_number_none(reason)};
+    /* products by twos: swapping the groups, or the answers, changes no bit but the sign */
+    const double scatter = ((double)x * (double)(n - x)) * ((double)n1 * (double)n2);
+    const double z = (double)gap_of(x1, n1, x2, n2) * sqrt((double)n / scatter);
+
+    return (struct peil_pooled_z){peil_number_of(z), peil_normal_two_sided(z)};
+}
+
 struct peil_two_proportions peil_two_proportions(uint64_t x1, uint64_t n1, uint64_t x2, uint64_t n2,
                                                  double level)
 {
-    const bool wrong = x1 > n1 || x2 > n2 || n1 > MAX_N || n2 > MAX_N;
-    const enum peil_reason reason = wrong ? PEIL_TOO_LARGE : PEIL_N_TOO_SMALL_1;
+    const enum peil_reason reason = refuse(x1, n1, x2, n2);
     const struct peil_number none = peil_number_none(reason);
     const struct peil_interval nowhere = peil_interval_none(reason);
     struct peil_two_proportions test = {none, nowhere, none, none, none, nowhere};
 
-    if (wrong || n1 == 0 || n2 == 0)
+    if (reason != PEIL_DEFINED)
         return test;
-    const peil_int128 gap = (peil_int128)x1 * n2 - (peil_int128)x2 * n1;
-    const double size1 = (double)n1, size2 = (double)n2;
-    const uint64_t x = x1 + x2, n = n1 + n2;
+    const struct peil_pooled_z pooled = peil_pooled_z(x1, n1, x2, n2);
 
-    test.difference = peil_number_of(peil_int128_ratio_double(gap, (peil_int128)n1 * n2));
+    test.difference =
+        peil_number_of(peil_int128_ratio_double(gap_of(x1, n1, x2, n2), (peil_int128)n1 * n2));
     test.difference_interval = newcombe(x1, n1, x2, n2, test.difference.value, level);
-    test.statistic = test.p = peil_number_none(PEIL_NO_VARIANCE);
-    if (x > 0 && x < n) {
-        const double scatter = (double)x * (double)(n - x) * size1 * size2;
-
-        test.statistic = peil_number_of((double)gap * sqrt((double)n / scatter));
-        test.p = peil_normal_two_sided(test.statistic.value);
-    }
+    test.statistic = pooled.statistic;
+    test.p = pooled.p;
     const peil_int128 along = (peil_int128)x1 * (n2 - x2), across = (peil_int128)x2 * (n1 - x1);
 
     test.odds_ratio = across > 0 ? peil_number_of(peil_int128_ratio_double(along, across))

@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "../oracle/shares_reference.h"
 #include "../oracle/stats_reference.h"
 #include "../oracle/stats_testing.h"
 #include "peil/stats/adjust.h"
@@ -88,6 +89,74 @@ static void test_chi_squared_degenerate(void **state)
     assert_reason(peil_chi_squared(nothing, 0, 3).p, PEIL_N_TOO_SMALL_1);
 }
 
+/* Tables with empty rows, columns and cells; R's chisq.test without what is empty. */
+static void test_sparse_against_r(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < LENGTH(reference_sparse); i++) {
+        const double *r = reference_sparse[i];
+        uint64_t table[6], turned[6];
+
+        for (size_t c = 0; c < 6; c++) {
+            table[c] = (uint64_t)r[c];
+            turned[c % 3 * 2 + c / 3] = table[c];
+        }
+        const struct peil_chi_squared test = peil_chi_squared(table, 2, 3);
+        const struct peil_chi_squared other = peil_chi_squared(turned, 3, 2);
+
+        assert_number(test.statistic, r[6], 14);
+        assert_number(test.df, r[7], 17);
+        assert_int_equal(test.p.reason, PEIL_EXPECTED_BELOW_5);
+        check_digits(test.p.value, r[8], 12, "p");
+        assert_number(other.statistic, r[6], 14);
+        assert_int_equal(other.rows, test.columns);
+        assert_int_equal(other.cells_below_5, test.cells_below_5);
+    }
+}
+
+/* What a group or an answer without anybody, or one respondent, leaves of the test. */
+static void test_chi_squared_without_levels(void **state)
+{
+    const uint64_t group_empty[] = {4, 9, 7, 0, 0, 0}, answer_alone[] = {0, 8, 0, 0, 5, 0};
+    const uint64_t one_person[] = {0, 0, 1, 0}, all_apart[] = {1, 0, 0, 1};
+    struct peil_chi_squared test = peil_chi_squared(group_empty, 2, 3);
+
+    (void)state;
+    assert_reason(test.p, PEIL_TOO_FEW_LEVELS);
+    assert_int_equal(test.rows, 1);
+    assert_int_equal(test.columns, 3);
+    assert_int_equal(test.n, 20);
+    assert_int_equal(test.cells_below_5, 1);
+    test = peil_chi_squared(answer_alone, 2, 3);
+    assert_reason(test.statistic, PEIL_TOO_FEW_LEVELS);
+    assert_reason(test.cramers_v, PEIL_TOO_FEW_LEVELS);
+    assert_int_equal(test.columns, 1);
+    assert_reason(peil_chi_squared(one_person, 2, 2).p, PEIL_TOO_FEW_LEVELS);
+    assert_reason(peil_chi_squared(one_person, 1, 4).p, PEIL_TOO_FEW_LEVELS);
+    assert_reason(peil_chi_squared(one_person, 4, 0).p, PEIL_N_TOO_SMALL_1);
+    test = peil_chi_squared(all_apart, 2, 2);
+    assert_number(test.statistic, 2, 17);
+    assert_number(test.cramers_v, 1, 17);
+    assert_int_equal(test.cells_below_5, 4);
+}
+
+/* A sum beyond 64 bits is too large, not what is left of it. */
+static void test_chi_squared_too_large(void **state)
+{
+    const uint64_t half = UINT64_C(1) << 63, at_most = UINT64_C(1) << 38;
+    const uint64_t wraps[] = {half, half, 0, 0}, large[] = {half, 3, 4, 5};
+    const uint64_t full[] = {at_most, at_most, at_most, at_most};
+    const uint64_t over[] = {at_most, at_most, at_most, at_most + 1};
+
+    (void)state;
+    assert_reason(peil_chi_squared(wraps, 2, 2).p, PEIL_TOO_LARGE);
+    assert_reason(peil_chi_squared(large, 2, 2).statistic, PEIL_TOO_LARGE);
+    assert_reason(peil_chi_squared(large, 2, 2).df, PEIL_TOO_LARGE);
+    assert_reason(peil_chi_squared(over, 2, 2).cramers_v, PEIL_TOO_LARGE);
+    assert_number(peil_chi_squared(full, 2, 2).statistic, 0, 17);
+    assert_number(peil_chi_squared(full, 2, 2).p, 1, 17);
+}
+
 /* Newcombe (1998), table II, method 10: (a) 56/70 - 48/80, (b) 9/10 - 3/10, (e) 5/56 - 0/29,
  * (g) 10/10 - 0/20, (h) 10/10 - 0/10. */
 static void test_newcombe(void **state)
@@ -151,6 +220,38 @@ static void test_two_proportions_degenerate(void **state)
     assert_reason(peil_two_proportions(8, 8, 4, 9, 0.95).odds_ratio, PEIL_EMPTY_CELL);
 }
 
+/* Everybody in one group and nobody in the other; one respondent each; an interval level that is
+ * none. */
+static void test_two_proportions_extremes(void **state)
+{
+    struct peil_two_proportions test = peil_two_proportions(9, 9, 0, 12, 0.95);
+
+    (void)state;
+    assert_number(test.difference, 1, 17);
+    assert_true(test.difference_interval.high == 1);
+    assert_number(test.statistic, sqrt(21), 15);
+    assert_reason(test.odds_ratio, PEIL_EMPTY_CELL);
+    assert_int_equal(test.odds_ratio_interval.reason, PEIL_EMPTY_CELL);
+    test = peil_two_proportions(1, 1, 0, 1, 0.95);
+    assert_number(test.difference, 1, 17);
+    assert_number(test.statistic, sqrt(2), 15);
+    test = peil_two_proportions(9, 9, 12, 12, 0.95);
+    assert_number(test.difference, 0, 17);
+    assert_true(test.difference_interval.low < 0 && test.difference_interval.high > 0);
+    assert_reason(test.p, PEIL_NO_VARIANCE);
+    test = peil_two_proportions(3, 9, 0, 0, 0.95);
+    assert_reason(test.difference, PEIL_N_TOO_SMALL_1);
+    assert_int_equal(test.difference_interval.reason, PEIL_N_TOO_SMALL_1);
+    assert_int_equal(test.odds_ratio_interval.reason, PEIL_N_TOO_SMALL_1);
+    test = peil_two_proportions(3, 9, 4, 8, 1);
+    assert_int_equal(test.difference_interval.reason, PEIL_TOO_LARGE);
+    assert_int_equal(test.odds_ratio_interval.reason, PEIL_TOO_LARGE);
+    assert_int_equal(test.p.reason, PEIL_DEFINED);
+    assert_reason(peil_pooled_z(0, 4, 0, 5).p, PEIL_NO_VARIANCE);
+    assert_reason(peil_pooled_z(0, 4, 0, 0).statistic, PEIL_N_TOO_SMALL_1);
+    assert_reason(peil_pooled_z(5, 4, 0, 0).statistic, PEIL_TOO_LARGE);
+}
+
 static void test_wilson(void **state)
 {
     (void)state;
@@ -190,6 +291,58 @@ static void test_adjust_against_r(void **state)
     }
 }
 
+/* R's p.adjust leaves NA out of the family as well. */
+static void test_adjust_undefined_against_r(void **state)
+{
+    static const enum peil_adjust methods[] = {
+        PEIL_ADJUST_NONE, PEIL_ADJUST_HOLM, PEIL_ADJUST_BENJAMINI_HOCHBERG, PEIL_ADJUST_BONFERRONI};
+    enum { COUNT = LENGTH(reference_adjust_undefined), DEFINED = 9 };
+    struct peil_number p[COUNT], adjusted[COUNT];
+
+    (void)state;
+    for (size_t m = 0; m < LENGTH(methods); m++) {
+        for (size_t i = 0; i < COUNT; i++) {
+            const double given = reference_adjust_undefined[i][0];
+
+            p[i] = given < 0 ? peil_number_none(PEIL_NO_VARIANCE) : peil_number_of(given);
+        }
+        assert_int_equal(peil_adjust(methods[m], p, COUNT, adjusted), DEFINED);
+        for (size_t i = 0; i < COUNT; i++) {
+            if (reference_adjust_undefined[i][0] < 0)
+                assert_reason(adjusted[i], PEIL_NO_VARIANCE);
+            else
+                assert_number(adjusted[i], reference_adjust_undefined[i][m], 15);
+        }
+    }
+}
+
+/* Dunn's comparisons of the ponds of Zar (2010) in R's FSA: Bonferroni as published, all three by
+ * R. */
+static void test_adjust_published(void **state)
+{
+    static const double p[6] = {0.0325974792431723, 0.003184442529133, 0.00277329879990393,
+                                0.376261991125422,  0.392660482979129, 0.952962480182938};
+    static const double published[6] = {0.1956, 0.0191, 0.0166, 1, 1, 1};
+    static const double holm[6] = {
+        0.130389916972689, 0.0166397927994236, 0.0166397927994236, 1, 1, 1};
+    static const double hochberg[6] = {0.0651949584863446, 0.00955332758739901, 0.00955332758739901,
+                                       0.471192579574955,  0.471192579574955,   0.952962480182938};
+    struct peil_number given[6], adjusted[6];
+
+    (void)state;
+    for (size_t i = 0; i < 6; i++)
+        given[i] = peil_number_of(p[i]);
+    assert_int_equal(peil_adjust(PEIL_ADJUST_BONFERRONI, given, 6, adjusted), 6);
+    for (size_t i = 0; i < 6; i++)
+        assert_true(fabs(adjusted[i].value - published[i]) < 5.1e-5);
+    peil_adjust(PEIL_ADJUST_HOLM, given, 6, adjusted);
+    for (size_t i = 0; i < 6; i++)
+        assert_number(adjusted[i], holm[i], 13);
+    peil_adjust(PEIL_ADJUST_BENJAMINI_HOCHBERG, given, 6, adjusted);
+    for (size_t i = 0; i < 6; i++)
+        assert_number(adjusted[i], hochberg[i], 13);
+}
+
 static void test_undefined_take_no_part(void **state)
 {
     const struct peil_number p[] = {{0, PEIL_NO_VARIANCE},
@@ -211,6 +364,8 @@ static void test_undefined_take_no_part(void **state)
     assert_int_equal(peil_adjust(PEIL_ADJUST_HOLM, p, 0, adjusted), 0);
     assert_int_equal(peil_adjust(PEIL_ADJUST_BONFERRONI, p, 1, adjusted), 0);
     assert_string_equal(peil_adjust_name(PEIL_ADJUST_HOLM), "holm");
+    assert_string_equal(peil_adjust_name(PEIL_ADJUST_NONE), "none");
+    assert_string_equal(peil_adjust_name(PEIL_ADJUST_BONFERRONI), "bonferroni");
     assert_string_equal(peil_adjust_name(PEIL_ADJUST_BENJAMINI_HOCHBERG), "benjamini-hochberg");
 }
 
@@ -221,11 +376,17 @@ int main(void)
         cmocka_unit_test(test_chi_squared_bfi),
         cmocka_unit_test(test_empty_rows_are_left_out),
         cmocka_unit_test(test_chi_squared_degenerate),
+        cmocka_unit_test(test_sparse_against_r),
+        cmocka_unit_test(test_chi_squared_without_levels),
+        cmocka_unit_test(test_chi_squared_too_large),
         cmocka_unit_test(test_newcombe),
         cmocka_unit_test(test_two_proportions),
         cmocka_unit_test(test_two_proportions_degenerate),
+        cmocka_unit_test(test_two_proportions_extremes),
         cmocka_unit_test(test_wilson),
         cmocka_unit_test(test_adjust_against_r),
+        cmocka_unit_test(test_adjust_undefined_against_r),
+        cmocka_unit_test(test_adjust_published),
         cmocka_unit_test(test_undefined_take_no_part),
     };
 

@@ -24,4 +24,8 @@ size_t peil_adjust(enum peil_adjust method, const struct peil_number *p, size_t 
 /* The name in results and options: "none", "holm", "benjamini-hochberg", "bonferroni". */
 const char *peil_adjust_name(enum peil_adjust method);
 
+/* The word for it in `--adjust` and analyses.csv: "none", "holm", "bh", "bonferroni". */
+const char *peil_adjust_word(enum peil_adjust method);
+enum { PEIL_ADJUST_METHODS = PEIL_ADJUST_BONFERRONI + 1 };
+
 #endif

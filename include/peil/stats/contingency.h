@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* contingency.h: tables of counts: chi-squared, Cramer's V, and the 2 x 2 table as two shares. */
+/* contingency.h: tables of counts: chi-squared, Cramer's V, and the 2 x 2 table as two shares. The
+ * exact test stands in fisher.h, the pairs of several shares in letters.h. */
 #ifndef PEIL_STATS_CONTINGENCY_H
 #define PEIL_STATS_CONTINGENCY_H
 
@@ -19,7 +20,7 @@ struct peil_chi_squared {
     struct peil_number cramers_v; /* sqrt(statistic / (n min(rows-1, columns-1))), uncorrected */
 };
 
-/* counts[row * columns + column], rows x columns of them; a sum of at most 2^40.
+/* counts[row * columns + column], rows x columns of them; a sum above 2^40: PEIL_TOO_LARGE.
  * Pearson (1900); Cramer (1946) Mathematical Methods of Statistics, 21.9. */
 struct peil_chi_squared peil_chi_squared(const uint64_t *counts, size_t rows, size_t columns);
 
@@ -35,6 +36,13 @@ struct peil_two_proportions {
     struct peil_interval odds_ratio_interval; /* exp(log OR -/+ z sqrt(sum of 1/cell)), Woolf; any
                                                  cell zero: PEIL_EMPTY_CELL */
 };
+
+/* statistic and p alone, without the cost of the intervals; reasons the same. */
+struct peil_pooled_z {
+    struct peil_number statistic, p;
+};
+
+struct peil_pooled_z peil_pooled_z(uint64_t x1, uint64_t n1, uint64_t x2, uint64_t n2);
 
 /* x1 <= n1, x2 <= n2 (else PEIL_TOO_LARGE), n up to 2^40; level in (0, 1), usually 0.95. Newcombe
  * (1998) Statistics in Medicine 17:873-890; Woolf (1955) Annals of Human Genetics 19:251-253. */
