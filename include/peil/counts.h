@@ -17,16 +17,19 @@
  *            n for value x value over those who answered both (pair, for everyone only: by group it
  *            would double the largest table, and nothing reads it), and for value x value x group
  *            over those who answered all items (complete).
+ *   paired   for each two questions that an analysis pairs: n for value x value x group over those
+ *            who answered both; of options that is who could tick both and was not over-full.
  *
  * Only accepted rows are counted, except in `status`. Filling: see tally.h. As a table the columns
  * are wave,table,variable,value,variable2,value2,by,group,by2,group2,n in canonical order; rows
  * with n = 0 are not written (but status rows are): meta (form_id, version, digest, then a row for
  * each part in ascending order: its id in hexadecimal, n its rows), status, one, over_full, multi,
- * pair, pair_complete; inside each the definition's order, then values, then groups. `one` holds
- * states (.not_asked, .skipped, .invalid, .<reason>), option names, 0 and 1, or numbers. The last
- * group of an overlapping grouping is written "(answered)". by2 and group2 are empty. Adding two
- * tables (peil_counts_read into the same counts) is adding the integers; form, version, wave and
- * digest must agree, and a part that was added already is refused. */
+ * pair, pair_complete, paired (options as `variable/option`, 0 and 1); inside each the definition's
+ * order, then values, then groups. `one` holds states (.not_asked, .skipped, .invalid, .<reason>),
+ * option names, 0 and 1, or numbers. The last group of an overlapping grouping is written
+ * "(answered)". by2 and group2 are empty. Adding two tables (peil_counts_read into the same counts)
+ * is adding the integers; form, version, wave and digest must agree, and a part that was added
+ * already is refused. */
 #ifndef PEIL_COUNTS_H
 #define PEIL_COUNTS_H
 
@@ -81,6 +84,14 @@ struct peil_counts_scale {
     uint64_t *pair; /* [(pair * values + value_i) * values + value_j], everyone */
 };
 
+/* Two questions to the same people, of analyses of kind paired, in the order of analyses.csv. */
+struct peil_counts_pair {
+    const struct peil_counts_column *first, *second;
+    size_t first_values, second_values; /* slots of each less its states */
+    /* [(value_i * second_values + value_j) * group_count + group], values as slot - first_value */
+    uint64_t *n;
+};
+
 struct peil_counts {
     const struct peil_survey *survey;
     size_t group_count;
@@ -91,6 +102,8 @@ struct peil_counts {
     size_t multi_count;
     struct peil_counts_scale *scales;
     size_t scale_count;
+    struct peil_counts_pair *paired;
+    size_t paired_count;
     uint64_t status[PEIL_ROW_STATUSES];
     struct peil_counts_private *own; /* dictionaries, parts, names, arena */
 };
@@ -110,6 +123,15 @@ const struct peil_counts_multi *peil_counts_find_multi(const struct peil_counts 
                                                        int variable);
 const struct peil_counts_scale *peil_counts_find_scale(const struct peil_counts *counts,
                                                        int variable);
+
+/* The column of what an analysis is of. */
+const struct peil_counts_column *
+peil_counts_find_subject(const struct peil_counts *counts,
+                         const struct peil_analysis_subject *subject);
+/* The pair of two columns in that order. */
+const struct peil_counts_pair *peil_counts_find_pair(const struct peil_counts *counts,
+                                                     const struct peil_counts_column *first,
+                                                     const struct peil_counts_column *second);
 
 /* A part that was tallied: the sum, mod 2^128, of a hash of each of its rows (cells and status, not
  * the row's number), so that the order of rows does not matter; and how many rows. */
@@ -151,6 +173,9 @@ struct peil_selection peil_select_group(const size_t *group); /* just that one *
 /* n[slots] of a column over a selection; over_full ticks not among them. */
 void peil_counts_select(const struct peil_counts *counts, const struct peil_counts_column *column,
                         const struct peil_selection *selection, uint64_t n[]);
+/* n[value_i * second_values + value_j] of a pair over a selection. */
+void peil_counts_select_pair(const struct peil_counts *counts, const struct peil_counts_pair *pair,
+                             const struct peil_selection *selection, uint64_t n[]);
 uint64_t peil_counts_select_multi(const struct peil_counts *counts,
                                   const struct peil_counts_multi *multi,
                                   enum peil_multi_count which,

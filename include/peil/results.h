@@ -32,11 +32,25 @@ enum peil_context {
     PEIL_CONTEXT_DESCRIPTIVE,
     PEIL_CONTEXT_DISTRIBUTION,
     PEIL_CONTEXT_RELIABILITY,
+    PEIL_CONTEXT_POLYCHORIC,
     PEIL_CONTEXT_WELCH_T,
+    PEIL_CONTEXT_STUDENT_T,
+    PEIL_CONTEXT_MANN_WHITNEY,
+    PEIL_CONTEXT_BRUNNER_MUNZEL,
     PEIL_CONTEXT_WELCH_ANOVA,
+    PEIL_CONTEXT_ANOVA,
+    PEIL_CONTEXT_KRUSKAL_WALLIS,
+    PEIL_CONTEXT_LEVENE,
+    PEIL_CONTEXT_BROWN_FORSYTHE,
     PEIL_CONTEXT_GAMES_HOWELL,
+    PEIL_CONTEXT_TUKEY_KRAMER,
+    PEIL_CONTEXT_DUNN,
     PEIL_CONTEXT_CHI_SQUARED,
+    PEIL_CONTEXT_FISHER,
     PEIL_CONTEXT_PROPORTIONS,
+    PEIL_CONTEXT_PAIRED_T,
+    PEIL_CONTEXT_WILCOXON,
+    PEIL_CONTEXT_MCNEMAR,
     PEIL_CONTEXTS
 };
 
@@ -47,7 +61,8 @@ enum peil_stat {
     PEIL_STAT_PROTECTED,       /* "protected": 0; 1 in results that protect made */
     PEIL_STAT_SUPPRESSED_ROWS, /* "suppressed": how many rows protect withheld */
     /* counts and bases */
-    PEIL_STAT_N,         /* valid n; in distribution: respondents who gave the answer */
+    PEIL_STAT_N,         /* valid n; in distribution: respondents who gave the answer; of two
+                            questions: who answered both */
     PEIL_STAT_BASE,      /* the denominator of the shares */
     PEIL_STAT_ANSWERED,  /* multi-answers: respondents with at least one tick */
     PEIL_STAT_MENTIONS,  /* multi-answers: ticks */
@@ -93,8 +108,32 @@ enum peil_stat {
     PEIL_STAT_HEDGES_G,
     PEIL_STAT_HEDGES_G_LOW,
     PEIL_STAT_HEDGES_G_HIGH,
+    PEIL_STAT_P_EXACT, /* of the exact distribution, where it is not what p.value is of */
+    PEIL_STAT_P_SE,    /* standard error of a simulated p.value */
+    PEIL_STAT_SUPERIORITY,
+    PEIL_STAT_SUPERIORITY_LOW,
+    PEIL_STAT_SUPERIORITY_HIGH,
+    PEIL_STAT_DELTA,
+    PEIL_STAT_DELTA_LOW,
+    PEIL_STAT_DELTA_HIGH,
+    PEIL_STAT_RANK_BISERIAL,
+    PEIL_STAT_ETA_SQUARED,
+    PEIL_STAT_ETA_SQUARED_LOW,
+    PEIL_STAT_ETA_SQUARED_HIGH,
+    PEIL_STAT_OMEGA_SQUARED,
+    PEIL_STAT_EPSILON_SQUARED,
+    PEIL_STAT_RANK_EPSILON_SQUARED,
+    PEIL_STAT_ODDS_RATIO,
+    PEIL_STAT_ODDS_RATIO_LOW,
+    PEIL_STAT_ODDS_RATIO_HIGH,
+    PEIL_STAT_D_Z,
+    PEIL_STAT_D_AV,
+    PEIL_STAT_G_AV,
+    PEIL_STAT_G_AV_LOW,
+    PEIL_STAT_G_AV_HIGH,
     PEIL_STAT_CRAMERS_V,
     PEIL_STAT_LOW_EXPECTED, /* "n_expected_below_5": cells expecting fewer than 5 */
+    PEIL_STAT_SMALLEST_DIFFERENCE,
     /* reliability */
     PEIL_STAT_ITEMS,
     PEIL_STAT_ALPHA,
@@ -104,6 +143,11 @@ enum peil_stat {
     PEIL_STAT_MEAN_INTER_ITEM_R,
     PEIL_STAT_ITEM_REST_R,
     PEIL_STAT_ALPHA_IF_DROPPED,
+    PEIL_STAT_ALPHA_PAIRWISE,
+    PEIL_STAT_ALPHA_ORDINAL,
+    PEIL_STAT_OMEGA,
+    PEIL_STAT_OMEGA_LOW,
+    PEIL_STAT_OMEGA_HIGH,
     PEIL_STATS
 };
 

@@ -178,13 +178,48 @@ struct peil_correction {
     uint64_t line;
 };
 
-/* One row of analyses.csv, resolved; without the file: none, and everything is compared. */
+enum peil_analysis_kind {
+    PEIL_ANALYSIS_COMPARE,    /* variables between the levels of groupings */
+    PEIL_ANALYSIS_CROSSING,   /* variables described by the levels of two groupings at once */
+    PEIL_ANALYSIS_PAIRED,     /* two questions to the same people */
+    PEIL_ANALYSIS_RELIABILITY /* scales */
+};
+enum { PEIL_ANALYSIS_KINDS = PEIL_ANALYSIS_RELIABILITY + 1 };
+
+/* What an analysis is of. */
+struct peil_analysis_subject {
+    int variable;
+    int option; /* paired: one option of a multi-answer; else PEIL_NOWHERE: all of the variable */
+};
+
+/* One row of analyses.csv, resolved: blocks are their items, an empty cell is all it stands for.
+ * Where the file has no row compare, or none of reliability, one of line 0 stands at the end, with
+ * everything: whoever compares goes through the analyses of that kind and needs no other rule.
+ *
+ *   kind         subjects                       groupings                           tests
+ *   compare      items and scales               one or more (empty: all)            of groups
+ *   crossing     items and scales               two: `by` and `by2`                 -
+ *   paired       items or options; versus[i]    any number, beside everyone         of pairs
+ *                is the second question of      (empty: everyone alone)
+ *                subjects[i], of the same list
+ *   reliability  scales                         any number, beside everyone         of scales
+ *                                               (empty: all)
+ *
+ * A subject and a grouping that come from the same answers (peil_common_source) are not compared,
+ * here as everywhere. No subject x grouping stands in two rows compare of one family, no subject
+ * with the same two groupings in two of crossing, no pair in two rows paired of one family, no
+ * scale in two of reliability. */
 struct peil_analysis {
-    const char *kind; /* as written: describe, compare, reliability, crossing */
-    int *variables;
-    size_t variable_count;
-    int by, by2, versus;                 /* variables or PEIL_NOWHERE */
-    const char *family, *adjust, *tests; /* "" when not given */
+    enum peil_analysis_kind kind;
+    struct peil_analysis_subject *subjects, *versus; /* versus: paired; else NULL */
+    size_t subject_count;
+    size_t *groupings; /* indices in survey->groupings, as named */
+    size_t grouping_count;
+    const char *family; /* its primary tests and those of all rows of that name, compare or paired,
+                           are corrected together; "": the default families */
+    int adjust;         /* enum peil_adjust, the same in all rows of a family, default ones too;
+                           PEIL_NOWHERE: as the command says */
+    uint64_t tests;     /* on request besides: a set of enum peil_test (analyses.h) of its kind */
     uint64_t line;
 };
 
@@ -204,7 +239,7 @@ struct peil_survey {
     size_t reason_count;
     struct peil_correction *corrections;
     size_t correction_count;
-    struct peil_analysis *analyses;
+    struct peil_analysis *analyses; /* in the order of the file */
     size_t analysis_count;
     /* Calculated variables but themes (which cleaning makes), each after those it needs. */
     int *evaluation;
@@ -216,8 +251,8 @@ struct peil_survey {
     const struct peil_expression *eligible; /* NULL: everyone */
     uint64_t min_group;                     /* default 10 */
     uint64_t min_distribution;              /* default 30 */
-    char digest[65]; /* SHA-256, hexadecimal, of names, types and codes: what counts of two
-                        parts must share to be added */
+    char digest[65]; /* SHA-256, hexadecimal, of names, types, codes, pairs and crossings: what
+                        counts of two parts must share to be added */
     struct peil_arena arena;
 };
 
@@ -244,5 +279,11 @@ struct peil_decimal peil_item_value(const struct peil_survey *survey, int variab
 /* Whether means, SDs and tests of means make sense: numbers, scales and numeric lists of three or
  * more answers (two-answer lists are shares). */
 bool peil_variable_is_numeric(const struct peil_survey *survey, int variable);
+/* The variable that two variables are both computed from: one of them where it is computed from the
+ * other (or is the other), else the first of those they share; PEIL_NOWHERE: they share none. */
+int peil_common_source(const struct peil_survey *survey, int first, int second);
+
+/* The word of analyses.csv: "compare". */
+const char *peil_analysis_kind_name(enum peil_analysis_kind kind);
 
 #endif

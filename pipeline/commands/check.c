@@ -51,6 +51,26 @@ static enum peil_status check_exports(const struct peil_options *options,
     return status;
 }
 
+/* What analyses.csv asks: "3 analyses: 2 compare, 1 paired". */
+static void report_analyses(const struct peil_survey *survey, struct peil_diag *diag)
+{
+    size_t of_kind[PEIL_ANALYSIS_KINDS] = {0}, count = 0;
+    struct peil_arena arena = {0};
+    const char *text = "";
+    for (size_t a = 0; a < survey->analysis_count; a++)
+        of_kind[survey->analyses[a].kind] += survey->analyses[a].line > 0; /* 0: not in the file */
+    for (int k = 0; k < PEIL_ANALYSIS_KINDS; k++) {
+        if (of_kind[k] > 0)
+            text = peil_arena_format(&arena, "%s%s %zu %s", text, count > 0 ? "," : "", of_kind[k],
+                                     peil_analysis_kind_name((enum peil_analysis_kind)k));
+        count += of_kind[k];
+    }
+    if (count > 0)
+        peil_report(diag, PEIL_NOTE, NULL, "analyses.csv asks %zu %s:%s", count,
+                    count == 1 ? "analysis" : "analyses", text);
+    peil_arena_clear(&arena);
+}
+
 enum peil_status peil_check_command(const struct peil_options *options, struct peil_diag *diag)
 {
     struct peil_survey *survey = NULL;
@@ -63,6 +83,10 @@ enum peil_status peil_check_command(const struct peil_options *options, struct p
                     survey->variable_count, plural(survey->variable_count), survey->block_count,
                     plural(survey->block_count), survey->grouping_count,
                     plural(survey->grouping_count));
+    if (status == PEIL_OK)
+        report_analyses(survey, diag);
+    if (status == PEIL_OK)
+        status = command_check_crossings(survey, PEIL_WARNING, diag);
     if (status == PEIL_OK && options->operand_count > 0)
         status = check_exports(options, survey, diag);
     if (status != PEIL_OK)

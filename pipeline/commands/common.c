@@ -16,8 +16,8 @@ static bool is_file(const char *path, const struct stat *file)
 enum peil_status command_check_output(const struct peil_options *options, const char *path,
                                       struct peil_diag *diag)
 {
-    static const char *const definition[] = {"survey.csv", "choices.csv", "settings.csv",
-                                             "corrections.csv", "themes.csv"};
+    static const char *const definition[] = {"survey.csv",      "choices.csv", "settings.csv",
+                                             "corrections.csv", "themes.csv",  "analyses.csv"};
     struct peil_place place = {.file = path};
     struct peil_arena arena = {0};
     struct stat file;
@@ -64,15 +64,23 @@ struct peil_clean_options command_clean_options(const struct peil_options *optio
     return clean;
 }
 
+uint64_t command_tests(const struct peil_options *options)
+{
+    const char *name;
+    size_t length;
+    uint64_t tests = 0;
+    if (options->tests != NULL)
+        peil_tests_parse(options->tests, &tests, &name, &length); /* checked with the options */
+    return tests;
+}
+
 struct peil_compare_options command_compare_options(const struct peil_options *options)
 {
     struct peil_compare_options compare = {.adjust = PEIL_ADJUST_HOLM};
-    if (is(options->adjust, "bh"))
-        compare.adjust = PEIL_ADJUST_BENJAMINI_HOCHBERG;
-    else if (is(options->adjust, "bonferroni"))
-        compare.adjust = PEIL_ADJUST_BONFERRONI;
-    else if (is(options->adjust, "none"))
-        compare.adjust = PEIL_ADJUST_NONE;
+    for (int m = 0; m < PEIL_ADJUST_METHODS; m++)
+        if (is(options->adjust, peil_adjust_word((enum peil_adjust)m)))
+            compare.adjust = (enum peil_adjust)m;
+    compare.tests = command_tests(options);
     return compare;
 }
 
@@ -123,4 +131,22 @@ enum peil_status command_check_min_group(const struct peil_survey *survey, struc
                 "analyst's own documents with --internal",
                 survey->min_group, PEIL_LEAST_MIN_GROUP);
     return PEIL_DEFINITION;
+}
+
+/* A crossing that was accepted and not counted would be an answer that nobody gets. */
+enum peil_status command_check_crossings(const struct peil_survey *survey,
+                                         enum peil_severity severity, struct peil_diag *diag)
+{
+    enum peil_status status = PEIL_OK;
+    for (size_t a = 0; a < survey->analysis_count; a++) {
+        struct peil_place place = {
+            .file = "analyses.csv", .line = survey->analyses[a].line, .column = "kind"};
+        if (survey->analyses[a].kind != PEIL_ANALYSIS_CROSSING)
+            continue;
+        peil_report(diag, severity, &place,
+                    "this version does not count crossings: take the row out, and describe the two "
+                    "groupings apart");
+        status = severity == PEIL_FAULT ? PEIL_DEFINITION : PEIL_OK;
+    }
+    return status;
 }

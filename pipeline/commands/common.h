@@ -15,6 +15,7 @@
 const char *command_input(const struct peil_options *options);
 
 /* Options of clean and of compare, of the documents, as the command line gives them. */
+uint64_t command_tests(const struct peil_options *options); /* a set of enum peil_test */
 struct peil_clean_options command_clean_options(const struct peil_options *options);
 struct peil_compare_options command_compare_options(const struct peil_options *options);
 struct peil_document_options command_document_options(const struct peil_options *options,
@@ -36,6 +37,10 @@ enum peil_status command_check_output(const struct peil_options *options, const 
 
 /* A definition whose groups may be smaller than anything for readers allows: PEIL_DEFINITION. */
 enum peil_status command_check_min_group(const struct peil_survey *survey, struct peil_diag *diag);
+
+/* Rows `crossing` of analyses.csv: PEIL_DEFINITION where severity is a fault. */
+enum peil_status command_check_crossings(const struct peil_survey *survey,
+                                         enum peil_severity severity, struct peil_diag *diag);
 
 enum { COMMAND_PRIVATE = 0600, COMMAND_PUBLIC = 0644 };
 

@@ -6,6 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "peil/alloc.h"
+#include "peil/analyses.h"
+#include "peil/text.h"
+
 /* One option: where its value goes, which commands take it ("*": all), what it may be. */
 struct flag {
     int letter; /* 0: long only */
@@ -44,6 +48,8 @@ static const struct flag flags[] = {
     {0, "merge", NULL, NULL, " tally ", "add tables of counts", FIELD(merge)},
     {0, "adjust", "METHOD", "holm bh bonferroni none", " compare run ",
      "correction of p-values in their family (default: holm)", FIELD(adjust)},
+    {0, "tests", "LIST", NULL, " reliability compare run ",
+     "besides the primary ones: names between commas, or all", FIELD(tests)},
     {'j', "jobs", "N", NULL, " run ",
      "threads at most, of which two are used (default: one a processor)", FIELD(jobs)},
     {0, "plain", NULL, NULL, TABLES, "no end mark on standard output", FIELD(plain)},
@@ -119,6 +125,64 @@ static enum peil_status store(const struct flag *flag, char *argument, struct pe
     return PEIL_OK;
 }
 
+/* Whether a test can be asked of a command: of scales by reliability, else by compare. */
+static bool takes_test(const struct peil_command *command, enum peil_test test)
+{
+    bool scales = peil_test_kind(test) == PEIL_TEST_OF_SCALES;
+    return strcmp(command->name, "run") == 0 ||
+           scales == (strcmp(command->name, "reliability") == 0);
+}
+
+/* The tests of a command; how many. */
+static size_t tests_of(const struct peil_command *command, enum peil_test tests[PEIL_TESTS])
+{
+    size_t count = 0;
+    for (int t = 0; t < PEIL_TESTS; t++)
+        if (takes_test(command, (enum peil_test)t))
+            tests[count++] = (enum peil_test)t;
+    return count;
+}
+
+static void report_test(const struct peil_command *command, const char *unknown,
+                        struct peil_diag *diag)
+{
+    enum peil_test tests[PEIL_TESTS];
+    const char *names[PEIL_TESTS];
+    size_t count = tests_of(command, tests);
+    for (size_t t = 0; t < count; t++)
+        names[t] = peil_test_name(tests[t]);
+    const char *near = peil_text_nearest(unknown, names, count);
+    peil_report(diag, PEIL_FAULT, NULL, "--tests: '%s' is not a test of %s%s%s%s", unknown,
+                command->name, near != NULL ? " (did you mean '" : "", near != NULL ? near : "",
+                near != NULL ? "'?)" : "; --help lists them");
+}
+
+/* A test of another command would be asked in vain. "all" are those of this one. */
+static enum peil_status check_tests(const struct peil_command *command,
+                                    const struct peil_options *options, struct peil_diag *diag)
+{
+    static const char between[] = ", \t";
+    enum peil_status status = PEIL_OK;
+    struct peil_arena arena = {0};
+    const char *at = options->tests != NULL ? options->tests : "";
+    size_t length;
+    for (at += strspn(at, between); status == PEIL_OK && *at != '\0';
+         at += length, at += strspn(at, between)) {
+        enum peil_test tests[PEIL_TESTS];
+        size_t count = tests_of(command, tests), t = 0;
+        length = strcspn(at, between);
+        const char *name = peil_arena_copy(&arena, at, length);
+        while (t < count && strcmp(peil_test_name(tests[t]), name) != 0)
+            t++;
+        if (t == count && strcmp(name, "all") != 0) {
+            report_test(command, name, diag);
+            status = PEIL_USAGE;
+        }
+    }
+    peil_arena_clear(&arena);
+    return status;
+}
+
 static enum peil_status check(const struct peil_command *command,
                               const struct peil_options *options, struct peil_diag *diag)
 {
@@ -135,6 +199,9 @@ static enum peil_status check(const struct peil_command *command,
                     options->jobs);
         return PEIL_USAGE;
     }
+    enum peil_status status = check_tests(command, options, diag);
+    if (status != PEIL_OK)
+        return status;
     bool many = strstr(command->operands, "...") != NULL || options->merge;
     if (!many && options->operand_count > 1) {
         peil_report(diag, PEIL_FAULT, NULL, "one file at most, and '%s' is a second",
@@ -171,6 +238,14 @@ enum peil_status peil_options_parse(const struct peil_command *command, int argc
     return status == PEIL_OK ? check(command, options, diag) : status;
 }
 
+static void print_tests(const struct peil_command *command, FILE *stream)
+{
+    enum peil_test tests[PEIL_TESTS];
+    size_t count = tests_of(command, tests);
+    for (size_t t = 0; t < count; t++)
+        fprintf(stream, "%32s%-15s %s\n", "", peil_test_name(tests[t]), peil_test_what(tests[t]));
+}
+
 static void print_flags(const struct peil_command *command, FILE *stream)
 {
     fputs("Options:\n", stream);
@@ -186,6 +261,8 @@ static void print_flags(const struct peil_command *command, FILE *stream)
         if (flags[f].choices != NULL)
             fprintf(stream, " [%s]", flags[f].choices);
         fputc('\n', stream);
+        if (flags[f].offset == FIELD(tests))
+            print_tests(command, stream);
     }
 }
 

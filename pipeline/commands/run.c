@@ -120,7 +120,7 @@ static enum peil_status compare(void *context, struct peil_diag *diag)
 static void describe(struct run *run, const struct peil_disclosure *disclosure)
 {
     peil_describe(run->counts, disclosure, run->results);
-    peil_describe_reliability(run->counts, disclosure, run->results);
+    peil_describe_reliability(run->counts, disclosure, command_tests(run->options), run->results);
 }
 
 /* The second thread compares while the first describes, in a table of its own. */
@@ -245,8 +245,8 @@ static const char *base_name(const char *path)
 /* Every file of the run, and that its digest is wanted when it was read or written. */
 static void list_files(struct run *run)
 {
-    static const char *const definition[] = {"survey.csv", "choices.csv", "settings.csv",
-                                             "corrections.csv", "themes.csv"};
+    static const char *const definition[] = {"survey.csv",      "choices.csv", "settings.csv",
+                                             "corrections.csv", "themes.csv",  "analyses.csv"};
     enum { DEFINITION = sizeof definition / sizeof definition[0] };
     const char *out = run->options->output;
     size_t inputs = (size_t)run->options->operand_count, count = 0;
@@ -324,6 +324,8 @@ enum peil_status peil_run_command(const struct peil_options *options, struct pei
         list_files(&run);
         status = peil_survey_read(&run.survey, options->survey, diag);
     }
+    if (status == PEIL_OK)
+        status = command_check_crossings(run.survey, PEIL_FAULT, diag);
     if (status == PEIL_OK && !options->internal)
         status = command_check_min_group(run.survey, diag);
     if (status == PEIL_OK)

@@ -18,8 +18,7 @@ static void describe(const struct peil_options *options, const struct peil_count
 static void reliability(const struct peil_options *options, const struct peil_counts *counts,
                         const struct peil_disclosure *disclosure, struct peil_results *results)
 {
-    (void)options;
-    peil_describe_reliability(counts, disclosure, results);
+    peil_describe_reliability(counts, disclosure, command_tests(options), results);
 }
 
 static void compare(const struct peil_options *options, const struct peil_counts *counts,

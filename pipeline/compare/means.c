@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Means by a grouping: Welch's tests, Games-Howell, differences and Hedges' g. */
+/* Means by a grouping: Welch's tests, Games-Howell, differences and Hedges' g; and what else of
+ * them is wanted. */
 #include <stdlib.h>
 
 #include "compare_private.h"
@@ -7,13 +8,6 @@
 #include "peil/grouped.h"
 #include "peil/stats/k_groups.h"
 #include "peil/stats/two_groups.h"
-
-static struct peil_moments moments_of(struct results_sample *sample,
-                                      const struct peil_selection *selection)
-{
-    results_sample_take(sample, selection);
-    return peil_moments_of(&sample->sample);
-}
 
 static void put_hedges_g(struct comparer *comparer, const struct peil_moments *first,
                          const struct peil_moments *second)
@@ -23,57 +17,83 @@ static void put_hedges_g(struct comparer *comparer, const struct peil_moments *f
     compare_interval(comparer, PEIL_STAT_HEDGES_G_LOW, effect.interval);
 }
 
-static void put_welch_t(struct comparer *comparer, const char *level, const char *versus,
-                        const struct peil_moments *first, const struct peil_moments *second)
+static void put_welch_t(struct comparer *comparer, const struct compare_groups *groups)
 {
+    const struct peil_moments *first = &groups->moments[0], *second = &groups->moments[1];
     struct peil_welch_t test = peil_welch_t(first, second, COMPARE_CONFIDENCE);
-    comparer->key.context = PEIL_CONTEXT_WELCH_T;
-    comparer->key.group1_level = peil_results_intern(comparer->results, level);
-    comparer->key.versus = peil_results_intern(comparer->results, versus);
+    compare_start_pair(comparer, PEIL_CONTEXT_WELCH_T, groups, 0, 1);
     compare_number(comparer, PEIL_STAT_STATISTIC, test.statistic);
     compare_number(comparer, PEIL_STAT_DF, test.df);
     compare_primary(comparer, test.p);
+    compare_detectable_means(comparer, groups);
     compare_number(comparer, PEIL_STAT_ESTIMATE, test.difference);
     compare_interval(comparer, PEIL_STAT_ESTIMATE_LOW, test.difference_interval);
     put_hedges_g(comparer, first, second);
 }
 
-static void put_welch_anova(struct comparer *comparer, const struct peil_moments groups[], size_t k)
+static void put_welch_anova(struct comparer *comparer, const struct compare_groups *groups)
 {
-    struct peil_welch_anova test = peil_welch_anova(groups, k);
-    comparer->key.context = PEIL_CONTEXT_WELCH_ANOVA;
+    struct peil_welch_anova test = peil_welch_anova(groups->moments, groups->k);
+    compare_start(comparer, PEIL_CONTEXT_WELCH_ANOVA);
     compare_number(comparer, PEIL_STAT_STATISTIC, test.statistic);
     compare_number(comparer, PEIL_STAT_DF1, test.df1);
     compare_number(comparer, PEIL_STAT_DF2, test.df2);
     compare_primary(comparer, test.p);
+    compare_detectable_means(comparer, groups);
 }
 
-static void put_pair(struct comparer *comparer, const struct peil_games_howell *pair,
-                     const struct peil_moments groups[])
+static void put_games_howell(struct comparer *comparer, const struct compare_groups *groups)
 {
-    compare_number(comparer, PEIL_STAT_ESTIMATE, pair->difference);
-    compare_interval(comparer, PEIL_STAT_ESTIMATE_LOW, pair->interval);
-    compare_number(comparer, PEIL_STAT_STATISTIC, pair->statistic);
-    compare_number(comparer, PEIL_STAT_DF, pair->df);
-    struct peil_result *p = compare_number(comparer, PEIL_STAT_P, pair->p);
-    p->adjust = peil_results_intern(comparer->results, "games_howell");
-    put_hedges_g(comparer, &groups[pair->first], &groups[pair->second]);
-}
-
-static void put_games_howell(struct comparer *comparer, const struct peil_view *view,
-                             const size_t levels[], const struct peil_moments groups[], size_t k)
-{
-    struct peil_games_howell *pairs = peil_alloc(peil_pairs(k), sizeof *pairs);
-    size_t count = peil_games_howell(comparer->range, groups, k, COMPARE_CONFIDENCE, pairs);
-    comparer->key.context = PEIL_CONTEXT_GAMES_HOWELL;
+    struct peil_games_howell *pairs = peil_alloc(peil_pairs(groups->k), sizeof *pairs);
+    size_t count =
+        peil_games_howell(comparer->range, groups->moments, groups->k, COMPARE_CONFIDENCE, pairs);
     for (size_t i = 0; i < count; i++) {
-        comparer->key.group1_level =
-            peil_results_intern(comparer->results, view->levels[levels[pairs[i].first]].name);
-        comparer->key.versus =
-            peil_results_intern(comparer->results, view->levels[levels[pairs[i].second]].name);
-        put_pair(comparer, &pairs[i], groups);
+        const struct peil_games_howell *pair = &pairs[i];
+        compare_start_pair(comparer, PEIL_CONTEXT_GAMES_HOWELL, groups, pair->first, pair->second);
+        compare_number(comparer, PEIL_STAT_ESTIMATE, pair->difference);
+        compare_interval(comparer, PEIL_STAT_ESTIMATE_LOW, pair->interval);
+        compare_number(comparer, PEIL_STAT_STATISTIC, pair->statistic);
+        compare_number(comparer, PEIL_STAT_DF, pair->df);
+        compare_post_hoc(comparer, PEIL_STAT_P, pair->p, count, "games_howell");
+        put_hedges_g(comparer, &groups->moments[pair->first], &groups->moments[pair->second]);
     }
     free(pairs);
+}
+
+static void put_two(struct comparer *comparer, const struct compare_groups *groups)
+{
+    put_welch_t(comparer, groups);
+    if (compare_wants(comparer, PEIL_TEST_STUDENT_T)) {
+        compare_student_t(comparer, groups);
+    }
+}
+
+static void put_more(struct comparer *comparer, const struct compare_groups *groups)
+{
+    struct peil_result_key omnibus = comparer->key;
+    put_welch_anova(comparer, groups);
+    if (compare_wants(comparer, PEIL_TEST_ANOVA)) {
+        compare_anova(comparer, groups);
+    }
+    put_games_howell(comparer, groups);
+    if (compare_wants(comparer, PEIL_TEST_TUKEY_KRAMER)) {
+        compare_tukey_kramer(comparer, groups);
+    }
+    comparer->key = omnibus;
+}
+
+static void put_tests(struct comparer *comparer, const struct compare_groups *groups)
+{
+    (groups->k == 2 ? put_two : put_more)(comparer, groups);
+    if (compare_wants(comparer, PEIL_TEST_LEVENE)) {
+        compare_spreads(comparer, groups, PEIL_CONTEXT_LEVENE);
+    }
+    if (compare_wants(comparer, PEIL_TEST_BROWN_FORSYTHE)) {
+        compare_spreads(comparer, groups, PEIL_CONTEXT_BROWN_FORSYTHE);
+    }
+    if (comparer->wanted != 0) {
+        compare_ranks(comparer, groups);
+    }
 }
 
 static void compare_exclusive(struct comparer *comparer, struct results_sample *sample,
@@ -81,23 +101,20 @@ static void compare_exclusive(struct comparer *comparer, struct results_sample *
 {
     const struct peil_view *view = &comparer->disclosure->views[grouping];
     size_t *levels = peil_alloc(view->count + 1, sizeof *levels);
-    struct peil_moments *groups = peil_alloc(view->count + 1, sizeof *groups);
     size_t k = compare_levels(comparer, grouping, levels);
+    struct compare_groups groups;
+    compare_groups_init(&groups, sample, k);
     for (size_t i = 0; i < k; i++) {
         struct peil_selection members =
             peil_view_members(comparer->counts, view, levels[i], comparer->room);
-        groups[i] = moments_of(sample, &members);
+        compare_groups_add(&groups, sample, &members, view->levels[levels[i]].name);
     }
     if (k < 2) {
         compare_nothing(comparer, sample, grouping, PEIL_CONTEXT_WELCH_ANOVA);
-    } else if (k == 2) {
-        put_welch_t(comparer, view->levels[levels[0]].name, view->levels[levels[1]].name,
-                    &groups[0], &groups[1]);
     } else {
-        put_welch_anova(comparer, groups, k);
-        put_games_howell(comparer, view, levels, groups, k);
+        put_tests(comparer, &groups);
     }
-    free(groups);
+    compare_groups_clear(&groups);
     free(levels);
 }
 
@@ -106,22 +123,26 @@ static void compare_overlapping(struct comparer *comparer, struct results_sample
 {
     const struct peil_view *view = &comparer->disclosure->views[grouping];
     bool none_among_others = comparer->decision.none_among_others[grouping];
+    struct compare_groups groups;
     size_t tested = 0;
+    compare_groups_init(&groups, sample, 2);
     for (size_t v = 0; v < view->count; v++) {
         if (!comparer->decision.tested[view->first + v]) {
             continue;
         }
         struct peil_selection selection =
             peil_view_members(comparer->counts, view, v, comparer->room);
-        struct peil_moments members = moments_of(sample, &selection);
+        groups.k = 0;
+        compare_groups_add(&groups, sample, &selection, view->levels[v].name);
         selection = peil_view_others(comparer->counts, view, v, none_among_others, comparer->room);
-        struct peil_moments others = moments_of(sample, &selection);
-        put_welch_t(comparer, view->levels[v].name, PEIL_LEVEL_OTHERS, &members, &others);
+        compare_groups_add(&groups, sample, &selection, PEIL_LEVEL_OTHERS);
+        put_tests(comparer, &groups);
         tested++;
     }
     if (tested == 0) {
         compare_nothing(comparer, sample, grouping, PEIL_CONTEXT_WELCH_T);
     }
+    compare_groups_clear(&groups);
 }
 
 void compare_means(struct comparer *comparer, struct results_sample *sample, size_t grouping)

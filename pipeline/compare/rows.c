@@ -17,20 +17,75 @@ void compare_interval(struct comparer *comparer, enum peil_stat low, struct peil
                    (struct peil_number){interval.high, interval.reason});
 }
 
+void compare_start(struct comparer *comparer, enum peil_context context)
+{
+    comparer->key.context = context;
+}
+
+void compare_start_pair(struct comparer *comparer, enum peil_context context,
+                        const struct compare_groups *groups, size_t first, size_t second)
+{
+    comparer->key.context = context;
+    comparer->key.group1_level = peil_results_intern(comparer->results, groups->names[first]);
+    comparer->key.versus = peil_results_intern(comparer->results, groups->names[second]);
+}
+
 static struct compare_test *add_test(struct comparer *comparer, struct peil_number p)
 {
     comparer->tests = peil_grow(comparer->tests, &comparer->test_capacity, comparer->test_count + 1,
                                 sizeof *comparer->tests);
     struct compare_test *test = &comparer->tests[comparer->test_count++];
-    *test = (struct compare_test){comparer->family, comparer->results->count, true, p};
+    *test = (struct compare_test){.family = comparer->family,
+                                  .context = comparer->key.context,
+                                  .adjust = comparer->analysis->adjust != PEIL_NOWHERE
+                                                ? (enum peil_adjust)comparer->analysis->adjust
+                                                : comparer->adjust,
+                                  .row = comparer->results->count,
+                                  .adjusted = true,
+                                  .p = p};
     return test;
+}
+
+static void put_p(struct comparer *comparer, struct peil_number p)
+{
+    compare_number(comparer, PEIL_STAT_P, p);
+    compare_number(comparer, PEIL_STAT_P_ADJUSTED, p); /* until the family is complete */
 }
 
 void compare_primary(struct comparer *comparer, struct peil_number p)
 {
     add_test(comparer, p);
-    compare_number(comparer, PEIL_STAT_P, p);
-    compare_number(comparer, PEIL_STAT_P_ADJUSTED, p); /* until the family is complete */
+    put_p(comparer, p);
+}
+
+void compare_requested(struct comparer *comparer, struct peil_number p)
+{
+    add_test(comparer, p)->requested = true;
+    put_p(comparer, p);
+}
+
+/* The pairs of one item (option) by one grouping. */
+static const char *post_hoc_family(struct comparer *comparer)
+{
+    const struct peil_result_key *key = &comparer->key;
+    if (comparer->post_hoc == NULL) {
+        struct peil_arena arena = {0};
+        bool level = key->variable_level != NULL && key->variable_level[0] != '\0';
+        const char *name = peil_arena_format(&arena, "%s%s%s:%s", key->variable, level ? "/" : "",
+                                             level ? key->variable_level : "", key->group1);
+        comparer->post_hoc = peil_results_intern(comparer->results, name);
+        peil_arena_clear(&arena);
+    }
+    return comparer->post_hoc;
+}
+
+void compare_post_hoc(struct comparer *comparer, enum peil_stat stat, struct peil_number p,
+                      size_t pairs, const char *adjust)
+{
+    struct peil_result *row = compare_number(comparer, stat, p);
+    row->family = post_hoc_family(comparer);
+    row->family_size = pairs;
+    row->adjust = peil_results_intern(comparer->results, adjust);
 }
 
 /* Whether levels with answers were kept out of the test. */

@@ -1,52 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdlib.h>
-
 #include "compare_private.h"
-#include "peil/alloc.h"
-#include "peil/expression.h"
-
-/* The variables that one is computed from, itself included. */
-struct origins {
-    const struct peil_survey *survey;
-    bool *found; /* [variable] */
-};
-
-static void find_origins(void *context, int variable)
-{
-    struct origins *origins = context;
-    const struct peil_survey *survey = origins->survey;
-    if (variable == PEIL_NOWHERE || origins->found[variable]) {
-        return;
-    }
-    origins->found[variable] = true;
-    const struct peil_calculation *calculation = &survey->variables[variable].calculation;
-    if (calculation->kind == PEIL_RECODE || calculation->kind == PEIL_BAND ||
-        calculation->kind == PEIL_THEMES) {
-        find_origins(origins, calculation->source);
-    }
-    for (size_t b = 0; b < calculation->branch_count; b++) {
-        if (calculation->branches[b].condition != NULL) {
-            peil_expression_variables(calculation->branches[b].condition, find_origins, origins);
-        }
-    }
-    for (size_t v = 0; v < survey->variable_count; v++) {
-        if (survey->variables[v].scale == variable) {
-            find_origins(origins, (int)v);
-        }
-    }
-}
 
 bool compare_same_source(const struct peil_survey *survey, int variable, size_t grouping)
 {
-    struct origins ours = {survey, peil_alloc(survey->variable_count, sizeof(bool))};
-    struct origins theirs = {survey, peil_alloc(survey->variable_count, sizeof(bool))};
-    bool same = false;
-    find_origins(&ours, variable);
-    find_origins(&theirs, survey->groupings[grouping].variable);
-    for (size_t v = 0; v < survey->variable_count && !same; v++) {
-        same = ours.found[v] && theirs.found[v];
-    }
-    free(ours.found);
-    free(theirs.found);
-    return same;
+    int other = survey->groupings[grouping].variable;
+    return peil_common_source(survey, variable, other) != PEIL_NOWHERE;
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "peil/alloc.h"
+#include "paired.h"
 #include "peil/decimal.h"
 #include "seen.h"
 
@@ -132,7 +133,8 @@ static bool reliability_shown(struct seen *seen, const struct peil_result_key *k
                               const struct peil_disclosure_decision *decision, uint64_t min_group)
 {
     struct peil_result_key n = *key;
-    n.variable_level = "";
+    n.variable_level = n.versus = "";
+    n.context = PEIL_CONTEXT_RELIABILITY;
     n.stat = PEIL_STAT_N;
     const struct peil_result *complete = peil_results_find(seen->results, &n);
     if (complete == NULL || !complete->defined || complete->value < (double)min_group)
@@ -140,35 +142,69 @@ static bool reliability_shown(struct seen *seen, const struct peil_result_key *k
     if (key->group1[0] == '\0')
         return decision->everyone;
     size_t flat = seen_level(seen, key->group1, key->group1_level);
-    return flat != SIZE_MAX && decision->levels[flat] >= PEIL_SHOW_MOMENTS &&
+    bool answers = key->context == PEIL_CONTEXT_POLYCHORIC || key->stat == PEIL_STAT_ALPHA_ORDINAL;
+    if (answers && complete->value < (double)seen->survey->min_distribution)
+        return false;
+    return flat != SIZE_MAX &&
+           decision->levels[flat] >= (answers ? PEIL_SHOW_DISTRIBUTION : PEIL_SHOW_MOMENTS) &&
            !seen_items_hidden(seen, key->variable, flat) &&
            !(key->stat == PEIL_STAT_N && some_complete_few(seen, key, min_group));
 }
 
+/* What tells more of the answers than n, mean and SD do. */
+static bool is_of_answers(enum peil_context context)
+{
+    return context == PEIL_CONTEXT_MANN_WHITNEY || context == PEIL_CONTEXT_BRUNNER_MUNZEL ||
+           context == PEIL_CONTEXT_KRUSKAL_WALLIS || context == PEIL_CONTEXT_DUNN ||
+           context == PEIL_CONTEXT_LEVENE || context == PEIL_CONTEXT_BROWN_FORSYTHE ||
+           context == PEIL_CONTEXT_FISHER || context == PEIL_CONTEXT_PROPORTIONS;
+}
+
+/* Whether the answers of every level that an omnibus test is over are shown. */
+static bool answers_shown(struct seen *seen, const struct peil_result_key *key,
+                          const struct peil_disclosure_decision *decision)
+{
+    size_t grouping = seen_grouping(seen, key->group1);
+    if (grouping == SIZE_MAX)
+        return false;
+    const struct peil_view *view = &seen->disclosure->views[grouping];
+    for (size_t f = view->first; f < view->first + view->count; f++)
+        if (decision->tested[f] && decision->levels[f] < PEIL_SHOW_DISTRIBUTION)
+            return false;
+    return true;
+}
+
 /* A test stands where each group it names may be tested; an omnibus test is over tested levels
- * only, by the same decision. */
+ * only, by the same decision. One of the answers, where these are shown. */
 static bool test_shown(struct seen *seen, const struct peil_result_key *key,
                        const struct peil_disclosure_decision *decision)
 {
+    bool answers = is_of_answers(key->context);
     if (!decision->everyone)
         return false;
     const char *named[] = {key->group1_level, key->versus};
+    if (answers && key->group1_level[0] == '\0' && !answers_shown(seen, key, decision))
+        return false;
     for (size_t i = 0; i < 2; i++) {
         if (named[i][0] == '\0' || strcmp(named[i], PEIL_LEVEL_OTHERS) == 0)
             continue;
         size_t flat = seen_level(seen, key->group1, named[i]);
         if (flat == SIZE_MAX || !decision->tested[flat] ||
-            seen_items_hidden(seen, key->variable, flat))
+            seen_items_hidden(seen, key->variable, flat) ||
+            (answers && decision->levels[flat] < PEIL_SHOW_DISTRIBUTION))
             return false;
     }
     return true;
 }
 
-static bool shown(struct seen *seen, const struct peil_result *row, uint64_t min_group)
+static bool shown(struct seen *seen, const struct paired *paired, const struct peil_result *row,
+                  uint64_t min_group)
 {
     const struct peil_result_key *key = &row->key;
     if (key->context == PEIL_CONTEXT_ACCOUNTING)
         return true;
+    if (paired_context(key->context))
+        return paired_shown(paired, seen, key, min_group);
     size_t own = seen_grouping(seen, key->variable);
     bool own_size =
         own != SIZE_MAX && (key->group1[0] == '\0' || key->group1 == key->variable); /* interned */
@@ -179,7 +215,7 @@ static bool shown(struct seen *seen, const struct peil_result *row, uint64_t min
         return false;
     if (key->context == PEIL_CONTEXT_DESCRIPTIVE || key->context == PEIL_CONTEXT_DISTRIBUTION)
         return described_shown(seen, row, decision, min_group);
-    if (key->context == PEIL_CONTEXT_RELIABILITY)
+    if (key->context == PEIL_CONTEXT_RELIABILITY || key->context == PEIL_CONTEXT_POLYCHORIC)
         return reliability_shown(seen, key, decision, min_group);
     return test_shown(seen, key, decision);
 }
@@ -188,7 +224,7 @@ static bool shown(struct seen *seen, const struct peil_result *row, uint64_t min
 static double rounded(enum peil_stat stat, double value, bool *tiny)
 {
     *tiny = false;
-    if (stat != PEIL_STAT_P && stat != PEIL_STAT_P_ADJUSTED)
+    if (stat != PEIL_STAT_P && stat != PEIL_STAT_P_ADJUSTED && stat != PEIL_STAT_P_EXACT)
         return peil_round_decimals(value, 2);
     *tiny = value < 0.001;
     return *tiny ? 0.001 : peil_round_decimals(value, 3);
@@ -249,8 +285,10 @@ enum peil_status peil_protection_decide(struct peil_protection **protection,
     if (status == PEIL_OK) {
         *protection = peil_alloc(1, sizeof **protection);
         (*protection)->shown = peil_alloc(results->count + 1, sizeof(bool));
+        struct paired *paired = paired_new(&seen);
         for (size_t r = 0; r < results->count; r++)
-            (*protection)->shown[r] = shown(&seen, &results->rows[r], min_group);
+            (*protection)->shown[r] = shown(&seen, paired, &results->rows[r], min_group);
+        paired_free(paired);
     }
     seen_clear(&seen);
     return status;

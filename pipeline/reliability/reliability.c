@@ -3,30 +3,25 @@
 
 #include <stdlib.h>
 
-#include "../tables/results_groups.h"
 #include "peil/alloc.h"
-#include "peil/stats/scale_reliability.h"
 #include "peil/stats/wide.h"
-
-#define CONFIDENCE 0.95
-
-struct reliability {
-    const struct peil_counts *counts;
-    const struct peil_survey *survey;
-    struct peil_results *results;
-    const struct peil_counts_scale *scale;
-    struct peil_result_key key;
-    int64_t *scaled; /* [item * values + value], reversed where the item is */
-    bool scaled_fits;
-    struct peil_number *item_rest, *dropped;
-};
+#include "reliability_private.h"
 
 /* Rows */
 
-static void put(struct reliability *reliability, enum peil_stat stat, struct peil_number number)
+void reliability_put(struct reliability *reliability, enum peil_stat stat,
+                     struct peil_number number)
 {
     reliability->key.stat = stat;
     peil_results_add(reliability->results, reliability->survey->wave, &reliability->key, number);
+}
+
+void reliability_put_interval(struct reliability *reliability, enum peil_stat low,
+                              struct peil_interval interval)
+{
+    reliability_put(reliability, low, (struct peil_number){interval.low, interval.reason});
+    reliability_put(reliability, (enum peil_stat)(low + 1),
+                    (struct peil_number){interval.high, interval.reason});
 }
 
 static void put_item(struct reliability *reliability, size_t i)
@@ -40,20 +35,18 @@ static void put_item(struct reliability *reliability, size_t i)
     if (peil_reason_has_value(r.reason) && r.value < 0) {
         row->warning = peil_results_intern(reliability->results, PEIL_AGAINST_KEY);
     }
-    put(reliability, PEIL_STAT_ALPHA_IF_DROPPED, reliability->dropped[i]);
+    reliability_put(reliability, PEIL_STAT_ALPHA_IF_DROPPED, reliability->dropped[i]);
 }
 
 static void put_coefficients(struct reliability *reliability,
                              const struct peil_reliability *coefficients)
 {
-    struct peil_interval interval = coefficients->interval;
     reliability->key.variable_level = NULL;
-    put(reliability, PEIL_STAT_ITEMS, peil_number_of((double)coefficients->items));
-    put(reliability, PEIL_STAT_ALPHA, coefficients->alpha);
-    put(reliability, PEIL_STAT_ALPHA_LOW, (struct peil_number){interval.low, interval.reason});
-    put(reliability, PEIL_STAT_ALPHA_HIGH, (struct peil_number){interval.high, interval.reason});
-    put(reliability, PEIL_STAT_ALPHA_STANDARDISED, coefficients->alpha_standardised);
-    put(reliability, PEIL_STAT_MEAN_INTER_ITEM_R, coefficients->mean_inter_item_r);
+    reliability_put(reliability, PEIL_STAT_ITEMS, peil_number_of((double)coefficients->items));
+    reliability_put(reliability, PEIL_STAT_ALPHA, coefficients->alpha);
+    reliability_put_interval(reliability, PEIL_STAT_ALPHA_LOW, coefficients->interval);
+    reliability_put(reliability, PEIL_STAT_ALPHA_STANDARDISED, coefficients->alpha_standardised);
+    reliability_put(reliability, PEIL_STAT_MEAN_INTER_ITEM_R, coefficients->mean_inter_item_r);
 }
 
 static struct peil_reliability undefined(size_t items, enum peil_reason reason)
@@ -68,6 +61,13 @@ static struct peil_reliability undefined(size_t items, enum peil_reason reason)
 
 /* Values */
 
+bool reliability_counts_value(const struct reliability *reliability, size_t value)
+{
+    const struct peil_option *option =
+        &peil_variable_list(reliability->survey, reliability->scale->item[0])->options[value];
+    return option->reason == PEIL_NOWHERE && option->has_value;
+}
+
 /* What each answer of each item adds to the score, as integers of one unit. Whether they fit. */
 static bool scale_values(struct reliability *reliability)
 {
@@ -79,9 +79,10 @@ static bool scale_values(struct reliability *reliability)
             decimals = list->options[v].value.decimals;
         }
     }
+    reliability->decimals = decimals;
     for (size_t i = 0; i < scale->items; i++) {
         for (size_t v = 0; v < scale->values; v++) {
-            if (list->options[v].reason != PEIL_NOWHERE || !list->options[v].has_value) {
+            if (!reliability_counts_value(reliability, v)) {
                 continue;
             }
             struct peil_decimal value =
@@ -96,7 +97,7 @@ static bool scale_values(struct reliability *reliability)
     return true;
 }
 
-static uint64_t select_n(const uint64_t n[], const struct peil_selection *selection)
+uint64_t reliability_select(const uint64_t n[], const struct peil_selection *selection)
 {
     uint64_t sum = 0;
     for (size_t i = 0; i < selection->group_count; i++) {
@@ -118,7 +119,7 @@ static void add_pair(const struct reliability *reliability, struct peil_cross_pr
     bool last = i + 2 == scale->items;
     for (size_t a = 0; a < values; a++) {
         for (size_t b = 0; b < values; b++, n += groups) {
-            uint64_t count = select_n(n, members);
+            uint64_t count = reliability_select(n, members);
             if (count == 0) {
                 continue;
             }
@@ -141,13 +142,13 @@ static uint64_t single_n(const struct reliability *reliability,
     const struct peil_counts_column *column = peil_counts_find(reliability->counts, name);
     uint64_t n = 0;
     for (size_t s = column->first_value; s < column->slots; s++) {
-        n += select_n(column->n + s * reliability->counts->group_count, members);
+        n += reliability_select(column->n + s * reliability->counts->group_count, members);
     }
     return n;
 }
 
-static struct peil_reliability reliability_of(struct reliability *reliability,
-                                              const struct peil_selection *members)
+static struct peil_cross_products *products_of(const struct reliability *reliability,
+                                               const struct peil_selection *members)
 {
     size_t items = reliability->scale->items, pair = 0;
     struct peil_cross_products *products = peil_cross_products_new(items);
@@ -156,36 +157,100 @@ static struct peil_reliability reliability_of(struct reliability *reliability,
             add_pair(reliability, products, pair++, i, j, members);
         }
     }
-    struct peil_reliability coefficients =
-        peil_reliability(products, CONFIDENCE, reliability->item_rest, reliability->dropped);
+    return products;
+}
+
+static struct peil_reliability reliability_of(struct reliability *reliability,
+                                              const struct peil_cross_products *products,
+                                              const struct peil_selection *members)
+{
+    size_t items = reliability->scale->items;
+    struct peil_reliability coefficients = peil_reliability(
+        products, RELIABILITY_CONFIDENCE, reliability->item_rest, reliability->dropped);
     if (items == 1) {
         coefficients.n = single_n(reliability, members);
     }
-    peil_cross_products_free(products);
+    if (!reliability->scaled_fits) {
+        uint64_t n = coefficients.n;
+        coefficients = undefined(items, PEIL_TOO_LARGE);
+        coefficients.n = n;
+        for (size_t i = 0; i < items; i++) {
+            reliability->item_rest[i] = reliability->dropped[i] = coefficients.alpha;
+        }
+    }
     return coefficients;
 }
 
 /* Scales */
 
-static void describe_group(struct reliability *reliability, const struct results_group *group)
+static bool names(const struct peil_analysis *analysis, int scale)
 {
-    struct peil_reliability coefficients = reliability_of(reliability, &group->members);
-    if (!reliability->scaled_fits) {
-        uint64_t n = coefficients.n;
-        coefficients = undefined(reliability->scale->items, PEIL_TOO_LARGE);
-        coefficients.n = n;
-        for (size_t i = 0; i < reliability->scale->items; i++) {
-            reliability->item_rest[i] = reliability->dropped[i] = coefficients.alpha;
+    for (size_t s = 0; s < analysis->subject_count; s++) {
+        if (analysis->subjects[s].variable == scale) {
+            return true;
         }
     }
+    return false;
+}
+
+static bool is_by(const struct peil_analysis *analysis, size_t grouping)
+{
+    for (size_t g = 0; g < analysis->grouping_count; g++) {
+        if (analysis->groupings[g] == grouping) {
+            return true;
+        }
+    }
+    return grouping == SIZE_MAX; /* everyone */
+}
+
+/* What is wanted of the scale in a group: of all, and by the analyses that name both. */
+static uint64_t wanted_of(const struct reliability *reliability, size_t grouping)
+{
+    const struct peil_survey *survey = reliability->survey;
+    uint64_t wanted = reliability->wanted;
+    for (size_t a = 0; a < survey->analysis_count; a++) {
+        const struct peil_analysis *analysis = &survey->analyses[a];
+        if (analysis->kind == PEIL_ANALYSIS_RELIABILITY &&
+            names(analysis, reliability->scale->variable) && is_by(analysis, grouping)) {
+            wanted |= analysis->tests;
+        }
+    }
+    return wanted;
+}
+
+static void describe_models(struct reliability *reliability, const struct results_group *group,
+                            const struct peil_cross_products *products)
+{
+    uint64_t wanted = wanted_of(reliability, group->grouping);
+    bool everyone = group->grouping == SIZE_MAX;
+    if (!reliability->scaled_fits) {
+        return;
+    }
+    if (everyone || (wanted >> PEIL_TEST_OMEGA & 1) != 0) {
+        reliability_omega(reliability, products);
+    }
+    if ((wanted >> PEIL_TEST_POLYCHORIC & 1) != 0) {
+        reliability_polychoric(reliability, &group->members);
+    }
+    if (everyone && (wanted >> PEIL_TEST_PAIRWISE & 1) != 0) {
+        reliability_pairwise(reliability);
+    }
+}
+
+static void describe_group(struct reliability *reliability, const struct results_group *group)
+{
+    struct peil_cross_products *products = products_of(reliability, &group->members);
+    struct peil_reliability coefficients = reliability_of(reliability, products, &group->members);
     reliability->key.group1 = group->by;
     reliability->key.group1_level = group->level;
     reliability->key.variable_level = NULL;
-    put(reliability, PEIL_STAT_N, peil_number_of((double)coefficients.n));
+    reliability_put(reliability, PEIL_STAT_N, peil_number_of((double)coefficients.n));
     put_coefficients(reliability, &coefficients);
+    describe_models(reliability, group, products);
     for (size_t i = 0; i < reliability->scale->items; i++) {
         put_item(reliability, i);
     }
+    peil_cross_products_free(products);
 }
 
 static void describe_scale(struct reliability *reliability, const struct results_groups *groups)
@@ -214,11 +279,12 @@ static void describe_without_pairs(struct reliability *reliability, int scale)
 }
 
 void peil_describe_reliability(const struct peil_counts *counts,
-                               const struct peil_disclosure *disclosure,
+                               const struct peil_disclosure *disclosure, uint64_t tests,
                                struct peil_results *results)
 {
     const struct peil_survey *survey = counts->survey;
-    struct reliability reliability = {.counts = counts, .survey = survey, .results = results};
+    struct reliability reliability = {
+        .counts = counts, .survey = survey, .results = results, .wanted = tests};
     struct results_groups groups;
     results_groups_init(&groups, counts, disclosure);
     for (size_t v = 0; v < survey->variable_count; v++) {

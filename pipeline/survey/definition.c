@@ -22,9 +22,9 @@ static const char *format_text(struct peil_arena *arena, const char *format, va_
 static const struct definition_row *row_on_line(const struct definition *definition,
                                                 const char *file, uint64_t line)
 {
-    const struct definition_sheet *const sheets[] = {&definition->settings, &definition->questions,
-                                                     &definition->choices, &definition->corrections,
-                                                     &definition->themes};
+    const struct definition_sheet *const sheets[] = {
+        &definition->settings,    &definition->questions, &definition->choices,
+        &definition->corrections, &definition->themes,    &definition->analyses};
     for (size_t s = 0; s < sizeof sheets / sizeof *sheets; s++)
         for (size_t i = 0; sheets[s]->file && i < sheets[s]->count; i++)
             if (sheets[s]->rows[i].line == line && strcmp(sheets[s]->file, file) == 0)

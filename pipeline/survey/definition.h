@@ -10,7 +10,8 @@
  * 3. definition_link_scales, _resolve_calculations, _check_themes: calculated variables get their
  *    type, list and place in the evaluation order (scales.c, themes.c, order.c, calculation.c).
  * 4. definition_read_conditions, _check_roles, _check_scales, _make_groupings, _read_corrections,
- *    _check_lists: what needs all types (conditions.c, roles.c, scales.c, groupings.c, ...).
+ *    _read_analyses, _check_lists: what needs all types (conditions.c, roles.c, scales.c,
+ *    groupings.c, ...).
  *
  * A fault never stops a pass. A variable whose type could not be found is a select_one without a
  * list (definition_broken): whatever refers to it is taken as it is, so that one fault gives one
@@ -85,6 +86,16 @@ enum {
 enum { SETTINGS_KEY, SETTINGS_VALUE };
 enum { CORRECTIONS_VARIABLE, CORRECTIONS_FROM, CORRECTIONS_TO, CORRECTIONS_REASON };
 enum { THEMES_VARIABLE, THEMES_THEME, THEMES_PATTERN };
+enum {
+    ANALYSES_KIND,
+    ANALYSES_VARIABLES,
+    ANALYSES_BY,
+    ANALYSES_BY2,
+    ANALYSES_VERSUS,
+    ANALYSES_FAMILY,
+    ANALYSES_ADJUST,
+    ANALYSES_TESTS
+};
 
 /* What is known of a variable before everything it names is there. */
 struct definition_draft {
@@ -117,7 +128,7 @@ struct definition {
     struct peil_diag *diag;
     size_t faults;
     bool unread; /* a file is no table: what others say of it would be faults of no use */
-    struct definition_sheet settings, questions, choices, corrections, themes;
+    struct definition_sheet settings, questions, choices, corrections, themes, analyses;
     struct definition_draft *drafts; /* for each variable */
     struct definition_block *blocks; /* for each block */
     struct definition_list *lists;   /* for each list */
@@ -200,6 +211,7 @@ void definition_read_conditions(struct definition *definition);
 void definition_check_roles(struct definition *definition);
 void definition_make_groupings(struct definition *definition);
 void definition_read_corrections(struct definition *definition);
+void definition_read_analyses(struct definition *definition);
 /* Fills survey->digest. */
 void definition_digest(struct definition *definition);
 

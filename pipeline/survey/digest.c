@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The digest of a definition: two counts tables can be added when their variables, types, codes and
- * conditions are the same. Labels, aliases, corrections and what is only shown are not in it. */
+ * conditions are the same, and what is counted together: pairs and crossings of analyses.csv.
+ * Labels, aliases, corrections and what is only shown, or worked out from the same counts, are not
+ * in it. */
 #include <openssl/evp.h>
 #include <string.h>
 
@@ -87,6 +89,29 @@ static void put_variable(struct digest *digest, const struct definition *definit
     }
 }
 
+static void put_subject(struct digest *digest, const struct peil_survey *survey,
+                        const struct peil_analysis_subject *subject)
+{
+    const struct peil_list *list = peil_variable_list(survey, subject->variable);
+    put(digest, survey->variables[subject->variable].name);
+    put(digest, subject->option == PEIL_NOWHERE ? "" : list->options[subject->option].name);
+}
+
+static void put_analysis(struct digest *digest, const struct peil_survey *survey,
+                         const struct peil_analysis *analysis)
+{
+    put(digest, peil_analysis_kind_name(analysis->kind));
+    for (size_t g = 0; g < analysis->grouping_count; g++)
+        put(digest, survey->variables[survey->groupings[analysis->groupings[g]].variable].name);
+    end_record(digest);
+    for (size_t s = 0; s < analysis->subject_count; s++) {
+        put_subject(digest, survey, &analysis->subjects[s]);
+        if (analysis->versus)
+            put_subject(digest, survey, &analysis->versus[s]);
+        end_record(digest);
+    }
+}
+
 static void put_survey(struct digest *digest, const struct definition *definition)
 {
     const struct peil_survey *survey = definition->survey;
@@ -98,6 +123,10 @@ static void put_survey(struct digest *digest, const struct definition *definitio
     for (size_t l = 0; l < survey->list_count; l++)
         if (definition->lists[l].used)
             put_list(digest, survey, &survey->lists[l]);
+    for (size_t a = 0; a < survey->analysis_count; a++)
+        if (survey->analyses[a].kind == PEIL_ANALYSIS_CROSSING ||
+            survey->analyses[a].kind == PEIL_ANALYSIS_PAIRED)
+            put_analysis(digest, survey, &survey->analyses[a]);
 }
 
 static void write_hexadecimal(char text[65], const unsigned char bytes[32])

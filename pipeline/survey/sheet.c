@@ -60,6 +60,11 @@ static const char *const themes_known[] = {"variable", "theme", "pattern"};
 static const struct definition_columns themes_columns = {themes_known, COUNT(themes_known), 3,
                                                          none_ignored, true};
 
+static const char *const analyses_known[] = {"kind",   "variables", "by",     "by2",
+                                             "versus", "family",    "adjust", "tests"};
+static const struct definition_columns analyses_columns = {analyses_known, COUNT(analyses_known), 1,
+                                                           none_ignored, false};
+
 struct reading {
     struct definition *definition;
     struct definition_sheet *sheet;
@@ -214,7 +219,7 @@ static enum peil_status read_sheet(struct definition *definition, struct definit
 /* Files of the design that this version does not read: ignoring one would change results. */
 static void refuse_files(struct definition *definition)
 {
-    static const char *const files[] = {"analyses.csv", "codes.csv", "lookup.csv"};
+    static const char *const files[] = {"codes.csv", "lookup.csv"};
     struct peil_survey *survey = definition->survey;
     for (size_t i = 0; i < COUNT(files); i++)
         if (is_there(peil_arena_format(&survey->arena, "%s/%s", survey->directory, files[i])))
@@ -237,7 +242,8 @@ enum peil_status definition_read_sheets(struct definition *definition)
                  {&definition->questions, "survey.csv", &survey_columns, false},
                  {&definition->choices, "choices.csv", &choices_columns, false},
                  {&definition->corrections, "corrections.csv", &corrections_columns, true},
-                 {&definition->themes, "themes.csv", &themes_columns, true}};
+                 {&definition->themes, "themes.csv", &themes_columns, true},
+                 {&definition->analyses, "analyses.csv", &analyses_columns, true}};
     enum peil_status worst = PEIL_OK;
     for (size_t i = 0; i < COUNT(files); i++) {
         enum peil_status status = read_sheet(definition, files[i].sheet, files[i].file,

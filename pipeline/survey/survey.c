@@ -42,6 +42,7 @@ static void read_rows(struct definition *definition)
     definition_check_scales(definition);
     definition_make_groupings(definition);
     definition_read_corrections(definition);
+    definition_read_analyses(definition);
     definition_check_sources(definition);
     definition_check_lists(definition);
 }

@@ -146,6 +146,39 @@ static void make_scales(struct peil_counts *counts)
     free(items);
 }
 
+static void make_pair(struct peil_counts *counts, const struct peil_analysis_subject *first,
+                      const struct peil_analysis_subject *second)
+{
+    struct peil_counts_pair *pair = &counts->paired[counts->paired_count];
+    pair->first = peil_counts_find_subject(counts, first);
+    pair->second = peil_counts_find_subject(counts, second);
+    if (pair->first == NULL || pair->second == NULL ||
+        peil_counts_find_pair(counts, pair->first, pair->second) != NULL) {
+        return;
+    }
+    pair->first_values = pair->first->slots - pair->first->first_value;
+    pair->second_values = pair->second->slots - pair->second->first_value;
+    size_t cells = pair->first_values * pair->second_values;
+    pair->n = peil_alloc(cells * counts->group_count + 1, sizeof *pair->n);
+    counts->paired_count++;
+}
+
+static void make_paired(struct peil_counts *counts)
+{
+    const struct peil_survey *survey = counts->survey;
+    size_t most = 0;
+    for (size_t a = 0; a < survey->analysis_count; a++) {
+        most += survey->analyses[a].versus != NULL ? survey->analyses[a].subject_count : 0;
+    }
+    counts->paired = peil_alloc(most + 1, sizeof *counts->paired);
+    for (size_t a = 0; a < survey->analysis_count; a++) {
+        const struct peil_analysis *analysis = &survey->analyses[a];
+        for (size_t s = 0; analysis->versus != NULL && s < analysis->subject_count; s++) {
+            make_pair(counts, &analysis->subjects[s], &analysis->versus[s]);
+        }
+    }
+}
+
 struct peil_counts *peil_counts_new(const struct peil_survey *survey)
 {
     struct peil_counts *counts = peil_alloc(1, sizeof *counts);
@@ -154,6 +187,7 @@ struct peil_counts *peil_counts_new(const struct peil_survey *survey)
     make_groups(counts);
     make_columns(counts);
     make_scales(counts);
+    make_paired(counts);
     return counts;
 }
 
@@ -172,9 +206,13 @@ void peil_counts_free(struct peil_counts *counts)
         free(counts->scales[i].pair);
         free(counts->scales[i].complete);
     }
+    for (size_t i = 0; i < counts->paired_count; i++) {
+        free(counts->paired[i].n);
+    }
     free(counts->columns);
     free(counts->multis);
     free(counts->scales);
+    free(counts->paired);
     free(counts->own->rooms);
     free(counts->own->dictionaries);
     free(counts->own->parts);
@@ -253,6 +291,31 @@ const struct peil_counts_scale *peil_counts_find_scale(const struct peil_counts 
     return NULL;
 }
 
+const struct peil_counts_column *
+peil_counts_find_subject(const struct peil_counts *counts,
+                         const struct peil_analysis_subject *subject)
+{
+    for (size_t i = 0; i < counts->column_count; i++) {
+        if (counts->columns[i].variable == subject->variable &&
+            counts->columns[i].option == subject->option) {
+            return &counts->columns[i];
+        }
+    }
+    return NULL;
+}
+
+const struct peil_counts_pair *peil_counts_find_pair(const struct peil_counts *counts,
+                                                     const struct peil_counts_column *first,
+                                                     const struct peil_counts_column *second)
+{
+    for (size_t i = 0; i < counts->paired_count; i++) {
+        if (counts->paired[i].first == first && counts->paired[i].second == second) {
+            return &counts->paired[i];
+        }
+    }
+    return NULL;
+}
+
 const char *peil_slot_text(const struct peil_counts *counts,
                            const struct peil_counts_column *column, size_t slot,
                            struct peil_arena *arena)
@@ -297,6 +360,14 @@ void peil_counts_select(const struct peil_counts *counts, const struct peil_coun
 {
     for (size_t slot = 0; slot < column->slots; slot++) {
         n[slot] = select_n(&column->n[slot * counts->group_count], selection);
+    }
+}
+
+void peil_counts_select_pair(const struct peil_counts *counts, const struct peil_counts_pair *pair,
+                             const struct peil_selection *selection, uint64_t n[])
+{
+    for (size_t cell = 0; cell < pair->first_values * pair->second_values; cell++) {
+        n[cell] = select_n(&pair->n[cell * counts->group_count], selection);
     }
 }
 

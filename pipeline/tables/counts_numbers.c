@@ -138,6 +138,10 @@ void peil_counts_finish(struct peil_counts *counts)
         const struct peil_counts_scale *scale = &counts->scales[i];
         derive(counts, scale->complete, scale->pairs * scale->values * scale->values);
     }
+    for (size_t i = 0; i < counts->paired_count; i++) {
+        const struct peil_counts_pair *pair = &counts->paired[i];
+        derive(counts, pair->n, pair->first_values * pair->second_values);
+    }
 }
 
 static bool adds_up(const struct peil_counts *counts, const uint64_t *n, size_t rows,
@@ -179,6 +183,13 @@ bool peil_counts_add_up(const struct peil_counts *counts, const char **column, s
         size_t cells = scale->pairs * scale->values * scale->values;
         *column = counts->survey->variables[scale->variable].name;
         if (!adds_up(counts, scale->complete, cells, grouping)) {
+            return false;
+        }
+    }
+    for (size_t i = 0; i < counts->paired_count; i++) {
+        const struct peil_counts_pair *pair = &counts->paired[i];
+        *column = pair->first->name;
+        if (!adds_up(counts, pair->n, pair->first_values * pair->second_values, grouping)) {
             return false;
         }
     }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "counts_private.h"
+#include "counts_reader.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -7,28 +7,9 @@
 #include <string.h>
 
 #include "cell_text.h"
-#include "numbers.h"
 #include "peil/csv.h"
 
-enum field { WAVE, TABLE, VARIABLE, VALUE, VARIABLE2, VALUE2, BY, GROUP, BY2, GROUP2, N, FIELDS };
-
 enum meta { META_FORM = 1, META_VERSION = 2, META_DIGEST = 4, META_ALL = 7 };
-
-/* Names are looked up once each; rows come sorted, so most of what a row needs is what the row
- * before it needed: `column` and `pair` below are kept from row to row. */
-struct reader {
-    struct peil_counts *counts;
-    struct peil_diag *diag;
-    struct peil_place place;
-    unsigned meta;            /* rows seen */
-    struct peil_names tables; /* name to index in the list of tables below */
-    struct peil_names *slots; /* for each column: text of a slot that is no number */
-    struct peil_numbers *numbers;
-    size_t column;           /* of the row before, or SIZE_MAX */
-    size_t group;            /* of the row before */
-    struct peil_names items; /* name of an item of a scale: variable */
-    struct peil_arena arena;
-};
 
 static enum peil_status refuse(struct reader *reader, const struct peil_record *record,
                                enum field field, const char *why)
@@ -153,32 +134,6 @@ static enum peil_status read_status(struct reader *reader, const struct peil_rec
 
 /* one and over_full */
 
-/* The names of a column's states and answers, made when the column is first met. */
-static void name_slots(struct reader *reader, size_t at)
-{
-    const struct peil_counts_column *column = &reader->counts->columns[at];
-    size_t count = column->texts != NULL ? column->first_value : column->slots;
-    for (size_t slot = 0; slot < count && reader->slots[at].count < count; slot++) {
-        const char *text = peil_slot_text(reader->counts, column, slot, &reader->arena);
-        peil_names_put(&reader->slots[at], text, strlen(text), slot);
-    }
-}
-
-static bool find_column(struct reader *reader, const struct peil_field *name)
-{
-    const struct peil_counts *counts = reader->counts;
-    if (reader->column != SIZE_MAX &&
-        strcmp(counts->columns[reader->column].name, name->text) == 0) {
-        return true;
-    }
-    reader->column = peil_names_find(&counts->own->column_names, name->text, name->length);
-    if (reader->column == SIZE_MAX) {
-        return false;
-    }
-    name_slots(reader, reader->column);
-    return true;
-}
-
 static enum peil_status number_slot(struct reader *reader, const struct peil_record *record,
                                     size_t *slot)
 {
@@ -199,7 +154,7 @@ static enum peil_status read_one(struct reader *reader, const struct peil_record
                                  size_t group, uint64_t n)
 {
     const struct peil_field *value = &record->fields[VALUE];
-    if (!find_column(reader, &record->fields[VARIABLE])) {
+    if (!reader_find_column(reader, &record->fields[VARIABLE])) {
         return refuse(reader, record, VARIABLE, "is not a column that is counted");
     }
     struct peil_counts_column *column = &reader->counts->columns[reader->column];
@@ -219,7 +174,7 @@ static enum peil_status read_one(struct reader *reader, const struct peil_record
 static enum peil_status read_over_full(struct reader *reader, const struct peil_record *record,
                                        size_t group, uint64_t n)
 {
-    if (!find_column(reader, &record->fields[VARIABLE]) ||
+    if (!reader_find_column(reader, &record->fields[VARIABLE]) ||
         reader->counts->columns[reader->column].over_full == NULL) {
         return refuse(reader, record, VARIABLE, "is not an option of a question with a limit");
     }
@@ -247,70 +202,29 @@ static enum peil_status read_multi(struct reader *reader, const struct peil_reco
     return refuse(reader, record, VALUE, "is not asked, answered, mentions or over_full");
 }
 
-/* pair and pair_complete */
-
-/* Scale and place in it of an item; false when it is in none. */
-static bool find_item(struct reader *reader, const struct peil_field *name,
-                      const struct peil_counts_scale **scale, size_t *place)
-{
-    size_t variable = peil_names_find(&reader->items, name->text, name->length);
-    if (variable == SIZE_MAX) {
-        return false;
-    }
-    *scale =
-        peil_counts_find_scale(reader->counts, reader->counts->survey->variables[variable].scale);
-    for (size_t i = 0; *scale != NULL && i < (*scale)->items; i++) {
-        if ((*scale)->item[i] == (int)variable) {
-            *place = i;
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool find_value(struct reader *reader, const struct peil_field *item,
-                       const struct peil_field *text, size_t *value)
-{
-    if (!find_column(reader, item)) {
-        return false;
-    }
-    size_t slot = peil_names_find(&reader->slots[reader->column], text->text, text->length);
-    size_t first = reader->counts->columns[reader->column].first_value;
-    *value = slot - first;
-    return slot != SIZE_MAX && slot >= first;
-}
+/* pair, pair_complete and paired */
 
 static enum peil_status read_pair(struct reader *reader, const struct peil_record *record,
                                   bool complete, size_t group, uint64_t n)
 {
-    const struct peil_field *fields = record->fields;
-    const struct peil_counts_scale *scale = NULL, *other = NULL;
-    size_t i, j, value_i, value_j;
-    if (!find_item(reader, &fields[VARIABLE], &scale, &i)) {
-        return refuse(reader, record, VARIABLE, "is not an item of a scale");
-    }
-    if (!find_item(reader, &fields[VARIABLE2], &other, &j) || scale != other || i >= j) {
-        return refuse(reader, record, VARIABLE2, "is not a later item of the same scale");
-    }
-    bool known = find_value(reader, &fields[VARIABLE], &fields[VALUE], &value_i);
-    if (!known || !find_value(reader, &fields[VARIABLE2], &fields[VALUE2], &value_j)) {
-        return refuse(reader, record, known ? VALUE2 : VALUE, "is not an answer");
-    }
-    if (!complete && group != 0) {
-        return refuse(reader, record, BY, "has no place here: pair is counted for everyone only");
-    }
-    size_t pair = i * (2 * scale->items - i - 1) / 2 + (j - i - 1);
-    size_t cell = (pair * scale->values + value_i) * scale->values + value_j;
-    uint64_t *counts = complete ? &scale->complete[cell * reader->counts->group_count + group]
-                                : &scale->pair[cell];
-    return add(reader, record, counts, n);
+    struct pair_place place = reader_find_pair(reader, record->fields, complete, group);
+    return place.n != NULL ? add(reader, record, place.n, n)
+                           : refuse(reader, record, place.field, place.why);
+}
+
+static enum peil_status read_paired(struct reader *reader, const struct peil_record *record,
+                                    size_t group, uint64_t n)
+{
+    struct pair_place place = reader_find_paired(reader, record->fields, group);
+    return place.n != NULL ? add(reader, record, place.n, n)
+                           : refuse(reader, record, place.field, place.why);
 }
 
 /* The table */
 
-enum table { META, STATUS, ONE, OVER_FULL, MULTI, PAIR, PAIR_COMPLETE, TABLES };
-static const char *const table_names[TABLES] = {"meta",  "status", "one",          "over_full",
-                                                "multi", "pair",   "pair_complete"};
+enum table { META, STATUS, ONE, OVER_FULL, MULTI, PAIR, PAIR_COMPLETE, PAIRED, TABLES };
+static const char *const table_names[TABLES] = {"meta",  "status", "one",           "over_full",
+                                                "multi", "pair",   "pair_complete", "paired"};
 
 static enum peil_status read_header(void *context, const struct peil_record *record)
 {
@@ -366,6 +280,8 @@ static enum peil_status read_record(void *context, const struct peil_record *rec
     case PAIR:
     case PAIR_COMPLETE:
         return read_pair(reader, record, table == PAIR_COMPLETE, group, n);
+    case PAIRED:
+        return read_paired(reader, record, group, n);
     default:
         return refuse(reader, record, TABLE, "is not a part of counts");
     }

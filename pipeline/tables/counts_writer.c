@@ -196,6 +196,31 @@ static void write_pairs(struct writer *writer, bool complete)
     }
 }
 
+static void write_paired(struct writer *writer)
+{
+    const struct peil_counts *counts = writer->counts;
+    struct peil_arena *arena = &writer->arena;
+    for (size_t p = 0; p < counts->paired_count; p++) {
+        const struct peil_counts_pair *pair = &counts->paired[p];
+        const struct peil_counts_column *first = pair->first, *second = pair->second;
+        const char *names[] = {peil_field_text(arena, first->name),
+                               peil_field_text(arena, second->name)};
+        const uint64_t *n = pair->n;
+        for (size_t i = 0; i < pair->first_values; i++) {
+            const char *value = peil_slot_text(counts, first, first->first_value + i, arena);
+            for (size_t j = 0; j < pair->second_values; j++, n += counts->group_count) {
+                if (n[0] == 0) {
+                    continue; /* nobody, so nobody of any group */
+                }
+                const char *other = peil_slot_text(counts, second, second->first_value + j, arena);
+                share(writer, "paired", names[0], peil_field_text(arena, value), names[1],
+                      peil_field_text(arena, other));
+                put_groups(writer, n);
+            }
+        }
+    }
+}
+
 static void write_header(struct writer *writer)
 {
     for (size_t i = 0; i < sizeof header / sizeof header[0]; i++) {
@@ -224,6 +249,7 @@ enum peil_status peil_counts_write(const struct peil_counts *counts, const char 
     write_multis(&writer);
     write_pairs(&writer, false);
     write_pairs(&writer, true);
+    write_paired(&writer);
     if (writer.status == PEIL_OK) {
         writer.status = peil_csv_close(writer.csv);
     } else {

@@ -141,6 +141,17 @@ static void make_scales(struct block *block)
     block->values = peil_alloc(most, sizeof *block->values);
 }
 
+static void make_paired(struct block *block)
+{
+    size_t most = 0;
+    for (size_t p = 0; p < block->counts->paired_count; p++) {
+        const struct peil_counts_pair *pair = &block->counts->paired[p];
+        size_t cells = pair->first_values * pair->second_values;
+        most = cells > most ? cells : most;
+    }
+    block->paired_tally = peil_alloc(most + 1, sizeof *block->paired_tally);
+}
+
 struct block *block_new(struct peil_counts *counts)
 {
     struct block *block = peil_alloc(1, sizeof *block);
@@ -149,6 +160,7 @@ struct block *block_new(struct peil_counts *counts)
     make_fields(block);
     make_bundles(block);
     make_scales(block);
+    make_paired(block);
     size_t bytes = block->narrow_count + block->wide_count * sizeof *block->wide +
                    (block->bundle_count + 1) * sizeof *block->order;
     block->capacity = BLOCK_BYTES / bytes;
@@ -189,6 +201,7 @@ void block_free(struct block *block)
     free(block->tally);
     free(block->first);
     free(block->wide_tally);
+    free(block->paired_tally);
     free(block->values);
     free(block);
 }
@@ -250,6 +263,7 @@ static void count_run(struct block *block, const struct run *run)
     if (run->row_count > 0) {
         run_count_fields(block, run);
         run_count_pairs(block, run);
+        run_count_paired(block, run);
     }
 }
 

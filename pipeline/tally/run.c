@@ -245,3 +245,49 @@ void run_count_pairs(struct block *block, const struct run *run)
         }
     }
 }
+
+/* Two questions to the same people */
+
+/* The value that a row has in a column, or SIZE_MAX: a state, or a tick on an over-full ballot. */
+static inline size_t row_value(const struct block *block, size_t row,
+                               const struct peil_counts_column *column)
+{
+    const struct field *field = &block->fields[column - block->counts->columns];
+    size_t code = block_code(block, row, field);
+    return code >= column->first_value && code < column->slots ? code - column->first_value
+                                                               : SIZE_MAX;
+}
+
+static inline size_t row_cell(const struct block *block, size_t row,
+                              const struct peil_counts_pair *pair)
+{
+    size_t i = row_value(block, row, pair->first), j = row_value(block, row, pair->second);
+    return i == SIZE_MAX || j == SIZE_MAX ? SIZE_MAX : i * pair->second_values + j;
+}
+
+/* Through a small table where the run has more rows than that has cells. */
+static void count_pair(struct block *block, const struct peil_counts_pair *pair,
+                       const struct run *run)
+{
+    size_t cells = pair->first_values * pair->second_values, groups = block->counts->group_count;
+    bool few = run->row_count < cells;
+    for (size_t r = 0; r < run->row_count; r++) {
+        size_t cell = row_cell(block, run->rows[r], pair);
+        if (cell != SIZE_MAX && few) {
+            add(pair->n + cell * groups, run, 1);
+        } else if (cell != SIZE_MAX) {
+            block->paired_tally[cell]++;
+        }
+    }
+    for (size_t cell = 0; !few && cell < cells; cell++) {
+        add(pair->n + cell * groups, run, block->paired_tally[cell]);
+        block->paired_tally[cell] = 0;
+    }
+}
+
+void run_count_paired(struct block *block, const struct run *run)
+{
+    for (size_t p = 0; p < block->counts->paired_count; p++) {
+        count_pair(block, &block->counts->paired[p], run);
+    }
+}

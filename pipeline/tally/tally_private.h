@@ -76,8 +76,9 @@ struct block {
     size_t *first;        /* by place: where the codes of a narrow field begin in tally */
     uint32_t *wide_tally; /* the same for one wide field, of wide_codes codes */
     size_t wide_codes;
-    size_t first_value; /* the code of the first value of any column */
-    uint16_t *values;   /* of the items of one row */
+    uint32_t *paired_tally; /* of one pair of questions: [value_i][value_j] */
+    size_t first_value;     /* the code of the first value of any column */
+    uint16_t *values;       /* of the items of one row */
 };
 
 /* Rows that belong to the same groups, which are not sums of others. */
@@ -117,9 +118,10 @@ static inline size_t block_code(const struct block *block, size_t row, const str
 void block_find_run(const struct block *block, const struct bundle *bundle, size_t cell,
                     struct run *run);
 
-/* Counts fields and pairs of a run. */
+/* Counts fields, pairs of scales and paired questions of a run. */
 void run_count_fields(struct block *block, const struct run *run);
 void run_count_pairs(struct block *block, const struct run *run);
+void run_count_paired(struct block *block, const struct run *run);
 /* Gives a table of narrow fields, or of pairs of complete or incomplete rows, to the groups of a
  * run and empties it. */
 void run_give_fields(struct block *block, const struct run *run, uint32_t tally[]);

@@ -156,6 +156,25 @@ peil summary -s "$survey" describe.csv >unprotected.txt 2>err
 peil protect -s "$survey" public.csv 2>err >/dev/null
 [ $? = 1 ] && ok || bad protected-twice
 
+# A table of counts whose pairs are not those that analyses.csv asks for.
+paren=$root/tests/golden/surveys/paren
+peil run -q -s "$paren" -o paren "$paren/paren.csv" 2>err || bad paired
+pair_refused() { # NAME SED PATTERN
+    sed "$2" paren/internal/counts.csv >pairs.csv
+    for stage in compare describe; do
+        peil $stage -s "$paren" pairs.csv -o pairs.out 2>err
+        [ $? = 1 ] && [ ! -e pairs.out ] && grep -qE "$3" err && ok || bad "$1-$stage"
+    done
+    peil tally --merge -s "$paren" pairs.csv -o pairs.out 2>err
+    [ $? = 1 ] && [ ! -e pairs.out ] && grep -qE "$3" err && ok || bad "$1-merge"
+}
+pair_refused unknown-pair 's/,paired,wifi_nu,m1,wifi_wens,/,paired,wifi_nu,m1,cursus_wens,/' \
+    "pairs.csv: row [0-9]+, line [0-9]+, column 'variable2': 'cursus_wens' is not a question that analyses.csv pairs with it"
+pair_refused unknown-first-question 's/,paired,wifi_nu,/,paired,wifi_dan,/' "column 'variable': 'wifi_dan'"
+pair_refused unknown-answer-of-a-pair 's/,paired,wifi_nu,m1,/,paired,wifi_nu,m4,/' "column 'value': 'm4' is not an answer"
+pair_refused lost-pair '/,paired,wifi_nu,m1,wifi_wens,m1,net,/d' "'wifi_nu' by 'net' do not add up"
+rm -rf paren pairs.csv
+
 # Pipes: a stage that fails must not look like a short survey.
 peil clean -q -s "$survey" "$good" >whole
 head -n 5 whole | peil score -s "$survey" >/dev/null 2>err

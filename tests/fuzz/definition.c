@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* definition.c: any bytes as a definition: survey.csv, choices.csv, settings.csv, corrections.csv
- * and themes.csv in one input, in this order, with a line `%%` between them; those that are not
- * reached are not there. A definition that is accepted must hold up: an export is made of its own
- * headers and labels and counted, and of some definitions it goes all the way to the documents. */
+/* definition.c: any bytes as a definition: survey.csv, choices.csv, settings.csv, corrections.csv,
+ * themes.csv and analyses.csv in one input, in this order, with a line `%%` between them; those
+ * that are not reached are not there. A definition that is accepted must hold up: an export is made
+ * of its own headers and labels and counted, and of some definitions it goes all the way to the
+ * documents. */
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -13,12 +14,12 @@
 #include "peil/csv.h"
 #include "peil/responses.h"
 
-enum { FILES = 5, ROWS = 24, MOST_TEXT = 4096 };
+enum { FILES = 6, ROWS = 24, MOST_TEXT = 4096 };
 
 static void write_definition(const char *folder, const uint8_t *data, size_t size)
 {
-    static const char *const names[FILES] = {"survey.csv", "choices.csv", "settings.csv",
-                                             "corrections.csv", "themes.csv"};
+    static const char *const names[FILES] = {"survey.csv",      "choices.csv", "settings.csv",
+                                             "corrections.csv", "themes.csv",  "analyses.csv"};
     const uint8_t *at = data, *end = data + size;
     mkdir(folder, 0700);
     for (size_t f = 0; f < FILES; f++) {

@@ -94,7 +94,7 @@ fi
 # What the other tests have anyway: kept there, taken from there.
 definition() { # FOLDER
     cat "$1/survey.csv"
-    for file in choices settings corrections themes; do
+    for file in choices settings corrections themes analyses; do
         echo '%%'
         [ ! -f "$1/$file.csv" ] || cat "$1/$file.csv"
     done

@@ -52,7 +52,7 @@ struct peil_results *fuzz_statistics(const struct peil_counts *counts)
     struct peil_disclosure *disclosure = peil_disclosure_of_counts(counts);
     struct peil_results *results = peil_results_new();
     peil_describe(counts, disclosure, results);
-    peil_describe_reliability(counts, disclosure, results);
+    peil_describe_reliability(counts, disclosure, PEIL_ALL_TESTS, results);
     peil_compare(counts, disclosure, NULL, results);
     peil_disclosure_free(disclosure);
     return results;

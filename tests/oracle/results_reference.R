@@ -165,10 +165,15 @@ for (g in groups) {
       alpha.conf.low = 1 - (1 - alpha) * qf(.975, m - 1, (m - 1) * (k - 1)),
       alpha.conf.high = 1 - (1 - alpha) * qf(.025, m - 1, (m - 1) * (k - 1)),
       alpha_standardised = k * rbar / (1 + (k - 1) * rbar), mean_inter_item_r = rbar)
+  # one factor behind three items reproduces their covariances: loadings in closed form
+  S <- cov(y); loading <- sqrt(c(S[1, 2] * S[1, 3] / S[2, 3], S[1, 2] * S[2, 3] / S[1, 3], S[1, 3] * S[2, 3] / S[1, 2]))
+  if (all(diag(S) > loading^2)) put(g[[1]], g[[2]], "", "houding", "", "reliability", omega = sum(loading)^2 / sum(S))
   for (i in 1:3)
     put(g[[1]], g[[2]], "", "houding", paste0("q", i), "reliability",
         item_rest_r = cor(y[, i], rowSums(y[, -i])), alpha_if_dropped = alpha_of(y[, -i]))
 }
+v <- apply(items, 2, var, na.rm = TRUE); S <- cov(items, use = "pairwise.complete.obs"); diag(S) <- v
+put("", "", "", "houding", "", "reliability", alpha_pairwise = 3 / 2 * (1 - sum(v) / sum(S)))
 by_net <- list(data$net == "a", data$net == "b")
 by_klas <- lapply(c("k1", "k2", "k3"), function(l) data$klas == l)
 p <- c(); keys <- list()
@@ -214,4 +219,236 @@ for (o in c("ta", "tb", "tc"))
                    list(data$z == 1, answered & data$z == 0)))
 invisible(welch("net", "a", "b", "rating", clean(data[by_net[[1]], "rating"]),
                 clean(data[by_net[[2]], "rating"])))
+
+# ---- on request ----
+limit <- function(f, lower, upper) uniroot(f, c(lower, upper), tol = 1e-13)$root
+correction <- function(df) exp(lgamma(df / 2) - lgamma((df - 1) / 2)) / sqrt(df / 2)
+pooled <- function(a, b) {
+  n1 <- length(a); n2 <- length(b); df <- n1 + n2 - 2
+  s <- sqrt(((n1 - 1) * var(a) + (n2 - 1) * var(b)) / df)
+  d <- (mean(a) - mean(b)) / s; h <- sqrt(1 / n1 + 1 / n2); t <- d / h
+  ncp <- c(limit(function(x) pt(t, df, x, lower.tail = FALSE) - .025, t - 6, t + 6),
+           limit(function(x) pt(t, df, x) - .025, t - 6, t + 6))
+  correction(df) * c(d, ncp * h)
+}
+superiority <- function(a, b) {
+  n1 <- length(a); n2 <- length(b); d <- sign(outer(a, b, "-")); delta <- mean(d)
+  r <- rank(c(a, b)); v1 <- var(r[1:n1] - rank(a)); v2 <- var(r[-(1:n1)] - rank(b))
+  df <- (n1 * v1 + n2 * v2)^2 / ((n1 * v1)^2 / (n1 - 1) + (n2 * v2)^2 / (n2 - 1))
+  v <- ((n2 - 1) * var(rowMeans(d)) + (n1 - 1) * var(colMeans(d)) +
+        sum((d - delta)^2) / ((n1 - 1) * (n2 - 1))) / (n1 * n2)
+  q <- qt(.975, df)
+  ci <- (delta - delta^3 + c(-1, 1) * q * sqrt(v) * sqrt((1 - delta^2)^2 + q^2 * v)) /
+    (1 - delta^2 + q^2 * v)
+  bm <- n1 * n2 * (mean(r[1:n1]) - mean(r[-(1:n1)])) / ((n1 + n2) * sqrt(n1 * v1 + n2 * v2))
+  list(A = (delta + 1) / 2, A.ci = (ci + 1) / 2, delta = delta, ci = ci, bm = bm, df = df)
+}
+put_superiority <- function(g, l, vs, v, context, a, b) {
+  s <- superiority(a, b)
+  put(g, l, vs, v, "", context, prob_superiority = s$A, prob_superiority.conf.low = s$A.ci[1],
+      prob_superiority.conf.high = s$A.ci[2], cliffs_delta = s$delta,
+      cliffs_delta.conf.low = s$ci[1], cliffs_delta.conf.high = s$ci[2])
+}
+spread <- function(g, l, vs, v, context, x, centre) {
+  d <- lapply(x, function(a) abs(a - centre(a)))
+  o <- summary(aov(unlist(d) ~ factor(rep(seq_along(d), lengths(d)))))[[1]]
+  put(g, l, vs, v, "", context, statistic = o[1, 4], df1 = o[1, 1], df2 = o[2, 1], p.value = o[1, 5])
+}
+two_wanted <- function(g, l, vs, v, a, b) {
+  t <- t.test(a, b, var.equal = TRUE); h <- pooled(a, b)
+  put(g, l, vs, v, "", "student_t", statistic = unname(t$statistic), df = unname(t$parameter),
+      p.value = t$p.value, estimate = mean(a) - mean(b), estimate.conf.low = t$conf.int[1],
+      estimate.conf.high = t$conf.int[2], hedges_g = h[1], hedges_g.conf.low = h[2],
+      hedges_g.conf.high = h[3])
+  n1 <- length(a); n2 <- length(b); n <- n1 + n2; ties <- table(c(a, b))
+  u <- sum(rank(c(a, b))[1:n1]) - n1 * (n1 + 1) / 2
+  z <- (u - n1 * n2 / 2) / sqrt(n1 * n2 * (n^3 - sum(ties^3)) / (12 * n * (n - 1)))
+  w <- suppressWarnings(wilcox.test(a, b, correct = FALSE, exact = FALSE))
+  put(g, l, vs, v, "", "mann_whitney", statistic = z, p.value = w$p.value)
+  put_superiority(g, l, vs, v, "mann_whitney", a, b)
+  s <- superiority(a, b)
+  put(g, l, vs, v, "", "brunner_munzel", statistic = s$bm, df = s$df,
+      p.value = 2 * pt(-abs(s$bm), s$df))
+  spread(g, l, vs, v, "levene", list(a, b), mean)
+  spread(g, l, vs, v, "brown_forsythe", list(a, b), median)
+}
+more_wanted <- function(g, v, levels) {
+  x <- lapply(levels, function(l) clean(data[data[[g]] == l, v]))
+  y <- unlist(x); f <- factor(rep(levels, lengths(x)), levels); k <- length(x); n <- length(y)
+  o <- summary(aov(y ~ f))[[1]]; F <- o[1, 4]; ssb <- o[1, 2]; ssw <- o[2, 2]; msw <- o[2, 3]
+  eta <- function(tail) {
+    at <- function(lambda) pf(F, k - 1, n - k, lambda) - tail
+    if (at(0) < 0) return(0)
+    lambda <- limit(at, 0, 400); lambda / (lambda + n)
+  }
+  put(g, "", "", v, "", "anova", statistic = F, df1 = k - 1, df2 = n - k, p.value = o[1, 5],
+      eta_squared = ssb / (ssb + ssw), eta_squared.conf.low = eta(.95),
+      eta_squared.conf.high = eta(.05), omega_squared = (ssb - (k - 1) * msw) / (ssb + ssw + msw),
+      epsilon_squared = (ssb - (k - 1) * msw) / (ssb + ssw))
+  kw <- kruskal.test(x)
+  put(g, "", "", v, "", "kruskal_wallis", statistic = unname(kw$statistic),
+      df = unname(kw$parameter), p.value = kw$p.value,
+      rank_epsilon_squared = unname(kw$statistic) / (n - 1))
+  spread(g, "", "", v, "levene", x, mean)
+  spread(g, "", "", v, "brown_forsythe", x, median)
+  r <- split(rank(y), f); ties <- table(y); p <- c(); keys <- list()
+  variance <- n * (n + 1) / 12 - sum(ties^3 - ties) / (12 * (n - 1))
+  q <- limit(function(q) ptukey(q, k, n - k) - .95, 2, 6)
+  for (i in 1:(k - 1)) for (j in (i + 1):k) {
+    diff <- mean(x[[i]]) - mean(x[[j]]); m <- 1 / length(x[[i]]) + 1 / length(x[[j]])
+    se <- sqrt(msw * m); h <- pooled(x[[i]], x[[j]])
+    put(g, levels[i], levels[j], v, "", "tukey_kramer", estimate = diff,
+        estimate.conf.low = diff - q * se / sqrt(2), estimate.conf.high = diff + q * se / sqrt(2),
+        statistic = diff / se, df = n - k,
+        p.value = ptukey(sqrt(2) * abs(diff / se), k, n - k, lower.tail = FALSE), hedges_g = h[1],
+        hedges_g.conf.low = h[2], hedges_g.conf.high = h[3])
+    z <- (mean(r[[i]]) - mean(r[[j]])) / sqrt(variance * m)
+    put(g, levels[i], levels[j], v, "", "dunn", statistic = z, p.value = 2 * pnorm(-abs(z)))
+    put_superiority(g, levels[i], levels[j], v, "dunn", x[[i]], x[[j]])
+    p <- c(p, 2 * pnorm(-abs(z)))
+    keys <- c(keys, list(c(g, levels[i], levels[j], v, "", "dunn")))
+  }
+  family("", keys, p)
+}
+fisher <- function(g, l, vs, v, levels, first, groups) {
+  x <- lapply(groups, function(r) clean(data[r, v]))
+  t <- do.call(rbind, lapply(x, function(a) sapply(levels, function(b) sum(a == b))))
+  put(g, l, vs, v, "", "fisher", p.value = fisher.test(t)$p.value, p.se = 0)
+  if (length(groups) == 2 && length(levels) == 2) {
+    o <- t[1, first] * t[2, 3 - first] / (t[2, first] * t[1, 3 - first])
+    ci <- exp(log(o) + c(-1, 1) * qnorm(.975) * sqrt(sum(1 / t)))
+    put(g, l, vs, v, "", "fisher", odds_ratio = o, odds_ratio.conf.low = ci[1],
+        odds_ratio.conf.high = ci[2])
+  }
+}
+columns <- function(g, v, levels, names, answers) {
+  x <- lapply(levels, function(l) clean(data[data[[g]] == l, v])); k <- length(levels)
+  for (a in answers) {
+    p <- c(); keys <- list()
+    for (i in 1:(k - 1)) for (j in (i + 1):k) {
+      c1 <- sum(x[[i]] == a); c2 <- sum(x[[j]] == a); n1 <- length(x[[i]]); n2 <- length(x[[j]])
+      share <- (c1 + c2) / (n1 + n2)
+      z <- (c1 / n1 - c2 / n2) / sqrt(share * (1 - share) * (1 / n1 + 1 / n2))
+      put(g, levels[i], levels[j], v, names[[a]], "proportions", statistic = z,
+          p.value = 2 * pnorm(-abs(z)))
+      newcombe(g, levels[i], levels[j], v, names[[a]], c1, n1, c2, n2)
+      p <- c(p, 2 * pnorm(-abs(z))); keys <- c(keys, list(c(g, levels[i], levels[j], v, names[[a]], "proportions")))
+    }
+    adjusted <- p.adjust(p, "bonferroni")
+    for (i in seq_along(keys))
+      put(keys[[i]][1], keys[[i]][2], keys[[i]][3], keys[[i]][4], keys[[i]][5], keys[[i]][6],
+          p.adjusted = adjusted[i])
+  }
+}
+for (v in c("q1", "q2", "q3", "houding")) {
+  two_wanted("net", "a", "b", v, clean(data[by_net[[1]], v]), clean(data[by_net[[2]], v]))
+  two_wanted("vakken", "z", "(others)", v, clean(data[data$z == 1, v]),
+             clean(data[answered & data$z == 0, v]))
+  more_wanted("klas", v, c("k1", "k2", "k3"))
+}
+fisher("net", "", "", "ja", c("ja", "neen"), 1, by_net)
+fisher("vakken", "z", "(others)", "ja", c("ja", "neen"), 1,
+       list(data$z == 1, answered & data$z == 0))
+fisher("net", "", "", "keuze", c("u", "v", "w"), 1, by_net)
+columns("klas", "keuze", c("k1", "k2", "k3"), list(u = "u", v = "v", w = "w"), c("u", "v", "w"))
+columns("klas", "ja", c("k1", "k2", "k3"), list(ja = "ja"), "ja")
+
+# ---- the smallest difference that could have been shown: 80 % power at 5 % / size of the family ----
+smallest_means <- function(g, l, vs, v, a, b, size) {
+  alpha <- .05 / size; v1 <- var(a) / length(a); v2 <- var(b) / length(b)
+  df <- (v1 + v2)^2 / (v1^2 / (length(a) - 1) + v2^2 / (length(b) - 1)); q <- qt(1 - alpha / 2, df)
+  ncp <- limit(function(x) pt(q, df, x, lower.tail = FALSE) + pt(-q, df, x) - .8, 1, 8)
+  put(g, l, vs, v, "", "welch_t", smallest_difference = ncp * sqrt(v1 + v2))
+}
+smallest_of_more <- function(g, v, context, sizes, variance, df2, size) {
+  k <- length(sizes); n <- sum(sizes)
+  lambda <- limit(function(x) pf(qf(1 - .05 / size, k - 1, df2), k - 1, df2, x, lower.tail = FALSE) - .8, 1, 60)
+  weight <- Inf
+  for (i in 1:(k - 1)) for (j in (i + 1):k) {
+    means <- rep(0, k); means[i] <- .5; means[j] <- -.5
+    weight <- min(weight, sum(sizes * (means - sum(sizes * means) / n)^2))
+  }
+  put(g, "", "", v, "", context, smallest_difference = sqrt(lambda * variance / weight))
+}
+smallest_shares <- function(g, l, vs, v, x1, n1, x2, n2, size) {
+  z <- qnorm(1 - .05 / size / 2); base <- x1 / n1
+  power <- function(p) {
+    m <- (x1 + n2 * p) / (n1 + n2); needed <- z * sqrt(m * (1 - m) * (1 / n1 + 1 / n2))
+    se <- sqrt(base * (1 - base) / n1 + p * (1 - p) / n2)
+    pnorm(-(needed - abs(p - base)) / se) + pnorm(-(needed + abs(p - base)) / se) - .8
+  }
+  up <- limit(power, base, 1 - 1e-9) - base; down <- base - limit(power, 1e-9, base)
+  put(g, l, vs, v, "", "chi_squared", smallest_difference = max(up, down))
+}
+for (v in c("q1", "q2", "q3"))
+  smallest_means("net", "a", "b", v, clean(data[by_net[[1]], v]), clean(data[by_net[[2]], v]), 5)
+smallest_means("net", "a", "b", "houding", clean(data[by_net[[1]], "houding"]),
+               clean(data[by_net[[2]], "houding"]), 1)
+smallest_means("vakken", "z", "(others)", "q1", clean(data[data$z == 1, "q1"]),
+               clean(data[answered & data$z == 0, "q1"]), 15)
+for (v in c("q1", "q2", "q3")) {
+  x <- lapply(by_klas, function(r) clean(data[r, v])); m <- lengths(x)
+  smallest_of_more("klas", v, "welch_anova", m, sum(sapply(x, var) * (m - 1)) / (sum(m) - 3),
+                   sum(m) - 3, 5)
+}
+ja <- lapply(by_klas, function(r) data[r, "ja"] == "ja")
+smallest_of_more("klas", "ja", "chi_squared", lengths(ja), mean(unlist(ja)) * (1 - mean(unlist(ja))), Inf, 5)
+smallest_shares("net", "", "", "ja", sum(data[by_net[[1]], "ja"] == "neen"), sum(by_net[[1]]),
+                sum(data[by_net[[2]], "ja"] == "neen"), sum(by_net[[2]]), 5)
+# ---- two questions to the same people ----
+paired_numbers <- function(g, l, v, other, rows) {
+  ok <- rows & !is.na(data[[v]]) & !is.na(data[[other]])
+  a <- data[ok, v]; b <- data[ok, other]; d <- a - b; m <- length(d)
+  t <- t.test(a, b, paired = TRUE); s2 <- (var(a) + var(b)) / 2; co <- cov(a, b)
+  d_av <- mean(d) / sqrt(s2)
+  both <- var(a)^2 + var(b)^2 + 2 * co^2
+  df <- 4 * s2^2 * (m - 1) / both
+  J <- exp(lgamma(df / 2) - lgamma((df - 1) / 2)) / sqrt(df / 2)
+  w <- d_av^2 * both / (8 * s2^2 * (m - 1)) + var(d) / (s2 * (m - 1))
+  z <- qnorm(.975) * sqrt(w)
+  put(g, l, other, v, "", "paired_t", n = m, statistic = unname(t$statistic),
+      df = unname(t$parameter), p.value = t$p.value, estimate = mean(d),
+      estimate.conf.low = t$conf.int[1], estimate.conf.high = t$conf.int[2],
+      d_z = mean(d) / sd(d), d_av = d_av, g_av = J * d_av, g_av.conf.low = J * (d_av - z),
+      g_av.conf.high = J * (d_av + z))
+  r <- rank(abs(d))[d != 0]; plus <- sum(r[d[d != 0] > 0]); minus <- sum(r) - plus
+  z <- (plus - minus) / sqrt(sum(r^2))
+  ways <- 1 # of each sum of the ranks, twice each: every sign a fair toss
+  for (k in 2 * r) ways <- (c(ways, rep(0, k)) + c(rep(0, k), ways)) / 2
+  sums <- (seq_along(ways) - 1) / 2; mu <- sum(r) / 2
+  exact <- sum(ways[abs(sums - mu) >= abs(plus - mu) - 1e-9])
+  put(g, l, other, v, "", "wilcoxon", statistic = z, p.value = 2 * pnorm(-abs(z)), p.exact = exact,
+      rank_biserial = (plus - minus) / sum(r))
+  t$p.value
+}
+paired_shares <- function(g, l, v, option, other, rows) {
+  name <- sub(".*/", "", other)
+  ok <- rows & !is.na(data[[option]]) & !is.na(data[[name]])
+  a <- data[ok, option] == 1; b <- data[ok, name] == 1; m <- sum(ok)
+  n1 <- sum(a & !b); n2 <- sum(!a & b); both <- sum(a & b); neither <- sum(!a & !b)
+  p <- binom.test(n1, n1 + n2)$p.value
+  p1 <- mean(a); p2 <- mean(b); w1 <- wilson(sum(a), m); w2 <- wilson(sum(b), m)
+  co <- both * neither - n1 * n2; if (co > 0) co <- max(co - m / 2, 0)
+  phi <- co / sqrt(sum(a) * sum(!a) * sum(b) * sum(!b))
+  half <- function(x, y) sqrt(x^2 - 2 * phi * x * y + y^2)
+  put(g, l, other, v, option, "mcnemar", n = m, statistic = (n1 - n2) / sqrt(n1 + n2), p.value = p,
+      estimate = p1 - p2, estimate.conf.low = p1 - p2 - half(p1 - w1[1], w2[2] - p2),
+      estimate.conf.high = p1 - p2 + half(w1[2] - p1, p2 - w2[1]))
+  p
+}
+everyone <- rep(TRUE, n)
+for (o in list(c("q1", "q3"), c("q3", "q2"))) {
+  paired_numbers("", "", o[1], o[2], everyone)
+  for (l in c("k1", "k2", "k3")) paired_numbers("klas", l, o[1], o[2], data$klas == l)
+  for (l in c("x", "y", "z")) paired_numbers("vakken", l, o[1], o[2], data[[l]] == 1)
+}
+family("paired:b1", list(c("", "", "q3", "q1", "", "paired_t"), c("", "", "q2", "q3", "", "paired_t")),
+       c(t.test(data$q1, data$q3, paired = TRUE)$p.value, t.test(data$q3, data$q2, paired = TRUE)$p.value))
+keys <- list()
+p <- paired_shares("", "", "taken", "ta", "taken/tc", everyone)
+for (i in 1:2)
+  p <- c(p, paired_shares("net", c("a", "b")[i], "taken", "ta", "taken/tc", by_net[[i]]))
+for (i in 1:3)
+  keys <- c(keys, list(c(c("", "net", "net")[i], c("", "a", "b")[i], "taken/tc", "taken", "ta", "mcnemar")))
+family("taken", keys, p)
 cat("};\n/* clang-format on */\n\n#endif\n")

@@ -150,6 +150,28 @@ check parts-as-one-run sh -c "
     peil run -q -s '$survey' -o parts part1.csv part2.csv part3.csv &&
     cmp parts/internal/results.csv unique/internal/results.csv"
 
+# --- two questions to the same people ----------------------------------------------------------------
+paren=$root/tests/golden/surveys/paren
+check paired-run peil run -q -s "$paren" -o paren "$paren/paren.csv"
+peil clean -q -s "$paren" "$paren/paren.csv" | peil score -q -s "$paren" | peil tally -s "$paren" >paren-counts.mark
+sed '$d' paren-counts.mark >paren-counts.csv
+check paired-pipe-counts same paren-counts.csv paren/internal/counts.csv
+for stage in describe reliability compare; do
+    peil $stage -s "$paren" paren-counts.mark -o paren-$stage.csv
+done
+{ cat paren-describe.csv; sed 1d paren-reliability.csv; sed 1d paren-compare.csv; } >paren-results.csv
+check paired-pipe-results same paren-results.csv paren/internal/results.csv
+peil protect -s "$paren" paren-describe.csv paren-reliability.csv paren-compare.csv -o paren-public.csv
+check paired-pipe-protect same paren-public.csv paren/results.csv
+for i in 1 2; do
+    records part $i 2 <"$paren/paren.csv" >paren$i.csv
+    peil clean -q -s "$paren" paren$i.csv | peil score -q -s "$paren" | peil tally -s "$paren" -o paren-counts$i.csv
+done
+peil tally --merge -s "$paren" paren-counts2.csv paren-counts1.csv -o paren-merged.csv
+peil compare -s "$paren" paren-merged.csv -o paren-merged-compare.csv
+check paired-merged same paren-merged-compare.csv paren-compare.csv
+check paired-is-there sh -c 'grep -q ",paired_t,p.value,0" paren/results.csv && grep -q ",mcnemar,p.value,0" paren/results.csv'
+
 # --- accounting closes -----------------------------------------------------------------------------
 closes() { # ACCOUNTING RESPONSES
     awk -F, -v rows="$(($(wc -l <"$2") - 1))" '
@@ -233,6 +255,11 @@ tests_are_shown() {
         END { exit found }' one/internal/results.csv one/results.csv
 }
 check tested-is-shown tests_are_shown
+paired_tests_are_shown() {
+    (mkdir -p as/one/internal && cp paren/results.csv as/one && cp paren/internal/results.csv as/one/internal &&
+        cd as && tests_are_shown)
+}
+check paired-tested-is-shown paired_tests_are_shown
 check internal-is-private sh -c '[ "$(stat -c %a one/internal)" = 700 ] && [ "$(stat -c %a one/internal/responses.csv)" = 600 ]'
 check manifest-lists-outputs sh -c 'grep -c "^output," one/manifest.csv | grep -qx 3'
 check manifest-of-what-is-internal sh -c 'grep -c "^output,internal/" one/internal/manifest.csv | grep -qx 4 &&

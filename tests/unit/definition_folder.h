@@ -24,7 +24,7 @@
 #include "peil/survey.h"
 
 struct definition_texts {
-    const char *survey, *choices, *settings, *corrections, *themes;
+    const char *survey, *choices, *settings, *corrections, *themes, *analyses;
     const char *more; /* name of one more file, which is empty but for a header */
 };
 
@@ -79,8 +79,9 @@ static inline bool has_message(const struct messages *messages, enum peil_severi
     return false;
 }
 
-static const char *const definition_files[] = {"survey.csv", "choices.csv", "settings.csv",
-                                               "corrections.csv", "themes.csv"};
+static const char *const definition_files[] = {"survey.csv",      "choices.csv", "settings.csv",
+                                               "corrections.csv", "themes.csv",  "analyses.csv"};
+enum { DEFINITION_FILES = sizeof definition_files / sizeof *definition_files };
 
 static inline void write_definition_file(const char *folder, const char *file, const char *text)
 {
@@ -104,11 +105,14 @@ static inline enum peil_status read_definition_status(const struct definition_te
                                                       struct peil_survey **survey)
 {
     char folder[] = "/tmp/peil-survey-XXXXXX";
-    const char *contents[] = {texts->survey, texts->choices,
+    const char *contents[] = {texts->survey,
+                              texts->choices,
                               texts->settings ? texts->settings : "key,value\nsample,volunteer\n",
-                              texts->corrections, texts->themes};
+                              texts->corrections,
+                              texts->themes,
+                              texts->analyses};
     assert_non_null(mkdtemp(folder));
-    for (size_t i = 0; i < 5; i++)
+    for (size_t i = 0; i < DEFINITION_FILES; i++)
         if (contents[i])
             write_definition_file(folder, definition_files[i], contents[i]);
     if (texts->more)
@@ -119,7 +123,7 @@ static inline enum peil_status read_definition_status(const struct definition_te
     diag.collect = keep_message;
     diag.context = messages;
     enum peil_status status = peil_survey_read(survey, folder, &diag);
-    for (size_t i = 0; i < 5; i++)
+    for (size_t i = 0; i < DEFINITION_FILES; i++)
         remove_definition_file(folder, definition_files[i]);
     if (texts->more)
         remove_definition_file(folder, texts->more);

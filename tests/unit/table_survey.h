@@ -161,8 +161,9 @@ static inline int test_setup(void **state)
 
 static inline int test_teardown(void **state)
 {
-    static const char *const names[] = {"settings.csv", "choices.csv", "survey.csv", "in.csv",
-                                        "out.csv",      "a.csv",       "b.csv",      "c.csv"};
+    static const char *const names[] = {"settings.csv", "choices.csv", "survey.csv",
+                                        "analyses.csv", "in.csv",      "out.csv",
+                                        "a.csv",        "b.csv",       "c.csv"};
     (void)state;
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         unlink(test_path(names[i]));

@@ -131,6 +131,37 @@ static void reading_and_writing_changes_no_byte(void **state)
     peil_survey_free(survey);
 }
 
+/* Two questions to the same people, behind all that. */
+static const char small_analyses[] = "kind,variables,by,by2,versus,family,adjust,tests\n"
+                                     "paired,q1 taken/a,net,,q2 taken/b,,,\n";
+static const char small_paired[] = "paired,q1,laag,q2,midden,,,,,1\n"
+                                   "paired,q1,laag,q2,midden,net,kov,,,1\n"
+                                   "paired,q1,laag,q2,hoog,,,,,1\n"
+                                   "paired,q1,laag,q2,hoog,net,kov,,,1\n"
+                                   "paired,taken/a,1,taken/b,0,,,,,1\n"
+                                   "paired,taken/a,1,taken/b,0,net,kov,,,1\n";
+
+static void paired_questions_come_last(void **state)
+{
+    (void)state;
+    test_write("analyses.csv", small_analyses);
+    struct peil_survey *survey = test_survey_of(small_choices, small_questions);
+    struct peil_counts *counts = test_tally_text(survey, small_rows);
+    struct peil_counts *back = peil_counts_new(survey);
+    write_counts(counts, "a.csv");
+    char *text = test_read("a.csv"), *rows = body("a.csv");
+    assert_memory_equal(rows, small_counts, strlen(small_counts));
+    assert_string_equal(rows + strlen(small_counts), small_paired);
+    assert_int_equal(peil_counts_read(back, test_path("a.csv"), false, test_diag()), PEIL_OK);
+    write_counts(back, "b.csv");
+    test_assert_same("b.csv", text);
+    free(text);
+    free(rows);
+    peil_counts_free(back);
+    peil_counts_free(counts);
+    peil_survey_free(survey);
+}
+
 /* Merging and order, on the larger survey */
 
 static const char *const rows[] = {
@@ -184,6 +215,8 @@ static void the_order_of_rows_changes_no_byte(void **state)
 static void parts_add_up_to_the_whole(void **state)
 {
     (void)state;
+    test_write("analyses.csv", "kind,variables,by,by2,versus,family,adjust,tests\n"
+                               "paired,q1 q4 taken/a,net,,q2 q5 taken/c,,,\n");
     struct peil_survey *survey = test_survey();
     const int order[ROWS] = {0, 1, 2, 3, 4, 5, 6};
     struct peil_counts *whole = tally_rows(survey, order, ROWS);
@@ -198,6 +231,7 @@ static void parts_add_up_to_the_whole(void **state)
     write_counts(whole, "b.csv");
     write_counts(merged, "c.csv");
     char *expected = body("b.csv"), *got = body("c.csv");
+    assert_non_null(strstr(expected, "\npaired,taken/a,0,taken/c,0,"));
     assert_string_equal(got, expected);
     free(expected);
     free(got);
@@ -312,6 +346,26 @@ static void what_is_unknown_is_refused(void **state)
     assert_refused("by,group", "group,by", "is not a table of counts");
 }
 
+static void unknown_pairs_are_refused(void **state)
+{
+    (void)state;
+    assert_refused("pair_complete,q1,laag,q2,midden,,,,,1\n", "paired,q1,laag,q2,midden,,,,,1\n",
+                   "column variable2: 'q2' is not a question that analyses.csv pairs with it");
+    test_write("analyses.csv", small_analyses);
+    assert_refused("paired,q1,laag", "paired,q7,laag", "column variable: 'q7' is not a column");
+    assert_refused("paired,q1,laag,q2", "paired,q1,laag,s",
+                   "variable2: 's' is not a question that");
+    assert_refused("paired,q1,laag,q2", "paired,q2,laag,q1",
+                   "variable2: 'q1' is not a question that");
+    assert_refused("paired,q1,laag", "paired,q1,laagst", "column value: 'laagst' is not an answer");
+    assert_refused("paired,q1,laag", "paired,q1,.skipped", "value: '.skipped' is not an answer");
+    assert_refused("paired,q1,laag,q2,hoog,", "paired,q1,laag,q2,hoogst,",
+                   "column value2: 'hoogst' is not an answer");
+    assert_refused("taken/a,1,taken/b,0,,", "taken/a,1,taken/b,2,,", "'2' is not an answer");
+    assert_refused("2020-2021,paired,q1,laag,q2,hoog,net,kov,,,1\n", "",
+                   "the counts of 'q1' by 'net' do not add up");
+}
+
 static void lost_rows_are_noticed(void **state)
 {
     (void)state;
@@ -386,6 +440,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_small_table_has_these_bytes, test_setup, test_teardown),
         cmocka_unit_test_setup_teardown(reading_and_writing_changes_no_byte, test_setup,
                                         test_teardown),
+        cmocka_unit_test_setup_teardown(paired_questions_come_last, test_setup, test_teardown),
         cmocka_unit_test_setup_teardown(the_order_of_rows_changes_no_byte, test_setup,
                                         test_teardown),
         cmocka_unit_test_setup_teardown(parts_add_up_to_the_whole, test_setup, test_teardown),
@@ -395,6 +450,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_same_part_twice_is_refused, test_setup, test_teardown),
         cmocka_unit_test_setup_teardown(other_surveys_are_refused, test_setup, test_teardown),
         cmocka_unit_test_setup_teardown(what_is_unknown_is_refused, test_setup, test_teardown),
+        cmocka_unit_test_setup_teardown(unknown_pairs_are_refused, test_setup, test_teardown),
         cmocka_unit_test_setup_teardown(lost_rows_are_noticed, test_setup, test_teardown),
         cmocka_unit_test_setup_teardown(selections_are_sums_of_groups, test_setup, test_teardown),
         cmocka_unit_test_setup_teardown(numbers_stand_in_ascending_order, test_setup,

@@ -1,11 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "results_survey.h"
 
-static struct results_case reliability_of(const char *rows)
+static struct results_case reliability_with(const char *rows, uint64_t tests)
 {
     struct results_case it = results_case_of(rows);
-    peil_describe_reliability(it.counts, it.disclosure, it.results);
+    peil_describe_reliability(it.counts, it.disclosure, tests, it.results);
     return it;
+}
+
+static struct results_case reliability_of(const char *rows)
+{
+    return reliability_with(rows, 0);
 }
 
 static struct peil_result_key everyone(const char *item, enum peil_stat stat)
@@ -16,8 +21,51 @@ static struct peil_result_key everyone(const char *item, enum peil_stat stat)
 static void figures_are_those_of_r(void **state)
 {
     (void)state;
+    struct results_case it = reliability_with(NULL, PEIL_ALL_TESTS);
+    assert_true(results_check(it.results, PEIL_CONTEXT_RELIABILITY) > 64);
+    results_case_clear(&it);
+}
+
+static size_t rows_of(const struct peil_results *results, enum peil_context context,
+                      enum peil_stat stat)
+{
+    size_t rows = 0;
+    for (size_t r = 0; r < results->count; r++)
+        rows += results->rows[r].key.context == context && results->rows[r].key.stat == stat;
+    return rows;
+}
+
+static void only_what_is_wanted_is_there(void **state)
+{
+    (void)state;
     struct results_case it = reliability_of(NULL);
-    assert_true(results_check(it.results, PEIL_CONTEXT_RELIABILITY) > 60);
+    assert_int_equal(rows_of(it.results, PEIL_CONTEXT_RELIABILITY, PEIL_STAT_OMEGA), 1);
+    assert_int_equal(rows_of(it.results, PEIL_CONTEXT_RELIABILITY, PEIL_STAT_ALPHA_PAIRWISE), 0);
+    assert_int_equal(rows_of(it.results, PEIL_CONTEXT_RELIABILITY, PEIL_STAT_ALPHA_ORDINAL), 0);
+    assert_int_equal(rows_of(it.results, PEIL_CONTEXT_POLYCHORIC, PEIL_STAT_ESTIMATE), 0);
+    results_case_clear(&it);
+}
+
+/* Three pairs a group; the alpha is that of their correlations. An item turned round has the sign
+ * with which it enters the score. */
+static void ordinal_alpha_is_of_the_polychoric_correlations(void **state)
+{
+    (void)state;
+    static const char *const pairs[3][2] = {{"q1", "q2"}, {"q1", "q3"}, {"q2", "q3"}};
+    struct results_case it = reliability_with(NULL, UINT64_C(1) << PEIL_TEST_POLYCHORIC);
+    size_t groups = rows_of(it.results, PEIL_CONTEXT_RELIABILITY, PEIL_STAT_N);
+    double sum = 0;
+    assert_int_equal(rows_of(it.results, PEIL_CONTEXT_POLYCHORIC, PEIL_STAT_ESTIMATE), 3 * groups);
+    for (size_t i = 0; i < 3; i++) {
+        const struct peil_result *row =
+            results_get(it.results, results_key("", "", pairs[i][1], "houding", pairs[i][0],
+                                                PEIL_CONTEXT_POLYCHORIC, PEIL_STAT_ESTIMATE));
+        assert_true(row->defined && row->value > 0.3);
+        sum += row->value;
+    }
+    const struct peil_result *alpha =
+        results_get(it.results, everyone("", PEIL_STAT_ALPHA_ORDINAL));
+    assert_true(fabs(alpha->value - sum / (1 + 2 * sum / 3)) < 1e-9);
     results_case_clear(&it);
 }
 
@@ -84,7 +132,7 @@ static struct peil_results *reliability_in(const char *choices, const char *ques
     struct peil_disclosure *disclosure = peil_disclosure_of_counts(counts);
     struct peil_results *results = peil_results_new();
     peil_counts_finish(counts);
-    peil_describe_reliability(counts, disclosure, results);
+    peil_describe_reliability(counts, disclosure, 0, results);
     peil_disclosure_free(disclosure);
     peil_counts_free(counts);
     peil_survey_free(survey);
@@ -108,6 +156,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(figures_are_those_of_r),
+        cmocka_unit_test(only_what_is_wanted_is_there),
+        cmocka_unit_test(ordinal_alpha_is_of_the_polychoric_correlations),
         cmocka_unit_test(reversal_is_by_the_list),
         cmocka_unit_test(an_item_against_its_key_is_reported_not_flipped),
         cmocka_unit_test(groups_without_answers_or_variance_have_reasons),

@@ -259,6 +259,27 @@ static void take_pairs(struct peil_counts *counts, const struct seen *seen, size
     }
 }
 
+/* The value in a column, or -1. */
+static int value_of(const struct seen *seen, size_t row, const struct peil_counts_column *column)
+{
+    const struct peil_cell *cell = cell_of(seen, row, column->variable, column->option);
+    bool none = column->option >= 0 && over_full(seen, row, column->variable);
+    return cell->state == PEIL_VALUE && !none ? cell->code : -1;
+}
+
+static void take_paired(struct peil_counts *counts, const struct seen *seen, size_t row,
+                        const bool in[])
+{
+    for (size_t p = 0; p < counts->paired_count; p++) {
+        struct peil_counts_pair *pair = &counts->paired[p];
+        int i = value_of(seen, row, pair->first), j = value_of(seen, row, pair->second);
+        if (i >= 0 && j >= 0) {
+            size_t cell = (size_t)i * pair->second_values + (size_t)j;
+            take(pair->n + cell * counts->group_count, in, counts->group_count, 1);
+        }
+    }
+}
+
 static void assert_empty(const uint64_t *n, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
@@ -284,6 +305,10 @@ static void assert_all_taken(const struct peil_counts *counts)
         assert_empty(scale->pair, cells / counts->group_count);
         assert_empty(scale->complete, cells);
     }
+    for (size_t i = 0; i < counts->paired_count; i++) {
+        const struct peil_counts_pair *pair = &counts->paired[i];
+        assert_empty(pair->n, pair->first_values * pair->second_values * counts->group_count);
+    }
 }
 
 static void assert_counts_right(const struct peil_survey *survey, size_t rows)
@@ -302,6 +327,7 @@ static void assert_counts_right(const struct peil_survey *survey, size_t rows)
         take_columns(counts, &seen, row, in);
         take_multis(counts, &seen, row, in);
         take_pairs(counts, &seen, row, in);
+        take_paired(counts, &seen, row, in);
     }
     assert_all_taken(counts);
     free(in);
@@ -329,6 +355,24 @@ static void rows_of_several_blocks_are_counted_right(void **state)
     peil_survey_free(survey);
 }
 
+#define ANALYSES "kind,variables,by,by2,versus,family,adjust,tests\n"
+
+/* Of one question twice, of options with a limit, of two reversed ones; by a grouping or not. */
+static void two_questions_are_counted_right(void **state)
+{
+    (void)state;
+    test_write("analyses.csv", ANALYSES "paired,q1 q4 q1,net,,q3 q5 q9,,,\n"
+                                        "paired,taken/a taken/b,,,taken/c taken/a,,,\n");
+    struct peil_survey *survey = test_survey();
+    struct peil_counts *counts = peil_counts_new(survey);
+    assert_int_equal(counts->paired_count, 5);
+    peil_counts_free(counts);
+    assert_counts_right(survey, 0);
+    assert_counts_right(survey, 300);
+    assert_counts_right(survey, 70000);
+    peil_survey_free(survey);
+}
+
 static const char only_overlapping[] =
     "type,name,label::Nederlands (nl),source,role,scale,reverse,pick,calculation\n"
     "select_multiple vak,vakken,Vakken,,group,,,2,\n"
@@ -339,6 +383,7 @@ static const char only_overlapping[] =
 static void everyone_is_counted_without_exclusive_groupings(void **state)
 {
     (void)state;
+    test_write("analyses.csv", ANALYSES "paired,q1,,,q2,,,\n");
     struct peil_survey *survey = test_survey_of(test_choices, only_overlapping);
     struct peil_counts *counts = peil_counts_new(survey);
     assert_int_equal(peil_counts_exclusive(counts), SIZE_MAX);
@@ -363,7 +408,9 @@ static void many_groupings_and_long_lists_are_counted_right(void **state)
     for (int i = 0; i < 8; i++) {
         at += sprintf(at, "select_one tien,groep%d,Groep %d,,group,,,,\n", i, i);
     }
-    sprintf(at, "select_one gemeente,gemeente,Gemeente,,group,,,,\n");
+    sprintf(at, "select_one gemeente,gemeente,Gemeente,,group,,,,\n"
+                "select_one gemeente,nu,Nu,,item,,,,\nselect_one gemeente,toen,Toen,,item,,,,\n");
+    test_write("analyses.csv", ANALYSES "paired,nu,,,toen,,,\n");
     struct peil_survey *survey = test_survey_of(choices, questions);
     assert_counts_right(survey, 3000);
     peil_survey_free(survey);
@@ -425,6 +472,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(few_rows_are_counted_right, test_setup, test_teardown),
         cmocka_unit_test_setup_teardown(rows_of_several_blocks_are_counted_right, test_setup,
                                         test_teardown),
+        cmocka_unit_test_setup_teardown(two_questions_are_counted_right, test_setup, test_teardown),
         cmocka_unit_test_setup_teardown(everyone_is_counted_without_exclusive_groupings, test_setup,
                                         test_teardown),
         cmocka_unit_test_setup_teardown(many_groupings_and_long_lists_are_counted_right, test_setup,
