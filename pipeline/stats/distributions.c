@@ -92,6 +92,17 @@ static struct peil_number f_of_tail(double tail, double df1, double df2, double 
                                                  : peil_number_none(PEIL_NOT_CONVERGED);
 }
 
+/* Where to begin for the square of t: the first terms of the expansion of Fisher and Cornish (1960)
+ * Technometrics 2:209-225 about the normal quantile. */
+static double first_log_square(double tail, double df)
+{
+    const double z = gsl_cdf_ugaussian_Qinv(tail / 2), square = z * z;
+    const double t =
+        z * (1 + (square + 1) / (4 * df) + ((5 * square + 16) * square + 3) / (96 * df * df));
+
+    return t > 0 && isfinite(t) ? 2 * log(t) : 0;
+}
+
 struct peil_number peil_f_quantile(double p, double df1, double df2)
 {
     if (!(p > 0 && p < 1) || !positive(df1) || !positive(df2))
@@ -107,20 +118,10 @@ struct peil_number peil_f_quantile(double p, double df1, double df2)
 struct peil_number peil_f_upper_quantile(double tail, double df1, double df2)
 {
     if (!(tail > 0.5))
-        return tail > 0 && positive(df1) && positive(df2) ? f_of_tail(tail, df1, df2, 0)
-                                                          : peil_number_none(PEIL_TOO_LARGE);
+        return tail > 0 && positive(df1) && positive(df2)
+                   ? f_of_tail(tail, df1, df2, df1 == 1 ? first_log_square(tail, df2) : 0)
+                   : peil_number_none(PEIL_TOO_LARGE);
     return peil_f_quantile(1 - tail, df1, df2);
-}
-
-/* Where to begin for the square of t: the first terms of the expansion of Fisher and Cornish (1960)
- * Technometrics 2:209-225 about the normal quantile. */
-static double first_log_square(double tail, double df)
-{
-    const double z = gsl_cdf_ugaussian_Qinv(tail / 2), square = z * z;
-    const double t =
-        z * (1 + (square + 1) / (4 * df) + ((5 * square + 16) * square + 3) / (96 * df * df));
-
-    return t > 0 && isfinite(t) ? 2 * log(t) : 0;
 }
 
 struct peil_number peil_t_quantile(double p, double df)
