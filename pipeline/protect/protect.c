@@ -234,15 +234,15 @@ struct peil_protection {
     bool *shown; /* [row] */
 };
 
-/* Gives a row its public form. */
+/* Gives a row its public form; suppressed and tiny_p: texts of the table. */
 static void make_public(const struct peil_protection *protection, struct peil_results *results,
-                        size_t r)
+                        size_t r, const char *suppressed, const char *tiny_p)
 {
     struct peil_result *row = &results->rows[r];
     bool tiny = false;
     if (!protection->shown[r]) {
         /* One word for all: which of two hidden groups is the small one would give it bounds. */
-        row->warning = peil_results_intern(results, "suppressed");
+        row->warning = suppressed;
         row->defined = false;
         row->value = 0;
         return;
@@ -250,7 +250,7 @@ static void make_public(const struct peil_protection *protection, struct peil_re
     if (row->defined)
         row->value = rounded(row->key.stat, row->value, &tiny);
     if (tiny)
-        row->warning = peil_results_intern(results, "p<0.001");
+        row->warning = tiny_p;
 }
 
 static const struct peil_result *accounting_row(const struct peil_results *results,
@@ -296,9 +296,11 @@ enum peil_status peil_protection_decide(struct peil_protection **protection,
 
 void peil_protection_apply(const struct peil_protection *protection, struct peil_results *results)
 {
+    const char *suppressed = peil_results_intern(results, "suppressed");
+    const char *tiny_p = peil_results_intern(results, "p<0.001");
     uint64_t withheld = 0;
     for (size_t r = 0; r < results->count; r++) {
-        make_public(protection, results, r);
+        make_public(protection, results, r, suppressed, tiny_p);
         withheld += !protection->shown[r];
     }
     set_accounting(results, PEIL_STAT_PROTECTED, 1);

@@ -50,6 +50,7 @@ static const char *add_text(struct peil_results_private *own, const char *text)
     own->texts =
         peil_grow(own->texts, &own->text_capacity, own->text_count + 1, sizeof *own->texts);
     own->texts[own->text_count] = added->text;
+    added->index = own->text_count;
     peil_names_put(&own->names, added->text, length, own->text_count++);
     return added->text;
 }
@@ -290,28 +291,36 @@ struct peil_result *peil_results_add_count(struct peil_results *results, const c
     return peil_results_add(results, wave, key, peil_number_of((double)count));
 }
 
-/* The texts of another table stand still: what follows from one row to the next is looked up once.
- */
-static struct peil_result_key follow_key(const struct peil_results *results,
-                                         const struct peil_result *other,
-                                         const struct peil_result *before)
+/* The table's own text for one of another table; kept in map, by its index there. */
+static const char *translate(struct peil_results *results, const char *map[], const char *text)
 {
-    struct peil_result_key key = other->key, last = results->own->last;
-    if (before != NULL && same_subject(&other->key, &before->key)) {
-        last.context = key.context;
-        last.stat = key.stat;
-        key = last;
+    const char **own = &map[results_text_of(text)->index];
+    if (*own == NULL) {
+        *own = peil_results_intern(results, text);
     }
-    return key;
+    return *own;
+}
+
+static struct peil_result_key translate_key(struct peil_results *results, const char *map[],
+                                            const struct peil_result_key *key)
+{
+    const char *texts[KEY_TEXTS];
+    key_texts(key, texts);
+    for (size_t i = 0; i < KEY_TEXTS; i++) {
+        texts[i] = translate(results, map, texts[i]);
+    }
+    return key_of(texts, key);
 }
 
 void peil_results_add_all(struct peil_results *results, const struct peil_results *others)
 {
+    const char **map = peil_alloc(others->own->text_count + 1, sizeof *map);
     make_room(results, others->count);
     for (size_t r = 0; r < others->count; r++) {
         const struct peil_result *other = &others->rows[r];
-        struct peil_result_key key = follow_key(results, other, r > 0 ? other - 1 : NULL);
-        struct peil_result *row = results_append(results, other->wave, &key);
+        struct peil_result_key key = translate_key(results, map, &other->key);
+        struct peil_result *row =
+            results_append(results, translate(results, map, other->wave), &key);
         assert(row != NULL);
         row->defined = other->defined;
         row->value = other->value;
@@ -320,6 +329,7 @@ void peil_results_add_all(struct peil_results *results, const struct peil_result
         row->adjust = peil_results_intern(results, other->adjust);
         row->warning = peil_results_intern(results, other->warning);
     }
+    free(map);
 }
 
 const struct peil_result *peil_results_find(const struct peil_results *results,

@@ -12,7 +12,8 @@
 struct results_text {
     uint64_t hash;
     size_t length;
-    bool plain; /* needs no quotes in a field that is not the first */
+    size_t index; /* in texts */
+    bool plain;   /* needs no quotes in a field that is not the first */
     char text[];
 };
 
