@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* stages.c: what was accepted goes through the stages behind the reader; see fuzz.h. */
+#include <gsl/gsl_errno.h>
 #include <string.h>
 
 #include "fuzz.h"
@@ -49,11 +50,13 @@ void fuzz_counts_read_back(const struct peil_counts *counts)
 
 struct peil_results *fuzz_statistics(const struct peil_counts *counts)
 {
+    const struct peil_compare_options everything = {PEIL_ADJUST_HOLM, PEIL_ALL_TESTS};
+    gsl_set_error_handler_off(); /* as main does */
     struct peil_disclosure *disclosure = peil_disclosure_of_counts(counts);
     struct peil_results *results = peil_results_new();
     peil_describe(counts, disclosure, results);
     peil_describe_reliability(counts, disclosure, PEIL_ALL_TESTS, results);
-    peil_compare(counts, disclosure, NULL, results);
+    peil_compare(counts, disclosure, &everything, results);
     peil_disclosure_free(disclosure);
     return results;
 }
