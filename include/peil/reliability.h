@@ -10,7 +10,8 @@
  *   omega, omega.conf.low/high, of everyone and on request by group: in the metric of the score
  *   (stats/omega.h); a model that does not fit stands empty with its reason (`Heywood case`, ...)
  *   on request: alpha_ordinal, and context polychoric for each pair of items (variable_level the
- *   first, versus the second): estimate, se; of everyone also alpha_pairwise
+ *   first, versus the second): estimate, se, both at 10 significant digits; of everyone also
+ *   alpha_pairwise
  *   variable_level = item, in the scale's order: item_rest_r, alpha_if_dropped. An item_rest_r
  * below 0 stands with the warning PEIL_AGAINST_KEY: reported, never flipped. Items that are asked
  * the other way round (`reverse`) enter as list minimum + list maximum - value. What cannot be

@@ -15,6 +15,7 @@
 
 #define DETECTABLE_POWER 0.80
 #define DETECTABLE_ALPHA 0.05
+#define DETECTABLE_KNOWN 1e13 /* df of a variance that is known: its digits do not show */
 
 static void start(struct comparer *comparer, struct compare_detectable detectable, double most)
 {
@@ -113,6 +114,14 @@ void compare_detectable_shares(struct comparer *comparer, const uint64_t counts[
     free(sizes);
 }
 
+/* Where nobody differs within the groups there is no test that any difference could pass. */
+static struct peil_number detectable_mean(const struct compare_detectable *of, double alpha)
+{
+    struct peil_detectable_means means =
+        peil_detectable_welch(of->n1, of->sd1, of->n2, of->sd2, alpha, DETECTABLE_POWER);
+    return means.d.reason == PEIL_NO_VARIANCE ? means.d : means.difference;
+}
+
 /* The larger of the differences up and down; one of them may not be possible. */
 static struct peil_number detectable_share(const struct compare_detectable *of, double alpha)
 {
@@ -140,14 +149,13 @@ static struct peil_number lambda_of(struct comparer *comparer, double df1, doubl
 static struct peil_number detectable_of_more(struct comparer *comparer,
                                              const struct compare_detectable *of, double alpha)
 {
-    enum { KNOWN = 1000000000 }; /* df of a variance that is known, near enough */
     if (of->n2 <= of->n1) {
         return peil_number_none(PEIL_N_TOO_SMALL_2);
     }
     if (!(of->variance > 0)) {
         return peil_number_none(PEIL_NO_VARIANCE);
     }
-    double df2 = of->of_shares ? KNOWN : (double)(of->n2 - of->n1);
+    double df2 = of->of_shares ? DETECTABLE_KNOWN : (double)(of->n2 - of->n1);
     struct peil_number lambda = lambda_of(comparer, (double)(of->n1 - 1), df2, alpha);
     if (!peil_reason_has_value(lambda.reason)) {
         return lambda;
@@ -162,9 +170,7 @@ void compare_finish_detectable(struct comparer *comparer, const struct compare_d
     struct peil_number difference;
     switch (of->kind) {
     case COMPARE_TWO_MEANS:
-        difference =
-            peil_detectable_welch(of->n1, of->sd1, of->n2, of->sd2, alpha, DETECTABLE_POWER)
-                .difference;
+        difference = detectable_mean(of, alpha);
         break;
     case COMPARE_TWO_SHARES:
         difference = detectable_share(of, alpha);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "peil/alloc.h"
+#include "peil/decimal.h"
 #include "peil/stats/alpha_of_matrix.h"
 #include "peil/stats/omega.h"
 #include "peil/stats/polychoric.h"
@@ -60,6 +61,13 @@ static void fill_table(const struct reliability *reliability, const uint64_t *n,
     }
 }
 
+/* An estimate that is iterated: its last bits differ between processors. */
+static struct peil_number rounded(struct peil_number number)
+{
+    number.value = peil_round_significant(number.value, 10);
+    return number;
+}
+
 static double put_pair(struct reliability *reliability, size_t i, size_t j, size_t places,
                        const uint64_t table[], enum peil_reason *reason)
 {
@@ -67,8 +75,8 @@ static double put_pair(struct reliability *reliability, size_t i, size_t j, size
     const struct peil_variable *variables = reliability->survey->variables;
     reliability->key.variable_level = variables[reliability->scale->item[i]].name;
     reliability->key.versus = variables[reliability->scale->item[j]].name;
-    reliability_put(reliability, PEIL_STAT_ESTIMATE, pair.rho);
-    reliability_put(reliability, PEIL_STAT_SE, pair.se);
+    reliability_put(reliability, PEIL_STAT_ESTIMATE, rounded(pair.rho));
+    reliability_put(reliability, PEIL_STAT_SE, rounded(pair.se));
     if (!peil_reason_has_value(pair.rho.reason)) {
         *reason = pair.rho.reason;
     }
