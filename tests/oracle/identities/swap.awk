@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What results become when the levels of the groupings in `turned` stand in the opposite order:
+# references for figures. Signed figures flip, limits change places, superiority is mirrored about
+# a half, odds are turned over, everything else stays.
+#   awk -v turned=" sector school " -f swap.awk results.csv
+BEGIN {
+    FS = ","
+    count = split("estimate hedges_g cliffs_delta prob_superiority odds_ratio", name, " ")
+    for (i = 1; i <= count; i++) {
+        kind[name[i]] = kind[name[i] ".conf.low"] = kind[name[i] ".conf.high"] = name[i]
+    }
+    print "group1,group1_level,versus,variable,variable_level,context,stat_name,stat,warning"
+}
+NR == 1 || $7 == "" { next }
+# worked out from the first group's share: of the other group it is another
+$2 == "sector" && $9 == "chi_squared" && $10 == "smallest_difference" { left_out++; next }
+{
+    level = $3
+    versus = $6
+    stat = $10
+    value = $11
+    pair = level != "" && versus != "" && $9 != "polychoric"
+    if (index(turned, " " $2 " ") && (pair || stat ~ /^odds_ratio/)) {
+        level = $6
+        versus = $3
+        if (stat in kind) {
+            if (stat ~ /low$/) sub(/low$/, "high", stat)
+            else if (stat ~ /high$/) sub(/high$/, "low", stat)
+        }
+        if (value != "")
+            value = mirrored($10, value)
+        flipped++
+    }
+    print $2 "," level "," versus "," $7 "," $8 "," $9 "," stat "," value "," $15
+}
+function mirrored(stat, value) {
+    if (stat == "statistic")
+        return $9 ~ /^(levene|brown_forsythe)$/ ? value : sprintf("%.17g", -value)
+    if (!(stat in kind))
+        return value
+    if (kind[stat] == "prob_superiority")
+        return sprintf("%.17g", 1 - value)
+    if (kind[stat] == "odds_ratio")
+        return sprintf("%.17g", 1 / value)
+    return sprintf("%.17g", -value)
+}
+END { exit flipped < 100 }

@@ -1,0 +1,86 @@
+#!/bin/sh
+# The statistics proved through the programs themselves: certified sets of NIST, a survey that R
+# computed too, real answers, identities, and input that leaves a statistic without a value.
+#   sh tests/oracle/run.sh BUILD            checks; PEIL_TEST_LONG=true for more seeds and R itself
+#   sh tests/oracle/run.sh BUILD --write    and writes the digits reached into README.md
+build=$1
+root=$(cd "$(dirname "$0")/../.." && pwd)
+oracle=$root/tests/oracle
+shared=$root/../shared/data
+PATH=$build:$build/tests/oracle:$build/tests/pipeline:$PATH
+passed=0
+failed=0
+skipped=0
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+
+check() { # NAME COMMAND...
+    name=$1
+    shift
+    if "$@" >"$work/check.log" 2>&1; then
+        passed=$((passed + 1))
+    else
+        echo "FAIL oracle $name"
+        head -n 15 "$work/check.log"
+        failed=$((failed + 1))
+    fi
+}
+
+skip() { # NAME REASON
+    echo "SKIP oracle $1: $2"
+    skipped=$((skipped + 1))
+}
+
+counts() { # SURVEY EXPORT OUT
+    peil clean -q -s "$1" "$2" | peil score -q -s "$1" | peil tally -q -s "$1" -o "$3"
+}
+
+# Everything there is of counts.
+all_results() { # SURVEY COUNTS OUT
+    peil describe -q -s "$1" "$2" | sed '$d' >"$3" &&
+        peil reliability -q --tests=all,polychoric -s "$1" "$2" | sed '1d;$d' >>"$3" &&
+        peil compare -q --tests=all -s "$1" "$2" | sed '1d;$d' >>"$3"
+}
+
+results() { # SURVEY EXPORT OUT
+    counts "$1" "$2" "$3.counts" && all_results "$1" "$3.counts" "$3"
+}
+
+. "$oracle/nist/check.sh"
+. "$oracle/survey/check.sh"
+. "$oracle/bfi/check.sh"
+. "$oracle/identities/check.sh"
+. "$oracle/degenerate/check.sh"
+
+# --- the digits reached stand in README.md ----------------------------------------------------------
+for source in nist survey bfi; do
+    [ -f digits.$source ] && sed "s/^/$source,/" digits.$source
+done | awk -f "$oracle/digits.awk" >table.md
+peil --list-statistics | awk -F, 'NR > 1 { print $1 "," $2 }' >names
+awk -F' *[|] *' 'NR == FNR { if (NR > 2) seen[$2] = seen[$3] = 1; next }
+    { split($0, name, ",") }
+    !(name[1] in seen) { print "- `" name[1] "` (" name[2] ")" }' table.md names >uncovered.md
+if [ "$2" = --write ]; then
+    awk -v table=table.md -v uncovered=uncovered.md '
+        /^<!-- .* begins -->$/ {
+            print
+            print ""
+            file = $2 == "table" ? table : uncovered
+            while ((getline line <file) > 0) print line
+            print ""
+            inside = 1
+        }
+        /^<!-- .* ends -->$/ { inside = 0 }
+        !inside && !/ begins -->$/' "$oracle/README.md" >README.new && cp README.new "$oracle/README.md"
+fi
+between() { # NAME: what stands in README.md
+    sed -n "/^<!-- $1 begins -->\$/,/^<!-- $1 ends -->\$/p" "$oracle/README.md" | grep -e '^|' -e '^-'
+}
+between table >readme.table
+between uncovered >readme.uncovered
+check digits-as-in-readme awk -f "$oracle/stale.awk" readme.table table.md
+check uncovered-as-in-readme cmp readme.uncovered uncovered.md
+
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" -eq 0 ]
