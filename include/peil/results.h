@@ -165,15 +165,30 @@ struct peil_result_key {
     enum peil_stat stat;
 };
 
-struct peil_result {
-    struct peil_result_key key; /* strings interned, never NULL */
+/* What rows that follow each other are of: a key without its statistic, and the wave. Texts
+ * interned, never NULL. */
+struct peil_result_subject {
+    const char *group1, *group1_level, *group2, *group2_level, *versus;
+    const char *variable, *variable_level;
+    enum peil_context context;
     const char *wave;
-    bool defined; /* false: stat is empty in the table, warning says why */
+};
+
+/* The tests that were corrected together. Texts interned. */
+struct peil_result_family {
+    const char *name;   /* "": none */
+    const char *adjust; /* "holm", ...; "" */
+    uint64_t size;      /* 0: empty */
+};
+
+/* Kept small: a survey of twenty questions has a hundred thousand rows. */
+struct peil_result {
+    const struct peil_result_subject *subject; /* never NULL */
+    const struct peil_result_family *family;   /* never NULL */
+    const char *warning;                       /* interned */
     double value;
-    const char *family;   /* "" outside families */
-    uint64_t family_size; /* 0: empty */
-    const char *adjust;   /* "holm", ...; "" */
-    const char *warning;
+    enum peil_stat stat;
+    bool defined; /* false: stat is empty in the table, warning says why */
 };
 
 struct peil_results {
@@ -185,9 +200,9 @@ struct peil_results {
 struct peil_results *peil_results_new(void);
 void peil_results_free(struct peil_results *results); /* NULL is safe */
 
-/* Adds a row: number's value or, undefined, its reason as warning. Returns it, so that family,
- * adjust or warning can be set (peil_results_intern); valid until the next add. Two rows of one key
- * and wave are a fault of the program: asserted. */
+/* Adds a row: number's value or, undefined, its reason as warning. Returns it, so that family
+ * or warning can be set (peil_results_family, peil_results_intern); valid until the next add. Two
+ * rows of one key and wave are a fault of the program: asserted. */
 struct peil_result *peil_results_add(struct peil_results *results, const char *wave,
                                      const struct peil_result_key *key, struct peil_number number);
 struct peil_result *peil_results_add_count(struct peil_results *results, const char *wave,
@@ -198,11 +213,16 @@ void peil_results_add_all(struct peil_results *results, const struct peil_result
  * later rows: a corrected p). */
 void peil_results_set(struct peil_results *results, struct peil_result *row,
                       struct peil_number number);
+/* The table's own family: given the same twice in a row, the same. */
+const struct peil_result_family *peil_results_family(struct peil_results *results, const char *name,
+                                                     uint64_t size, const char *adjust);
 /* The table's own text, and a key of such: rows added one after another under a key of the table's
  * own texts cost the least. */
 const char *peil_results_intern(struct peil_results *results, const char *text);
 struct peil_result_key peil_results_intern_key(struct peil_results *results,
                                                const struct peil_result_key *key);
+
+struct peil_result_key peil_result_key(const struct peil_result *row);
 
 /* The row of that key (any wave: the last one added), or NULL. */
 const struct peil_result *peil_results_find(const struct peil_results *results,
@@ -218,7 +238,7 @@ enum peil_status peil_results_write(const struct peil_results *results, const ch
  * caller frees it. */
 struct peil_result_value {
     double value;
-    const char *warning;
+    uint32_t warning; /* number of the text in its table */
     bool defined;
 };
 struct peil_result_value *peil_results_values(const struct peil_results *results);

@@ -104,18 +104,16 @@ static void finish_family(struct comparer *comparer, const struct compare_test t
                           size_t count, struct peil_number p[])
 {
     struct peil_results *results = comparer->results;
-    const char *name = family_name(comparer, &tests[0]);
-    const char *adjust = peil_results_intern(results, peil_adjust_name(tests[0].adjust));
     for (size_t i = 0; i < count; i++) {
         p[i] = tests[i].p;
     }
     size_t size = peil_adjust(tests[0].adjust, p, count, p);
+    const struct peil_result_family *family = peil_results_family(
+        results, family_name(comparer, &tests[0]), size, peil_adjust_name(tests[0].adjust));
     for (size_t i = 0; i < count; i++) {
         struct peil_result *row = &results->rows[tests[i].row];
         for (size_t r = 0; r <= (tests[i].adjusted ? 1 : 0); r++) {
-            row[r].family = name;
-            row[r].family_size = size;
-            row[r].adjust = adjust;
+            row[r].family = family;
         }
         if (tests[i].adjusted) {
             peil_results_set(results, &row[1], p[i]);

@@ -83,9 +83,7 @@ void compare_post_hoc(struct comparer *comparer, enum peil_stat stat, struct pei
                       size_t pairs, const char *adjust)
 {
     struct peil_result *row = compare_number(comparer, stat, p);
-    row->family = post_hoc_family(comparer);
-    row->family_size = pairs;
-    row->adjust = peil_results_intern(comparer->results, adjust);
+    row->family = peil_results_family(comparer->results, post_hoc_family(comparer), pairs, adjust);
 }
 
 /* Whether levels with answers were kept out of the test. */

@@ -52,14 +52,15 @@ struct paired *paired_new(const struct seen *seen)
 {
     struct paired *paired = peil_alloc(1, sizeof *paired);
     for (size_t r = 0; r < seen->results->count; r++) {
-        const struct peil_result_key *key = &seen->results->rows[r].key;
-        if (!paired_context(key->context) || key->stat != PEIL_STAT_N || key->group1[0] != '\0') {
+        const struct peil_result *row = &seen->results->rows[r];
+        if (row->stat != PEIL_STAT_N || !paired_context(row->subject->context) ||
+            row->subject->group1[0] != '\0') {
             continue;
         }
         paired->pairs =
             peil_grow(paired->pairs, &paired->capacity, paired->count + 1, sizeof *paired->pairs);
         struct pair *pair = &paired->pairs[paired->count++];
-        *pair = (struct pair){.key = *key};
+        *pair = (struct pair){.key = peil_result_key(row)};
         decide(seen, pair);
     }
     return paired;

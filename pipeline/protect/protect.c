@@ -78,9 +78,9 @@ static bool size_shown(struct seen *seen, const struct peil_result_key *key, siz
     return flat != SIZE_MAX && seen->sizes.levels[flat] > PEIL_SHOW_NOTHING;
 }
 
-static bool everyone_shown(struct seen *seen, const struct peil_result *row, uint64_t min_group)
+static bool everyone_shown(struct seen *seen, const struct peil_result *row,
+                           const struct peil_result_key *key, uint64_t min_group)
 {
-    const struct peil_result_key *key = &row->key;
     /* A filter may stand for a group; few of them may be one that is hidden. */
     if (key->stat == PEIL_STAT_MISSING_NOT_ASKED && row->value > 0 &&
         row->value < (double)min_group)
@@ -93,11 +93,11 @@ static bool everyone_shown(struct seen *seen, const struct peil_result *row, uin
 }
 
 static bool described_shown(struct seen *seen, const struct peil_result *row,
+                            const struct peil_result_key *key,
                             const struct peil_disclosure_decision *decision, uint64_t min_group)
 {
-    const struct peil_result_key *key = &row->key;
     if (key->group1[0] == '\0')
-        return decision->everyone && everyone_shown(seen, row, min_group);
+        return decision->everyone && everyone_shown(seen, row, key, min_group);
     size_t flat = seen_level(seen, key->group1, key->group1_level);
     if (flat == SIZE_MAX || only_for_everyone(key->stat) || is_over_full(key->stat) ||
         seen_items_hidden(seen, key->variable, flat))
@@ -200,7 +200,7 @@ static bool test_shown(struct seen *seen, const struct peil_result_key *key,
 static bool shown(struct seen *seen, const struct paired *paired, const struct peil_result *row,
                   uint64_t min_group)
 {
-    const struct peil_result_key *key = &row->key;
+    const struct peil_result_key own_key = peil_result_key(row), *key = &own_key;
     if (key->context == PEIL_CONTEXT_ACCOUNTING)
         return true;
     if (paired_context(key->context))
@@ -214,7 +214,7 @@ static bool shown(struct seen *seen, const struct paired *paired, const struct p
     if (decision == NULL)
         return false;
     if (key->context == PEIL_CONTEXT_DESCRIPTIVE || key->context == PEIL_CONTEXT_DISTRIBUTION)
-        return described_shown(seen, row, decision, min_group);
+        return described_shown(seen, row, key, decision, min_group);
     if (key->context == PEIL_CONTEXT_RELIABILITY || key->context == PEIL_CONTEXT_POLYCHORIC)
         return reliability_shown(seen, key, decision, min_group);
     return test_shown(seen, key, decision);
@@ -248,7 +248,7 @@ static void make_public(const struct peil_protection *protection, struct peil_re
         return;
     }
     if (row->defined)
-        row->value = rounded(row->key.stat, row->value, &tiny);
+        row->value = rounded(row->stat, row->value, &tiny);
     if (tiny)
         row->warning = tiny_p;
 }

@@ -68,8 +68,8 @@ struct subject {
 static int compare_rows(const void *a, const void *b)
 {
     const struct peil_result *const *left = a, *const *right = b;
-    double x = strtod((*left)->key.variable_level, NULL);
-    double y = strtod((*right)->key.variable_level, NULL);
+    double x = strtod((*left)->subject->variable_level, NULL);
+    double y = strtod((*right)->subject->variable_level, NULL);
     return (x > y) - (x < y);
 }
 
@@ -81,15 +81,15 @@ static void find_numbers(struct subject *subject)
     const struct peil_result *rows[PEIL_MOST_TABLE_VALUES];
     size_t count = 0;
     for (size_t r = 0; r < results->count && count < PEIL_MOST_TABLE_VALUES; r++) {
-        const struct peil_result_key *key = &results->rows[r].key;
-        if (key->context == PEIL_CONTEXT_DISTRIBUTION && key->stat == PEIL_STAT_N &&
-            key->group1[0] == '\0' && strcmp(key->variable, name) == 0)
-            rows[count++] = &results->rows[r];
+        const struct peil_result *row = &results->rows[r];
+        if (row->stat == PEIL_STAT_N && row->subject->context == PEIL_CONTEXT_DISTRIBUTION &&
+            row->subject->group1[0] == '\0' && strcmp(row->subject->variable, name) == 0)
+            rows[count++] = row;
     }
     qsort(rows, count, sizeof rows[0], compare_rows);
     for (size_t i = 0; i < count; i++) {
-        subject->answers[i] = rows[i]->key.variable_level;
-        subject->values[i] = strtod(rows[i]->key.variable_level, NULL);
+        subject->answers[i] = rows[i]->subject->variable_level;
+        subject->values[i] = strtod(rows[i]->subject->variable_level, NULL);
     }
     subject->value_count = count;
 }

@@ -8,7 +8,7 @@
 #include "peil/decimal.h"
 #include "results_private.h"
 
-enum { SMALLEST = 65536, DIGITS = 10 };
+enum { FIRST_PLACES = 16384, DIGITS = 10 };
 
 /* Texts */
 
@@ -75,6 +75,7 @@ struct peil_results *peil_results_new(void)
     struct peil_results *results = peil_alloc(1, sizeof *results);
     results->own = peil_alloc(1, sizeof *results->own);
     results->own->empty = add_text(results->own, "");
+    results->own->none = peil_results_family(results, "", 0, "");
     return results;
 }
 
@@ -86,7 +87,6 @@ void peil_results_free(struct peil_results *results)
     free(results->rows);
     free(results->own->texts);
     free(results->own->places);
-    free(results->own->older);
     peil_names_clear(&results->own->names);
     peil_arena_clear(&results->own->arena);
     free(results->own);
@@ -115,9 +115,7 @@ static struct peil_result_key key_of(const char *const texts[KEY_TEXTS],
                                     texts[5], texts[6], key->context, key->stat};
 }
 
-/* Of an interned key, but for its statistic, which is added; by content, so that nothing depends on
- * addresses. The statistics of one group and variable follow each other, so that they share cache
- * lines as they are added and read. */
+/* Of an interned key, but for its statistic; by content, so that nothing depends on addresses. */
 static uint32_t hash_subject(const struct peil_result_key *key)
 {
     const char *texts[KEY_TEXTS];
@@ -131,19 +129,22 @@ static uint32_t hash_subject(const struct peil_result_key *key)
 }
 
 /* Interned texts are equal where their pointers are. */
-static bool same_subject(const struct peil_result_key *a, const struct peil_result_key *b)
+static bool same_key(const struct peil_result_subject *subject, const struct peil_result_key *key)
 {
-    return a->variable == b->variable && a->variable_level == b->variable_level &&
-           a->group1_level == b->group1_level && a->group1 == b->group1 && a->versus == b->versus &&
-           a->group2 == b->group2 && a->group2_level == b->group2_level;
+    return subject->context == key->context && subject->variable == key->variable &&
+           subject->variable_level == key->variable_level &&
+           subject->group1_level == key->group1_level && subject->group1 == key->group1 &&
+           subject->versus == key->versus && subject->group2 == key->group2 &&
+           subject->group2_level == key->group2_level;
 }
 
-static bool same_key(const struct peil_result_key *a, const struct peil_result_key *b)
+static struct results_run *run_of(const struct peil_results *results, uint32_t row)
 {
-    return a->stat == b->stat && a->context == b->context && same_subject(a, b);
+    const struct peil_result_subject *subject = results->rows[row - 1].subject;
+    return (struct results_run *)(uintptr_t)subject;
 }
 
-/* Where the key stands, or would: places has a free one. */
+/* Where the last run of a key is, or would be: places has a free one. */
 static struct results_place *find_place(const struct peil_results *results,
                                         const struct peil_result_key *key, uint32_t hash)
 {
@@ -151,22 +152,38 @@ static struct results_place *find_place(const struct peil_results *results,
     size_t at = hash & (own->place_capacity - 1);
     while (own->places[at].row != 0 &&
            (own->places[at].hash != hash ||
-            !same_key(&results->rows[own->places[at].row - 1].key, key))) {
+            !same_key(results->rows[own->places[at].row - 1].subject, key))) {
         at = (at + 1) & (own->place_capacity - 1);
     }
     return &own->places[at];
 }
 
-/* At least twice as many places as there are keys. */
-static void make_places(struct peil_results_private *own, size_t keys)
+/* The row of a run, or of one before it, with that statistic; wave NULL: of any. */
+static struct peil_result *find_stat(const struct peil_results *results,
+                                     const struct results_run *run, enum peil_stat stat,
+                                     const char *wave)
+{
+    for (; run != NULL; run = run->older) {
+        struct peil_result *rows = &results->rows[run->first];
+        for (uint32_t r = run->count; r > 0 && (wave == NULL || run->subject.wave == wave); r--) {
+            if (rows[r - 1].stat == stat) {
+                return &rows[r - 1];
+            }
+        }
+    }
+    return NULL;
+}
+
+/* At least twice as many places as there are subjects. */
+static void make_places(struct peil_results_private *own, size_t subjects)
 {
     struct results_place *old = own->places;
     size_t old_capacity = own->place_capacity;
-    if (2 * keys <= old_capacity) {
+    if (2 * subjects <= old_capacity) {
         return;
     }
-    own->place_capacity = old_capacity == 0 ? SMALLEST : old_capacity;
-    while (own->place_capacity < 2 * keys) {
+    own->place_capacity = old_capacity == 0 ? FIRST_PLACES : old_capacity;
+    while (own->place_capacity < 2 * subjects) {
         own->place_capacity *= 2;
     }
     own->places = peil_alloc(own->place_capacity, sizeof *own->places);
@@ -184,6 +201,30 @@ static void make_places(struct peil_results_private *own, size_t keys)
 
 /* Rows */
 
+struct peil_result_key peil_result_key(const struct peil_result *row)
+{
+    const struct peil_result_subject *subject = row->subject;
+    return (struct peil_result_key){
+        subject->group1,         subject->group1_level, subject->group2,
+        subject->group2_level,   subject->versus,       subject->variable,
+        subject->variable_level, subject->context,      row->stat};
+}
+
+const struct peil_result_family *peil_results_family(struct peil_results *results, const char *name,
+                                                     uint64_t size, const char *adjust)
+{
+    struct peil_results_private *own = results->own;
+    const struct peil_result_family family = {peil_results_intern(results, name),
+                                              peil_results_intern(results, adjust), size};
+    if (own->family == NULL || own->family->name != family.name ||
+        own->family->adjust != family.adjust || own->family->size != size) {
+        struct peil_result_family *added = peil_arena_alloc(&own->arena, 1, sizeof *added);
+        *added = family;
+        own->family = added;
+    }
+    return own->family;
+}
+
 struct peil_result_key peil_results_intern_key(struct peil_results *results,
                                                const struct peil_result_key *key)
 {
@@ -195,73 +236,81 @@ struct peil_result_key peil_results_intern_key(struct peil_results *results,
     return key_of(texts, key);
 }
 
-/* Whether the texts of a key are the table's own, and those of the key added last. */
-static bool goes_on(const struct peil_results_private *own, const struct peil_result_key *key)
+/* Whether a key has the texts of the run: then they are the table's own. */
+static bool goes_on(const struct peil_results_private *own, const struct peil_result_key *key,
+                    const char *wave)
 {
-    const char *texts[KEY_TEXTS], *last[KEY_TEXTS];
-    if (own->last.variable == NULL || own->last.context != key->context) {
+    const struct peil_result_key last = {own->run->subject.group1,
+                                         own->run->subject.group1_level,
+                                         own->run->subject.group2,
+                                         own->run->subject.group2_level,
+                                         own->run->subject.versus,
+                                         own->run->subject.variable,
+                                         own->run->subject.variable_level,
+                                         key->context,
+                                         key->stat};
+    const char *texts[KEY_TEXTS], *lasts[KEY_TEXTS];
+    if (own->run->subject.context != key->context || own->run->subject.wave != wave) {
         return false;
     }
     key_texts(key, texts);
-    key_texts(&own->last, last);
+    key_texts(&last, lasts);
     for (size_t i = 0; i < KEY_TEXTS; i++) {
-        if (texts[i] != last[i] && (texts[i] != NULL || last[i] != own->empty)) {
+        if (texts[i] != lasts[i] && (texts[i] != NULL || lasts[i] != own->empty)) {
             return false;
         }
     }
     return true;
 }
 
-/* Makes the key the last one: most rows differ from the row before in their statistic alone. */
-static uint32_t take_key(struct peil_results *results, const struct peil_result_key *key)
+static void start_run(struct peil_results *results, const struct peil_result_key *key,
+                      const char *wave)
 {
     struct peil_results_private *own = results->own;
-    if (!goes_on(own, key)) {
-        own->last = peil_results_intern_key(results, key);
-        own->last_hash = hash_subject(&own->last);
-    }
-    own->last.stat = key->stat;
-    return own->last_hash + (uint32_t)key->stat;
+    struct peil_result_key interned = peil_results_intern_key(results, key);
+    uint32_t hash = hash_subject(&interned);
+    make_places(own, own->place_count + 1);
+    struct results_place *place = find_place(results, &interned, hash);
+    struct results_run *run = peil_arena_alloc(&own->arena, 1, sizeof *run);
+    *run =
+        (struct results_run){.subject = {interned.group1, interned.group1_level, interned.group2,
+                                         interned.group2_level, interned.versus, interned.variable,
+                                         interned.variable_level, interned.context, wave},
+                             .older = place->row != 0 ? run_of(results, place->row) : NULL,
+                             .first = (uint32_t)results->count};
+    place->hash = hash;
+    own->run = run;
+    own->run_place = place;
 }
 
 static void make_room(struct peil_results *results, size_t more)
 {
-    struct peil_results_private *own = results->own;
     size_t count = results->count + more;
     assert(count < UINT32_MAX);
-    make_places(own, own->place_count + more);
-    results->rows = peil_grow(results->rows, &own->capacity, count, sizeof *results->rows);
-    own->older = peil_grow(own->older, &own->older_capacity, count, sizeof *own->older);
-}
-
-static bool has_wave(const struct peil_results *results, uint32_t row, const char *wave)
-{
-    while (row != 0 && results->rows[row - 1].wave != wave) {
-        row = results->own->older[row - 1];
-    }
-    return row != 0;
+    results->rows = peil_grow(results->rows, &results->own->capacity, count, sizeof *results->rows);
 }
 
 struct peil_result *results_append(struct peil_results *results, const char *wave,
                                    const struct peil_result_key *key)
 {
     struct peil_results_private *own = results->own;
-    uint32_t hash = take_key(results, key);
     const char *in_wave = peil_results_intern(results, wave);
     make_room(results, 1);
-    struct results_place *place = find_place(results, &own->last, hash);
-    if (has_wave(results, place->row, in_wave)) {
+    if (own->run == NULL || !goes_on(own, key, in_wave)) {
+        start_run(results, key, in_wave);
+    }
+    if (find_stat(results, own->run, key->stat, in_wave) != NULL) {
         return NULL;
     }
-    own->older[results->count] = place->row;
-    own->place_count += place->row == 0;
+    if (own->run->count++ == 0) {
+        own->place_count += own->run_place->row == 0;
+        own->run_place->row = own->run->first + 1;
+    }
     struct peil_result *row = &results->rows[results->count++];
-    *place = (struct results_place){hash, (uint32_t)results->count};
-    *row = (struct peil_result){.key = own->last,
-                                .wave = in_wave,
-                                .family = own->empty,
-                                .adjust = own->empty,
-                                .warning = own->empty};
+    *row = (struct peil_result){.subject = &own->run->subject,
+                                .family = own->none,
+                                .warning = own->empty,
+                                .stat = key->stat};
     return row;
 }
 
@@ -279,7 +328,7 @@ void peil_results_set(struct peil_results *results, struct peil_result *row,
 {
     row->defined = peil_reason_has_value(number.reason);
     row->value = !row->defined ? 0
-                 : peil_stat_is_approximate(row->key.stat)
+                 : peil_stat_is_approximate(row->stat)
                      ? peil_round_significant(number.value, DIGITS)
                      : number.value;
     row->warning = peil_results_intern(results, peil_reason_text(number.reason));
@@ -302,32 +351,40 @@ static const char *translate(struct peil_results *results, const char *map[], co
 }
 
 static struct peil_result_key translate_key(struct peil_results *results, const char *map[],
-                                            const struct peil_result_key *key)
+                                            const struct peil_result *row)
 {
     const char *texts[KEY_TEXTS];
-    key_texts(key, texts);
+    struct peil_result_key key = peil_result_key(row);
+    key_texts(&key, texts);
     for (size_t i = 0; i < KEY_TEXTS; i++) {
         texts[i] = translate(results, map, texts[i]);
     }
-    return key_of(texts, key);
+    return key_of(texts, &key);
 }
 
 void peil_results_add_all(struct peil_results *results, const struct peil_results *others)
 {
     const char **map = peil_alloc(others->own->text_count + 1, sizeof *map);
+    struct peil_result_key key = {0};
     make_room(results, others->count);
     for (size_t r = 0; r < others->count; r++) {
         const struct peil_result *other = &others->rows[r];
-        struct peil_result_key key = translate_key(results, map, &other->key);
+        const struct peil_result_family *family = other->family;
+        if (r == 0 || other->subject != other[-1].subject) {
+            key = translate_key(results, map, other);
+        }
+        key.stat = other->stat;
         struct peil_result *row =
-            results_append(results, translate(results, map, other->wave), &key);
+            results_append(results, translate(results, map, other->subject->wave), &key);
         assert(row != NULL);
         row->defined = other->defined;
         row->value = other->value;
-        row->family = peil_results_intern(results, other->family);
-        row->family_size = other->family_size;
-        row->adjust = peil_results_intern(results, other->adjust);
-        row->warning = peil_results_intern(results, other->warning);
+        row->warning = translate(results, map, other->warning);
+        if (family != others->own->none) {
+            row->family =
+                peil_results_family(results, translate(results, map, family->name), family->size,
+                                    translate(results, map, family->adjust));
+        }
     }
     free(map);
 }
@@ -347,7 +404,7 @@ const struct peil_result *peil_results_find(const struct peil_results *results,
         }
     }
     struct peil_result_key interned = key_of(texts, key);
-    uint32_t hash = hash_subject(&interned) + (uint32_t)interned.stat;
-    const struct results_place *place = find_place(results, &interned, hash);
-    return place->row != 0 ? &results->rows[place->row - 1] : NULL;
+    const struct results_place *place = find_place(results, &interned, hash_subject(&interned));
+    return place->row != 0 ? find_stat(results, run_of(results, place->row), key->stat, NULL)
+                           : NULL;
 }

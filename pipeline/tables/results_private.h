@@ -24,9 +24,17 @@ struct results_recent {
 };
 enum { RESULTS_RECENT = 2048 };
 
+/* Rows of one subject that were added one after another. One search finds the last run of a
+ * subject, and serves all its statistics. */
+struct results_run {
+    struct peil_result_subject subject; /* first: rows point to it */
+    struct results_run *older;          /* of the same key, of any wave; or NULL */
+    uint32_t first, count;              /* rows */
+};
+
 struct results_place {
-    uint32_t hash;
-    uint32_t row; /* + 1, the last row of that key; 0: free */
+    uint32_t hash; /* of the key without its statistic */
+    uint32_t row;  /* + 1, the first of the last run; 0: free */
 };
 
 struct peil_results_private {
@@ -38,10 +46,11 @@ struct peil_results_private {
     struct results_recent recent[RESULTS_RECENT];
     struct results_place *places; /* open addressing */
     size_t place_count, place_capacity;
-    uint32_t *older; /* of each row: the row of the same key before it, + 1, or 0 */
-    size_t capacity, older_capacity;
-    struct peil_result_key last; /* of the row added last; variable NULL: none yet */
-    uint32_t last_hash;          /* of its texts and context */
+    size_t capacity;
+    struct results_run *run; /* of the row added last; NULL: none yet */
+    struct results_place *run_place;
+    const struct peil_result_family *family; /* the last one asked for */
+    const struct peil_result_family *none;
 };
 
 /* The text behind an interned pointer. */

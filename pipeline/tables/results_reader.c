@@ -138,7 +138,7 @@ static enum peil_status read_value(const struct reader *reader, const struct pei
     if (row->defined && !peil_double_parse(stat, &row->value)) {
         return refuse(reader, record, "stat", "'%s' is not a number", stat);
     }
-    if (row->defined && results_stat_is_count(row->key.stat) && !is_count(row->value)) {
+    if (row->defined && results_stat_is_count(row->stat) && !is_count(row->value)) {
         return refuse(reader, record, "stat", "'%s' is not a count", stat);
     }
     if (!row->defined && row->warning[0] == '\0') {
@@ -147,15 +147,17 @@ static enum peil_status read_value(const struct reader *reader, const struct pei
     return PEIL_OK;
 }
 
-static enum peil_status read_family_size(const struct reader *reader,
-                                         const struct peil_record *record, struct peil_result *row)
+static enum peil_status read_family(const struct reader *reader, const struct peil_record *record,
+                                    struct peil_result *row)
 {
     const char *size = text_of(reader, record, FAMILY_SIZE);
     size_t digits = strspn(size, "0123456789");
     if (size[digits] != '\0' || digits > 18) {
         return refuse(reader, record, "family_size", "'%s' is not a number of tests", size);
     }
-    row->family_size = digits > 0 ? strtoull(size, NULL, 10) : 0;
+    row->family = peil_results_family(reader->results, text_of(reader, record, FAMILY),
+                                      digits > 0 ? strtoull(size, NULL, 10) : 0,
+                                      text_of(reader, record, ADJUST));
     return PEIL_OK;
 }
 
@@ -174,11 +176,9 @@ static enum peil_status read_record(void *context, const struct peil_record *rec
                       "'%s' stands there already for the same group, variable and context",
                       peil_stat_name(key.stat));
     }
-    row->family = peil_results_intern(results, text_of(reader, record, FAMILY));
-    row->adjust = peil_results_intern(results, text_of(reader, record, ADJUST));
     row->warning = peil_results_intern(results, text_of(reader, record, WARNING));
     status = read_value(reader, record, row);
-    return status == PEIL_OK ? read_family_size(reader, record, row) : status;
+    return status == PEIL_OK ? read_family(reader, record, row) : status;
 }
 
 /* The name of a table in messages. */

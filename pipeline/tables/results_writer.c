@@ -25,8 +25,9 @@ struct text {
  */
 struct rows_writer {
     struct peil_csv *csv;
-    const struct peil_result *last; /* the row written before; NULL: none */
-    struct peil_csv_mark mark;      /* in its record, behind the context */
+    const char *const *texts;               /* of the table */
+    const struct peil_result_subject *last; /* of the row written before; NULL: none */
+    struct peil_csv_mark mark;              /* in its record, behind the context */
     struct text stats[PEIL_STATS];
     struct remembered remembered[REMEMBERED];
 };
@@ -55,57 +56,45 @@ static void write_text(struct peil_csv *csv, const char *interned)
     }
 }
 
-/* Interned texts are equal where their pointers are. */
-static bool begin_alike(const struct peil_result *a, const struct peil_result *b)
-{
-    return a->key.variable_level == b->key.variable_level && a->key.context == b->key.context &&
-           a->key.group1_level == b->key.group1_level && a->key.variable == b->key.variable &&
-           a->key.group1 == b->key.group1 && a->key.versus == b->key.versus &&
-           a->key.group2 == b->key.group2 && a->key.group2_level == b->key.group2_level &&
-           a->wave == b->wave;
-}
-
 static void begin_record(struct rows_writer *writer, const struct peil_result *row)
 {
-    const struct peil_result_key *key = &row->key;
+    const struct peil_result_subject *subject = row->subject;
     struct peil_csv *csv = writer->csv;
-    if (writer->last != NULL && begin_alike(writer->last, row)) {
+    if (subject == writer->last) {
         peil_csv_repeat(csv, writer->mark);
     } else {
-        peil_csv_text(csv, row->wave); /* first of its record: other rules of quoting */
-        write_text(csv, key->group1);
-        write_text(csv, key->group1_level);
-        write_text(csv, key->group2);
-        write_text(csv, key->group2_level);
-        write_text(csv, key->versus);
-        write_text(csv, key->variable);
-        write_text(csv, key->variable_level);
-        peil_csv_text(csv, peil_context_name(key->context));
+        peil_csv_text(csv, subject->wave); /* first of its record: other rules of quoting */
+        write_text(csv, subject->group1);
+        write_text(csv, subject->group1_level);
+        write_text(csv, subject->group2);
+        write_text(csv, subject->group2_level);
+        write_text(csv, subject->versus);
+        write_text(csv, subject->variable);
+        write_text(csv, subject->variable_level);
+        peil_csv_text(csv, peil_context_name(subject->context));
         writer->mark = peil_csv_mark(csv);
     }
-    writer->last = row;
+    writer->last = subject;
 }
 
-/* Nearly all rows have nothing but a value. The texts are the caller's to set, perhaps to a
- * literal.
- */
-static bool has_remarks(const struct peil_result *row, const struct peil_result_value *said)
+/* Nearly all rows have nothing but a value. */
+static bool has_remarks(const struct peil_result_family *family, const char *warning)
 {
-    return row->family[0] != '\0' || row->family_size != 0 || row->adjust[0] != '\0' ||
-           said->warning[0] != '\0';
+    return family->name[0] != '\0' || family->size != 0 || family->adjust[0] != '\0' ||
+           warning[0] != '\0';
 }
 
-static void write_remarks(struct peil_csv *csv, const struct peil_result *row,
-                          const struct peil_result_value *said)
+static void write_remarks(struct peil_csv *csv, const struct peil_result_family *family,
+                          const char *warning)
 {
-    peil_csv_text(csv, row->family);
-    if (row->family_size > 0) {
-        peil_csv_count(csv, row->family_size);
+    peil_csv_text(csv, family->name);
+    if (family->size > 0) {
+        peil_csv_count(csv, family->size);
     } else {
         peil_csv_plain(csv, "", 0);
     }
-    peil_csv_text(csv, row->adjust);
-    peil_csv_text(csv, said->warning);
+    peil_csv_text(csv, family->adjust);
+    peil_csv_text(csv, warning);
 }
 
 /* The fields from the statistic on in one piece, as plain text with its commas: one call instead of
@@ -114,8 +103,9 @@ static enum peil_status write_row(struct rows_writer *writer, const struct peil_
                                   const struct peil_result_value *said)
 {
     enum { NAME = 40, EMPTY = 4 };
-    const struct text *stat = &writer->stats[row->key.stat];
-    bool remarks = has_remarks(row, said);
+    const struct text *stat = &writer->stats[row->stat];
+    const char *warning = writer->texts[said->warning];
+    bool remarks = has_remarks(row->family, warning);
     char fields[NAME + PEIL_DOUBLE_TEXT + EMPTY + 1], *at = fields + stat->length;
     assert(stat->length < NAME);
     begin_record(writer, row);
@@ -129,15 +119,16 @@ static enum peil_status write_row(struct rows_writer *writer, const struct peil_
     memcpy(at, ",,,,", EMPTY);
     peil_csv_plain(writer->csv, fields, (size_t)(at - fields) + (remarks ? 0 : EMPTY));
     if (remarks) {
-        write_remarks(writer->csv, row, said);
+        write_remarks(writer->csv, row->family, warning);
     }
     return peil_csv_end_record(writer->csv);
 }
 
-static struct rows_writer *rows_writer_new(struct peil_csv *csv)
+static struct rows_writer *rows_writer_new(struct peil_csv *csv, const char *const texts[])
 {
     struct rows_writer *writer = peil_alloc(1, sizeof *writer);
     writer->csv = csv;
+    writer->texts = texts;
     for (int s = 0; s < PEIL_STATS; s++) {
         const char *name = peil_stat_name((enum peil_stat)s);
         writer->stats[s] = (struct text){name, strlen(name)};
@@ -147,7 +138,8 @@ static struct rows_writer *rows_writer_new(struct peil_csv *csv)
 
 static struct peil_result_value value_of(const struct peil_result *row)
 {
-    return (struct peil_result_value){row->value, row->warning, row->defined};
+    uint32_t warning = (uint32_t)results_text_of(row->warning)->index;
+    return (struct peil_result_value){row->value, warning, row->defined};
 }
 
 struct peil_result_value *peil_results_values(const struct peil_results *results)
@@ -179,7 +171,7 @@ enum peil_status peil_results_write_values(const struct peil_results *results,
         peil_csv_text(csv, results_columns[i]);
     }
     status = peil_csv_end_record(csv);
-    writer = rows_writer_new(csv);
+    writer = rows_writer_new(csv, results->own->texts);
     for (size_t r = 0; r < results->count && status == PEIL_OK; r++) {
         struct peil_result_value own = value_of(&results->rows[r]);
         status = write_row(writer, &results->rows[r], values != NULL ? &values[r] : &own);

@@ -123,8 +123,8 @@ struct peil_result_key peil_document_key(const struct peil_document *document, i
  */
 static bool is_few(const struct peil_result *row)
 {
-    return (row->key.stat == PEIL_STAT_N || row->key.stat == PEIL_STAT_BASE) &&
-           row->key.context == PEIL_CONTEXT_DESCRIPTIVE && row->key.group1[0] != '\0' &&
+    return (row->stat == PEIL_STAT_N || row->stat == PEIL_STAT_BASE) &&
+           row->subject->context == PEIL_CONTEXT_DESCRIPTIVE && row->subject->group1[0] != '\0' &&
            strcmp(row->warning, "suppressed") == 0;
 }
 

@@ -34,10 +34,10 @@ static void tell_hidden_groups(struct page *page)
 
 static bool is_test(const struct peil_result *row)
 {
-    enum peil_context context = row->key.context;
+    enum peil_context context = row->subject->context;
     return (context == PEIL_CONTEXT_WELCH_T || context == PEIL_CONTEXT_WELCH_ANOVA ||
             context == PEIL_CONTEXT_CHI_SQUARED) &&
-           row->key.stat == PEIL_STAT_P;
+           row->stat == PEIL_STAT_P;
 }
 
 /* A test that is told elsewhere under other names. */
@@ -45,11 +45,11 @@ static bool is_repeated(const struct peil_document *document, const struct peil_
 {
     for (size_t g = 0; g < document->group_count; g++) {
         const struct peil_document_group *group = &document->groups[g];
-        if (strcmp(group->name, row->key.group1) != 0)
+        if (strcmp(group->name, row->subject->group1) != 0)
             continue;
         const struct peil_document_level *level = NULL;
         for (size_t l = 0; l < group->level_count && level == NULL; l++) {
-            if (strcmp(group->levels[l].name, row->key.group1_level) == 0)
+            if (strcmp(group->levels[l].name, row->subject->group1_level) == 0)
                 level = &group->levels[l];
         }
         return peil_document_is_repeated(group, level);

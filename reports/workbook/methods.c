@@ -131,10 +131,10 @@ static size_t find_families(const struct peil_results *results,
     size_t found = 0;
     for (size_t r = 0; r < results->count && found < room; r++) {
         const struct peil_result *row = &results->rows[r];
-        if (row->family[0] == '\0' || row->key.stat != PEIL_STAT_P_ADJUSTED)
+        if (row->family->name[0] == '\0' || row->stat != PEIL_STAT_P_ADJUSTED)
             continue;
         size_t f = found;
-        while (f > 0 && families[f - 1]->family != row->family)
+        while (f > 0 && families[f - 1]->family->name != row->family->name)
             f--;
         if (f == 0)
             families[found++] = row;
@@ -158,9 +158,9 @@ static void write_families(struct sheet *sheet)
         sheet_end_header(sheet);
     }
     for (size_t f = 0; f < found; f++) {
-        sheet_put_text(sheet, STYLE_TEXT, adjust_text(document, families[f]->adjust));
-        sheet_put_text(sheet, STYLE_TEXT, family_label(document, families[f]->family));
-        sheet_put_number(sheet, STYLE_COUNT, (double)families[f]->family_size);
+        sheet_put_text(sheet, STYLE_TEXT, adjust_text(document, families[f]->family->adjust));
+        sheet_put_text(sheet, STYLE_TEXT, family_label(document, families[f]->family->name));
+        sheet_put_number(sheet, STYLE_COUNT, (double)families[f]->family->size);
         sheet_end_row(sheet);
     }
     free(families);

@@ -32,10 +32,9 @@ static size_t count_pairs(const struct peil_results *results)
 {
     size_t pairs = 0;
     for (size_t r = 0; r < results->count; r++) {
-        const struct peil_result_key *key = &results->rows[r].key;
-        bool pair =
-            key->context == PEIL_CONTEXT_GAMES_HOWELL || key->context == PEIL_CONTEXT_WELCH_T;
-        pairs += pair && key->stat == PEIL_STAT_ESTIMATE;
+        enum peil_context context = results->rows[r].subject->context;
+        bool pair = context == PEIL_CONTEXT_GAMES_HOWELL || context == PEIL_CONTEXT_WELCH_T;
+        pairs += pair && results->rows[r].stat == PEIL_STAT_ESTIMATE;
     }
     return pairs;
 }

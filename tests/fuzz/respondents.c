@@ -204,9 +204,10 @@ static void nothing_to_subtract(const struct peil_survey *survey,
     bool any = false;
     for (size_t i = 0; i < results->count; i++) {
         const struct peil_result *row = &results->rows[i];
-        if (row->key.context != key.context || row->key.stat != key.stat || !row->defined ||
-            strcmp(row->key.variable, key.variable) != 0 || row->key.variable_level[0] != '\0' ||
-            strcmp(row->key.group1, survey->variables[grouping->variable].name) != 0)
+        if (row->subject->context != key.context || row->stat != key.stat || !row->defined ||
+            strcmp(row->subject->variable, key.variable) != 0 ||
+            row->subject->variable_level[0] != '\0' ||
+            strcmp(row->subject->group1, survey->variables[grouping->variable].name) != 0)
             continue;
         double others = everyone->value - row->value;
         if (grouping->overlapping)

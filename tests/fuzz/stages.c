@@ -85,8 +85,9 @@ void fuzz_no_small_group(const struct peil_survey *survey, const struct peil_res
         least = PEIL_LEAST_MIN_GROUP;
     for (size_t i = 0; i < results->count; i++) {
         const struct peil_result *row = &results->rows[i];
-        bool size = row->key.stat == PEIL_STAT_N || row->key.stat == PEIL_STAT_BASE;
-        if (size && row->key.group1[0] != '\0' && row->key.context != PEIL_CONTEXT_DISTRIBUTION)
+        bool size = row->stat == PEIL_STAT_N || row->stat == PEIL_STAT_BASE;
+        if (size && row->subject->group1[0] != '\0' &&
+            row->subject->context != PEIL_CONTEXT_DISTRIBUTION)
             fuzz_require(!row->defined || row->value >= (double)least);
     }
 }

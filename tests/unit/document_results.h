@@ -183,9 +183,7 @@ static inline void put_groups(struct row_maker *maker)
     put(maker, PEIL_CONTEXT_WELCH_T, PEIL_STAT_DF, "", 71.5);
     put(maker, PEIL_CONTEXT_WELCH_T, PEIL_STAT_P, "", 0.012);
     struct peil_result *p = put(maker, PEIL_CONTEXT_WELCH_T, PEIL_STAT_P_ADJUSTED, "", 0.012);
-    p->family = peil_results_intern(maker->results, "scales:net");
-    p->family_size = 1;
-    p->adjust = peil_results_intern(maker->results, "holm");
+    p->family = peil_results_family(maker->results, "scales:net", 1, "holm");
     put(maker, PEIL_CONTEXT_WELCH_T, PEIL_STAT_ESTIMATE, "", 0.4);
     put(maker, PEIL_CONTEXT_WELCH_T, PEIL_STAT_ESTIMATE_LOW, "", 0.02);
     put(maker, PEIL_CONTEXT_WELCH_T, PEIL_STAT_ESTIMATE_HIGH, "", 0.78);

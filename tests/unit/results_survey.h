@@ -192,7 +192,7 @@ static inline void results_assert_value(const struct peil_results *results,
 
 static inline bool results_near(const struct peil_result *row, double value)
 {
-    double tolerance = peil_stat_is_approximate(row->key.stat) ? 2e-9 : 1e-12;
+    double tolerance = peil_stat_is_approximate(row->stat) ? 2e-9 : 1e-12;
     return row->defined && fabs(row->value - value) <= tolerance * fmax(1, fabs(value));
 }
 

@@ -40,14 +40,14 @@ static size_t rows_of_family(const struct peil_results *results, const char *fam
 {
     size_t rows = 0;
     for (size_t r = 0; r < results->count; r++)
-        if (strcmp(results->rows[r].family, family) == 0) {
-            *size = results->rows[r].family_size;
+        if (strcmp(results->rows[r].family->name, family) == 0) {
+            *size = results->rows[r].family->size;
             rows++;
         }
     return rows;
 }
 
-static const char *family_of_pairs(const struct peil_result_key *key)
+static const char *family_of_pairs(const struct peil_result_subject *key)
 {
     static char family[64];
     snprintf(family, sizeof family, "%s:%s", key->variable, key->group1);
@@ -74,14 +74,14 @@ static void families_are_blocks_by_groupings(void **state)
     }
     for (size_t r = 0; r < it.results->count; r++) {
         const struct peil_result *row = &it.results->rows[r];
-        bool p = row->key.stat == PEIL_STAT_P || row->key.stat == PEIL_STAT_P_ADJUSTED;
-        bool pair = row->key.context == PEIL_CONTEXT_GAMES_HOWELL;
-        assert_int_equal(row->family[0] != '\0', p);
+        bool p = row->stat == PEIL_STAT_P || row->stat == PEIL_STAT_P_ADJUSTED;
+        bool pair = row->subject->context == PEIL_CONTEXT_GAMES_HOWELL;
+        assert_int_equal(row->family->name[0] != '\0', p);
         if (p && pair) { /* corrected within the pairs of one item by one grouping */
-            assert_string_equal(row->family, family_of_pairs(&row->key));
-            assert_int_equal(row->family_size, 3);
+            assert_string_equal(row->family->name, family_of_pairs(row->subject));
+            assert_int_equal(row->family->size, 3);
         }
-        assert_string_equal(row->adjust, !p ? "" : pair ? "games_howell" : "holm");
+        assert_string_equal(row->family->adjust, !p ? "" : pair ? "games_howell" : "holm");
     }
     results_case_clear(&it);
 }
@@ -101,7 +101,7 @@ static void the_correction_is_the_one_asked_for(void **state)
         struct results_case it = compared(NULL, (enum peil_adjust)adjust);
         const struct peil_result *row = results_get(it.results, adjusted);
         double plain = results_get(it.results, p)->value;
-        assert_string_equal(row->adjust, names[adjust]);
+        assert_string_equal(row->family->adjust, names[adjust]);
         if (adjust == PEIL_ADJUST_NONE)
             assert_true(row->value == plain);
         if (adjust == PEIL_ADJUST_BONFERRONI)
@@ -170,12 +170,12 @@ static void no_variance_leaves_reasons(void **state)
     results_assert_value(it.results, key, 0);
     key.stat = PEIL_STAT_P_ADJUSTED;
     results_assert_empty(it.results, key, "no variance");
-    assert_int_equal(results_get(it.results, key)->family_size, 0);
+    assert_int_equal(results_get(it.results, key)->family->size, 0);
     key = results_key("net", "", "", "taken", "tc", PEIL_CONTEXT_CHI_SQUARED, PEIL_STAT_P);
     results_assert_empty(it.results, key, "fewer than 2 levels");
     key.stat = PEIL_STAT_P_ADJUSTED;
     results_assert_empty(it.results, key, "fewer than 2 levels");
-    assert_int_equal(results_get(it.results, key)->family_size, 2); /* ta and tb */
+    assert_int_equal(results_get(it.results, key)->family->size, 2); /* ta and tb */
     key.stat = PEIL_STAT_LOW_EXPECTED;
     assert_true(results_get(it.results, key)->defined);
     results_case_clear(&it);
@@ -195,12 +195,12 @@ static void too_small_groups_are_not_tested(void **state)
     struct peil_result_key key =
         results_key("klas", "", "", "q1", "", PEIL_CONTEXT_WELCH_ANOVA, PEIL_STAT_P);
     results_assert_empty(it.results, key, "suppressed");
-    assert_string_equal(results_get(it.results, key)->family, "b1:klas");
-    assert_int_equal(results_get(it.results, key)->family_size, 0);
+    assert_string_equal(results_get(it.results, key)->family->name, "b1:klas");
+    assert_int_equal(results_get(it.results, key)->family->size, 0);
     key.stat = PEIL_STAT_P_ADJUSTED;
     assert_null(peil_results_find(it.results, &key));
     for (size_t r = 0; r < it.results->count; r++) {
-        const struct peil_result_key *named = &it.results->rows[r].key;
+        const struct peil_result_subject *named = it.results->rows[r].subject;
         assert_string_not_equal(named->group1_level, "k3");
         assert_string_not_equal(named->versus, "k3");
         if (strcmp(named->group1, "vakken") == 0)
@@ -235,7 +235,7 @@ static void no_variable_is_tested_against_itself(void **state)
     struct results_case it = compared(NULL, PEIL_ADJUST_HOLM);
     size_t others = 0;
     for (size_t r = 0; r < it.results->count; r++) {
-        const struct peil_result_key *key = &it.results->rows[r].key;
+        const struct peil_result_subject *key = it.results->rows[r].subject;
         if (strcmp(key->group1, "niveau") == 0) {
             assert_string_not_equal(key->variable, "rating");
             others++;
@@ -254,7 +254,8 @@ static void without_options_it_is_holm(void **state)
     assert_int_equal(it.results->count, holm.results->count);
     for (size_t r = 0; r < it.results->count; r++) {
         assert_true(it.results->rows[r].value == holm.results->rows[r].value);
-        assert_string_equal(it.results->rows[r].adjust, holm.results->rows[r].adjust);
+        assert_string_equal(it.results->rows[r].family->adjust,
+                            holm.results->rows[r].family->adjust);
     }
     results_case_clear(&it);
     results_case_clear(&holm);

@@ -200,9 +200,9 @@ static void order_is_the_definitions(void **state)
     size_t at = 0;
     for (size_t r = 0; r < it.results->count; r++) {
         const struct peil_result *row = &it.results->rows[r];
-        while (strcmp(variables[at], row->key.variable) != 0) {
+        while (strcmp(variables[at], row->subject->variable) != 0) {
             assert_true(++at < sizeof variables / sizeof variables[0]);
-            assert_string_equal(it.results->rows[r].key.group1, ""); /* everyone first */
+            assert_string_equal(it.results->rows[r].subject->group1, ""); /* everyone first */
         }
     }
     assert_int_equal(at + 1, sizeof variables / sizeof variables[0]);

@@ -38,9 +38,9 @@ static void assert_family(const struct peil_results *results, struct peil_result
                           const char *family, uint64_t size)
 {
     const struct peil_result *row = results_get(results, key);
-    assert_string_equal(row->family, family);
-    assert_int_equal(row->family_size, size);
-    assert_string_equal(row->adjust, "holm");
+    assert_string_equal(row->family->name, family);
+    assert_int_equal(row->family->size, size);
+    assert_string_equal(row->family->adjust, "holm");
 }
 
 static void families_are_of_the_block_and_the_grouping(void **state)
@@ -73,9 +73,9 @@ static void a_named_family_takes_both_kinds(void **state)
     struct peil_result_key groups =
         results_key("net", "a", "b", "q2", "", PEIL_CONTEXT_WELCH_T, PEIL_STAT_P);
     double p = results_get(it.results, pair)->value;
-    assert_string_equal(results_get(it.results, pair)->family, "hoofd");
-    assert_int_equal(results_get(it.results, pair)->family_size, 3);
-    assert_int_equal(results_get(it.results, groups)->family_size, 3);
+    assert_string_equal(results_get(it.results, pair)->family->name, "hoofd");
+    assert_int_equal(results_get(it.results, pair)->family->size, 3);
+    assert_int_equal(results_get(it.results, groups)->family->size, 3);
     pair.stat = PEIL_STAT_P_ADJUSTED;
     assert_true(fabs(results_get(it.results, pair)->value - fmin(1, 3 * p)) < 1e-9);
     results_case_clear(&it);
@@ -110,7 +110,7 @@ static void only_what_is_asked_is_there(void **state)
     struct results_case it = compared(ANALYSES "paired,q1,,,q3,,,\n", NULL);
     assert_int_equal(it.counts->paired_count, 1);
     for (size_t r = 0; r < it.results->count; r++) {
-        const struct peil_result_key *key = &it.results->rows[r].key;
+        const struct peil_result_subject *key = it.results->rows[r].subject;
         assert_int_not_equal(key->context, PEIL_CONTEXT_WILCOXON);
         if (key->context == PEIL_CONTEXT_PAIRED_T)
             assert_string_equal(key->group1, "");

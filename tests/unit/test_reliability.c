@@ -31,7 +31,7 @@ static size_t rows_of(const struct peil_results *results, enum peil_context cont
 {
     size_t rows = 0;
     for (size_t r = 0; r < results->count; r++)
-        rows += results->rows[r].key.context == context && results->rows[r].key.stat == stat;
+        rows += results->rows[r].subject->context == context && results->rows[r].stat == stat;
     return rows;
 }
 

@@ -32,9 +32,7 @@ static void a_table_has_these_bytes(void **state)
                                    .stat = PEIL_STAT_P};
     struct peil_result *row =
         peil_results_add(results, "2021", &key, (struct peil_number){0.25, PEIL_EXPECTED_BELOW_5});
-    row->family = peil_results_intern(results, "b1:net");
-    row->family_size = 12;
-    row->adjust = peil_results_intern(results, "holm");
+    row->family = peil_results_family(results, "b1:net", 12, "holm");
     key.stat = PEIL_STAT_N;
     peil_results_add_count(results, "2021", &key, 17);
     assert_int_equal(peil_results_write(results, test_path("a.csv"), 0600, false, test_diag()),
@@ -98,8 +96,8 @@ static void texts_are_interned(void **state)
     assert_string_equal(peil_results_intern(results, one), "axc");
     assert_ptr_equal(peil_results_intern(results, NULL), peil_results_intern(results, ""));
     struct peil_result *row = peil_results_add_count(results, NULL, &mean_of_q1, 1);
-    assert_ptr_equal(row->key.group2, peil_results_intern(results, ""));
-    assert_string_equal(row->wave, "");
+    assert_ptr_equal(row->subject->group2, peil_results_intern(results, ""));
+    assert_string_equal(row->subject->wave, "");
     peil_results_free(results);
 }
 
@@ -111,7 +109,29 @@ static void waves_stand_beside_each_other(void **state)
     peil_results_add_count(results, "2021", &mean_of_q1, 1);
     peil_results_add_count(results, "2022", &mean_of_q1, 2);
     assert_int_equal(results->count, 2);
-    assert_string_equal(peil_results_find(results, &mean_of_q1)->wave, "2022");
+    assert_string_equal(peil_results_find(results, &mean_of_q1)->subject->wave, "2022");
+    peil_results_free(results);
+}
+
+/* Rows of one key and wave need not follow each other, and stand there once. */
+static void rows_are_found_wherever_they_stand(void **state)
+{
+    (void)state;
+    struct peil_results *results = peil_results_new();
+    struct peil_result_key q1 = mean_of_q1, q2 = mean_of_q1;
+    q2.variable = "q2";
+    peil_results_add_count(results, "2021", &q1, 1);
+    peil_results_add_count(results, "2021", &q2, 2);
+    q1.stat = q2.stat = PEIL_STAT_SD;
+    peil_results_add_count(results, "2021", &q1, 3);
+    peil_results_add_count(results, "2022", &q1, 4);
+    peil_results_add_count(results, "2021", &q2, 5);
+    assert_true(peil_results_find(results, &mean_of_q1)->value == 1);
+    assert_true(peil_results_find(results, &q1)->value == 4);
+    assert_true(peil_results_find(results, &q2)->value == 5);
+    q2.stat = PEIL_STAT_P;
+    assert_null(peil_results_find(results, &q2));
+    assert_ptr_equal(results->rows[2].subject->variable, results->rows[0].subject->variable);
     peil_results_free(results);
 }
 
@@ -124,9 +144,7 @@ static void a_table_takes_the_rows_of_another(void **state)
     key.stat = PEIL_STAT_P;
     struct peil_result *row =
         peil_results_add(others, "2021", &key, (struct peil_number){0.25, PEIL_EXPECTED_BELOW_5});
-    row->family = "b1:net"; /* a literal */
-    row->family_size = 12;
-    row->adjust = peil_results_intern(others, "holm");
+    row->family = peil_results_family(others, "b1:net", 12, "holm");
     key.stat = PEIL_STAT_SD;
     peil_results_add(others, "2021", &key, peil_number_none(PEIL_N_TOO_SMALL_2));
     peil_results_add_all(results, others);
@@ -256,6 +274,7 @@ int main(void)
         cmocka_unit_test(rows_are_found_by_content),
         cmocka_unit_test(texts_are_interned),
         cmocka_unit_test(waves_stand_beside_each_other),
+        cmocka_unit_test(rows_are_found_wherever_they_stand),
         cmocka_unit_test(a_table_takes_the_rows_of_another),
         cmocka_unit_test(approximate_statistics_are_rounded_to_ten_digits),
         cmocka_unit_test(strange_tables_are_refused_with_their_place),

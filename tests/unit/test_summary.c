@@ -140,7 +140,7 @@ static void no_largest_of_none(void **state)
     size_t count;
     (void)state;
     for (size_t r = 0; r < results->count; r++) {
-        if (results->rows[r].key.stat == PEIL_STAT_P_ADJUSTED)
+        if (results->rows[r].stat == PEIL_STAT_P_ADJUSTED)
             results->rows[r].value = 0.5;
     }
     assert_int_equal(make_document(peil_summary_write, results, &options, path), PEIL_OK);
@@ -176,7 +176,7 @@ static void a_negative_alpha_is_remarked(void **state)
     free(text);
     struct peil_results *results = document_results(true);
     for (size_t r = 0; r < results->count; r++) {
-        if (results->rows[r].key.stat == PEIL_STAT_ALPHA)
+        if (results->rows[r].stat == PEIL_STAT_ALPHA)
             results->rows[r].value = -0.21;
     }
     assert_int_equal(make_document(peil_summary_write, results, &options, path), PEIL_OK);
