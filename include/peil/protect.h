@@ -26,14 +26,18 @@ enum { PEIL_LEAST_MIN_GROUP = 5 };
 enum peil_status peil_protect(const struct peil_survey *survey, struct peil_results *results,
                               struct peil_diag *diag);
 
-/* The same in two steps, for who has more to do with the internal results: the first only reads
- * them. *protection is NULL on failure. */
+/* The same in steps, for who has more to do with the internal results.
+ *
+ * 1. peil_protection_new once the rows of describe are there: every decision is made from them.
+ * 2. peil_protection_decide which rows are shown, of those added since it was last called.
+ * 3. peil_protection_apply, when all rows are decided on: only now are the results changed. */
 struct peil_protection;
-enum peil_status peil_protection_decide(struct peil_protection **protection,
-                                        const struct peil_survey *survey,
-                                        const struct peil_results *results, struct peil_diag *diag);
-/* results: those decided on, unchanged since. */
-void peil_protection_apply(const struct peil_protection *protection, struct peil_results *results);
+/* *protection is NULL on failure. The survey and the results outlive it. */
+enum peil_status peil_protection_new(struct peil_protection **protection,
+                                     const struct peil_survey *survey, struct peil_results *results,
+                                     struct peil_diag *diag);
+void peil_protection_decide(struct peil_protection *protection);
+void peil_protection_apply(const struct peil_protection *protection);
 void peil_protection_free(struct peil_protection *protection); /* NULL is safe */
 
 #endif

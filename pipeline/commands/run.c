@@ -42,6 +42,7 @@ struct run {
     struct peil_survey *survey;
     struct peil_counts *counts;
     struct peil_results *results;
+    struct peil_protection *protection; /* of the results; NULL with --internal */
     struct peil_result_value *internal; /* of the results before they were protected; or NULL */
 };
 
@@ -117,10 +118,18 @@ static enum peil_status compare(void *context, struct peil_diag *diag)
     return PEIL_OK;
 }
 
-static void describe(struct run *run, const struct peil_disclosure *disclosure)
+/* What readers may see of it is decided at once: the comparisons are what there is to wait for. */
+static enum peil_status describe(struct run *run, const struct peil_disclosure *disclosure)
 {
     peil_describe(run->counts, disclosure, run->results);
     peil_describe_reliability(run->counts, disclosure, command_tests(run->options), run->results);
+    if (run->options->internal)
+        return PEIL_OK;
+    enum peil_status status =
+        peil_protection_new(&run->protection, run->survey, run->results, run->diag);
+    if (status == PEIL_OK)
+        peil_protection_decide(run->protection);
+    return status;
 }
 
 /* The second thread compares while the first describes, in a table of its own. */
@@ -128,7 +137,8 @@ static enum peil_status describe_beside(struct run *run, struct comparison *comp
 {
     comparison->results = peil_results_new();
     enum peil_status status = worker_start(&run->worker, compare, comparison);
-    describe(run, comparison->disclosure);
+    if (status == PEIL_OK)
+        status = describe(run, comparison->disclosure);
     status = together(run, status);
     peil_results_add_all(run->results, comparison->results);
     peil_results_free(comparison->results);
@@ -144,8 +154,9 @@ static enum peil_status compute(struct run *run)
     if (run->worker.threads) {
         status = describe_beside(run, &comparison);
     } else {
-        describe(run, disclosure);
-        status = compare(&comparison, run->diag);
+        status = describe(run, disclosure);
+        if (status == PEIL_OK)
+            status = compare(&comparison, run->diag);
     }
     peil_disclosure_free(disclosure);
     return status;
@@ -205,20 +216,16 @@ static enum peil_status write_workbook(struct run *run)
 static enum peil_status write_results(struct run *run)
 {
     static worker_task *const tasks[] = {write_internal, write_public, write_summary};
-    struct peil_protection *protection = NULL;
     enum peil_status status = worker_start(&run->worker, write_counts, run);
-    if (status == PEIL_OK)
-        status = peil_protection_decide(&protection, run->survey, run->results, run->diag);
     if (status == PEIL_OK) {
+        peil_protection_decide(run->protection);
         run->internal = peil_results_values(run->results);
-        peil_protection_apply(protection, run->results);
+        peil_protection_apply(run->protection);
         status = start_all(run, tasks, sizeof tasks / sizeof tasks[0]);
     }
     if (status == PEIL_OK)
         status = write_workbook(run);
-    status = together(run, status);
-    peil_protection_free(protection);
-    return status;
+    return together(run, status);
 }
 
 /* The documents show everything: they are drawn before the results are protected. */
@@ -342,6 +349,7 @@ enum peil_status peil_run_command(const struct peil_options *options, struct pei
     if (status == PEIL_OK)
         status = write_manifests(&run);
     free(run.internal);
+    peil_protection_free(run.protection);
     peil_results_free(run.results);
     peil_counts_free(run.counts);
     peil_survey_free(run.survey);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "peil/protect.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -231,14 +232,18 @@ static double rounded(enum peil_stat stat, double value, bool *tiny)
 }
 
 struct peil_protection {
+    struct peil_results *results;
+    uint64_t min_group;
+    struct seen seen;
     bool *shown; /* [row] */
+    size_t decided, capacity;
 };
 
 /* Gives a row its public form; suppressed and tiny_p: texts of the table. */
-static void make_public(const struct peil_protection *protection, struct peil_results *results,
-                        size_t r, const char *suppressed, const char *tiny_p)
+static void make_public(const struct peil_protection *protection, size_t r, const char *suppressed,
+                        const char *tiny_p)
 {
-    struct peil_result *row = &results->rows[r];
+    struct peil_result *row = &protection->results->rows[r];
     bool tiny = false;
     if (!protection->shown[r]) {
         /* One word for all: which of two hidden groups is the small one would give it bounds. */
@@ -267,40 +272,49 @@ static void set_accounting(struct peil_results *results, enum peil_stat stat, do
         results->rows[row - results->rows].value = value;
 }
 
-enum peil_status peil_protection_decide(struct peil_protection **protection,
-                                        const struct peil_survey *survey,
-                                        const struct peil_results *results, struct peil_diag *diag)
+enum peil_status peil_protection_new(struct peil_protection **protection,
+                                     const struct peil_survey *survey, struct peil_results *results,
+                                     struct peil_diag *diag)
 {
-    uint64_t min_group = survey->min_group;
     const struct peil_result *mark = accounting_row(results, PEIL_STAT_PROTECTED);
-    struct seen seen;
     *protection = NULL;
-    if (min_group < PEIL_LEAST_MIN_GROUP)
-        min_group = PEIL_LEAST_MIN_GROUP;
     if (mark != NULL && mark->value > 0) {
         peil_report(diag, PEIL_FAULT, NULL, "these results were protected already");
         return PEIL_DATA;
     }
-    enum peil_status status = seen_init(&seen, survey, results, min_group, diag);
-    if (status == PEIL_OK) {
-        *protection = peil_alloc(1, sizeof **protection);
-        (*protection)->shown = peil_alloc(results->count + 1, sizeof(bool));
-        struct paired *paired = paired_new(&seen);
-        for (size_t r = 0; r < results->count; r++)
-            (*protection)->shown[r] = shown(&seen, paired, &results->rows[r], min_group);
-        paired_free(paired);
-    }
-    seen_clear(&seen);
+    struct peil_protection *made = peil_alloc(1, sizeof *made);
+    made->results = results;
+    made->min_group =
+        survey->min_group < PEIL_LEAST_MIN_GROUP ? PEIL_LEAST_MIN_GROUP : survey->min_group;
+    enum peil_status status = seen_init(&made->seen, survey, results, made->min_group, diag);
+    if (status == PEIL_OK)
+        *protection = made;
+    else
+        peil_protection_free(made);
     return status;
 }
 
-void peil_protection_apply(const struct peil_protection *protection, struct peil_results *results)
+void peil_protection_decide(struct peil_protection *protection)
 {
+    const struct peil_results *results = protection->results;
+    struct paired *paired = paired_new(&protection->seen);
+    protection->shown = peil_grow(protection->shown, &protection->capacity, results->count + 1,
+                                  sizeof *protection->shown);
+    for (; protection->decided < results->count; protection->decided++)
+        protection->shown[protection->decided] = shown(
+            &protection->seen, paired, &results->rows[protection->decided], protection->min_group);
+    paired_free(paired);
+}
+
+void peil_protection_apply(const struct peil_protection *protection)
+{
+    struct peil_results *results = protection->results;
     const char *suppressed = peil_results_intern(results, "suppressed");
     const char *tiny_p = peil_results_intern(results, "p<0.001");
     uint64_t withheld = 0;
+    assert(protection->decided == results->count);
     for (size_t r = 0; r < results->count; r++) {
-        make_public(protection, results, r, suppressed, tiny_p);
+        make_public(protection, r, suppressed, tiny_p);
         withheld += !protection->shown[r];
     }
     set_accounting(results, PEIL_STAT_PROTECTED, 1);
@@ -309,8 +323,10 @@ void peil_protection_apply(const struct peil_protection *protection, struct peil
 
 void peil_protection_free(struct peil_protection *protection)
 {
-    if (protection != NULL)
-        free(protection->shown);
+    if (protection == NULL)
+        return;
+    seen_clear(&protection->seen);
+    free(protection->shown);
     free(protection);
 }
 
@@ -318,9 +334,11 @@ enum peil_status peil_protect(const struct peil_survey *survey, struct peil_resu
                               struct peil_diag *diag)
 {
     struct peil_protection *protection = NULL;
-    enum peil_status status = peil_protection_decide(&protection, survey, results, diag);
-    if (status == PEIL_OK)
-        peil_protection_apply(protection, results);
+    enum peil_status status = peil_protection_new(&protection, survey, results, diag);
+    if (status == PEIL_OK) {
+        peil_protection_decide(protection);
+        peil_protection_apply(protection);
+    }
     peil_protection_free(protection);
     return status;
 }
