@@ -10,13 +10,17 @@
  * were withheld. The decisions are those of disclosure.h, rebuilt from the results themselves.
  *
  * Public figures: means, SDs, effects, statistics and degrees of freedom at 2 decimals, shares at
- * whole percents, p at 3 decimals; a p below 0.001 stands as 0.001 with the warning `p<0.001`. */
+ * whole percents, p at 3 decimals; a p below 0.001 stands as 0.001 with the warning `p<0.001`,
+ * before another that it has: `p<0.001;expected<5`. */
 #ifndef PEIL_PROTECT_H
 #define PEIL_PROTECT_H
 
 #include "peil/diag.h"
 #include "peil/results.h"
 #include "peil/survey.h"
+
+/* The warning of a p of which readers learn no more, alone or before another. */
+#define PEIL_TINY_P "p<0.001"
 
 /* The smallest min_group under which anything is made for readers. */
 enum { PEIL_LEAST_MIN_GROUP = 5 };

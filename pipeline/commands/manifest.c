@@ -107,13 +107,13 @@ static enum peil_status write_entry(struct peil_csv *csv, struct manifest_entry 
     return peil_csv_end_record(csv);
 }
 
-enum peil_status manifest_write(const char *path, const struct peil_options *options,
+enum peil_status manifest_write(const char *path, int mode, const struct peil_options *options,
                                 struct manifest_entry entries[], size_t count,
                                 struct peil_diag *diag)
 {
     static const char *const header[] = {"kind", "name", "bytes", "sha256"};
     struct peil_csv *csv = NULL;
-    enum peil_status status = peil_csv_open(&csv, path, COMMAND_PUBLIC, true, diag);
+    enum peil_status status = peil_csv_open(&csv, path, (mode_t)mode, true, diag);
     if (status != PEIL_OK)
         return status;
     for (size_t i = 0; i < sizeof header / sizeof header[0]; i++)

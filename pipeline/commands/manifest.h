@@ -39,7 +39,7 @@ void manifest_hash(struct manifest_entry *entry);
 
 /* Writes the manifest at path. Files that are not there are left out when their kind is
  * `definition`. */
-enum peil_status manifest_write(const char *path, const struct peil_options *options,
+enum peil_status manifest_write(const char *path, int mode, const struct peil_options *options,
                                 struct manifest_entry entries[], size_t count,
                                 struct peil_diag *diag);
 

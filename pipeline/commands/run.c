@@ -287,11 +287,11 @@ static enum peil_status write_manifests(struct run *run)
     struct manifest_entry *internal = run->files.entries + before;
     enum peil_status status = manifest_write(
         peil_arena_format(&run->arena, "%s/internal/manifest.csv", run->options->output),
-        run->options, internal, INTERNAL, run->diag);
+        COMMAND_PRIVATE, run->options, internal, INTERNAL, run->diag);
     if (status != PEIL_OK)
         return status;
     memmove(internal, internal + INTERNAL, (FILES - INTERNAL) * sizeof *internal);
-    return manifest_write(run->manifest, run->options, run->files.entries,
+    return manifest_write(run->manifest, COMMAND_PUBLIC, run->options, run->files.entries,
                           run->files.count - INTERNAL, run->diag);
 }
 

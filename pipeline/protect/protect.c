@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "peil/alloc.h"
+#include "filters.h"
 #include "paired.h"
 #include "peil/decimal.h"
 #include "seen.h"
@@ -39,10 +40,13 @@ static bool only_for_everyone(enum peil_stat stat)
     return stat == PEIL_STAT_SKEWNESS || stat == PEIL_STAT_KURTOSIS;
 }
 
-/* What follows from how many gave no level. */
+/* What how many gave no level follows from: all of everyone together, and shares, which with the n
+ * of a level give their base. */
 static bool tells_none(enum peil_stat stat)
 {
-    return stat == PEIL_STAT_N || stat == PEIL_STAT_BASE || stat == PEIL_STAT_ANSWERED ||
+    return stat == PEIL_STAT_SHARE || stat == PEIL_STAT_SHARE_LOW || stat == PEIL_STAT_SHARE_HIGH ||
+           stat == PEIL_STAT_SHARE_MENTIONS || stat == PEIL_STAT_SHARE_WITH_OVER_FULL ||
+           stat == PEIL_STAT_N || stat == PEIL_STAT_BASE || stat == PEIL_STAT_ANSWERED ||
            stat == PEIL_STAT_MISSING_SKIPPED || stat == PEIL_STAT_MISSING_DECLARED ||
            stat == PEIL_STAT_MISSING_NOT_ASKED || stat == PEIL_STAT_MISSING_INVALID;
 }
@@ -65,6 +69,25 @@ static bool is_over_full(enum peil_stat stat)
     return stat == PEIL_STAT_OVER_FULL || stat == PEIL_STAT_SHARE_WITH_OVER_FULL;
 }
 
+/* What the ballots with too many ticks held is the distribution of a group. */
+static bool over_full_shown(const struct seen *seen, const struct peil_result_key *key)
+{
+    struct peil_result_key ballots = {.variable = key->variable,
+                                      .context = PEIL_CONTEXT_DESCRIPTIVE,
+                                      .stat = PEIL_STAT_OVER_FULL};
+    const struct peil_result *row = peil_results_find(seen->results, &ballots);
+    return row != NULL && row->defined &&
+           (row->value == 0 || row->value >= (double)seen->survey->min_distribution);
+}
+
+/* Of a grouping's own answers, for everyone: means and quantiles follow from the sizes of all
+ * levels, and with some hidden they would give these. */
+static bool is_count(enum peil_stat stat)
+{
+    return stat == PEIL_STAT_N || stat == PEIL_STAT_BASE || stat == PEIL_STAT_ANSWERED ||
+           stat == PEIL_STAT_MENTIONS || stat == PEIL_STAT_OVER_FULL || is_missing(stat);
+}
+
 /* The size of a group: in its own row, or as an answer of the grouping variable. */
 static bool size_shown(struct seen *seen, const struct peil_result_key *key, size_t grouping,
                        uint64_t min_group)
@@ -73,32 +96,30 @@ static bool size_shown(struct seen *seen, const struct peil_result_key *key, siz
     const char *level = key->group1_level[0] != '\0' ? key->group1_level : key->variable_level;
     if (is_over_options(key->stat) && seen_some_level_hidden(seen, grouping))
         return false;
+    if (tells_none(key->stat) && none > 0 && none < min_group && key->group1[0] == '\0' &&
+        (key->context == PEIL_CONTEXT_DESCRIPTIVE || key->stat != PEIL_STAT_N))
+        return false;
     if (key->context == PEIL_CONTEXT_DESCRIPTIVE && key->group1[0] == '\0')
-        return !(tells_none(key->stat) && none > 0 && none < min_group);
+        return is_count(key->stat) || !seen_some_level_hidden(seen, grouping);
     size_t flat = seen_level(seen, key->variable, level);
     return flat != SIZE_MAX && seen->sizes.levels[flat] > PEIL_SHOW_NOTHING;
 }
 
-static bool everyone_shown(struct seen *seen, const struct peil_result *row,
-                           const struct peil_result_key *key, uint64_t min_group)
+static bool everyone_shown(struct seen *seen, const struct peil_result_key *key)
 {
-    /* A filter may stand for a group; few of them may be one that is hidden. */
-    if (key->stat == PEIL_STAT_MISSING_NOT_ASKED && row->value > 0 &&
-        row->value < (double)min_group)
+    if (is_over_full(key->stat) && key->context == PEIL_CONTEXT_DISTRIBUTION &&
+        !over_full_shown(seen, key))
         return false;
-    if (key->stat == PEIL_STAT_OVER_FULL && key->context == PEIL_CONTEXT_DISTRIBUTION)
-        return row->value == 0 || row->value >= (double)min_group;
     bool distribution = key->context == PEIL_CONTEXT_DISTRIBUTION || key->stat == PEIL_STAT_MIN ||
                         key->stat == PEIL_STAT_MAX;
     return !distribution || !seen->bands_hidden[seen_variable(seen, key->variable)];
 }
 
-static bool described_shown(struct seen *seen, const struct peil_result *row,
-                            const struct peil_result_key *key,
-                            const struct peil_disclosure_decision *decision, uint64_t min_group)
+static bool described_shown(struct seen *seen, const struct peil_result_key *key,
+                            const struct peil_disclosure_decision *decision)
 {
     if (key->group1[0] == '\0')
-        return decision->everyone && everyone_shown(seen, row, key, min_group);
+        return decision->everyone && everyone_shown(seen, key);
     size_t flat = seen_level(seen, key->group1, key->group1_level);
     if (flat == SIZE_MAX || only_for_everyone(key->stat) || is_over_full(key->stat) ||
         seen_items_hidden(seen, key->variable, flat))
@@ -215,7 +236,7 @@ static bool shown(struct seen *seen, const struct paired *paired, const struct p
     if (decision == NULL)
         return false;
     if (key->context == PEIL_CONTEXT_DESCRIPTIVE || key->context == PEIL_CONTEXT_DISTRIBUTION)
-        return described_shown(seen, row, key, decision, min_group);
+        return described_shown(seen, key, decision);
     if (key->context == PEIL_CONTEXT_RELIABILITY || key->context == PEIL_CONTEXT_POLYCHORIC)
         return reliability_shown(seen, key, decision, min_group);
     return test_shown(seen, key, decision);
@@ -239,9 +260,20 @@ struct peil_protection {
     size_t decided, capacity;
 };
 
-/* Gives a row its public form; suppressed and tiny_p: texts of the table. */
-static void make_public(const struct peil_protection *protection, size_t r, const char *suppressed,
-                        const char *tiny_p)
+/* The warning of a p below 0.001. That it stands for a p that would not fit is said by it, too. */
+static const char *tiny_warning(struct peil_results *results, const char *warning)
+{
+    struct peil_arena arena = {0};
+    if (warning[0] == '\0' || strcmp(warning, peil_reason_text(PEIL_UNDERFLOW)) == 0)
+        return peil_results_intern(results, PEIL_TINY_P);
+    const char *both =
+        peil_results_intern(results, peil_arena_format(&arena, "%s;%s", PEIL_TINY_P, warning));
+    peil_arena_clear(&arena);
+    return both;
+}
+
+/* Gives a row its public form; suppressed: text of the table. */
+static void make_public(const struct peil_protection *protection, size_t r, const char *suppressed)
 {
     struct peil_result *row = &protection->results->rows[r];
     bool tiny = false;
@@ -255,7 +287,7 @@ static void make_public(const struct peil_protection *protection, size_t r, cons
     if (row->defined)
         row->value = rounded(row->stat, row->value, &tiny);
     if (tiny)
-        row->warning = tiny_p;
+        row->warning = tiny_warning(protection->results, row->warning);
 }
 
 static const struct peil_result *accounting_row(const struct peil_results *results,
@@ -287,10 +319,12 @@ enum peil_status peil_protection_new(struct peil_protection **protection,
     made->min_group =
         survey->min_group < PEIL_LEAST_MIN_GROUP ? PEIL_LEAST_MIN_GROUP : survey->min_group;
     enum peil_status status = seen_init(&made->seen, survey, results, made->min_group, diag);
-    if (status == PEIL_OK)
+    if (status == PEIL_OK) {
+        filters_hide(&made->seen, made->min_group);
         *protection = made;
-    else
+    } else {
         peil_protection_free(made);
+    }
     return status;
 }
 
@@ -310,11 +344,10 @@ void peil_protection_apply(const struct peil_protection *protection)
 {
     struct peil_results *results = protection->results;
     const char *suppressed = peil_results_intern(results, "suppressed");
-    const char *tiny_p = peil_results_intern(results, "p<0.001");
     uint64_t withheld = 0;
     assert(protection->decided == results->count);
     for (size_t r = 0; r < results->count; r++) {
-        make_public(protection, r, suppressed, tiny_p);
+        make_public(protection, r, suppressed);
         withheld += !protection->shown[r];
     }
     set_accounting(results, PEIL_STAT_PROTECTED, 1);

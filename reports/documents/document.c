@@ -149,6 +149,11 @@ struct peil_figure peil_document_figure(const struct peil_document *document,
     return figure;
 }
 
+bool peil_document_is_tiny(const struct peil_figure *p)
+{
+    return p->value < 0.001 || strncmp(p->warning, PEIL_TINY_P, strlen(PEIL_TINY_P)) == 0;
+}
+
 struct peil_figure peil_document_total(const struct peil_document *document, int variable,
                                        enum peil_context context, enum peil_stat stat,
                                        const char *variable_level)

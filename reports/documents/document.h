@@ -20,6 +20,7 @@
 
 #include "peil/documents.h"
 #include "peil/phrases.h"
+#include "peil/protect.h"
 #include "peil/results.h"
 #include "peil/survey.h"
 
@@ -38,6 +39,9 @@ struct peil_figure {
     const char *warning;           /* never NULL */
     const struct peil_result *row; /* NULL when absent */
 };
+
+/* Whether a p is below 0.001: its value is then a bound, or says more than a reader should. */
+bool peil_document_is_tiny(const struct peil_figure *p);
 
 /* A level of a grouping, as the results report it. */
 struct peil_document_level {

@@ -31,7 +31,7 @@ static const char *effect_text(struct peil_document *document, const struct peil
                                const struct peil_figure *p)
 {
     struct peil_arena *arena = &document->arena;
-    bool tiny = p->value < 0.001 || (p->value <= 0.001 && p->warning[0] == 'p');
+    bool tiny = peil_document_is_tiny(p);
     const char *p_text = peil_p_text(arena, document->language, p->value, tiny);
     if (g->state != PEIL_FIGURE_VALUE)
         return p_text;

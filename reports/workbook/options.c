@@ -60,7 +60,19 @@ static void base_notes(struct sheet *sheet, int variable)
                                     count_said(document, variable, PEIL_STAT_OVER_FULL)));
 }
 
-static void options_header(struct sheet *sheet, bool pick)
+/* Whether readers may see what ballots with too many ticks held; all options have it or none. */
+static bool over_full_shown(struct peil_document *document, const struct peil_variable *question)
+{
+    const struct peil_list *list = &document->survey->lists[question->list];
+    if (question->pick == 0 || list->count == 0)
+        return false;
+    struct peil_figure figure = peil_document_total(
+        document, (int)(question - document->survey->variables), PEIL_CONTEXT_DISTRIBUTION,
+        PEIL_STAT_SHARE_WITH_OVER_FULL, list->options[0].name);
+    return figure.state == PEIL_FIGURE_VALUE;
+}
+
+static void options_header(struct sheet *sheet, bool over_full)
 {
     static const enum peil_phrase heads[] = {PEIL_SAY_HEAD_SHARE, PEIL_SAY_HEAD_LOW,
                                              PEIL_SAY_HEAD_HIGH, PEIL_SAY_HEAD_SHARE_MENTIONS};
@@ -69,12 +81,12 @@ static void options_header(struct sheet *sheet, bool pick)
     sheet_head(sheet, "n");
     for (size_t h = 0; h < sizeof heads / sizeof heads[0]; h++)
         sheet_head(sheet, peil_document_say(document, heads[h]));
-    if (pick)
+    if (over_full)
         sheet_head(sheet, peil_document_say(document, PEIL_SAY_HEAD_WITH_OVER_FULL));
     sheet_end_header(sheet);
 }
 
-static void options_row(struct sheet *sheet, int variable, size_t option, bool pick)
+static void options_row(struct sheet *sheet, int variable, size_t option, bool over_full)
 {
     static const enum peil_stat stats[] = {
         PEIL_STAT_N,          PEIL_STAT_SHARE,          PEIL_STAT_SHARE_LOW,
@@ -83,7 +95,7 @@ static void options_row(struct sheet *sheet, int variable, size_t option, bool p
     int list = document->survey->variables[variable].list;
     const char *name = document->survey->lists[list].options[option].name;
     sheet_put_text(sheet, STYLE_LABEL, peil_document_option(document, list, option));
-    for (size_t s = 0; s < sizeof stats / sizeof stats[0] - !pick; s++) {
+    for (size_t s = 0; s < sizeof stats / sizeof stats[0] - !over_full; s++) {
         struct peil_figure figure =
             peil_document_total(document, variable, PEIL_CONTEXT_DISTRIBUTION, stats[s], name);
         sheet_put_figure(sheet, s == 0 ? STYLE_COUNT : STYLE_SHARE, &figure);
@@ -97,17 +109,17 @@ void write_options(struct sheet *sheet, const struct peil_section *section)
     struct peil_document *document = sheet->book->document;
     struct peil_arena *arena = &document->arena;
     int variable = section->variables[0];
-    bool pick = document->survey->variables[variable].pick > 0;
+    bool over_full = over_full_shown(document, &document->survey->variables[variable]);
     size_t room = document->survey->lists[section->list].count;
     struct ticked *ticked = peil_alloc(room + 1, sizeof *ticked);
     size_t count = sort_options(document, variable, ticked);
     const char *label = peil_document_variable(document, variable);
     sheet_heading(sheet, label);
     base_notes(sheet, variable);
-    options_header(sheet, pick);
+    options_header(sheet, over_full);
     lxw_row_t header = sheet->row - 1;
     for (size_t i = 0; i < count; i++)
-        options_row(sheet, variable, ticked[i].option, pick);
+        options_row(sheet, variable, ticked[i].option, over_full);
     struct chart_plan plan = {.sheet = sheet,
                               .title = label,
                               .description =

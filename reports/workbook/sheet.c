@@ -244,7 +244,7 @@ void sheet_put_figure(struct sheet *sheet, enum style style, const struct peil_f
     struct book *book = sheet->book;
     switch (figure->state) {
     case PEIL_FIGURE_VALUE:
-        if (style == STYLE_P && strcmp(figure->warning, "p<0.001") == 0)
+        if (style == STYLE_P && peil_document_is_tiny(figure))
             style = STYLE_P_TINY;
         sheet_put_number(sheet, style, figure->value);
         return;

@@ -136,6 +136,142 @@ static void test_tiny_p_is_said_to_be_tiny(void **state)
     assert_true(p->defined && p->value == 0.046);
 }
 
+/* What else the row says is not lost. */
+static void test_tiny_p_keeps_its_warning(void **state)
+{
+    (void)state;
+    struct peil_result_key key = key_of("", "jaren", "", PEIL_CONTEXT_WELCH_ANOVA, PEIL_STAT_P);
+    fill((const uint64_t[]){12, 13, 0});
+    peil_results_add(results, survey->wave, &key,
+                     (struct peil_number){0.0002, PEIL_EXPECTED_BELOW_5});
+    key.stat = PEIL_STAT_P_ADJUSTED;
+    peil_results_add(results, survey->wave, &key, (struct peil_number){1e-300, PEIL_UNDERFLOW});
+    key.stat = PEIL_STAT_P_EXACT;
+    peil_results_add(results, survey->wave, &key, (struct peil_number){0.2, PEIL_EXPECTED_BELOW_5});
+    assert_int_equal(peil_protect(survey, results, &diag), PEIL_OK);
+    assert_string_equal(get("", "jaren", "", PEIL_CONTEXT_WELCH_ANOVA, PEIL_STAT_P)->warning,
+                        "p<0.001;expected<5");
+    assert_string_equal(
+        get("", "jaren", "", PEIL_CONTEXT_WELCH_ANOVA, PEIL_STAT_P_ADJUSTED)->warning, "p<0.001");
+    assert_string_equal(get("", "jaren", "", PEIL_CONTEXT_WELCH_ANOVA, PEIL_STAT_P_EXACT)->warning,
+                        "expected<5");
+}
+
+/* n and share of a level give the base, and with it how many gave no level. */
+static void shares_of_net(uint64_t none)
+{
+    fill((const uint64_t[]){14, 13, none});
+    put("", "net", "", PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_N, 27);
+    put("", "net", "go", PEIL_CONTEXT_DISTRIBUTION, PEIL_STAT_N, 14);
+    put("", "net", "go", PEIL_CONTEXT_DISTRIBUTION, PEIL_STAT_SHARE, 14. / 27);
+    put("", "net", "go", PEIL_CONTEXT_DISTRIBUTION, PEIL_STAT_SHARE_LOW, 0.3);
+    assert_int_equal(peil_protect(survey, results, &diag), PEIL_OK);
+}
+
+static void test_few_without_a_level_hide_the_shares_of_levels(void **state)
+{
+    (void)state;
+    shares_of_net(3);
+    assert_false(get("", "net", "", PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_N)->defined);
+    assert_true(get("", "net", "go", PEIL_CONTEXT_DISTRIBUTION, PEIL_STAT_N)->defined);
+    assert_false(get("", "net", "go", PEIL_CONTEXT_DISTRIBUTION, PEIL_STAT_SHARE)->defined);
+    assert_false(get("", "net", "go", PEIL_CONTEXT_DISTRIBUTION, PEIL_STAT_SHARE_LOW)->defined);
+}
+
+static void test_many_without_a_level_hide_nothing(void **state)
+{
+    (void)state;
+    shares_of_net(11);
+    assert_true(get("", "net", "", PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_N)->defined);
+    assert_true(get("", "net", "go", PEIL_CONTEXT_DISTRIBUTION, PEIL_STAT_SHARE)->defined);
+}
+
+/* jaren was not put to level go (not_asked) of net, of which go and vrij are hidden. */
+static void filtered(uint64_t go, uint64_t vrij, uint64_t none)
+{
+    fill((const uint64_t[]){4, 13, 20});
+    double all = (double)(go + vrij + none);
+    put("", "jaren", "", PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_MISSING_NOT_ASKED, all);
+    put("go", "jaren", "", PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_MISSING_NOT_ASKED, (double)go);
+    put("vrij", "jaren", "", PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_MISSING_NOT_ASKED, (double)vrij);
+    put("(none)", "jaren", "", PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_MISSING_NOT_ASKED, (double)none);
+    assert_int_equal(peil_protect(survey, results, &diag), PEIL_OK);
+}
+
+static bool jaren_shown(enum peil_stat stat)
+{
+    return get("", "jaren", "", PEIL_CONTEXT_DESCRIPTIVE, stat)->defined;
+}
+
+static void test_a_filter_that_is_a_hidden_level_hides_the_question(void **state)
+{
+    (void)state;
+    filtered(4, 0, 0);
+    assert_false(jaren_shown(PEIL_STAT_MISSING_NOT_ASKED));
+    assert_false(jaren_shown(PEIL_STAT_N));
+    assert_false(jaren_shown(PEIL_STAT_MEAN));
+    assert_false(get("(none)", "jaren", "", PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_N)->defined);
+}
+
+/* The other hidden level may be filtered away, too: what is left is the small one. */
+static void test_so_does_its_complement(void **state)
+{
+    (void)state;
+    filtered(0, 13, 0);
+    assert_false(jaren_shown(PEIL_STAT_MISSING_NOT_ASKED));
+    assert_false(jaren_shown(PEIL_STAT_N));
+}
+
+static void test_other_filters_hide_nothing(void **state)
+{
+    (void)state;
+    filtered(4, 13, 0); /* both hidden levels alike */
+    assert_true(jaren_shown(PEIL_STAT_MISSING_NOT_ASKED));
+    assert_true(jaren_shown(PEIL_STAT_N));
+}
+
+static void test_a_filter_across_levels_hides_nothing(void **state)
+{
+    (void)state;
+    filtered(2, 0, 1); /* not by level */
+    assert_true(jaren_shown(PEIL_STAT_MISSING_NOT_ASKED));
+    assert_true(jaren_shown(PEIL_STAT_N));
+}
+
+/* Of two options: over_full is the ticks of ballots that ticked too many. */
+static void over_full(double ballots)
+{
+    fill((const uint64_t[]){14, 13, 0});
+    put("", "tools", "", PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_BASE, 24);
+    put("", "tools", "", PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_OVER_FULL, ballots);
+    put("", "tools", "bordboek", PEIL_CONTEXT_DISTRIBUTION, PEIL_STAT_OVER_FULL, 0);
+    put("", "tools", "bordboek", PEIL_CONTEXT_DISTRIBUTION, PEIL_STAT_SHARE_WITH_OVER_FULL, 0.4);
+    put("", "tools", "platform", PEIL_CONTEXT_DISTRIBUTION, PEIL_STAT_OVER_FULL, ballots);
+    assert_int_equal(peil_protect(survey, results, &diag), PEIL_OK);
+}
+
+static bool tools_shown(const char *option, enum peil_stat stat)
+{
+    return get("", "tools", option, PEIL_CONTEXT_DISTRIBUTION, stat)->defined;
+}
+
+static void test_what_few_over_full_ballots_held_is_hidden(void **state)
+{
+    (void)state;
+    over_full(3);
+    assert_false(tools_shown("bordboek", PEIL_STAT_OVER_FULL)); /* a 0 would leave the others */
+    assert_false(tools_shown("bordboek", PEIL_STAT_SHARE_WITH_OVER_FULL));
+    assert_false(tools_shown("platform", PEIL_STAT_OVER_FULL));
+}
+
+static void test_what_many_over_full_ballots_held_is_shown(void **state)
+{
+    (void)state;
+    over_full(6); /* min_distribution is 5 */
+    assert_true(tools_shown("bordboek", PEIL_STAT_OVER_FULL));
+    assert_true(tools_shown("bordboek", PEIL_STAT_SHARE_WITH_OVER_FULL));
+}
+
 static void test_what_it_does_not_know_is_withheld(void **state)
 {
     (void)state;
@@ -162,6 +298,20 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_everything_large_is_rounded, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_a_small_level_takes_another_along, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_tiny_p_is_said_to_be_tiny, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_tiny_p_keeps_its_warning, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_few_without_a_level_hide_the_shares_of_levels, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(test_many_without_a_level_hide_nothing, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_a_filter_that_is_a_hidden_level_hides_the_question,
+                                        set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_so_does_its_complement, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_other_filters_hide_nothing, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_a_filter_across_levels_hides_nothing, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(test_what_few_over_full_ballots_held_is_hidden, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(test_what_many_over_full_ballots_held_is_shown, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(test_what_it_does_not_know_is_withheld, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_refusals, set_up, tear_down),
     };

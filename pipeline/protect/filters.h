@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* filters.h: questions whose filter gives a hidden group away. */
+#ifndef PEIL_PROTECT_FILTERS_H
+#define PEIL_PROTECT_FILTERS_H
+
+#include "seen.h"
+
+/* Hides every question, and each scale of it, that was put to some hidden levels of a grouping and
+ * not to others, where one of the two parts holds fewer than min_group: how many were not asked,
+ * or the n of everyone less those of the shown levels, is then the size of that part. A filter on
+ * something else than the grouping divides its levels themselves, and tells nothing of the kind. */
+void filters_hide(struct seen *seen, uint64_t min_group);
+
+#endif
