@@ -6,6 +6,7 @@
 
 /* Whole on a printed page: the bars of a long list become narrower. */
 enum { WIDTH = 940, ROW_PIXELS = 20, BAR_PIXELS = 24, AROUND_PIXELS = 110, MOST_PIXELS = 520 };
+enum { ABOVE_PIXELS = 6 };                      /* between a chart and the row it hangs from */
 enum { PLAIN_WIDTH = 480, PLAIN_HEIGHT = 288 }; /* of the library's charts */
 
 #define INK 0x1F2A33
@@ -73,7 +74,7 @@ static void place(lxw_chart *chart, const struct chart_plan *plan)
     double pixels = bars < MOST_PIXELS ? bars + AROUND_PIXELS : MOST_PIXELS + AROUND_PIXELS;
     lxw_chart_options options = {
         .x_offset = 2,
-        .y_offset = 6,
+        .y_offset = ABOVE_PIXELS,
         .x_scale = (double)WIDTH / PLAIN_WIDTH,
         .y_scale = pixels / PLAIN_HEIGHT,
         .object_position = LXW_OBJECT_MOVE_DONT_SIZE,
@@ -82,8 +83,9 @@ static void place(lxw_chart *chart, const struct chart_plan *plan)
                worksheet_insert_chart_opt(sheet->worksheet, sheet->row, 0, chart, &options));
     sheet->across = WIDTH;
     sheet->charted = true;
-    sheet_keep(sheet, (lxw_row_t)(pixels / ROW_PIXELS) + 1);
-    sheet_skip(sheet, (lxw_row_t)(pixels / ROW_PIXELS) + 2);
+    lxw_row_t rows = (lxw_row_t)((ABOVE_PIXELS + pixels) / ROW_PIXELS) + 1;
+    sheet_keep(sheet, rows);
+    sheet_skip(sheet, rows + 1);
 }
 
 static lxw_chart *new_chart(const struct chart_plan *plan, uint8_t type)
