@@ -138,6 +138,7 @@ struct peil_variable {
     const struct peil_missing_code *missing;
     size_t missing_count;
     const struct peil_expression *relevant; /* NULL: everyone was asked */
+    const char *relevant_text;              /* as it is written; "" when there is none */
     struct peil_calculation calculation;
     const struct peil_theme *themes; /* of a themes() variable */
     size_t theme_count;

@@ -41,6 +41,16 @@ static const struct peil_expression *read_condition(struct definition *definitio
     return NULL;
 }
 
+/* Two conditions as they are written: both must hold; either may be empty or NULL. */
+static const char *both_texts(struct definition *definition, const char *outer, const char *inner)
+{
+    outer = outer != NULL ? outer : "";
+    inner = inner != NULL ? inner : "";
+    if (outer[0] == '\0' || inner[0] == '\0')
+        return outer[0] != '\0' ? outer : inner;
+    return peil_arena_format(&definition->survey->arena, "(%s) and (%s)", outer, inner);
+}
+
 /* A question is asked when its own condition and those of all blocks around it hold. */
 static void read_relevants(struct definition *definition)
 {
@@ -49,20 +59,27 @@ static void read_relevants(struct definition *definition)
         struct definition_block *block = &definition->blocks[b];
         block->condition =
             read_condition(definition, block->relevant, "survey.csv", block->row->line, "relevant");
-        if (block->parent != PEIL_NOWHERE) /* an earlier block: its condition is complete */
-            block->condition = expression_both(
-                &survey->arena, definition->blocks[block->parent].condition, block->condition);
+        block->condition_text = both_texts(definition, NULL, block->relevant);
+        if (block->parent == PEIL_NOWHERE)
+            continue;
+        struct definition_block *parent = &definition->blocks[block->parent]; /* complete */
+        block->condition = expression_both(&survey->arena, parent->condition, block->condition);
+        block->condition_text = both_texts(definition, parent->condition_text, block->relevant);
     }
     for (size_t v = 0; v < survey->variable_count; v++) {
         struct peil_variable *variable = &survey->variables[v];
         if (definition->drafts[v].calculated)
             continue;
-        variable->relevant = read_condition(definition, definition->drafts[v].relevant,
-                                            "survey.csv", variable->line, "relevant");
+        const char *own = definition->drafts[v].relevant;
+        variable->relevant =
+            read_condition(definition, own, "survey.csv", variable->line, "relevant");
+        variable->relevant_text = both_texts(definition, NULL, own);
         int group = definition_innermost(variable);
-        if (group != PEIL_NOWHERE)
-            variable->relevant = expression_both(
-                &survey->arena, definition->blocks[group].condition, variable->relevant);
+        if (group == PEIL_NOWHERE)
+            continue;
+        const struct definition_block *block = &definition->blocks[group];
+        variable->relevant = expression_both(&survey->arena, block->condition, variable->relevant);
+        variable->relevant_text = both_texts(definition, block->condition_text, own);
     }
 }
 

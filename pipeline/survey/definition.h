@@ -114,6 +114,7 @@ struct definition_block {
     bool grid;  /* a table of the block around it */
     const char *relevant;
     const struct peil_expression *condition; /* NULL: none */
+    const char *condition_text;              /* as it is written, or "" */
 };
 
 /* What is known of a list beside struct peil_list. */

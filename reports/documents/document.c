@@ -89,25 +89,36 @@ const char *peil_document_block(const struct peil_document *document, int block)
 
 const char *peil_document_reason(const struct peil_document *document, const char *warning)
 {
-    static const struct {
-        const char *warning;
-        enum peil_phrase phrase;
-    } known[] = {
-        {"n<1", PEIL_SAY_REASON_N1},
-        {"n<2", PEIL_SAY_REASON_N2},
-        {"n<3", PEIL_SAY_REASON_N3},
-        {"n<4", PEIL_SAY_REASON_N4},
-        {"no variance", PEIL_SAY_REASON_NO_VARIANCE},
-        {"not converged", PEIL_SAY_REASON_NOT_CONVERGED},
-        {"too few items", PEIL_SAY_REASON_FEW_ITEMS},
-        {"fewer than 2 groups", PEIL_SAY_REASON_FEW_GROUPS},
-        {"fewer than 2 levels", PEIL_SAY_REASON_FEW_LEVELS},
-        {"incomplete counts", PEIL_SAY_REASON_INCOMPLETE},
-        {"suppressed", PEIL_SAY_WITHHELD},
+    static const enum peil_phrase phrases[] = {
+        [PEIL_N_TOO_SMALL_1] = PEIL_SAY_REASON_N1,
+        [PEIL_N_TOO_SMALL_2] = PEIL_SAY_REASON_N2,
+        [PEIL_N_TOO_SMALL_3] = PEIL_SAY_REASON_N3,
+        [PEIL_N_TOO_SMALL_4] = PEIL_SAY_REASON_N4,
+        [PEIL_NO_VARIANCE] = PEIL_SAY_REASON_NO_VARIANCE,
+        [PEIL_NOT_CONVERGED] = PEIL_SAY_REASON_NOT_CONVERGED,
+        [PEIL_TOO_FEW_ITEMS] = PEIL_SAY_REASON_FEW_ITEMS,
+        [PEIL_TOO_FEW_GROUPS] = PEIL_SAY_REASON_FEW_GROUPS,
+        [PEIL_TOO_FEW_LEVELS] = PEIL_SAY_REASON_FEW_LEVELS,
+        [PEIL_EMPTY_CELL] = PEIL_SAY_REASON_EMPTY_CELL,
+        [PEIL_BASE_BELOW_30] = PEIL_SAY_REASON_BASE30,
+        [PEIL_INCOMPLETE_COUNTS] = PEIL_SAY_REASON_INCOMPLETE,
+        [PEIL_TOO_LARGE] = PEIL_SAY_REASON_RANGE,
+        [PEIL_NO_OVERLAP] = PEIL_SAY_REASON_APART,
+        [PEIL_TOO_COSTLY] = PEIL_SAY_REASON_COSTLY,
+        [PEIL_NOT_DETECTABLE] = PEIL_SAY_REASON_NOT_DETECTABLE,
+        [PEIL_NOT_ABOVE_ITEMS] = PEIL_SAY_REASON_N_ITEMS,
+        [PEIL_NOT_DEFINITE] = PEIL_SAY_REASON_NOT_DEFINITE,
+        [PEIL_NOT_IDENTIFIED] = PEIL_SAY_REASON_NOT_IDENTIFIED,
+        [PEIL_HEYWOOD] = PEIL_SAY_REASON_HEYWOOD,
+        [PEIL_AT_BOUND] = PEIL_SAY_REASON_BOUND,
+        [PEIL_SATURATED] = PEIL_SAY_REASON_SATURATED,
     };
-    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
-        if (strcmp(known[i].warning, warning) == 0)
-            return peil_document_say(document, known[i].phrase);
+    if (strcmp(warning, "suppressed") == 0)
+        return peil_document_say(document, PEIL_SAY_WITHHELD);
+    for (size_t r = 0; r < sizeof phrases / sizeof phrases[0]; r++) {
+        enum peil_reason reason = (enum peil_reason)r;
+        if (!peil_reason_has_value(reason) && strcmp(peil_reason_text(reason), warning) == 0)
+            return peil_document_say(document, phrases[reason]);
     }
     return warning;
 }

@@ -104,9 +104,9 @@ static void read_test(const struct peil_document *document, struct peil_comparis
         comparison->p = stat_of(document, key, PEIL_STAT_P);
     /* A chi-squared over cells that expect fewer than 5 is no ground for a claim. */
     struct peil_figure sparse = stat_of(document, key, PEIL_STAT_LOW_EXPECTED);
-    comparison->significant = comparison->p.state == PEIL_FIGURE_VALUE &&
-                              comparison->p.value < PEIL_SIGNIFICANT &&
-                              !(sparse.state == PEIL_FIGURE_VALUE && sparse.value > 0);
+    bool small = comparison->p.state == PEIL_FIGURE_VALUE && comparison->p.value < PEIL_SIGNIFICANT;
+    comparison->doubted = small && sparse.state == PEIL_FIGURE_VALUE && sparse.value > 0;
+    comparison->significant = small && !comparison->doubted;
     /* What was not tested has its reason in p alone: no statistic of a table of one answer. */
     if (comparison->p.state != PEIL_FIGURE_VALUE)
         return;

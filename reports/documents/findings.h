@@ -34,7 +34,8 @@ struct peil_comparison {
     struct peil_figure effect; /* Hedges' g, or Cramer's V */
     bool effect_is_v;
     struct peil_figure difference, low, high; /* of two groups */
-    bool significant;
+    bool significant; /* adjusted p below PEIL_SIGNIFICANT, and not doubted */
+    bool doubted;     /* p is below it in a table with cells that expect fewer than 5 */
 };
 
 /* A pair of levels of a k-sample comparison (Games-Howell). */

@@ -57,7 +57,7 @@ static bool is_repeated(const struct peil_document *document, const struct peil_
     return false;
 }
 
-enum { REASONS = 8 };
+enum { REASONS = 16 };
 
 /* Comparisons that were not made, by reason. Equal texts of one table are equal pointers. */
 struct unmade {
@@ -109,6 +109,30 @@ static void tell_unmade(struct page *page)
     }
 }
 
+/* Answers that were given and could not be counted. What is made of a question has them again. */
+static void tell_invalid(struct page *page)
+{
+    struct peil_document *document = page->document;
+    const struct peil_survey *survey = document->survey;
+    struct peil_arena *arena = &document->arena;
+    double answers = 0;
+    size_t questions = 0;
+    for (size_t v = 0; v < survey->variable_count; v++) {
+        struct peil_figure invalid = peil_document_total(document, (int)v, PEIL_CONTEXT_DESCRIPTIVE,
+                                                         PEIL_STAT_MISSING_INVALID, "");
+        if (survey->variables[v].role == PEIL_ROLE_SCALE ||
+            survey->variables[v].calculation.kind != PEIL_NOT_CALCULATED ||
+            invalid.state != PEIL_FIGURE_VALUE || invalid.value == 0)
+            continue;
+        answers += invalid.value;
+        questions++;
+    }
+    if (questions > 0)
+        bullet(page, peil_fill(arena, document->language, PEIL_SAY_LIMIT_INVALID,
+                               peil_count_text(arena, answers),
+                               peil_count_text(arena, (double)questions)));
+}
+
 static bool has_cluster(const struct peil_survey *survey)
 {
     for (size_t v = 0; v < survey->variable_count; v++) {
@@ -127,6 +151,7 @@ void tell_limits(struct page *page)
     page_heading(page, peil_document_say(document, PEIL_SAY_SUMMARY_LIMITS));
     tell_hidden_groups(page);
     tell_unmade(page);
+    tell_invalid(page);
     bullet(page, peil_document_say(document, samples[document->survey->sample]));
     if (has_cluster(document->survey))
         bullet(page, peil_document_say(document, PEIL_SAY_LIMIT_CLUSTERS));

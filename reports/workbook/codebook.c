@@ -107,7 +107,8 @@ static const char *remarks(struct sheet *sheet, const struct peil_variable *vari
         parts[count++] = peil_fill(arena, document->language, PEIL_SAY_REMARK_PICK,
                                    peil_count_text(arena, (double)variable->pick));
     if (variable->relevant != NULL)
-        parts[count++] = say(sheet, PEIL_SAY_REMARK_FILTER);
+        parts[count++] =
+            peil_fill(arena, document->language, PEIL_SAY_REMARK_FILTER, variable->relevant_text);
     if (variable->required)
         parts[count++] = say(sheet, PEIL_SAY_REMARK_REQUIRED);
     if (variable->sensitive)

@@ -25,6 +25,7 @@ struct look {
     const char *number[PEIL_LANGUAGES]; /* the decimal mark inside quotes is the language's */
 };
 
+#define DAGGER "\xE2\x80\xA0"
 #define NUMBER(dutch, english)                                                                     \
     {                                                                                              \
         [PEIL_DUTCH] = (dutch), [PEIL_ENGLISH] = (english)                                         \
@@ -56,6 +57,11 @@ static const struct look looks[STYLE_MEAN_HEAT] = {
     [STYLE_P] = {.top = true,
                  .number = NUMBER("[<0.001]\"< 0,001\";0.000", "[<0.001]\"< 0.001\";0.000")},
     [STYLE_P_TINY] = {.top = true, .number = NUMBER("\"< 0,001\"", "\"< 0.001\"")},
+    [STYLE_P_DOUBTED] = {.top = true,
+                         .number = NUMBER("[<0.001]\"< 0,001 " DAGGER "\";0.000\" " DAGGER "\"",
+                                          "[<0.001]\"< 0.001 " DAGGER "\";0.000\" " DAGGER "\"")},
+    [STYLE_P_DOUBTED_TINY] = {.top = true,
+                              .number = NUMBER("\"< 0,001 " DAGGER "\"", "\"< 0.001 " DAGGER "\"")},
     [STYLE_WITHHELD] = {.colour = GREY, .italic = true, .align = LXW_ALIGN_RIGHT, .top = true},
     [STYLE_UNDEFINED] = {.colour = GREY, .italic = true, .align = LXW_ALIGN_RIGHT, .top = true},
 };

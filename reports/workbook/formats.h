@@ -29,7 +29,9 @@ enum style {
     STYLE_SHARE,
     STYLE_POINTS, /* a difference of shares, in percent points */
     STYLE_P,
-    STYLE_P_TINY, /* 0.001 that stands for anything below */
+    STYLE_P_TINY,    /* 0.001 that stands for anything below */
+    STYLE_P_DOUBTED, /* with the mark of small expected counts; next to it when tiny */
+    STYLE_P_DOUBTED_TINY,
     STYLE_LINE, /* under the rows of tables, by rule and not by cell: blank cells are not written */
     STYLE_WITHHELD,
     STYLE_UNDEFINED,

@@ -141,7 +141,7 @@ static void write_row(struct sheet *sheet, void *context, const struct peil_subj
     sheet_put_figure(sheet, STYLE_MEAN, &comparison.statistic);
     sheet_put_figure(sheet, STYLE_MEAN, &comparison.df1);
     sheet_put_figure(sheet, STYLE_MEAN, &comparison.df2);
-    sheet_put_figure(sheet, STYLE_P, &comparison.p);
+    sheet_put_figure(sheet, comparison.doubted ? STYLE_P_DOUBTED : STYLE_P, &comparison.p);
     put_effect(sheet, table, &comparison);
     sheet_end_row(sheet);
 }

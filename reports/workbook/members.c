@@ -70,7 +70,7 @@ static void write_row(struct sheet *sheet, void *context, const struct peil_subj
         members->significant[l] += c.significant;
         group_put_level(sheet, subject, group, level->name, c.significant);
         sheet_put_figure(sheet, difference_style(subject), &c.difference);
-        sheet_put_figure(sheet, STYLE_P, &c.p);
+        sheet_put_figure(sheet, c.doubted ? STYLE_P_DOUBTED : STYLE_P, &c.p);
         sheet_put_figure(sheet, STYLE_MEAN, &c.effect);
     }
     sheet_end_row(sheet);

@@ -124,32 +124,39 @@ static const char *adjust_text(struct peil_document *document, const char *adjus
     return adjust;
 }
 
-/* Families in the order of their first row. Equal texts of one table are equal pointers. */
-static size_t find_families(const struct peil_results *results,
-                            const struct peil_result *families[], size_t room)
+struct families {
+    const struct peil_result_family **of; /* in the order of their first row */
+    size_t count, capacity;
+};
+
+/* Those of the primary tests, of tests on request and of pairs of questions: what the post hoc
+ * tests of one question are corrected for stands beside them. Equal texts of one table are equal
+ * pointers, and the tests of a family follow each other. */
+static void find_families(const struct peil_results *results, struct families *families)
 {
-    size_t found = 0;
-    for (size_t r = 0; r < results->count && found < room; r++) {
-        const struct peil_result *row = &results->rows[r];
-        if (row->family->name[0] == '\0' || row->stat != PEIL_STAT_P_ADJUSTED)
+    for (size_t r = 0; r < results->count; r++) {
+        const struct peil_result_family *family = results->rows[r].family;
+        enum peil_context context = results->rows[r].subject->context;
+        bool post_hoc = context == PEIL_CONTEXT_PROPORTIONS || context == PEIL_CONTEXT_DUNN;
+        if (family->name[0] == '\0' || results->rows[r].stat != PEIL_STAT_P_ADJUSTED || post_hoc)
             continue;
-        size_t f = found;
-        while (f > 0 && families[f - 1]->family->name != row->family->name)
+        size_t f = families->count;
+        while (f > 0 && families->of[f - 1]->name != family->name)
             f--;
-        if (f == 0)
-            families[found++] = row;
+        if (f > 0)
+            continue;
+        families->of =
+            peil_grow(families->of, &families->capacity, families->count + 1, sizeof *families->of);
+        families->of[families->count++] = family;
     }
-    return found;
 }
 
 static void write_families(struct sheet *sheet)
 {
     struct peil_document *document = sheet->book->document;
-    const struct peil_survey *survey = document->survey;
-    size_t room = (survey->block_count + 2) * (survey->grouping_count + 1);
-    const struct peil_result **families = peil_alloc(room, sizeof *families);
-    size_t found = find_families(document->results, families, room);
-    if (found > 0) {
+    struct families families = {.count = 0};
+    find_families(document->results, &families);
+    if (families.count > 0) {
         sheet_skip(sheet, 1);
         sheet_heading(sheet, peil_document_say(document, PEIL_SAY_HEADING_FAMILIES));
         sheet_head_left(sheet, peil_document_say(document, PEIL_SAY_HEAD_ADJUST));
@@ -157,13 +164,14 @@ static void write_families(struct sheet *sheet)
         sheet_head(sheet, peil_document_say(document, PEIL_SAY_HEAD_TESTS));
         sheet_end_header(sheet);
     }
-    for (size_t f = 0; f < found; f++) {
-        sheet_put_text(sheet, STYLE_TEXT, adjust_text(document, families[f]->family->adjust));
-        sheet_put_text(sheet, STYLE_TEXT, family_label(document, families[f]->family->name));
-        sheet_put_number(sheet, STYLE_COUNT, (double)families[f]->family->size);
+    for (size_t f = 0; f < families.count; f++) {
+        const struct peil_result_family *family = families.of[f];
+        sheet_put_text(sheet, STYLE_TEXT, adjust_text(document, family->adjust));
+        sheet_put_text(sheet, STYLE_TEXT, family_label(document, family->name));
+        sheet_put_number(sheet, STYLE_COUNT, (double)family->size);
         sheet_end_row(sheet);
     }
-    free(families);
+    free(families.of);
 }
 
 void write_methods(struct book *book, struct sheet *sheet)

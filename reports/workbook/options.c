@@ -8,15 +8,17 @@
 
 struct ticked {
     size_t option;
-    struct peil_figure share;
+    struct peil_figure share, n;
 };
 
-/* Shares descending; equal or unknown ones in the order of the questionnaire. */
+/* Shares descending, which readers have rounded; then n; then the order of the questionnaire. */
 static int compare_ticked(const void *a, const void *b)
 {
     const struct ticked *left = a, *right = b;
     if (left->share.value != right->share.value)
         return left->share.value < right->share.value ? 1 : -1;
+    if (left->n.value != right->n.value)
+        return left->n.value < right->n.value ? 1 : -1;
     return left->option < right->option ? -1 : 1;
 }
 
@@ -26,9 +28,12 @@ static size_t sort_options(struct peil_document *document, int variable, struct 
     size_t count = 0;
     for (size_t o = 0; o < list->count; o++) {
         if (list->options[o].reason == PEIL_NOWHERE)
-            ticked[count++] = (struct ticked){
-                o, peil_document_total(document, variable, PEIL_CONTEXT_DISTRIBUTION,
-                                       PEIL_STAT_SHARE, list->options[o].name)};
+            ticked[count++] =
+                (struct ticked){o,
+                                peil_document_total(document, variable, PEIL_CONTEXT_DISTRIBUTION,
+                                                    PEIL_STAT_SHARE, list->options[o].name),
+                                peil_document_total(document, variable, PEIL_CONTEXT_DISTRIBUTION,
+                                                    PEIL_STAT_N, list->options[o].name)};
     }
     qsort(ticked, count, sizeof ticked[0], compare_ticked);
     return count;

@@ -244,8 +244,8 @@ void sheet_put_figure(struct sheet *sheet, enum style style, const struct peil_f
     struct book *book = sheet->book;
     switch (figure->state) {
     case PEIL_FIGURE_VALUE:
-        if (style == STYLE_P && peil_document_is_tiny(figure))
-            style = STYLE_P_TINY;
+        if ((style == STYLE_P || style == STYLE_P_DOUBTED) && peil_document_is_tiny(figure))
+            style++;
         sheet_put_number(sheet, style, figure->value);
         return;
     case PEIL_FIGURE_FEW:

@@ -231,6 +231,15 @@ charts_are_whole() {
     [ "$(wc -l <charts.log)" -ge 5 ]
 }
 check no-page-ends-inside-a-chart charts_are_whole
+# A p below 0.05 over small expected counts stays without colour, and has the mark that says why.
+doubted_are_marked() {
+    format=$(grep -o 'numFmtId="[0-9]*" formatCode="[^"]*†' parts-one/xl/styles.xml | head -n 1 |
+        sed 's/numFmtId="//; s/".*//')
+    style=$(sed 's/.*<cellXfs[^>]*>//; s/<xf /\n<xf /g' parts-one/xl/styles.xml |
+        awk -v id="numFmtId=\"$format\"" '/^<xf / { if (index($0, id)) { print n; exit } n++ }')
+    [ -n "$format" ] && [ -n "$style" ] && grep -q " s=\"$((style + 0))\"" parts-one/xl/worksheets/sheet*.xml
+}
+check doubted-p-is-marked doubted_are_marked
 nothing_personal() {
     ! grep -rlF -f personal one noisy keyed parts-one parts-noisy parts-keyed noisy.out keyed.out refused.out
 }

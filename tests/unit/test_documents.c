@@ -155,6 +155,39 @@ static void what_was_not_tested_has_no_figures(void **state)
     assert_false(comparison.significant);
 }
 
+/* No reader meets a word of the code: every reason for an empty figure is said. */
+static void every_reason_has_words(void **state)
+{
+    struct opened *opened = *state;
+    for (int r = PEIL_DEFINED + 1; r <= PEIL_SATURATED; r++) {
+        enum peil_reason reason = (enum peil_reason)r;
+        if (peil_reason_has_value(reason))
+            continue;
+        const char *said = peil_document_reason(&opened->document, peil_reason_text(reason));
+        assert_ptr_not_equal(said, peil_reason_text(reason));
+        assert_true(said[0] != '\0');
+    }
+    assert_string_equal(peil_document_reason(&opened->document, "no variance"), "geen spreiding");
+}
+
+static void a_tiny_p_is_known_with_or_without_another_warning(void **state)
+{
+    static const struct {
+        double p;
+        const char *warning;
+        bool tiny;
+    } cases[] = {{0.001, "p<0.001", true},
+                 {0.001, "p<0.001;expected<5", true},
+                 {0.0004, "", true}, /* of internal results */
+                 {0.001, "", false},
+                 {0.04, "expected<5", false}};
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct peil_figure p = {PEIL_FIGURE_VALUE, cases[i].p, cases[i].warning, NULL};
+        assert_int_equal(peil_document_is_tiny(&p), cases[i].tiny);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -166,6 +199,8 @@ int main(void)
         cmocka_unit_test(titles_come_from_headers),
         cmocka_unit_test_setup_teardown(what_was_not_tested_has_no_figures, open_document,
                                         close_document),
+        cmocka_unit_test_setup_teardown(every_reason_has_words, open_document, close_document),
+        cmocka_unit_test(a_tiny_p_is_known_with_or_without_another_warning),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
