@@ -4,6 +4,8 @@ cp "$drawn"/* turned
 awk -F, '/^(sector|school),/ { held[++n] = $0; next }
     { while (n > 0) print held[n--]; print } END { while (n > 0) print held[n--] }' \
     "$drawn/choices.csv" >turned/choices.csv
+awk -F, -v OFS=, 'NR > 1 { first = $2; $2 = $5; $5 = first } { print }' \
+    "$drawn/analyses.csv" >turned/analyses.csv
 
 same() { # FILE FILE
     cmp "$1" "$2" || { diff "$1" "$2" | head -n 5; return 1; }

@@ -10,7 +10,7 @@ BEGIN {
     expected["p.value"] = expected["p.adjusted"] = expected["p.exact"] = expected["odds_ratio"] = 1
     expected["prob_superiority"] = 0.5
 }
-($2 == "sector" || $2 == "school") && $9 !~ /descriptive|distribution|reliability|polychoric/ && \
+($2 == "sector" || $2 == "school") && $9 !~ /descriptive|distribution|reliability|polychoric|paired_t|wilcoxon|mcnemar/ && \
     ($10 in expected) {
     checked[$9]++
     contexts += checked[$9] == 1

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# What results become when the levels of the groupings in `turned` stand in the opposite order:
-# references for figures. Signed figures flip, limits change places, superiority is mirrored about
+# What results become when the levels of the groupings in `turned` stand in the opposite order, and
+# so do the two questions of a pair: references for figures. Signed figures flip, limits change places, superiority is mirrored about
 # a half, odds are turned over, everything else stays.
 #   awk -v turned=" sector school " -f swap.awk results.csv
 BEGIN {
     FS = ","
-    count = split("estimate hedges_g cliffs_delta prob_superiority odds_ratio", name, " ")
+    count = split("estimate hedges_g cliffs_delta prob_superiority odds_ratio d_z d_av g_av " \
+        "rank_biserial", name, " ")
     for (i = 1; i <= count; i++) {
         kind[name[i]] = kind[name[i] ".conf.low"] = kind[name[i] ".conf.high"] = name[i]
     }
@@ -19,10 +20,23 @@ $2 == "sector" && $9 == "chi_squared" && $10 == "smallest_difference" { left_out
     versus = $6
     stat = $10
     value = $11
-    pair = level != "" && versus != "" && $9 != "polychoric"
-    if (index(turned, " " $2 " ") && (pair || stat ~ /^odds_ratio/)) {
+    variable = $7
+    answer = $8
+    questions = $9 ~ /^(paired_t|wilcoxon|mcnemar)$/
+    pair = level != "" && versus != "" && $9 != "polychoric" && !questions
+    turns = index(turned, " " $2 " ") && (pair || stat ~ /^odds_ratio/)
+    if (turns) {
         level = $6
         versus = $3
+    }
+    if (questions) {
+        split($6, other, "/")
+        variable = other[1]
+        answer = other[2]
+        versus = $7 ($8 == "" ? "" : "/" $8)
+        paired++
+    }
+    if (turns || questions) {
         if (stat in kind) {
             if (stat ~ /low$/) sub(/low$/, "high", stat)
             else if (stat ~ /high$/) sub(/high$/, "low", stat)
@@ -31,7 +45,7 @@ $2 == "sector" && $9 == "chi_squared" && $10 == "smallest_difference" { left_out
             value = mirrored($10, value)
         flipped++
     }
-    print $2 "," level "," versus "," $7 "," $8 "," $9 "," stat "," value "," $15
+    print $2 "," level "," versus "," variable "," answer "," $9 "," stat "," value "," $15
 }
 function mirrored(stat, value) {
     if (stat == "statistic")
@@ -44,4 +58,4 @@ function mirrored(stat, value) {
         return sprintf("%.17g", 1 / value)
     return sprintf("%.17g", -value)
 }
-END { exit flipped < 100 }
+END { exit flipped < 100 || paired < 300 }

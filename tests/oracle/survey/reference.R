@@ -489,6 +489,62 @@ choose_by <- function(v, vl, value, levels, named, says) {
 for (v in names(answer)) choose_by(v, "", answer[[v]], answers[[v]], answers[[v]], 1)
 for (v in c("sources", "top")) for (o in colnames(multi[[v]]))
   choose_by(v, o, ifelse(over[[v]], NA, multi[[v]][, o]), c(FALSE, TRUE), c("", o), 2)
+# Two questions to the same people, as definition/analyses.csv asks.
+exact_signs <- function(rank2, positive2) { # every sign a fair toss, over doubled ranks
+  ways <- c(1, rep(0, sum(rank2)))
+  for (t in rank2) ways <- (ways + c(rep(0, t), head(ways, -t))) / 2
+  centre <- sum(rank2) / 2; at <- seq_along(ways) - 1
+  sum(ways[abs(at - centre) >= abs(positive2 - centre)])
+}
+two_numbers <- function(family, g, l, v, vs, a, b) {
+  d <- a - b; n <- length(d); t <- t.test(d); s2 <- (var(a) + var(b)) / 2; av <- mean(d) / sqrt(s2)
+  four <- var(a)^2 + var(b)^2 + 2 * cov(a, b)^2
+  df <- 4 * s2^2 * (n - 1) / four # Bonett (2015)
+  se <- sqrt(av^2 * four / (8 * s2^2 * (n - 1)) + var(d) / (s2 * (n - 1)))
+  key <- c(g, l, vs, v, "", "paired_t")
+  put(g, l, vs, v, "", "paired_t", n = n, statistic = unname(t$statistic), df = n - 1,
+      estimate = mean(d), estimate.conf.low = t$conf.int[1], estimate.conf.high = t$conf.int[2],
+      d_z = mean(d) / sd(d), d_av = av, g_av = J(df) * av, g_av.conf.low = J(df) * (av - z95 * se),
+      g_av.conf.high = J(df) * (av + z95 * se))
+  test(family, key, t$p.value)
+  ranks <- rank(abs(d))[d != 0]; up <- sum(ranks[d[d != 0] > 0]); down <- sum(ranks) - up # Pratt (1959)
+  z <- (up - down) / sqrt(sum(ranks^2))
+  put(g, l, vs, v, "", "wilcoxon", statistic = z, p.exact = exact_signs(round(2 * ranks), round(2 * up)),
+      rank_biserial = (up - down) / (up + down))
+  test(family, c(g, l, vs, v, "", "wilcoxon"), 2 * pnorm(-abs(z)), TRUE)
+}
+two_shares <- function(family, g, l, v, o, vs, a, b) {
+  n <- length(a); only <- c(sum(a & !b), sum(b & !a)); p <- c(mean(a), mean(b))
+  z <- (only[1] - only[2]) / sqrt(sum(only)); key <- c(g, l, vs, v, o, "mcnemar")
+  w1 <- wilson(sum(a), n); w2 <- wilson(sum(b), n)
+  cross <- sum(a & b) * sum(!a & !b) - prod(only); if (cross > 0) cross <- max(cross - n / 2, 0)
+  phi <- cross / sqrt(prod(as.numeric(c(sum(a), sum(!a), sum(b), sum(!b))))) # method 10 of Newcombe (1998)
+  width <- function(u, w) sqrt(u^2 - 2 * phi * u * w + w^2); d <- p[1] - p[2]
+  put(g, l, vs, v, o, "mcnemar", n = n, statistic = z, estimate = d,
+      estimate.conf.low = d - width(p[1] - w1[1], w2[2] - p[2]),
+      estimate.conf.high = d + width(w1[2] - p[1], p[2] - w2[1]))
+  stopifnot(abs(z^2 - unname(mcnemar.test(table(a, b), correct = FALSE)$statistic)) < 1e-9 * z^2)
+  test(family, key, binom.test(only[1], sum(only))$p.value)
+}
+for (g in groups) for (pair in list(c("q1", "q2"), c("q3", "q5"))) {
+  a <- x[g[[3]], pair[1]]; b <- x[g[[3]], pair[2]]; ok <- !is.na(a) & !is.na(b)
+  if (g[[2]] == "(none)") {
+    put(g[[1]], g[[2]], pair[2], pair[1], "", "paired_t", n = sum(ok))
+    put(g[[1]], g[[2]], pair[2], pair[1], "", "paired_t", p.value = NA, warning = "suppressed")
+  } else {
+    family <- paste0("paired:", block(pair[1]), if (g[[1]] == "") "" else paste0(":", g[[1]]))
+    two_numbers(family, g[[1]], g[[2]], pair[1], pair[2], a[ok], b[ok])
+  }
+}
+for (g in groups[1:4]) {
+  m <- g[[3]]
+  if (g[[2]] == "(none)") {
+    put(g[[1]], g[[2]], "sources/b2", "sources", "b1", "mcnemar", n = sum(m))
+    put(g[[1]], g[[2]], "sources/b2", "sources", "b1", "mcnemar", p.value = NA, warning = "suppressed")
+  } else {
+    two_shares("pairs", g[[1]], g[[2]], "sources", "b1", "sources/b2", multi$sources[m, "b1"], multi$sources[m, "b2"])
+  }
+}
 for (family in unique(sapply(tests, `[[`, "family"))) {
   members <- Filter(function(t) t$family == family, tests)
   p <- sapply(members, `[[`, "p"); adjusted <- p.adjust(p, "holm")
