@@ -140,7 +140,7 @@ void compare_paired(struct comparer *comparer);
 void compare_detectable_means(struct comparer *comparer, const struct compare_groups *groups);
 void compare_detectable_shares(struct comparer *comparer, const uint64_t counts[], size_t k);
 void compare_finish_detectable(struct comparer *comparer, const struct compare_detectable *of,
-                               size_t family_size);
+                               struct peil_number p, size_t family_size);
 
 /* What is wanted besides, of two groups or of any number (equal_variances.c, ranks.c). */
 void compare_student_t(struct comparer *comparer, const struct compare_groups *groups);

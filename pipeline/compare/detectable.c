@@ -164,7 +164,7 @@ static struct peil_number detectable_of_more(struct comparer *comparer,
 }
 
 void compare_finish_detectable(struct comparer *comparer, const struct compare_detectable *of,
-                               size_t family_size)
+                               struct peil_number p, size_t family_size)
 {
     double alpha = DETECTABLE_ALPHA / (double)(family_size > 0 ? family_size : 1);
     struct peil_number difference;
@@ -181,6 +181,11 @@ void compare_finish_detectable(struct comparer *comparer, const struct compare_d
     case COMPARE_NOT_DETECTED:
     default:
         return;
+    }
+    bool shares = of->kind == COMPARE_TWO_SHARES || of->of_shares;
+    /* No test, so none that could find anything; where all gave one answer, other shares could. */
+    if (!shares && !peil_reason_has_value(p.reason)) {
+        difference = peil_number_none(p.reason);
     }
     if (of->most > 0 && peil_reason_has_value(difference.reason) && difference.value > of->most) {
         difference = peil_number_none(PEIL_NOT_DETECTABLE);

@@ -118,7 +118,7 @@ static void finish_family(struct comparer *comparer, const struct compare_test t
         if (tests[i].adjusted) {
             peil_results_set(results, &row[1], p[i]);
         }
-        compare_finish_detectable(comparer, &tests[i].detectable, size);
+        compare_finish_detectable(comparer, &tests[i].detectable, tests[i].p, size);
     }
 }
 

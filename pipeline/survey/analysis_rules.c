@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "analyses.h"
+#include "peil/analyses.h"
 #include "peil/stats/adjust.h"
 
 static bool same_subject(const struct peil_analysis_subject *a,
@@ -132,6 +133,82 @@ static void check_compared(struct analysing *it)
                    "");
 }
 
+/* ---- every test has something to test ---- */
+
+/* What a test is of, in words, and whether a question and a grouping (of pairs: none) are that. */
+static const char *wanted(enum peil_test test)
+{
+    switch (test) {
+    case PEIL_TEST_WILCOXON:
+        return "is of questions with numbers, and the row has none";
+    case PEIL_TEST_MCNEMAR:
+        return "is of questions with two answers and of options, and the row has none";
+    case PEIL_TEST_FISHER:
+    case PEIL_TEST_COLUMNS:
+        return "is of shares, and the row asks of means alone";
+    case PEIL_TEST_STUDENT_T:
+    case PEIL_TEST_MANN_WHITNEY:
+    case PEIL_TEST_BRUNNER_MUNZEL:
+        return "is of numbers in two groups, and the row has none";
+    case PEIL_TEST_ANOVA:
+    case PEIL_TEST_KRUSKAL_WALLIS:
+    case PEIL_TEST_TUKEY_KRAMER:
+    case PEIL_TEST_DUNN:
+        return "is of numbers in three groups or more, and the row has none";
+    default:
+        return "is of numbers, and the row has none";
+    }
+}
+
+static bool fits_groups(const struct peil_grouping *grouping, enum peil_test test)
+{
+    bool two = grouping->overlapping || grouping->level_count == 2;
+    switch (test) {
+    case PEIL_TEST_STUDENT_T:
+    case PEIL_TEST_MANN_WHITNEY:
+    case PEIL_TEST_BRUNNER_MUNZEL:
+        return two;
+    case PEIL_TEST_ANOVA:
+    case PEIL_TEST_KRUSKAL_WALLIS:
+    case PEIL_TEST_TUKEY_KRAMER:
+    case PEIL_TEST_DUNN:
+        return !two;
+    default:
+        return true;
+    }
+}
+
+static bool fits_question(const struct peil_survey *survey, int variable, enum peil_test test)
+{
+    bool number = survey->variables[variable].type != PEIL_SELECT_MULTIPLE &&
+                  peil_variable_is_numeric(survey, variable);
+    bool shares =
+        test == PEIL_TEST_MCNEMAR || test == PEIL_TEST_FISHER || test == PEIL_TEST_COLUMNS;
+    return number != shares;
+}
+
+static bool fits(const struct analysing *it, enum peil_test test)
+{
+    const struct peil_analysis *analysis = &it->analysis;
+    bool groups = analysis->kind == PEIL_ANALYSIS_PAIRED, question = false;
+    for (size_t s = 0; s < analysis->subject_count; s++)
+        question = question || fits_question(it->survey, analysis->subjects[s].variable, test);
+    for (size_t g = 0; g < analysis->grouping_count; g++)
+        groups = groups || fits_groups(&it->survey->groupings[analysis->groupings[g]], test);
+    return question && groups;
+}
+
+/* A test asked for by name that no question of the row can have would be missed in the results. */
+static void check_tests(struct analysing *it)
+{
+    struct analyses_words words = analyses_words(it, ANALYSES_TESTS);
+    for (size_t i = 0; i < words.count; i++)
+        for (int t = 0; t < PEIL_TESTS; t++)
+            if (strcmp(words.at[i], peil_test_name((enum peil_test)t)) == 0 &&
+                !fits(it, (enum peil_test)t))
+                analyses_fault(it, ANALYSES_TESTS, words.at[i], wanted((enum peil_test)t), "");
+}
+
 /* ---- one correction a family ---- */
 
 /* The part of the variables whose tests by one grouping, or whose pairs, are a family by default:
@@ -214,6 +291,9 @@ void analyses_check(struct analysing *it)
     check_pairs(it);
     if (it->analysis.kind == PEIL_ANALYSIS_COMPARE)
         check_compared(it);
+    if (it->sound &&
+        (it->analysis.kind == PEIL_ANALYSIS_COMPARE || it->analysis.kind == PEIL_ANALYSIS_PAIRED))
+        check_tests(it);
     for (size_t a = 0; it->sound && a < it->survey->analysis_count; a++)
         check_twice(it, &it->survey->analyses[a]);
 }

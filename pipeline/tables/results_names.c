@@ -12,7 +12,9 @@ static const struct {
     [PEIL_CONTEXT_DESCRIPTIVE] = {"descriptive", "one variable in one group"},
     [PEIL_CONTEXT_DISTRIBUTION] = {"distribution", "one answer of a variable in one group"},
     [PEIL_CONTEXT_RELIABILITY] = {"reliability", "how well the items of a scale agree"},
-    [PEIL_CONTEXT_POLYCHORIC] = {"polychoric", "polychoric correlation of two items of a scale"},
+    [PEIL_CONTEXT_POLYCHORIC] =
+        {"polychoric",
+         "polychoric correlation of two items of a scale; all at 10 significant digits"},
     [PEIL_CONTEXT_WELCH_T] = {"welch_t", "Welch's t test of two means"},
     [PEIL_CONTEXT_STUDENT_T] = {"student_t", "Student's t test of two means, equal variances"},
     [PEIL_CONTEXT_MANN_WHITNEY] = {"mann_whitney", "Mann-Whitney test of two groups by ranks"},
