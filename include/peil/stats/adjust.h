@@ -15,9 +15,10 @@ enum peil_adjust {
 /* Corrects the count p-values p[i] within one family into adjusted[i] (the same array is allowed)
  * and returns the size of the family m: the tests whose p has a value. The others keep their
  * reason and take no part. A test's reason (expected<5, p<1e-300) stays with it; an underflown p is
- * corrected from 1e-300, so that with that reason the corrected value, too, is a bound. Equal p-values get equal results; nothing exceeds 1.
- * Closed forms: Bonferroni min(1, m p); Holm the running maximum of min(1, (m - r + 1) p_(r)) in
- * ascending rank r; Benjamini-Hochberg the running minimum from above of min(1, p_(r) m / r). */
+ * corrected from 1e-300, so that with that reason the corrected value, too, is a bound. Equal
+ * p-values get equal results; nothing exceeds 1. Closed forms: Bonferroni min(1, m p); Holm the
+ * running maximum of min(1, (m - r + 1) p_(r)) in ascending rank r; Benjamini-Hochberg the running
+ * minimum from above of min(1, p_(r) m / r). */
 size_t peil_adjust(enum peil_adjust method, const struct peil_number *p, size_t count,
                    struct peil_number *adjusted);
 
