@@ -5,7 +5,8 @@
  *
  *   groups   one flat list: 0 is everyone; then for each grouping its levels, "(none)", and for an
  *            overlapping grouping one more, "answered": those who gave any level. An over-full
- *            ballot of a grouping with a limit gives none.
+ *            ballot of a grouping with a limit gives none. Behind them, for each crossing, the
+ *            combinations of levels and "(none)": of columns and multis, not of two questions.
  *   columns  one for each counted column of scored responses: items, groups, scales, options of
  *            multi-answers. Each has a dictionary of values (slots) and n for slot x group.
  *            Slots: 0 not asked, 1 skipped, 2 invalid, 3.. declared reasons (survey->reasons), then
@@ -27,9 +28,9 @@
  * pair, pair_complete, paired (options as `variable/option`, 0 and 1); inside each the definition's
  * order, then values, then groups. `one` holds states (.not_asked, .skipped, .invalid, .<reason>),
  * option names, 0 and 1, or numbers. The last group of an overlapping grouping is written
- * "(answered)". by2 and group2 are empty. Adding two tables (peil_counts_read into the same counts)
- * is adding the integers; form, version, wave and digest must agree, and a part that was added
- * already is refused. */
+ * "(answered)". by2 and group2 are the second level of a combination, else empty. Adding two tables
+ * (peil_counts_read into the same counts) is adding the integers; form, version, wave and digest
+ * must agree, and a part that was added already is refused. */
 #ifndef PEIL_COUNTS_H
 #define PEIL_COUNTS_H
 
@@ -95,7 +96,7 @@ struct peil_counts_pair {
 struct peil_counts {
     const struct peil_survey *survey;
     size_t group_count;
-    size_t *first_group; /* for each grouping: the group of its first level */
+    size_t *first_group; /* for each grouping and crossing: the group of its first level */
     struct peil_counts_column *columns;
     size_t column_count;
     struct peil_counts_multi *multis;
@@ -148,9 +149,8 @@ bool peil_counts_add_part(struct peil_counts *counts, const struct peil_part *pa
 void peil_counts_finish(struct peil_counts *counts);
 /* The first exclusive grouping, or SIZE_MAX: then everyone is counted like a level. */
 size_t peil_counts_exclusive(const struct peil_counts *counts);
-/* By and level name of a group as they stand in the table ("", "" for everyone). */
-const char *peil_group_by(const struct peil_counts *counts, size_t group);
-const char *peil_group_name(const struct peil_counts *counts, size_t group);
+/* By, group, by2 and group2 of a group as they stand in the table (all "" for everyone). */
+struct peil_level_name peil_group_name(const struct peil_counts *counts, size_t group);
 /* The slot of a number (canonical text) in a column, made when new (columns[column].n and
  * .texts may move); SIZE_MAX when there are too many. */
 size_t peil_counts_slot(struct peil_counts *counts, size_t column, const char *text, size_t length);

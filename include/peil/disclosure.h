@@ -9,7 +9,7 @@
  * which others (koepel adds up to net; members and others to those who answered).
  * 2. Walk disclosure->views: for each grouping its levels as they are reported: rolled-up levels
  * stand behind the plain ones; then (none), when anyone is there; for overlapping groupings also
- * (others) of each level.
+ * (others) of each level. Of crossings the combinations, those with a (none) when anyone is there.
  * 3. For each variable: fill a struct peil_disclosure_input, call peil_disclosure_decide, read the
  *    decision of each view's levels.
  *
@@ -18,7 +18,14 @@
  * together; no hidden group may be a combination of shown ones, over all groupings together;
  * answers of a group are shown from min_distribution; where n, mean and SD fit one answer table
  * only, SD and tests are withheld, and where n and mean alone do, everything. Deterministic;
- * sufficient, not minimal. */
+ * sufficient, not minimal.
+ *
+ * Crossings are decided last and take nothing from their groupings. A combination is shown only
+ * where both its levels are; what shown combinations lack of a level, along rows and columns, is
+ * nobody, or min_group and more; no hidden group may follow from combinations and levels together,
+ * also for someone who knows which combinations are empty (where one would follow from the levels
+ * alone, then, no combination is shown); the answers of a level that shows its moments alone stay
+ * as uncertain as they were. */
 #ifndef PEIL_DISCLOSURE_H
 #define PEIL_DISCLOSURE_H
 
@@ -35,13 +42,14 @@ enum peil_disclosure_level {
     PEIL_SHOW_DISTRIBUTION /* everything but skewness and kurtosis */
 };
 
-/* One group of respondents as it is reported. */
 /* Numbers with at most so many distinct answers have a distribution; others have moments only. */
 enum { PEIL_MOST_TABLE_VALUES = 40 };
 
+/* One group of respondents as it is reported. */
 struct peil_view_level {
     const char *name; /* group1_level in results: option name, parent name, or "(none)" */
-    int option;       /* option index in the grouping's list; PEIL_NOWHERE for parents and (none) */
+    int option;       /* option index in the grouping's list; PEIL_NOWHERE for parents, (none) and
+                         combinations */
     int parent;       /* index in grouping->parent_names for a rolled-up level, else PEIL_NOWHERE */
     const size_t
         *levels; /* which levels of the grouping it unites; level_count stands for (none) */
@@ -50,7 +58,7 @@ struct peil_view_level {
                             shown, never tested */
 };
 
-struct peil_view { /* of one grouping */
+struct peil_view { /* of one grouping or crossing */
     size_t grouping;
     const struct peil_view_level *levels;
     size_t count;
@@ -59,16 +67,21 @@ struct peil_view { /* of one grouping */
 
 struct peil_disclosure {
     const struct peil_survey *survey;
-    const struct peil_view *views; /* one for each grouping */
+    const struct peil_view *views; /* one for each grouping, then for each crossing */
     size_t flat_count;             /* levels of all views together */
     struct peil_disclosure_private *own;
 };
 
-/* sizes[g][l]: accepted respondents of level l of grouping g, l = level_count: (none). */
+/* sizes[g][l]: accepted respondents of level l of grouping or crossing g, l = level_count: (none).
+ */
 struct peil_disclosure *peil_disclosure_new(const struct peil_survey *survey,
                                             const uint64_t *const sizes[], uint64_t min_group,
                                             uint64_t min_distribution);
 void peil_disclosure_free(struct peil_disclosure *disclosure); /* NULL is safe */
+
+/* The names of a view's level, as results have them. */
+struct peil_level_name peil_view_name(const struct peil_survey *survey,
+                                      const struct peil_view *view, size_t level);
 
 /* One variable (an item, a scale, an option) seen by group. */
 struct peil_disclosure_input {
@@ -77,6 +90,8 @@ struct peil_disclosure_input {
     const uint64_t *answered; /* [grouping] overlapping: valid n of those who gave any level */
     bool two_answers;         /* a share is all there is */
     bool sensitive;           /* unanimity is hidden */
+    /* [breakdown] of crossings: whether it is described by it; NULL: by none. */
+    const bool *crossed;
     /* Answer tables, where the variable has few ordered values (else value_count is 0): */
     size_t value_count;
     const double *value;             /* ascending, the possible answers */

@@ -26,6 +26,10 @@ uint64_t peil_counts_valid(const struct peil_counts *counts,
                            const struct peil_counts_column *column,
                            const struct peil_selection *selection);
 
+/* Which crossings describe the variable (PEIL_NOWHERE: all), as a disclosure input has it. Free it.
+ */
+bool *peil_variable_crossed(const struct peil_survey *survey, int variable);
+
 /* Arrays of a decision, allocated for a disclosure; clear frees them. */
 void peil_decision_init(struct peil_disclosure_decision *decision,
                         const struct peil_disclosure *disclosure);

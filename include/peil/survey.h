@@ -153,11 +153,16 @@ struct peil_block {
 };
 
 /* A grouping: a variable of role group. Its levels are the options of its list that are not missing
- * answers, in list order; one more level, "(none)", holds those who gave none. */
+ * answers, in list order; one more level, "(none)", holds those who gave none.
+ *
+ * A crossing of two groupings stands behind them as one that no file names. Its levels are the
+ * combinations of their levels, "(none)" among them: the first of `by` with each of `by2`, then the
+ * second of `by`, ..., so that the combinations of a level are together those of its respondents.
+ * Its own "(none)" is the last: no level of either. */
 struct peil_grouping {
-    int variable;
+    int variable;       /* PEIL_NOWHERE: a crossing */
     bool overlapping;   /* a multi-answer: one may be in several levels */
-    const int *levels;  /* option indices */
+    const int *levels;  /* option indices; NULL: a crossing */
     size_t level_count; /* without (none) */
     /* Exclusive groupings whose options have a `parent`: where a level is too small to be shown it
      * is rolled up. parents[i] is the index in parent_names of level i, or PEIL_NOWHERE. */
@@ -166,9 +171,17 @@ struct peil_grouping {
     size_t parent_count;
     int parent_list; /* the list whose options are the parents (for their labels), or PEIL_NOWHERE
                       */
+    size_t by, by2;  /* a crossing: the groupings that it crosses */
+    const bool *crosses; /* a crossing: [variable] what is described by it; else NULL */
 };
 #define PEIL_LEVEL_NONE "(none)"     /* no level given */
 #define PEIL_LEVEL_OTHERS "(others)" /* not a member, of those who gave any level */
+
+/* A level of a grouping as tables name it; by2 and level2 are "" but of crossings. */
+struct peil_level_name {
+    const char *by, *level, *by2, *level2;
+};
+enum { PEIL_MOST_COMBINATIONS = 400 }; /* of a crossing, with "(none)" */
 
 /* An answer as typed that means another: `from` folded; `#` in it stands for one number. */
 struct peil_correction {
@@ -235,7 +248,8 @@ struct peil_survey {
     struct peil_block *blocks;
     size_t block_count;
     struct peil_grouping *groupings;
-    size_t grouping_count;
+    size_t grouping_count;      /* those of the file; crossings stand behind them: */
+    size_t breakdown_count;     /* groupings and crossings */
     const char *const *reasons; /* declared missing: "no_opinion", ...; in order of first mention */
     size_t reason_count;
     struct peil_correction *corrections;
@@ -283,6 +297,14 @@ bool peil_variable_is_numeric(const struct peil_survey *survey, int variable);
 /* The variable that two variables are both computed from: one of them where it is computed from the
  * other (or is the other), else the first of those they share; PEIL_NOWHERE: they share none. */
 int peil_common_source(const struct peil_survey *survey, int first, int second);
+
+/* The name of a level of a grouping or crossing; level_count: "(none)". */
+struct peil_level_name peil_level_name(const struct peil_survey *survey, size_t grouping,
+                                       size_t level);
+/* The level of a crossing in which a level of `by` and one of `by2` meet; level_count of theirs:
+ * "(none)". */
+size_t peil_crossing_level(const struct peil_survey *survey, const struct peil_grouping *crossing,
+                           size_t first, size_t second);
 
 /* The word of analyses.csv: "compare". */
 const char *peil_analysis_kind_name(enum peil_analysis_kind kind);

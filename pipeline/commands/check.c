@@ -85,8 +85,6 @@ enum peil_status peil_check_command(const struct peil_options *options, struct p
                     plural(survey->grouping_count));
     if (status == PEIL_OK)
         report_analyses(survey, diag);
-    if (status == PEIL_OK)
-        status = command_check_crossings(survey, PEIL_WARNING, diag);
     if (status == PEIL_OK && options->operand_count > 0)
         status = check_exports(options, survey, diag);
     if (status != PEIL_OK)

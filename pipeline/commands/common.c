@@ -132,21 +132,3 @@ enum peil_status command_check_min_group(const struct peil_survey *survey, struc
                 survey->min_group, PEIL_LEAST_MIN_GROUP);
     return PEIL_DEFINITION;
 }
-
-/* A crossing that was accepted and not counted would be an answer that nobody gets. */
-enum peil_status command_check_crossings(const struct peil_survey *survey,
-                                         enum peil_severity severity, struct peil_diag *diag)
-{
-    enum peil_status status = PEIL_OK;
-    for (size_t a = 0; a < survey->analysis_count; a++) {
-        struct peil_place place = {
-            .file = "analyses.csv", .line = survey->analyses[a].line, .column = "kind"};
-        if (survey->analyses[a].kind != PEIL_ANALYSIS_CROSSING)
-            continue;
-        peil_report(diag, severity, &place,
-                    "this version does not count crossings: take the row out, and describe the two "
-                    "groupings apart");
-        status = severity == PEIL_FAULT ? PEIL_DEFINITION : PEIL_OK;
-    }
-    return status;
-}

@@ -37,11 +37,6 @@ enum peil_status command_check_output(const struct peil_options *options, const 
 
 /* A definition whose groups may be smaller than anything for readers allows: PEIL_DEFINITION. */
 enum peil_status command_check_min_group(const struct peil_survey *survey, struct peil_diag *diag);
-
-/* Rows `crossing` of analyses.csv: PEIL_DEFINITION where severity is a fault. */
-enum peil_status command_check_crossings(const struct peil_survey *survey,
-                                         enum peil_severity severity, struct peil_diag *diag);
-
 enum { COMMAND_PRIVATE = 0600, COMMAND_PUBLIC = 0644 };
 
 #endif

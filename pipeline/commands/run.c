@@ -331,8 +331,6 @@ enum peil_status peil_run_command(const struct peil_options *options, struct pei
         list_files(&run);
         status = peil_survey_read(&run.survey, options->survey, diag);
     }
-    if (status == PEIL_OK)
-        status = command_check_crossings(run.survey, PEIL_FAULT, diag);
     if (status == PEIL_OK && !options->internal)
         status = command_check_min_group(run.survey, diag);
     if (status == PEIL_OK)

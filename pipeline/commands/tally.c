@@ -32,8 +32,6 @@ enum peil_status peil_tally_command(const struct peil_options *options, struct p
     struct peil_survey *survey = NULL;
     struct peil_counts *counts = NULL;
     enum peil_status status = peil_survey_read(&survey, options->survey, diag);
-    if (status == PEIL_OK)
-        status = command_check_crossings(survey, PEIL_FAULT, diag);
     if (status != PEIL_OK)
         goto cleanup;
     counts = peil_counts_new(survey);

@@ -46,18 +46,22 @@ static uint64_t group_size(const struct describer *describer,
     return size;
 }
 
+/* Sizes of a grouping's levels, and of the combinations of those with others. */
 static void describe_sizes(struct describer *describer, const struct peil_counts_column *column)
 {
     const struct peil_survey *survey = describer->survey;
     const struct results_groups *groups = &describer->groups;
-    for (size_t g = 0; g < survey->grouping_count; g++) {
-        if (survey->groupings[g].variable != column->variable) {
+    for (size_t g = 0; g < survey->breakdown_count; g++) {
+        size_t first = g < survey->grouping_count ? g : survey->groupings[g].by;
+        if (survey->groupings[first].variable != column->variable) {
             continue;
         }
         for (size_t i = groups->first[g]; i < groups->first[g + 1]; i++) {
             const struct results_group *group = &groups->groups[i];
             describer->key = (struct peil_result_key){.group1 = group->by,
                                                       .group1_level = group->level,
+                                                      .group2 = group->by2,
+                                                      .group2_level = group->level2,
                                                       .variable = group->by,
                                                       .context = PEIL_CONTEXT_DESCRIPTIVE};
             describe_count(describer, PEIL_STAT_N, group_size(describer, column, &group->members));
@@ -70,8 +74,18 @@ static void describe_sizes(struct describer *describer, const struct peil_counts
 /* Grouping variables are described for everyone only. */
 static size_t groups_of(const struct describer *describer, int variable)
 {
-    return describer->survey->variables[variable].role == PEIL_ROLE_GROUP ? 1
-                                                                          : describer->groups.count;
+    return describer->survey->variables[variable].role == PEIL_ROLE_GROUP
+               ? 1
+               : describer->groups.crossed_count;
+}
+
+/* Combinations of a crossing: only of what is asked by it. */
+static bool is_described(const struct describer *describer, int variable,
+                         const struct results_group *group)
+{
+    const bool *crosses =
+        group->grouping != SIZE_MAX ? describer->survey->groupings[group->grouping].crosses : NULL;
+    return crosses == NULL || crosses[variable];
 }
 
 static void start_group(struct describer *describer, int variable,
@@ -79,6 +93,8 @@ static void start_group(struct describer *describer, int variable,
 {
     struct peil_result_key key = {.group1 = group->by,
                                   .group1_level = group->level,
+                                  .group2 = group->by2,
+                                  .group2_level = group->level2,
                                   .variable = describer->survey->variables[variable].name};
     describer->key = peil_results_intern_key(describer->results, &key);
 }
@@ -89,8 +105,10 @@ static void describe_column(struct describer *describer, const struct peil_count
     results_sample_init(&sample, describer->counts, column);
     for (size_t i = 0; i < groups_of(describer, column->variable); i++) {
         const struct results_group *group = &describer->groups.groups[i];
-        start_group(describer, column->variable, group);
-        describe_single(describer, &sample, group);
+        if (is_described(describer, column->variable, group)) {
+            start_group(describer, column->variable, group);
+            describe_single(describer, &sample, group);
+        }
     }
     results_sample_clear(&sample);
 }
@@ -102,8 +120,10 @@ static void describe_columns(struct describer *describer, const struct peil_coun
         peil_counts_find_multi(describer->counts, columns->variable);
     for (size_t i = 0; i < groups_of(describer, columns->variable); i++) {
         const struct results_group *group = &describer->groups.groups[i];
-        start_group(describer, columns->variable, group);
-        describe_multi(describer, multi, columns, count, group);
+        if (is_described(describer, columns->variable, group)) {
+            start_group(describer, columns->variable, group);
+            describe_multi(describer, multi, columns, count, group);
+        }
     }
 }
 

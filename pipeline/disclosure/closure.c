@@ -98,11 +98,11 @@ static bool close_nested(struct closure *closure)
     const struct structure *structure = &disclosure->own->structure;
     const uint64_t *n = closure->input->n;
     bool changed = false;
-    for (size_t f = 0; f < disclosure->flat_count; f++) {
+    for (size_t f = 0; f < structure->flat; f++) {
         if (!closure->shown[f])
             continue;
         bool leaks = small(closure, less(closure->input->everyone, n[f]));
-        for (size_t h = 0; h < disclosure->flat_count && !leaks; h++)
+        for (size_t h = 0; h < structure->flat && !leaks; h++)
             leaks = h != f && closure->shown[h] &&
                     structure->inside[f * structure->cells + cell_level(h)] &&
                     small(closure, less(n[h], n[f]));
@@ -192,7 +192,7 @@ static void gather_cells(const struct closure *closure, size_t component, struct
     const struct peil_disclosure_input *input = closure->input;
     const struct structure *structure = &disclosure->own->structure;
     cells->shown_count = cells->secret_count = 0;
-    for (size_t f = 0; f < disclosure->flat_count; f++) {
+    for (size_t f = 0; f < structure->flat; f++) {
         size_t g = structure->grouping[f];
         if (structure->component[g] != component)
             continue;
@@ -229,7 +229,7 @@ static size_t next_larger(const struct closure *closure, size_t component, size_
     const struct structure *structure = &closure->disclosure->own->structure;
     const uint64_t *n = closure->input->n;
     size_t found = SIZE_MAX;
-    for (size_t f = 0; f < closure->disclosure->flat_count; f++) {
+    for (size_t f = 0; f < structure->flat; f++) {
         bool after = last == SIZE_MAX || n[f] > n[last] || (n[f] == n[last] && f > last);
         if (structure->component[structure->grouping[f]] == component && closure->shown[f] &&
             after && (found == SIZE_MAX || n[f] < n[found]))

@@ -3,27 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "closure.h"
+#include "decider.h"
 #include "tables.h"
-
-struct decider {
-    const struct peil_disclosure *disclosure;
-    const struct peil_disclosure_input *input;
-    struct peil_disclosure_decision *decision;
-    bool *means;  /* [flat] n and mean are shown */
-    bool *tables; /* [flat] the distribution is shown */
-    bool *sds;    /* [flat] the SD is shown */
-    bool *secret; /* [flat] large enough, but to be hidden */
-};
 
 static const struct peil_grouping *grouping_of(const struct decider *decider, size_t g)
 {
     return &decider->disclosure->survey->groupings[g];
-}
-
-static const uint64_t *table_of(const struct decider *decider, size_t flat)
-{
-    return decider->input->tables + flat * decider->input->value_count;
 }
 
 static bool unanimous(const struct decider *decider, size_t flat)
@@ -149,7 +134,7 @@ static bool check_tables(struct decider *decider)
  * same closure as for means, with what is withheld already as the secrets. */
 static void close_sds(struct decider *decider)
 {
-    size_t flat = decider->disclosure->flat_count;
+    size_t flat = decider->disclosure->own->plain;
     bool *withheld = peil_alloc(flat + 1, sizeof *withheld);
     for (size_t f = 0; f < flat; f++)
         withheld[f] = !decider->sds[f] && decider->input->n[f] > 0;
@@ -180,6 +165,8 @@ static void write_levels(struct decider *decider)
 static void write_tested(struct decider *decider)
 {
     const struct peil_disclosure *disclosure = decider->disclosure;
+    for (size_t f = disclosure->own->plain; f < disclosure->flat_count; f++)
+        decider->decision->tested[f] = false;
     for (size_t g = 0; g < disclosure->survey->grouping_count; g++) {
         const struct peil_view *view = &disclosure->views[g];
         bool overlapping = grouping_of(decider, g)->overlapping;
@@ -240,6 +227,7 @@ void peil_disclosure_decide(const struct peil_disclosure *disclosure,
         close_tables(&decider);
     } while (check_tables(&decider));
     close_sds(&decider);
+    crossing_decide(&decider);
     write_levels(&decider);
     write_tested(&decider);
     free(room);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "crossed.h"
 #include "private.h"
 
 /* Whether level l is too small to be reported by itself and its parent can stand for it: the parent
@@ -79,6 +80,35 @@ static void make_view(struct peil_disclosure *disclosure, size_t g, const uint64
     disclosure->flat_count += count;
 }
 
+static void make_crossed_view(struct peil_disclosure *disclosure, size_t g, const uint64_t sizes[],
+                              struct peil_view *view)
+{
+    struct peil_disclosure_private *own = disclosure->own;
+    const struct peil_survey *survey = disclosure->survey;
+    const struct peil_grouping *crossing = &survey->groupings[g];
+    size_t firsts = survey->groupings[crossing->by].level_count;
+    size_t seconds = survey->groupings[crossing->by2].level_count, count = 0;
+    struct peil_view_level *levels =
+        peil_arena_alloc(&own->arena, crossing->level_count + 1, sizeof *levels);
+    for (size_t l = 0; l <= crossing->level_count; l++) {
+        bool none = l / (seconds + 1) == firsts || l % (seconds + 1) == seconds;
+        if (!none || sizes[l] > 0)
+            unite(add_level(own, levels, &count, peil_level_name(survey, g, l).level, 1), l);
+    }
+    *view = (struct peil_view){
+        .grouping = g, .levels = levels, .count = count, .first = disclosure->flat_count};
+    disclosure->flat_count += count;
+}
+
+struct peil_level_name peil_view_name(const struct peil_survey *survey,
+                                      const struct peil_view *view, size_t level)
+{
+    struct peil_level_name name =
+        peil_level_name(survey, view->grouping, view->levels[level].levels[0]);
+    name.level = view->levels[level].name;
+    return name;
+}
+
 struct peil_disclosure *peil_disclosure_new(const struct peil_survey *survey,
                                             const uint64_t *const sizes[], uint64_t min_group,
                                             uint64_t min_distribution)
@@ -90,11 +120,15 @@ struct peil_disclosure *peil_disclosure_new(const struct peil_survey *survey,
     own->min_group = min_group;
     own->min_distribution = min_distribution;
     struct peil_view *views =
-        peil_arena_alloc(&own->arena, survey->grouping_count + 1, sizeof *views);
+        peil_arena_alloc(&own->arena, survey->breakdown_count + 1, sizeof *views);
     for (size_t g = 0; g < survey->grouping_count; g++)
         make_view(disclosure, g, sizes[g], &views[g]);
+    own->plain = disclosure->flat_count;
+    for (size_t g = survey->grouping_count; g < survey->breakdown_count; g++)
+        make_crossed_view(disclosure, g, sizes[g], &views[g]);
     disclosure->views = views;
     structure_init(&own->structure, disclosure, sizes);
+    own->crossed = crossed_new(disclosure, sizes);
     return disclosure;
 }
 
@@ -103,6 +137,7 @@ void peil_disclosure_free(struct peil_disclosure *disclosure)
     if (disclosure == NULL)
         return;
     structure_clear(&disclosure->own->structure);
+    crossed_free(disclosure->own->crossed);
     peil_arena_clear(&disclosure->own->arena);
     free(disclosure->own);
     free(disclosure);

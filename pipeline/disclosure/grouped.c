@@ -11,7 +11,8 @@ enum { MOST_TABLE_VALUES = PEIL_MOST_TABLE_VALUES };
 
 static uint64_t group_size(const struct peil_counts *counts, size_t grouping, size_t group)
 {
-    int variable = counts->survey->groupings[grouping].variable;
+    const struct peil_grouping *it = &counts->survey->groupings[grouping];
+    int variable = it->crosses != NULL ? counts->survey->groupings[it->by].variable : it->variable;
     const struct peil_counts_multi *multi = peil_counts_find_multi(counts, variable);
     const char *name = counts->survey->variables[variable].name;
     const struct peil_counts_column *column = multi != NULL ? NULL : peil_counts_find(counts, name);
@@ -30,8 +31,8 @@ static uint64_t group_size(const struct peil_counts *counts, size_t grouping, si
 struct peil_disclosure *peil_disclosure_of_counts(const struct peil_counts *counts)
 {
     const struct peil_survey *survey = counts->survey;
-    uint64_t **sizes = peil_alloc(survey->grouping_count + 1, sizeof *sizes);
-    for (size_t g = 0; g < survey->grouping_count; g++) {
+    uint64_t **sizes = peil_alloc(survey->breakdown_count + 1, sizeof *sizes);
+    for (size_t g = 0; g < survey->breakdown_count; g++) {
         size_t levels = survey->groupings[g].level_count;
         sizes[g] = peil_alloc(levels + 1, sizeof **sizes);
         for (size_t l = 0; l < levels; l++)
@@ -40,7 +41,7 @@ struct peil_disclosure *peil_disclosure_of_counts(const struct peil_counts *coun
     }
     struct peil_disclosure *disclosure = peil_disclosure_new(
         survey, (const uint64_t *const *)sizes, survey->min_group, survey->min_distribution);
-    for (size_t g = 0; g < survey->grouping_count; g++)
+    for (size_t g = 0; g < survey->breakdown_count; g++)
         free(sizes[g]);
     free(sizes);
     return disclosure;
@@ -96,6 +97,14 @@ void peil_decision_clear(struct peil_disclosure_decision *decision)
     free(decision->tested);
     free(decision->none_among_others);
     *decision = (struct peil_disclosure_decision){0};
+}
+
+bool *peil_variable_crossed(const struct peil_survey *survey, int variable)
+{
+    bool *crossed = peil_alloc(survey->breakdown_count + 1, sizeof *crossed);
+    for (size_t g = survey->grouping_count; g < survey->breakdown_count; g++)
+        crossed[g] = variable == PEIL_NOWHERE || survey->groupings[g].crosses[variable];
+    return crossed;
 }
 
 /* A column seen by group, as peil_disclosure_decide wants it. */
@@ -154,7 +163,7 @@ static uint64_t select_table(struct grouped_column *grouped, const struct peil_s
 static void fill_levels(struct grouped_column *grouped, const struct peil_disclosure *disclosure)
 {
     const struct peil_survey *survey = disclosure->survey;
-    for (size_t g = 0; g < survey->grouping_count; g++) {
+    for (size_t g = 0; g < survey->breakdown_count; g++) {
         const struct peil_view *view = &disclosure->views[g];
         size_t *room = peil_alloc(survey->groupings[g].level_count + 1, sizeof *room);
         for (size_t v = 0; v < view->count; v++) {
@@ -163,7 +172,7 @@ static void fill_levels(struct grouped_column *grouped, const struct peil_disclo
             grouped->levels[f] =
                 select_table(grouped, &members, grouped->tables + f * grouped->value_count);
         }
-        if (survey->groupings[g].overlapping) {
+        if (g < survey->grouping_count && survey->groupings[g].overlapping) {
             room[0] = peil_group_answered(grouped->counts, g);
             struct peil_selection answered = {room, 1, SIZE_MAX};
             grouped->answered[g] = select_table(
@@ -213,17 +222,20 @@ void peil_decide_column(const struct peil_disclosure *disclosure, const struct p
     grouped_init(&grouped, disclosure, &ordered);
     uint64_t valid = select_table(&grouped, &all, grouped.total);
     fill_levels(&grouped, disclosure);
+    bool *crossed = peil_variable_crossed(disclosure->survey, column->variable);
     struct peil_disclosure_input input = {
         .everyone = valid,
         .n = grouped.levels,
         .answered = grouped.answered,
         .two_answers = column->values == NULL && grouped.value_count == 2,
         .sensitive = disclosure->survey->variables[column->variable].sensitive,
+        .crossed = crossed,
         .value_count = grouped.value_count,
         .value = ordered && grouped.value_count > 0 ? grouped.value : NULL,
         .total = grouped.total,
         .tables = grouped.tables,
         .answered_tables = grouped.answered_tables};
     peil_disclosure_decide(disclosure, &input, decision);
+    free(crossed);
     grouped_clear(&grouped);
 }

@@ -7,10 +7,14 @@
 #include "peil/disclosure.h"
 #include "structure.h"
 
+struct crossed;
+
 struct peil_disclosure_private {
     struct peil_arena arena;
     uint64_t min_group, min_distribution;
-    struct structure structure;
+    size_t plain;               /* flat levels of groupings; those of crossings stand behind */
+    struct structure structure; /* of groupings */
+    struct crossed *crossed;    /* with crossings; NULL: there are none */
 };
 
 #endif

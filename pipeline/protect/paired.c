@@ -158,7 +158,7 @@ bool paired_shown(const struct paired *paired, struct seen *seen, const struct p
     if (pair == NULL || first == NULL || second == NULL)
         return false;
     if (key->group1[0] != '\0') {
-        flat = seen_level(seen, key->group1, key->group1_level);
+        flat = seen_level(seen, key, key->group1_level);
         if (flat == SIZE_MAX)
             return false;
     }

@@ -101,7 +101,9 @@ static bool size_shown(struct seen *seen, const struct peil_result_key *key, siz
         return false;
     if (key->context == PEIL_CONTEXT_DESCRIPTIVE && key->group1[0] == '\0')
         return is_count(key->stat) || !seen_some_level_hidden(seen, grouping);
-    size_t flat = seen_level(seen, key->variable, level);
+    struct peil_result_key group = *key; /* everyone's distribution has sizes, too */
+    group.group1 = key->variable;
+    size_t flat = seen_level(seen, &group, level);
     return flat != SIZE_MAX && seen->sizes.levels[flat] > PEIL_SHOW_NOTHING;
 }
 
@@ -120,7 +122,7 @@ static bool described_shown(struct seen *seen, const struct peil_result_key *key
 {
     if (key->group1[0] == '\0')
         return decision->everyone && everyone_shown(seen, key);
-    size_t flat = seen_level(seen, key->group1, key->group1_level);
+    size_t flat = seen_level(seen, key, key->group1_level);
     if (flat == SIZE_MAX || only_for_everyone(key->stat) || is_over_full(key->stat) ||
         seen_items_hidden(seen, key->variable, flat))
         return false;
@@ -163,7 +165,7 @@ static bool reliability_shown(struct seen *seen, const struct peil_result_key *k
         return false;
     if (key->group1[0] == '\0')
         return decision->everyone;
-    size_t flat = seen_level(seen, key->group1, key->group1_level);
+    size_t flat = seen_level(seen, key, key->group1_level);
     bool answers = key->context == PEIL_CONTEXT_POLYCHORIC || key->stat == PEIL_STAT_ALPHA_ORDINAL;
     if (answers && complete->value < (double)seen->survey->min_distribution)
         return false;
@@ -210,7 +212,7 @@ static bool test_shown(struct seen *seen, const struct peil_result_key *key,
     for (size_t i = 0; i < 2; i++) {
         if (named[i][0] == '\0' || strcmp(named[i], PEIL_LEVEL_OTHERS) == 0)
             continue;
-        size_t flat = seen_level(seen, key->group1, named[i]);
+        size_t flat = seen_level(seen, key, named[i]);
         if (flat == SIZE_MAX || !decision->tested[flat] ||
             seen_items_hidden(seen, key->variable, flat) ||
             (answers && decision->levels[flat] < PEIL_SHOW_DISTRIBUTION))

@@ -13,17 +13,14 @@ static uint64_t count_at(const struct peil_results *results, const struct peil_r
     return row != NULL && row->defined ? (uint64_t)row->value : 0;
 }
 
-static const char *grouping_name(const struct peil_survey *survey, size_t g)
+static uint64_t size_of(const struct seen *seen, size_t g, size_t level)
 {
-    return survey->variables[survey->groupings[g].variable].name;
-}
-
-static uint64_t size_of(const struct seen *seen, size_t g, const char *level)
-{
-    const char *name = grouping_name(seen->survey, g);
-    struct peil_result_key key = {.group1 = name,
-                                  .group1_level = level,
-                                  .variable = name,
+    struct peil_level_name name = peil_level_name(seen->survey, g, level);
+    struct peil_result_key key = {.group1 = name.by,
+                                  .group1_level = name.level,
+                                  .group2 = name.by2,
+                                  .group2_level = name.level2,
+                                  .variable = name.by,
                                   .context = PEIL_CONTEXT_DESCRIPTIVE,
                                   .stat = PEIL_STAT_N};
     return count_at(seen->results, &key);
@@ -32,24 +29,22 @@ static uint64_t size_of(const struct seen *seen, size_t g, const char *level)
 static uint64_t **read_sizes(struct seen *seen, uint64_t *found)
 {
     const struct peil_survey *survey = seen->survey;
-    uint64_t **sizes = peil_alloc(survey->grouping_count + 1, sizeof *sizes);
-    for (size_t g = 0; g < survey->grouping_count; g++) {
-        const struct peil_grouping *grouping = &survey->groupings[g];
-        const struct peil_list *list = peil_variable_list(survey, grouping->variable);
-        sizes[g] = peil_alloc(grouping->level_count + 1, sizeof **sizes);
-        for (size_t l = 0; l < grouping->level_count; l++) {
-            sizes[g][l] = size_of(seen, g, list->options[grouping->levels[l]].name);
+    uint64_t **sizes = peil_alloc(survey->breakdown_count + 1, sizeof *sizes);
+    for (size_t g = 0; g < survey->breakdown_count; g++) {
+        size_t levels = survey->groupings[g].level_count;
+        sizes[g] = peil_alloc(levels + 1, sizeof **sizes);
+        for (size_t l = 0; l <= levels; l++) {
+            sizes[g][l] = size_of(seen, g, l);
             *found += sizes[g][l];
         }
-        seen->none[g] = sizes[g][grouping->level_count] = size_of(seen, g, PEIL_LEVEL_NONE);
-        *found += seen->none[g];
+        seen->none[g] = sizes[g][levels];
     }
     return sizes;
 }
 
 static void free_sizes(const struct peil_survey *survey, uint64_t **sizes)
 {
-    for (size_t g = 0; g < survey->grouping_count; g++)
+    for (size_t g = 0; g < survey->breakdown_count; g++)
         free(sizes[g]);
     free(sizes);
 }
@@ -129,13 +124,15 @@ static void find_answers(struct subject *subject)
 }
 
 /* n of the subject in one group; its answer table in table. */
-static uint64_t read_group(const struct subject *subject, const char *group, const char *level,
+static uint64_t read_group(const struct subject *subject, const struct peil_level_name *group,
                            uint64_t table[])
 {
     const struct peil_survey *survey = subject->seen->survey;
     const struct peil_variable *variable = &survey->variables[subject->variable];
-    struct peil_result_key key = {.group1 = group,
-                                  .group1_level = level,
+    struct peil_result_key key = {.group1 = group->by,
+                                  .group1_level = group->level,
+                                  .group2 = group->by2,
+                                  .group2_level = group->level2,
                                   .variable = variable->name,
                                   .context = PEIL_CONTEXT_DESCRIPTIVE,
                                   .stat = subject->n_stat};
@@ -161,16 +158,18 @@ static void read_levels(struct subject *subject)
     const struct peil_disclosure *disclosure = subject->seen->disclosure;
     const struct peil_survey *survey = disclosure->survey;
     size_t values = subject->value_count;
-    for (size_t g = 0; g < survey->grouping_count; g++) {
+    for (size_t g = 0; g < survey->breakdown_count; g++) {
         const struct peil_view *view = &disclosure->views[g];
-        uint64_t *answered = subject->answered_tables + g * values;
-        memcpy(answered, subject->total, values * sizeof *answered);
+        bool crossing = g >= survey->grouping_count;
+        uint64_t *answered = crossing ? NULL : subject->answered_tables + g * values;
+        if (!crossing)
+            memcpy(answered, subject->total, values * sizeof *answered);
         for (size_t v = 0; v < view->count; v++) {
             size_t f = view->first + v;
             uint64_t *table = subject->tables + f * values;
-            subject->n[f] =
-                read_group(subject, grouping_name(survey, g), view->levels[v].name, table);
-            if (strcmp(view->levels[v].name, PEIL_LEVEL_NONE) != 0)
+            struct peil_level_name name = peil_view_name(survey, view, v);
+            subject->n[f] = read_group(subject, &name, table);
+            if (crossing || strcmp(name.level, PEIL_LEVEL_NONE) != 0)
                 continue;
             subject->answered[g] -= subject->n[f];
             for (size_t i = 0; i < values; i++)
@@ -212,15 +211,18 @@ static void decide(const struct seen *seen, int variable, int option,
     subject.n_stat = multiple ? PEIL_STAT_BASE : PEIL_STAT_N;
     find_answers(&subject);
     subject_allocate(&subject);
-    uint64_t everyone = read_group(&subject, "", "", subject.total);
+    const struct peil_level_name all = {"", "", "", ""};
+    uint64_t everyone = read_group(&subject, &all, subject.total);
     for (size_t g = 0; g < survey->grouping_count; g++)
         subject.answered[g] = everyone;
     read_levels(&subject);
     bool list = peil_variable_list(survey, variable) != NULL;
     bool ordered = option != PEIL_NOWHERE || peil_variable_is_numeric(survey, variable);
+    bool *crossed = peil_variable_crossed(survey, variable);
     struct peil_disclosure_input input = {
         .everyone = everyone,
         .n = subject.n,
+        .crossed = crossed,
         .answered = subject.answered,
         .two_answers = (multiple && option == PEIL_NOWHERE) || (list && subject.value_count == 2),
         .sensitive = survey->variables[variable].sensitive,
@@ -231,6 +233,7 @@ static void decide(const struct seen *seen, int variable, int option,
         .answered_tables = subject.answered_tables};
     peil_decision_init(decision, seen->disclosure);
     peil_disclosure_decide(seen->disclosure, &input, decision);
+    free(crossed);
     subject_clear(&subject);
 }
 
@@ -239,18 +242,23 @@ static void decide_sizes(struct seen *seen, uint64_t everyone, const uint64_t *c
 {
     const struct peil_disclosure *disclosure = seen->disclosure;
     uint64_t *n = peil_alloc(disclosure->flat_count + 1, sizeof *n);
-    uint64_t *answered = peil_alloc(seen->survey->grouping_count + 1, sizeof *answered);
-    for (size_t g = 0; g < seen->survey->grouping_count; g++) {
+    uint64_t *answered = peil_alloc(seen->survey->breakdown_count + 1, sizeof *answered);
+    bool *crossed = peil_variable_crossed(seen->survey, PEIL_NOWHERE);
+    for (size_t g = 0; g < seen->survey->breakdown_count; g++) {
         const struct peil_view *view = &disclosure->views[g];
         answered[g] = everyone - seen->none[g];
         for (size_t v = 0; v < view->count; v++)
             for (size_t i = 0; i < view->levels[v].level_count; i++)
                 n[view->first + v] += sizes[g][view->levels[v].levels[i]];
     }
-    struct peil_disclosure_input input = {
-        .everyone = everyone, .n = n, .answered = answered, .two_answers = true};
+    struct peil_disclosure_input input = {.everyone = everyone,
+                                          .n = n,
+                                          .answered = answered,
+                                          .two_answers = true,
+                                          .crossed = crossed};
     peil_decision_init(&seen->sizes, disclosure);
     peil_disclosure_decide(disclosure, &input, &seen->sizes);
+    free(crossed);
     free(answered);
     free(n);
 }
@@ -321,7 +329,7 @@ enum peil_status seen_init(struct seen *seen, const struct peil_survey *survey,
     *seen = (struct seen){.survey = survey, .results = results};
     seen->variables = peil_alloc(survey->variable_count + 1, sizeof *seen->variables);
     seen->options = peil_alloc(survey->variable_count + 1, sizeof *seen->options);
-    seen->none = peil_alloc(survey->grouping_count + 1, sizeof *seen->none);
+    seen->none = peil_alloc(survey->breakdown_count + 1, sizeof *seen->none);
     seen->items_hidden = peil_alloc(survey->variable_count + 1, sizeof *seen->items_hidden);
     seen->bands_hidden = peil_alloc(survey->variable_count + 1, sizeof *seen->bands_hidden);
     uint64_t **sizes = read_sizes(seen, &found);
@@ -367,78 +375,4 @@ void seen_clear(struct seen *seen)
     free(seen->none);
     free(seen->items_hidden);
     free(seen->bands_hidden);
-}
-
-static size_t find_grouping(const struct seen *seen, const char *variable)
-{
-    for (size_t g = 0; g < seen->survey->grouping_count; g++)
-        if (strcmp(grouping_name(seen->survey, g), variable) == 0)
-            return g;
-    return SIZE_MAX;
-}
-
-static void find_variable(struct seen *seen, const char *variable)
-{
-    if (variable != seen->last.variable) { /* interned: equal texts are equal pointers */
-        seen->last.variable = variable;
-        seen->last.index = peil_survey_variable(seen->survey, variable);
-        seen->last.own = find_grouping(seen, variable);
-    }
-}
-
-const struct peil_disclosure_decision *seen_decision(struct seen *seen,
-                                                     const struct peil_result_key *key)
-{
-    find_variable(seen, key->variable);
-    int variable = seen->last.index;
-    if (variable == PEIL_NOWHERE || seen->variables[variable].levels == NULL)
-        return NULL;
-    if (seen->options[variable] != NULL && key->variable_level[0] != '\0') {
-        int option =
-            peil_list_option(peil_variable_list(seen->survey, variable), key->variable_level);
-        if (option != PEIL_NOWHERE)
-            return &seen->options[variable][option];
-    }
-    return &seen->variables[variable];
-}
-
-int seen_variable(struct seen *seen, const char *variable)
-{
-    find_variable(seen, variable);
-    return seen->last.index;
-}
-
-bool seen_items_hidden(struct seen *seen, const char *scale, size_t flat)
-{
-    find_variable(seen, scale);
-    const bool *hidden = seen->items_hidden[seen->last.index];
-    return hidden != NULL && hidden[flat];
-}
-
-size_t seen_grouping(struct seen *seen, const char *variable)
-{
-    find_variable(seen, variable);
-    return seen->last.own;
-}
-
-static size_t find_level(const struct seen *seen, const char *grouping, const char *level)
-{
-    size_t g = find_grouping(seen, grouping);
-    if (g == SIZE_MAX)
-        return SIZE_MAX;
-    const struct peil_view *view = &seen->disclosure->views[g];
-    for (size_t v = 0; v < view->count; v++)
-        if (strcmp(view->levels[v].name, level) == 0)
-            return view->first + v;
-    return SIZE_MAX;
-}
-
-size_t seen_level(struct seen *seen, const char *grouping, const char *level)
-{
-    if (grouping != seen->last.grouping || level != seen->last.level) {
-        seen->last.grouping = grouping;
-        seen->last.level = level;
-        seen->last.flat = find_level(seen, grouping, level);
-    }
-    return seen->last.flat;
 }

@@ -21,7 +21,8 @@ struct seen {
         *items_hidden; /* [variable][flat], scales with sensitive items only: one is hidden there */
     bool *bands_hidden; /* [variable] it has bands of which some are hidden */
     struct {            /* the last texts looked up, and what was found */
-        const char *variable, *grouping, *level;
+        const char *variable;
+        struct peil_level_name level;
         int index;
         size_t flat, own;
     } last;
@@ -37,8 +38,9 @@ void seen_clear(struct seen *seen);
  */
 const struct peil_disclosure_decision *seen_decision(struct seen *seen,
                                                      const struct peil_result_key *key);
-/* The flat level of a grouping's level by name; SIZE_MAX: no such grouping or level. */
-size_t seen_level(struct seen *seen, const char *grouping, const char *level);
+/* The flat level of a row's group: of group1 the level of that name, with group2 the combination.
+ * SIZE_MAX: there is none. */
+size_t seen_level(struct seen *seen, const struct peil_result_key *key, const char *level);
 /* A variable by name, as peil_survey_variable gives it, and its grouping, or SIZE_MAX. */
 int seen_variable(struct seen *seen, const char *variable);
 size_t seen_grouping(struct seen *seen, const char *variable);

@@ -213,6 +213,7 @@ void definition_check_roles(struct definition *definition);
 void definition_make_groupings(struct definition *definition);
 void definition_read_corrections(struct definition *definition);
 void definition_read_analyses(struct definition *definition);
+void definition_make_crossings(struct definition *definition);
 /* Fills survey->digest. */
 void definition_digest(struct definition *definition);
 

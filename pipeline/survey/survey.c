@@ -43,6 +43,7 @@ static void read_rows(struct definition *definition)
     definition_make_groupings(definition);
     definition_read_corrections(definition);
     definition_read_analyses(definition);
+    definition_make_crossings(definition);
     definition_check_sources(definition);
     definition_check_lists(definition);
 }

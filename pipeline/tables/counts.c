@@ -12,34 +12,35 @@ const char *const peil_multi_count_names[PEIL_MULTI_COUNTS] = {"asked", "answere
 
 /* Making the counts of a survey */
 
+/* Those who gave any level of an overlapping grouping are a group of their own. */
+static bool has_answered(const struct peil_survey *survey, size_t g)
+{
+    return g < survey->grouping_count && survey->groupings[g].overlapping;
+}
+
 static void make_groups(struct peil_counts *counts)
 {
     const struct peil_survey *survey = counts->survey;
-    counts->first_group = peil_arena_alloc(&counts->own->arena, survey->grouping_count + 1,
+    counts->first_group = peil_arena_alloc(&counts->own->arena, survey->breakdown_count + 1,
                                            sizeof *counts->first_group);
     counts->group_count = 1;
-    for (size_t g = 0; g < survey->grouping_count; g++) {
+    for (size_t g = 0; g < survey->breakdown_count; g++) {
         counts->first_group[g] = counts->group_count;
-        counts->group_count +=
-            survey->groupings[g].level_count + 1 + survey->groupings[g].overlapping;
+        counts->group_count += survey->groupings[g].level_count + 1 + has_answered(survey, g);
     }
-    struct peil_group_text *texts =
-        peil_arena_alloc(&counts->own->arena, counts->group_count, sizeof *texts);
-    texts[0] = (struct peil_group_text){"", ""};
-    for (size_t g = 0; g < survey->grouping_count; g++) {
-        const struct peil_grouping *grouping = &survey->groupings[g];
-        const struct peil_list *list = peil_variable_list(survey, grouping->variable);
-        const char *by = survey->variables[grouping->variable].name;
-        struct peil_group_text *text = &texts[counts->first_group[g]];
-        for (size_t i = 0; i < grouping->level_count; i++) {
-            *text++ = (struct peil_group_text){by, list->options[grouping->levels[i]].name};
+    struct peil_level_name *names =
+        peil_arena_alloc(&counts->own->arena, counts->group_count, sizeof *names);
+    names[0] = (struct peil_level_name){"", "", "", ""};
+    for (size_t g = 0; g < survey->breakdown_count; g++) {
+        struct peil_level_name *name = &names[counts->first_group[g]];
+        for (size_t i = 0; i <= survey->groupings[g].level_count; i++) {
+            *name++ = peil_level_name(survey, g, i);
         }
-        *text++ = (struct peil_group_text){by, PEIL_LEVEL_NONE};
-        if (grouping->overlapping) {
-            *text = (struct peil_group_text){by, PEIL_GROUP_ANSWERED};
+        if (has_answered(survey, g)) {
+            *name = (struct peil_level_name){name[-1].by, PEIL_GROUP_ANSWERED, "", ""};
         }
     }
-    counts->own->groups = texts;
+    counts->own->groups = names;
 }
 
 static bool is_counted(const struct peil_survey *survey, const struct peil_column *column)
@@ -240,14 +241,9 @@ size_t peil_group_answered(const struct peil_counts *counts, size_t grouping)
     return peil_group_none(counts, grouping) + 1;
 }
 
-const char *peil_group_by(const struct peil_counts *counts, size_t group)
+struct peil_level_name peil_group_name(const struct peil_counts *counts, size_t group)
 {
-    return counts->own->groups[group].by;
-}
-
-const char *peil_group_name(const struct peil_counts *counts, size_t group)
-{
-    return counts->own->groups[group].name;
+    return counts->own->groups[group];
 }
 
 size_t peil_counts_exclusive(const struct peil_counts *counts)

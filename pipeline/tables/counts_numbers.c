@@ -144,6 +144,47 @@ void peil_counts_finish(struct peil_counts *counts)
     }
 }
 
+/* Combinations of a crossing: those of each level of one grouping with all of the other, when that
+ * is exclusive. */
+static bool crossing_adds_up(const struct peil_counts *counts, size_t crossing, const uint64_t n[],
+                             bool second)
+{
+    const struct peil_survey *survey = counts->survey;
+    const struct peil_grouping *it = &survey->groupings[crossing];
+    size_t of = second ? it->by2 : it->by, over = second ? it->by : it->by2;
+    if (survey->groupings[over].overlapping) {
+        return true;
+    }
+    for (size_t i = 0; i <= survey->groupings[of].level_count; i++) {
+        uint64_t sum = 0;
+        for (size_t j = 0; j <= survey->groupings[over].level_count; j++) {
+            size_t level = peil_crossing_level(survey, it, second ? j : i, second ? i : j);
+            sum += n[peil_group_level(counts, crossing, level)];
+        }
+        if (sum != n[peil_group_level(counts, of, i)]) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool crossings_add_up(const struct peil_counts *counts, const uint64_t *n, size_t rows,
+                             size_t *grouping)
+{
+    const struct peil_survey *survey = counts->survey;
+    for (size_t g = survey->grouping_count; g < survey->breakdown_count; g++) {
+        *grouping = g;
+        for (size_t row = 0; row < rows; row++) {
+            const uint64_t *of_row = n + row * counts->group_count;
+            if (!crossing_adds_up(counts, g, of_row, false) ||
+                !crossing_adds_up(counts, g, of_row, true)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
 static bool adds_up(const struct peil_counts *counts, const uint64_t *n, size_t rows,
                     size_t *grouping)
 {
@@ -168,13 +209,16 @@ bool peil_counts_add_up(const struct peil_counts *counts, const char **column, s
         const struct peil_counts_column *one = &counts->columns[i];
         *column = one->name;
         if (!adds_up(counts, one->n, one->slots, grouping) ||
+            !crossings_add_up(counts, one->n, one->slots, grouping) ||
             (one->over_full != NULL && !adds_up(counts, one->over_full, 1, grouping))) {
             return false;
         }
     }
     for (size_t i = 0; i < counts->multi_count; i++) {
         *column = counts->survey->variables[counts->multis[i].variable].name;
-        if (!adds_up(counts, counts->multis[i].n, PEIL_MULTI_COUNTS, grouping)) {
+        const uint64_t *n = counts->multis[i].n;
+        if (!adds_up(counts, n, PEIL_MULTI_COUNTS, grouping) ||
+            !crossings_add_up(counts, n, PEIL_MULTI_COUNTS, grouping)) {
             return false;
         }
     }

@@ -6,14 +6,10 @@
 #include "names.h"
 #include "peil/counts.h"
 
-struct peil_group_text {
-    const char *by, *name;
-};
-
 struct peil_counts_private {
     struct peil_arena arena;
     struct peil_schema *schema; /* names of columns live there */
-    struct peil_group_text *groups;
+    struct peil_level_name *groups;
     struct peil_names column_names;  /* index in columns */
     struct peil_names *dictionaries; /* numbers of a column: index is the slot */
     size_t *rooms;                   /* slots a column of numbers has memory for */
@@ -27,8 +23,9 @@ const char *peil_slot_text(const struct peil_counts *counts,
                            const struct peil_counts_column *column, size_t slot,
                            struct peil_arena *arena);
 
-/* Whether, in every column, the levels of each exclusive grouping add up to everyone and those who
- * answered an overlapping one are everyone less "(none)"; else *column and *grouping say where. */
+/* Whether, in every column, the levels of each exclusive grouping add up to everyone, those who
+ * answered an overlapping one are everyone less "(none)", and the combinations of a level with
+ * those of an exclusive grouping add up to it; else *column and *grouping say where. */
 bool peil_counts_add_up(const struct peil_counts *counts, const char **column, size_t *grouping);
 
 /* Multi-answer counts by name in the table: asked, answered, mentions, over_full. */

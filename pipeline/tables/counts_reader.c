@@ -40,11 +40,13 @@ static enum peil_status add(struct reader *reader, const struct peil_record *rec
 static bool find_group(struct reader *reader, const struct peil_record *record, size_t *group)
 {
     const struct peil_counts *counts = reader->counts;
-    const char *by = record->fields[BY].text, *name = record->fields[GROUP].text;
+    const struct peil_field *fields = record->fields;
     for (size_t i = 0; i < counts->group_count; i++) {
         size_t at = (reader->group + i) % counts->group_count;
-        if (strcmp(peil_group_name(counts, at), name) == 0 &&
-            strcmp(peil_group_by(counts, at), by) == 0) {
+        struct peil_level_name name = peil_group_name(counts, at);
+        if (strcmp(name.level, fields[GROUP].text) == 0 && strcmp(name.by, fields[BY].text) == 0 &&
+            strcmp(name.level2, fields[GROUP2].text) == 0 &&
+            strcmp(name.by2, fields[BY2].text) == 0) {
             *group = reader->group = at;
             return true;
         }
@@ -260,7 +262,7 @@ static enum peil_status read_record(void *context, const struct peil_record *rec
     if (!peil_read_count(fields[N].text, fields[N].length, &n)) {
         return refuse(reader, record, N, "is not a count");
     }
-    if (fields[BY2].length > 0 || !find_group(reader, record, &group)) {
+    if (!find_group(reader, record, &group)) {
         return refuse(reader, record, GROUP, "is not a level that is counted");
     }
     if (table != META && reader->meta != META_ALL) {
@@ -331,10 +333,13 @@ static enum peil_status check_sums(struct reader *reader)
         return PEIL_DATA;
     }
     if (!peil_counts_add_up(reader->counts, &column, &grouping)) {
+        struct peil_level_name name = peil_level_name(survey, grouping, 0);
+        bool crossing = grouping >= survey->grouping_count;
         peil_report(reader->diag, PEIL_FAULT, &reader->place,
-                    "the counts of '%s' by '%s' do not add up to those of everyone: rows were lost "
+                    "the counts of '%s' by '%s'%s%s%s do not add up to those of %s: rows were lost "
                     "or changed",
-                    column, survey->variables[survey->groupings[grouping].variable].name);
+                    column, name.by, crossing ? " and '" : "", name.by2, crossing ? "'" : "",
+                    crossing ? "one of them" : "everyone");
         return PEIL_DATA;
     }
     return PEIL_OK;

@@ -22,7 +22,7 @@ struct writer {
     const struct peil_counts *counts;
     struct peil_csv *csv;
     const char *wave;
-    struct piece *groups;       /* "by,group,," */
+    struct piece *groups;       /* "by,group,by2,group2" */
     const char *shared[SHARED]; /* table, variable, value, variable2, value2 */
     bool fresh;                 /* no record has begun with them yet */
     struct peil_csv_mark mark;  /* where they end in the record before */
@@ -39,9 +39,11 @@ static void make_groups(struct writer *writer)
     struct peil_arena *arena = &writer->arena;
     writer->groups = peil_arena_alloc(arena, counts->group_count, sizeof *writer->groups);
     for (size_t g = 0; g < counts->group_count; g++) {
+        struct peil_level_name name = peil_group_name(counts, g);
         const char *text =
-            peil_arena_format(arena, "%s,%s,,", peil_field_text(arena, peil_group_by(counts, g)),
-                              peil_field_text(arena, peil_group_name(counts, g)));
+            peil_arena_format(arena, "%s,%s,%s,%s", peil_field_text(arena, name.by),
+                              peil_field_text(arena, name.level), peil_field_text(arena, name.by2),
+                              peil_field_text(arena, name.level2));
         writer->groups[g] = (struct piece){text, strlen(text)};
     }
 }

@@ -161,6 +161,7 @@ struct block *block_new(struct peil_counts *counts)
     make_bundles(block);
     make_scales(block);
     make_paired(block);
+    crossings_make(block);
     size_t bytes = block->narrow_count + block->wide_count * sizeof *block->wide +
                    (block->bundle_count + 1) * sizeof *block->order;
     block->capacity = BLOCK_BYTES / bytes;
@@ -180,6 +181,7 @@ void block_free(struct block *block)
         return;
     }
     kept_free(block);
+    crossings_free(block);
     for (size_t i = 0; i < block->bundle_count; i++) {
         free(block->bundles[i].cell);
     }
@@ -342,6 +344,7 @@ static void count_block(struct block *block)
             count_none(block, g);
         }
     }
+    crossings_count(block);
     block->rows = 0;
 }
 

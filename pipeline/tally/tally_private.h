@@ -46,6 +46,14 @@ struct exclusive {                  /* an exclusive grouping */
     size_t *level_of;               /* by code */
 };
 
+/* What of a row's codes says that it is in a level of a grouping. */
+struct member {
+    const struct field *field;
+    const size_t *level_of; /* exclusive groupings: by code; else NULL */
+    size_t level;           /* of them */
+    size_t ticked;          /* overlapping ones: the code, or SIZE_MAX: no level */
+};
+
 struct scale_items {
     size_t *field; /* of each item */
     size_t *place; /* of each item, when all are narrow */
@@ -65,6 +73,7 @@ struct block {
     struct bundle *bundles;
     size_t bundle_count;
     struct scale_items *scales;
+    struct member **members; /* of each grouping that is crossed, by level; else NULL */
     size_t rows, capacity;
     uint8_t *narrow;      /* [row * narrow_count + place] */
     uint32_t *wide;       /* [row * wide_count + place] */
@@ -128,6 +137,13 @@ void run_give_fields(struct block *block, const struct run *run, uint32_t tally[
 void run_give_complete(const struct block *block, size_t scale, const struct run *run,
                        uint32_t tally[]);
 void run_give_incomplete(const struct block *block, size_t scale, uint32_t tally[]);
+
+/* crossings.c: where rows say in which levels of crossed groupings they are; counts the fields of
+ * a full block by combination (not the pairs: nothing reads them). Surveys without a crossing have
+ * no members. */
+void crossings_make(struct block *block);
+void crossings_free(struct block *block);
+void crossings_count(struct block *block);
 
 /* kept.c: tables kept from run to run, for those bundles and scales for which there is room; made
  * when a first block is full: fewer rows are counted sooner than such tables are looked through. */

@@ -172,6 +172,33 @@ peil compare -s "$paren" paren-merged.csv -o paren-merged-compare.csv
 check paired-merged same paren-merged-compare.csv paren-compare.csv
 check paired-is-there sh -c 'grep -q ",paired_t,p.value,0" paren/results.csv && grep -q ",mcnemar,p.value,0" paren/results.csv'
 
+# --- combinations of two groupings ---------------------------------------------------------------
+kruis=$root/tests/golden/surveys/kruis
+check crossing-run peil run -q -s "$kruis" -o kruis "$kruis/kruis.csv"
+peil clean -q -s "$kruis" "$kruis/kruis.csv" | peil score -q -s "$kruis" | peil tally -s "$kruis" >kruis-counts.mark
+sed '$d' kruis-counts.mark >kruis-counts.csv
+check crossing-pipe-counts same kruis-counts.csv kruis/internal/counts.csv
+for stage in describe reliability compare; do
+    peil $stage -s "$kruis" kruis-counts.mark -o kruis-$stage.csv
+done
+{ cat kruis-describe.csv; sed 1d kruis-reliability.csv; sed 1d kruis-compare.csv; } >kruis-results.csv
+check crossing-pipe-results same kruis-results.csv kruis/internal/results.csv
+peil protect -s "$kruis" kruis-describe.csv kruis-reliability.csv kruis-compare.csv -o kruis-public.csv
+check crossing-pipe-protect same kruis-public.csv kruis/results.csv
+for i in 1 2; do
+    records part $i 2 <"$kruis/kruis.csv" >kruis$i.csv
+    peil clean -q -s "$kruis" kruis$i.csv | peil score -q -s "$kruis" | peil tally -s "$kruis" -o kruis-counts$i.csv
+done
+peil tally --merge -s "$kruis" kruis-counts2.csv kruis-counts1.csv -o kruis-merged.csv
+peil describe -s "$kruis" kruis-merged.csv -o kruis-merged-describe.csv
+check crossing-merge same kruis-merged-describe.csv kruis-describe.csv
+# Documents of a survey are the same but for how much was withheld.
+sed '/^crossing/d' "$kruis/analyses.csv" >analyses.csv
+cp -r "$kruis" kruis-plain && cp analyses.csv kruis-plain/ && mkdir plain
+check crossing-plain peil run -q --internal -s kruis-plain -o plain-run "$kruis/kruis.csv"
+check crossing-internal peil run -q --internal -s "$kruis" -o kruis-internal "$kruis/kruis.csv"
+check crossing-summary same kruis-internal/summary.txt plain-run/summary.txt
+
 # --- accounting closes -----------------------------------------------------------------------------
 closes() { # ACCOUNTING RESPONSES
     awk -F, -v rows="$(($(wc -l <"$2") - 1))" '

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* decider.h: one decision under way: groupings first (decide.c), then crossings (crossing.c). */
+#ifndef PEIL_DISCLOSURE_DECIDER_H
+#define PEIL_DISCLOSURE_DECIDER_H
+
+#include "closure.h"
+
+struct decider {
+    const struct peil_disclosure *disclosure;
+    const struct peil_disclosure_input *input;
+    struct peil_disclosure_decision *decision;
+    bool *means;  /* [flat] n and mean are shown */
+    bool *tables; /* [flat] the distribution is shown */
+    bool *sds;    /* [flat] the SD is shown */
+    bool *secret; /* [flat] large enough, but to be hidden */
+};
+
+static inline const uint64_t *table_of(const struct decider *decider, size_t flat)
+{
+    return decider->input->tables + flat * decider->input->value_count;
+}
+
+/* Decides the combinations of the crossings that describe the variable, when all groupings are
+ * decided. */
+void crossing_decide(struct decider *decider);
+
+#endif

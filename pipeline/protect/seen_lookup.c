@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a row of the results is about, by its names. */
+#include <string.h>
+
+#include "seen.h"
+
+static const char *grouping_name(const struct peil_survey *survey, size_t g)
+{
+    return survey->variables[survey->groupings[g].variable].name;
+}
+
+static size_t find_grouping(const struct seen *seen, const char *variable)
+{
+    for (size_t g = 0; g < seen->survey->grouping_count; g++)
+        if (strcmp(grouping_name(seen->survey, g), variable) == 0)
+            return g;
+    return SIZE_MAX;
+}
+
+static void find_variable(struct seen *seen, const char *variable)
+{
+    if (variable != seen->last.variable) { /* interned: equal texts are equal pointers */
+        seen->last.variable = variable;
+        seen->last.index = peil_survey_variable(seen->survey, variable);
+        seen->last.own = find_grouping(seen, variable);
+    }
+}
+
+const struct peil_disclosure_decision *seen_decision(struct seen *seen,
+                                                     const struct peil_result_key *key)
+{
+    find_variable(seen, key->variable);
+    int variable = seen->last.index;
+    if (variable == PEIL_NOWHERE || seen->variables[variable].levels == NULL)
+        return NULL;
+    if (seen->options[variable] != NULL && key->variable_level[0] != '\0') {
+        int option =
+            peil_list_option(peil_variable_list(seen->survey, variable), key->variable_level);
+        if (option != PEIL_NOWHERE)
+            return &seen->options[variable][option];
+    }
+    return &seen->variables[variable];
+}
+
+int seen_variable(struct seen *seen, const char *variable)
+{
+    find_variable(seen, variable);
+    return seen->last.index;
+}
+
+bool seen_items_hidden(struct seen *seen, const char *scale, size_t flat)
+{
+    find_variable(seen, scale);
+    const bool *hidden = seen->items_hidden[seen->last.index];
+    return hidden != NULL && hidden[flat];
+}
+
+size_t seen_grouping(struct seen *seen, const char *variable)
+{
+    find_variable(seen, variable);
+    return seen->last.own;
+}
+
+static size_t find_level(const struct seen *seen, const struct peil_level_name *name)
+{
+    const struct peil_survey *survey = seen->survey;
+    for (size_t g = 0; g < survey->breakdown_count; g++) {
+        const struct peil_view *view = &seen->disclosure->views[g];
+        for (size_t v = 0; v < view->count; v++) {
+            struct peil_level_name own = peil_view_name(survey, view, v);
+            if (strcmp(own.by, name->by) != 0 || strcmp(own.by2, name->by2) != 0)
+                break; /* another grouping */
+            if (strcmp(own.level, name->level) == 0 && strcmp(own.level2, name->level2) == 0)
+                return view->first + v;
+        }
+    }
+    return SIZE_MAX;
+}
+
+size_t seen_level(struct seen *seen, const struct peil_result_key *key, const char *level)
+{
+    const struct peil_level_name *last = &seen->last.level;
+    if (key->group1 != last->by || level != last->level || key->group2 != last->by2 ||
+        key->group2_level != last->level2) {
+        seen->last.level =
+            (struct peil_level_name){key->group1, level, key->group2, key->group2_level};
+        seen->last.flat = find_level(seen, &seen->last.level);
+    }
+    return seen->last.flat;
+}
