@@ -3,7 +3,8 @@
  *   figures [--only-known] [--digits FILE] REFERENCE.csv RESULTS.csv
  *
  * Both have a header and the columns group1, group1_level, versus, variable, variable_level,
- * context, stat_name, stat, warning, in any order; the reference may have tolerance, relative. A
+ * context, stat_name, stat, warning, in any order, perhaps group2 and group2_level; the reference
+ * may have tolerance, relative. A
  * reference with an empty stat asks for an empty one, and for its warning where it names one. Every
  * reference must stand in the results, and without --only-known every result in the reference.
  *
@@ -19,11 +20,23 @@
 
 #include "peil/results.h"
 
-enum column { GROUP, LEVEL, VERSUS, VARIABLE, VARIABLE_LEVEL, CONTEXT, STAT, VALUE, WARNING };
+enum column {
+    GROUP,
+    LEVEL,
+    GROUP2,
+    LEVEL2,
+    VERSUS,
+    VARIABLE,
+    VARIABLE_LEVEL,
+    CONTEXT,
+    STAT,
+    VALUE,
+    WARNING
+};
 enum { KEYS = VALUE, TOLERANCE = WARNING + 1, COLUMNS, MOST_FIELDS = 32, LINE = 4096 };
 static const char *const names[COLUMNS] = {
-    "group1",  "group1_level", "versus", "variable", "variable_level",
-    "context", "stat_name",    "stat",   "warning",  "tolerance"};
+    "group1",         "group1_level", "group2",    "group2_level", "versus",  "variable",
+    "variable_level", "context",      "stat_name", "stat",         "warning", "tolerance"};
 
 struct row {
     char *text; /* owns the fields */
@@ -85,7 +98,7 @@ static void read_header(FILE *file, const char *name, int place[COLUMNS])
         for (size_t f = 0; f < count; f++) {
             place[c] = strcmp(fields[f], names[c]) == 0 ? (int)f : place[c];
         }
-        if (place[c] < 0 && c != TOLERANCE && c != WARNING) {
+        if (place[c] < 0 && c != TOLERANCE && c != WARNING && c != GROUP2 && c != LEVEL2) {
             fail(names[c], name);
         }
     }

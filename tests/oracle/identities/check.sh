@@ -4,7 +4,7 @@ cp "$drawn"/* turned
 awk -F, '/^(sector|school),/ { held[++n] = $0; next }
     { while (n > 0) print held[n--]; print } END { while (n > 0) print held[n--] }' \
     "$drawn/choices.csv" >turned/choices.csv
-awk -F, -v OFS=, 'NR > 1 { first = $2; $2 = $5; $5 = first } { print }' \
+awk -F, -v OFS=, '$1 == "paired" { first = $2; $2 = $5; $5 = first } { print }' \
     "$drawn/analyses.csv" >turned/analyses.csv
 
 same() { # FILE FILE

@@ -19,7 +19,7 @@ BEGIN {
         stays[name[i]] = 1
     print "group1,group1_level,versus,variable,variable_level,context,stat_name,stat"
 }
-NR == 1 || $7 == "" || $11 == "" { next }
+NR == 1 || $7 == "" || $11 == "" || $4 != "" { next }
 $10 in times || ($9 == "chi_squared" && $10 == "statistic") { put(sprintf("%.17g", $11 * k)) }
 $10 in stays { put($11) }
 function put(value) { print $2 "," $3 "," $6 "," $7 "," $8 "," $9 "," $10 "," value }

@@ -1,15 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Results of which parts must sum to the whole: answers to their variable, groups and (none) to
-# everyone, ticks to mentions, valid and missing to the group.
+# everyone, combinations to their level, ticks to mentions, valid and missing to the group.
 BEGIN { FS = "," }
 NR == 1 { next }
 {
-    group = $2 "," $3
+    group = $4 == "" ? $2 "," $3 : $2 "*" $4 "," $3 "*" $5
     cell = group "," $7
 }
 $9 == "accounting" && $8 == "accepted" { accepted = $11 }
 $2 == "" { all = "," }
-$7 == $2 && $9 == "descriptive" && $10 == "n" { size[$2 "," $3] = $11 }
+$7 == $2 && $9 == "descriptive" && $10 == "n" { size[group] = $11 }
 $9 == "descriptive" && $10 == "n" && $7 != $2 { n[cell] = $11 }
 $9 == "descriptive" && $10 == "base" { base[cell] = $11 }
 $9 == "descriptive" && $10 == "mentions" { mentions[cell] = $11 }
@@ -44,6 +44,18 @@ END {
             same("answers of " cell, answers[cell], n[cell])
             same("shares of " cell, shares[cell], 1)
         }
+        if (key[1] ~ /[*]/) { # of exclusive groupings: along the second, and along the first
+            split(key[1], by, "*")
+            split(key[2], level, "*")
+            for (i = 1; i <= 2; i++) {
+                whole = by[i] "," level[i] "," key[3]
+                if (by[3 - i] != "subjects") {
+                    summed[key[1] i whole] += base[cell]
+                    of[key[1] i whole] = base[whole]
+                    crossed++
+                }
+            }
+        }
         if (key[1] == "sector" || key[1] == "school") {
             whole = ",," key[3]
             summed[key[1] whole] += base[cell]
@@ -59,5 +71,5 @@ END {
         }
     for (grouping in sizes)
         same("sizes of " grouping, sizes[grouping], accepted)
-    exit wrong || checked < 200
+    exit wrong || checked < 200 || crossed < 50
 }

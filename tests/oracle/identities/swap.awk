@@ -10,7 +10,7 @@ BEGIN {
     for (i = 1; i <= count; i++) {
         kind[name[i]] = kind[name[i] ".conf.low"] = kind[name[i] ".conf.high"] = name[i]
     }
-    print "group1,group1_level,versus,variable,variable_level,context,stat_name,stat,warning"
+    print "group1,group1_level,group2,group2_level,versus,variable,variable_level,context,stat_name,stat,warning"
 }
 NR == 1 || $7 == "" { next }
 # worked out from the first group's share: of the other group it is another
@@ -45,7 +45,7 @@ $2 == "sector" && $9 == "chi_squared" && $10 == "smallest_difference" { left_out
             value = mirrored($10, value)
         flipped++
     }
-    print $2 "," level "," versus "," variable "," answer "," $9 "," stat "," value "," $15
+    print $2 "," level "," $4 "," $5 "," versus "," variable "," answer "," $9 "," stat "," value "," $15
 }
 function mirrored(stat, value) {
     if (stat == "statistic")

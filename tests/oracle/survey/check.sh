@@ -7,7 +7,19 @@ drawn_is_the_one() {
 }
 check survey-is-the-one-R-had drawn_is_the_one
 check survey-results results "$drawn" drawn.csv drawn.results
-check survey-against-R figures --digits digits.survey "$oracle/survey/reference.csv" drawn.results
+# Combinations of few respondents are in the results alone.
+crossed() { # CSV: the rows of two groupings, and the others
+    awk -F, -v to="$1" '/^#/ { next }
+        !at { for (at = 1; $at != "group2"; at++) { }
+            print >(to ".plain")
+            print >(to ".crossed")
+            next }
+        { print >(to ($at == "" ? ".plain" : ".crossed")) }' "$2"
+}
+crossed reference "$oracle/survey/reference.csv"
+crossed drawn drawn.results
+check survey-against-R figures --digits digits.survey reference.plain drawn.plain
+check survey-crossings-against-R figures --only-known --digits digits.survey reference.crossed drawn.crossed
 
 # What goes through libm or iteration is written at 10 digits at most, as its last bits differ
 # between processors; polychoric correlations, which share their names with closed forms, too.

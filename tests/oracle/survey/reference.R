@@ -10,7 +10,10 @@ put <- function(g, l, vs, v, vl, context, ..., warning = "", tolerance = "") {
   s <- list(...)
   for (n in names(s)) {
     x <- s[[n]]
-    rows[[length(rows) + 1]] <<- paste(g, l, vs, v, vl, context, n,
+    two <- function(x) if (grepl("*", x, fixed = TRUE)) sub("*", ",", x, fixed = TRUE) else paste0(x, ",")
+    group <- strsplit(c(two(g), two(l)), ",")
+    at <- function(i, j) if (length(group[[i]]) < j) "" else group[[i]][j]
+    rows[[length(rows) + 1]] <<- paste(at(1, 1), at(2, 1), at(1, 2), at(2, 2), vs, v, vl, context, n,
       if (is.na(x)) "" else sprintf("%.17g", x), warning, tolerance, sep = ",")
   }
 }
@@ -68,9 +71,9 @@ describe_number <- function(g, v) {
       skewness = g1 * sqrt(m * (m - 1)) / (m - 2),
       kurtosis = (m - 1) / ((m - 2) * (m - 3)) * ((m + 1) * g2 + 6))
 }
-for (g in groups) {
-  m <- g[[3]]
-  for (v in c(q, r)) {
+describe <- function(g, only) {
+  m <- g[[3]]; by <- sub("[*].*", "", g[[1]])
+  for (v in intersect(c(q, r), only)) {
     y <- x[m, v]; y <- y[!is.na(y)]
     describe_number(g, v)
     put_missing(g, v, 0, sum(d[m, v] == ""))
@@ -79,16 +82,18 @@ for (g in groups) {
         box_low = mean(y <= 2))
     for (e in 1:5) put_share(g, v, paste0("e", e), sum(y == e), length(y))
   }
-  for (v in c("attitude", "use")) {
+  for (v in intersect(c("attitude", "use"), only)) {
     describe_number(g, v); put_missing(g, v, 0, sum(is.na(x[m, v])))
   }
-  describe_number(g, "grade")
-  put_missing(g, "grade", sum(d$course[m] == "no"), sum(d$course[m] == "yes" & d$grade[m] == ""))
-  y <- x$grade[m]; y <- y[!is.na(y)]
-  for (e in sort(unique(x$grade))) put_share(g, "grade", e, sum(y == e), length(y))
+  if ("grade" %in% only) {
+    describe_number(g, "grade")
+    put_missing(g, "grade", sum(d$course[m] == "no"), sum(d$course[m] == "yes" & d$grade[m] == ""))
+    y <- x$grade[m]; y <- y[!is.na(y)]
+    for (e in sort(unique(x$grade))) put_share(g, "grade", e, sum(y == e), length(y))
+  }
   single <- answer
   if (g[[1]] == "") single <- c(single, list(sector = sector, school = school))
-  for (v in names(single)) {
+  for (v in if (g[[1]] == "") names(single) else intersect(names(single), only)) {
     y <- single[[v]][m]; ok <- y[!is.na(y)]
     put(g[[1]], g[[2]], "", v, "", "descriptive", n = length(ok), base = length(ok))
     put_missing(g, v, 0, sum(is.na(y)))
@@ -96,7 +101,7 @@ for (g in groups) {
                      school = paste0("k", 1:4))
     for (a in levels) put_share(g, v, a, sum(ok == a), length(ok))
   }
-  for (v in if (g[[1]] == "") names(multi) else c("sources", "top")) {
+  for (v in if (g[[1]] == "") names(multi) else intersect(c("sources", "top"), only)) {
     ok <- m & !over[[v]]; y <- multi[[v]]; base <- sum(ok); all <- sum(y[ok, ])
     put(g[[1]], g[[2]], "", v, "", "descriptive", base = base, answered = sum(rowSums(y[ok, ]) > 0),
         mentions = all)
@@ -111,8 +116,18 @@ for (g in groups) {
             share_with_over_full = sum(y[m, o]) / sum(m))
     }
   }
-  if (g[[1]] != "") put(g[[1]], g[[2]], "", g[[1]], "", "descriptive", n = sum(m))
+  if (g[[1]] != "") put(g[[1]], g[[2]], "", by, "", "descriptive", n = sum(m))
 }
+for (g in groups) describe(g, c(q, r, "attitude", "use", "grade", names(answer), names(multi)))
+# By two groupings at once, as definition/analyses.csv asks; combinations of few are left out.
+members <- function(name) Filter(function(g) g[[1]] == name, groups)
+for (crossing in list(list("sector", "school", c("q1", "attitude", "grade", "course", "sources")),
+                      list("subjects", "sector", c("q4", "use", "choice", "top"))))
+  for (one in members(crossing[[1]])) for (two in members(crossing[[2]])) {
+    both <- one[[3]] & two[[3]]
+    if (sum(both) >= 20)
+      describe(list(paste0(one[[1]], "*", two[[1]]), paste0(one[[2]], "*", two[[2]]), both), crossing[[3]])
+  }
 
 # ---- reliability --------------------------------------------------------------------------------
 alpha_of <- function(S) { k <- ncol(S); k / (k - 1) * (1 - sum(diag(S)) / sum(S)) }
@@ -558,5 +573,5 @@ for (family in unique(sapply(tests, `[[`, "family"))) {
   }
 }
 cat("# Made by reference.R with", R.version.string, "from an export of MD5", unname(tools::md5sum(file)), "\n")
-cat("group1,group1_level,versus,variable,variable_level,context,stat_name,stat,warning,tolerance\n")
+cat("group1,group1_level,group2,group2_level,versus,variable,variable_level,context,stat_name,stat,warning,tolerance\n")
 cat(unlist(rows), sep = "\n")
