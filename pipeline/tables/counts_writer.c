@@ -155,22 +155,23 @@ static void write_multis(struct writer *writer)
     }
 }
 
-/* groups: how many n stand beside each other, all of them or everyone's alone. */
+/* complete: n of every group stand beside each other; else everyone's alone. */
 static void write_pair(struct writer *writer, const struct peil_counts_scale *scale, int item_i,
-                       int item_j, const char *const values[], const uint64_t *n, size_t groups)
+                       int item_j, const char *const values[], const uint64_t *n, bool complete)
 {
+    size_t groups = complete ? writer->counts->group_count : 1;
     const struct peil_variable *variables = writer->counts->survey->variables;
     for (size_t i = 0; i < scale->values; i++) {
         for (size_t j = 0; j < scale->values; j++, n += groups) {
             if (writer->status != PEIL_OK || n[0] == 0) {
                 continue; /* nobody, so nobody of any group */
             }
-            share(writer, groups == 1 ? "pair" : "pair_complete", variables[item_i].name, values[i],
+            share(writer, complete ? "pair_complete" : "pair", variables[item_i].name, values[i],
                   variables[item_j].name, values[j]);
-            if (groups == 1) {
-                put(writer, 0, n[0]);
-            } else {
+            if (complete) {
                 put_groups(writer, n);
+            } else {
+                put(writer, 0, n[0]);
             }
         }
     }
@@ -191,7 +192,7 @@ static void write_pairs(struct writer *writer, bool complete)
         }
         for (size_t i = 0; i < scale->items; i++) {
             for (size_t j = i + 1; j < scale->items; j++) {
-                write_pair(writer, scale, scale->item[i], scale->item[j], values, n, groups);
+                write_pair(writer, scale, scale->item[i], scale->item[j], values, n, complete);
                 n += scale->values * scale->values * groups;
             }
         }

@@ -172,6 +172,21 @@ peil compare -s "$paren" paren-merged.csv -o paren-merged-compare.csv
 check paired-merged same paren-merged-compare.csv paren-compare.csv
 check paired-is-there sh -c 'grep -q ",paired_t,p.value,0" paren/results.csv && grep -q ",mcnemar,p.value,0" paren/results.csv'
 
+# --- a survey without a grouping --------------------------------------------------------------------
+cp -r "$root/tests/golden/surveys/tien" plat
+sed 's/,group,/,item,/' "$root/tests/golden/surveys/tien/survey.csv" >plat/survey.csv
+check plain-run peil run -q -s plat -o plat-run plat/ten.csv
+peil clean -q -s plat plat/ten.csv | peil score -q -s plat | peil tally -s plat >plat-counts.mark
+sed '$d' plat-counts.mark >plat-counts.csv
+check plain-pipe-counts same plat-counts.csv plat-run/internal/counts.csv
+peil tally --merge -s plat plat-counts.csv -o plat-merged.csv
+check plain-counts-read-back same plat-merged.csv plat-counts.csv
+for stage in describe reliability compare; do
+    peil $stage -s plat plat-counts.mark -o plat-$stage.csv
+done
+{ cat plat-describe.csv; sed 1d plat-reliability.csv; sed 1d plat-compare.csv; } >plat-results.csv
+check plain-pipe-results same plat-results.csv plat-run/internal/results.csv
+
 # --- combinations of two groupings ---------------------------------------------------------------
 kruis=$root/tests/golden/surveys/kruis
 check crossing-run peil run -q -s "$kruis" -o kruis "$kruis/kruis.csv"
