@@ -12,6 +12,7 @@
 #include <stddef.h>
 
 #include "peil/cells.h"
+#include "peil/csv.h"
 #include "peil/diag.h"
 
 enum peil_duplicates {
@@ -23,7 +24,8 @@ enum peil_duplicates {
 struct peil_clean_options {
     const char *const *paths; /* exports; none: standard input */
     size_t path_count;
-    char delimiter;          /* 0: found in the header */
+    char delimiter; /* 0: found in the header */
+    enum peil_encoding encoding;
     bool invalid_is_missing; /* --invalid=missing */
     enum peil_duplicates duplicates;
     const char *key_path; /* HMAC key for the cluster's pseudonym; NULL: the column is left out */

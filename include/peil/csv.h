@@ -3,13 +3,13 @@
  *
  * Reading (libcsv in strict mode): fill a struct peil_csv_input, call peil_csv_read; it calls
  * `header` once and `record` for each data record, in order, and returns when the input ended or
- * someone said no. Fields are NUL-terminated UTF-8, valid until the callback returns; nothing is
- * trimmed. Refused, with row, physical line and column: a record with more or fewer fields than
- * the header, a stray or unterminated quote (also: a field over 16 MiB, which is what one that
- * swallows the rest of the file comes to), NUL, broken UTF-8, no header at all; and what is no CSV,
- * named by its first bytes (a workbook, an SPSS file, UTF-16 text, ...). A leading BOM is dropped.
- * Records without any field (blank lines) are skipped and counted, except in a file of one column,
- * where each is a record with one empty field.
+ * someone said no. Fields are NUL-terminated UTF-8, whatever the file is in, valid until the
+ * callback returns; nothing is trimmed. Refused, with row, physical line and column: a record with
+ * more or fewer fields than the header, a stray or unterminated quote (also: a field over 16 MiB,
+ * which is what one that swallows the rest of the file comes to), NUL, broken UTF-8, no header at
+ * all; and what is no CSV, named by its first bytes (a workbook, an SPSS file, UTF-16 text, ...). A
+ * leading BOM is dropped. Records without any field (blank lines) are skipped and counted, except
+ * in a file of one column, where each is a record with one empty field.
  *
  * Our own tables between stages (kind PEIL_CSV_TABLE) end with the record `#end,<rows>` on a
  * stream: a wrong count anywhere is a fault, and so is its absence on standard input unless `plain`
@@ -59,17 +59,31 @@ enum peil_csv_kind {
 /* Returns PEIL_OK to go on; anything else ends the reading and is returned by peil_csv_read. */
 typedef enum peil_status (*peil_record_function)(void *context, const struct peil_record *record);
 
+/* What the bytes of a file are. UTF-8, which everything of our own is, may have a BOM. */
+enum peil_encoding {
+    PEIL_UTF8,
+    PEIL_UTF16LE,
+    PEIL_UTF16BE,
+    PEIL_WINDOWS_1252,
+    PEIL_ENCODING_FOUND /* whichever it is: by its BOM, its zeros, or bytes that are no UTF-8 */
+};
+const char *peil_encoding_name(enum peil_encoding encoding); /* "UTF-8", ...; "" to be found */
+
 struct peil_csv_input {
     const char *path; /* NULL or "-": standard input */
     const char *name; /* for messages; NULL: the base name of path, or "standard input" */
     enum peil_csv_kind kind;
     char delimiter; /* 0: found in the header: the most frequent of , ; TAB outside quotes */
-    bool plain;     /* tables: no end mark is wanted on standard input */
+    /* Exports: how it is encoded; a first line `sep=;` names the delimiter, and records of empty
+     * fields alone are blank lines, as spreadsheets leave both behind. */
+    enum peil_encoding encoding;
+    bool plain; /* tables: no end mark is wanted on standard input */
     peil_record_function header;
     peil_record_function record;
     void *context;
     struct peil_diag *diag;
     char delimiter_found; /* set before `header` is called */
+    enum peil_encoding encoding_found;
     uint64_t blank_lines; /* lines so far that were no record */
 };
 

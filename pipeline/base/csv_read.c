@@ -23,7 +23,6 @@
 #include "peil/sha256.h"
 
 enum {
-    BLOCK = 65536,            /* by which libcsv's field buffer grows */
     LONGEST_FIELD = 16 << 20, /* bytes; more is a quote that nobody closed */
     END = -1                  /* libcsv: the record was ended by the end of the file */
 };
@@ -51,17 +50,6 @@ struct reader {
     bool marked;  /* the end mark was read */
     enum peil_status status;
 };
-
-static int no_byte_is_a_space(unsigned char byte)
-{
-    (void)byte;
-    return 0;
-}
-
-static void *resize_buffer(void *buffer, size_t size)
-{
-    return peil_resize(buffer, size, 1);
-}
 
 /* Line ends in the finished fields of the open record: each is followed by its NUL, so that the CR
  * at the end of one and the LF at the start of the next are two. */
@@ -189,6 +177,42 @@ static void call(struct reader *reader, peil_record_function function,
     }
 }
 
+/* False when no letter is encoded twice. */
+static bool refuse_doubled(struct reader *reader, const struct peil_record *record)
+{
+    const char *at = peil_encoding_doubled(record->bytes, record->length);
+    struct peil_place place = record_place(reader);
+    size_t field = 0;
+    if (at == NULL) {
+        return false;
+    }
+    while (field + 1 < record->count && record->fields[field + 1].text <= at) {
+        field++;
+    }
+    place.column = reader->header[field];
+    refuse(reader, &place, PEIL_DOUBLED);
+    return true;
+}
+
+/* What spreadsheets leave below the last row, or where one was emptied: fields without a text,
+ * each of which is its NUL. */
+static bool is_blank(const struct reader *reader, const struct peil_record *record)
+{
+    return reader->input->kind == PEIL_CSV_EXPORT && record->count > 1 &&
+           record->length == record->count;
+}
+
+static void give(struct reader *reader, const struct peil_record *record)
+{
+    bool doubled = reader->input->kind == PEIL_CSV_EXPORT && reader->chunks.utf8.first != 0;
+    if (is_blank(reader, record)) {
+        reader->input->blank_lines++;
+    } else if (!doubled || !refuse_doubled(reader, record)) {
+        call(reader, reader->input->record, record);
+        reader->row++;
+    }
+}
+
 static void refuse_after_mark(struct reader *reader)
 {
     struct peil_place place = {.file = reader->name, .line = reader->line};
@@ -214,8 +238,7 @@ static void take_record(struct reader *reader)
     } else if (reader->count != reader->header_count) {
         refuse_ragged(reader);
     } else {
-        call(reader, reader->input->record, &record);
-        reader->row++;
+        give(reader, &record);
     }
 }
 
@@ -235,8 +258,7 @@ static void take_cut(struct reader *reader)
         refuse_after_mark(reader);
         return;
     }
-    call(reader, reader->input->record, &record);
-    reader->row++;
+    give(reader, &record);
     reader->line++;
     reader->last_end = '\n';
 }
@@ -266,19 +288,8 @@ static void end_record(int end, void *context)
 
 static void refuse_byte(struct reader *reader)
 {
-    char message[96];
-    const struct peil_chunks *chunks = &reader->chunks;
-    if (chunks->fault == PEIL_BYTES_NUL) {
-        snprintf(message, sizeof message, "a NUL byte: this is not a text file");
-    } else if (chunks->count == 0) {
-        snprintf(message, sizeof message, "the file ends inside a character (broken UTF-8)");
-    } else {
-        /* The first byte of a character that does not go on as it should says most: 0xE9 is an
-         * e acute of Windows-1252, whatever follows it. */
-        snprintf(message, sizeof message, "broken UTF-8 (byte 0x%02X); save as UTF-8 CSV",
-                 chunks->utf8.needed != 0 ? chunks->utf8.first
-                                          : (unsigned char)chunks->bytes[chunks->good]);
-    }
+    char message[PEIL_CHUNK_FAULT];
+    peil_chunk_fault(&reader->chunks, message);
     refuse_here(reader, message);
 }
 
@@ -346,8 +357,11 @@ static void begin(struct reader *reader)
         refuse(reader, &place, foreign);
         return;
     }
-    input->delimiter_found =
-        input->delimiter != '\0' ? input->delimiter : peil_chunk_delimiter(&reader->chunks);
+    char named = input->kind == PEIL_CSV_EXPORT ? peil_chunk_separator_line(&reader->chunks) : '\0';
+    reader->line += named != '\0';
+    input->delimiter_found = input->delimiter != '\0' ? input->delimiter
+                             : named != '\0'          ? named
+                                                      : peil_chunk_delimiter(&reader->chunks);
     csv_set_delim(&reader->parser, (unsigned char)input->delimiter_found);
 }
 
@@ -402,30 +416,10 @@ static void read_all(struct reader *reader)
     }
 }
 
-static const char *name_for_messages(const struct peil_csv_input *input)
-{
-    if (input->name != NULL) {
-        return input->name;
-    }
-    if (input->path == NULL || strcmp(input->path, "-") == 0) {
-        return "standard input";
-    }
-    const char *slash = strrchr(input->path, '/');
-    return slash != NULL && slash[1] != '\0' ? slash + 1 : input->path;
-}
-
-static void set_up_parser(struct csv_parser *parser)
-{
-    /* Fails only for a parser that is NULL. */
-    (void)csv_init(parser, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL | CSV_EMPTY_IS_NULL);
-    csv_set_realloc_func(parser, resize_buffer);
-    csv_set_blk_size(parser, BLOCK);
-    csv_set_space_func(parser, no_byte_is_a_space); /* or blanks at the ends of fields are lost */
-}
-
 enum peil_status peil_csv_read(struct peil_csv_input *input)
 {
-    struct reader reader = {.input = input, .name = name_for_messages(input), .line = 1};
+    struct reader reader = {
+        .input = input, .name = peil_chunks_name(input->name, input->path), .line = 1};
     struct peil_place place = {.file = reader.name};
     input->blank_lines = 0;
     int error = peil_chunks_open(&reader.chunks, input->path);
@@ -435,8 +429,11 @@ enum peil_status peil_csv_read(struct peil_csv_input *input)
     if (!reader.chunks.standard && input->diag != NULL && input->diag->files.done != NULL) {
         reader.chunks.sha256 = peil_sha256_new();
     }
-    set_up_parser(&reader.parser);
+    reader.chunks.encoding = input->encoding;
+    peil_csv_parser_init(&reader.parser);
     read_all(&reader);
+    input->encoding_found =
+        reader.chunks.encoding == PEIL_ENCODING_FOUND ? PEIL_UTF8 : reader.chunks.encoding;
     if (reader.status == PEIL_OK && reader.chunks.ended) {
         peil_files_done(input->diag, input->path, reader.chunks.sha256);
     }

@@ -4,13 +4,49 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "peil/alloc.h"
 
-enum { CHUNK = 262144 };
+enum {
+    CHUNK = 262144,
+    BLOCK = 65536 /* by which libcsv's field buffer grows */
+};
+
+static int no_byte_is_a_space(unsigned char byte)
+{
+    (void)byte;
+    return 0;
+}
+
+static void *resize_buffer(void *buffer, size_t size)
+{
+    return peil_resize(buffer, size, 1);
+}
+
+void peil_csv_parser_init(struct csv_parser *parser)
+{
+    /* Fails only for a parser that is NULL. */
+    (void)csv_init(parser, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL | CSV_EMPTY_IS_NULL);
+    csv_set_realloc_func(parser, resize_buffer);
+    csv_set_blk_size(parser, BLOCK);
+    csv_set_space_func(parser, no_byte_is_a_space); /* or blanks at the ends of fields are lost */
+}
+
+const char *peil_chunks_name(const char *name, const char *path)
+{
+    if (name != NULL) {
+        return name;
+    }
+    if (path == NULL || strcmp(path, "-") == 0) {
+        return "standard input";
+    }
+    const char *slash = strrchr(path, '/');
+    return slash != NULL && slash[1] != '\0' ? slash + 1 : path;
+}
 
 int peil_chunks_open(struct peil_chunks *chunks, const char *path)
 {
@@ -32,8 +68,10 @@ void peil_chunks_close(struct peil_chunks *chunks)
         close(chunks->file); /* only read from: nothing can be lost here */
     }
     peil_sha256_free(chunks->sha256);
+    peil_converter_close(&chunks->converter);
     free(chunks->buffer);
-    chunks->buffer = NULL;
+    free(chunks->converted);
+    chunks->buffer = chunks->converted = NULL;
 }
 
 /* One read(); of the first chunk as many as fill it, because it must hold the whole header and
@@ -67,27 +105,130 @@ static void find_fault(struct peil_chunks *chunks)
     bool cut_off = chunks->count == 0 && chunks->utf8.needed != 0;
     if (chunks->good < clean || cut_off) {
         chunks->fault = PEIL_BYTES_BROKEN;
+        /* The first byte of a character that does not go on as it should says most: 0xE9 is an
+         * e acute of Windows-1252, whatever follows it. */
+        chunks->bad = chunks->utf8.needed != 0 ? chunks->utf8.first
+                                               : (unsigned char)chunks->bytes[chunks->good];
     } else {
         chunks->fault = nul != NULL ? PEIL_BYTES_NUL : PEIL_BYTES_WHOLE;
+    }
+}
+
+/* Makes UTF-8 of what was read. */
+static void convert(struct peil_chunks *chunks, size_t count)
+{
+    size_t waiting = chunks->converter.waiting, made = 0;
+    unsigned char bad = (unsigned char)chunks->converter.kept[0];
+    bool whole = peil_converter_take(&chunks->converter, chunks->buffer, count, chunks->converted,
+                                     &made, &bad);
+    chunks->bytes = chunks->converted;
+    chunks->count = made;
+    find_fault(chunks); /* a NUL is a character of UTF-16, too */
+    if (chunks->fault != PEIL_BYTES_NUL && (!whole || (count == 0 && waiting > 0))) {
+        chunks->fault = PEIL_BYTES_BROKEN;
+        chunks->bad = bad;
+    }
+}
+
+static void start_converting(struct peil_chunks *chunks, enum peil_encoding encoding)
+{
+    size_t most = PEIL_CONVERTED_MOST * (size_t)CHUNK + sizeof chunks->converter.kept;
+    chunks->encoding = encoding;
+    peil_converter_open(&chunks->converter, encoding);
+    chunks->converted = peil_alloc(most + PEIL_CHUNK_SPARE, 1);
+}
+
+/* Takes the bytes for UTF-8. Those that are none, after nothing but ASCII, are Windows-1252, unless
+ * characters of UTF-8 stand among them. */
+static void take_utf8(struct peil_chunks *chunks, size_t count)
+{
+    struct peil_utf8 before = chunks->utf8;
+    chunks->bytes = chunks->buffer;
+    chunks->count = count;
+    find_fault(chunks);
+    if (chunks->encoding == PEIL_ENCODING_FOUND && chunks->fault == PEIL_BYTES_BROKEN &&
+        before.first == 0 && !peil_encoding_has_utf8(chunks->buffer, count)) {
+        chunks->utf8 = (struct peil_utf8){0};
+        start_converting(chunks, PEIL_WINDOWS_1252);
+    }
+}
+
+static void skip_bom(struct peil_chunks *chunks)
+{
+    if (chunks->good >= 3 && memcmp(chunks->bytes, "\xEF\xBB\xBF", 3) == 0) {
+        chunks->bytes += 3;
+        chunks->count -= 3;
+        chunks->good -= 3;
+    }
+}
+
+/* The first bytes say what the file is, but for what follows nothing but ASCII. */
+static void find_encoding(struct peil_chunks *chunks, size_t count)
+{
+    enum peil_encoding encoding = chunks->encoding;
+    if (encoding == PEIL_ENCODING_FOUND) {
+        encoding = peil_encoding_of(chunks->buffer, count, !chunks->ended);
+    }
+    if (encoding != PEIL_UTF8) {
+        start_converting(chunks, encoding);
     }
 }
 
 int peil_chunks_next(struct peil_chunks *chunks)
 {
     size_t count;
+    bool first = !chunks->started;
     int error = fill(chunks, &count);
-    size_t skip = 0;
     if (error != 0) {
         return error;
     }
-    if (!chunks->started && count >= 3 && memcmp(chunks->buffer, "\xEF\xBB\xBF", 3) == 0) {
-        skip = 3;
-    }
     chunks->started = true;
-    chunks->bytes = chunks->buffer + skip;
-    chunks->count = count - skip;
-    find_fault(chunks);
+    if (first) {
+        find_encoding(chunks, count);
+    }
+    if (chunks->converted == NULL) {
+        take_utf8(chunks, count);
+    }
+    if (chunks->converted != NULL) {
+        if (!chunks->converter.open) {
+            return EINVAL; /* as iconv_open says: no such conversion here */
+        }
+        convert(chunks, count);
+    }
+    if (first) {
+        skip_bom(chunks);
+    }
     return 0;
+}
+
+void peil_chunk_fault(const struct peil_chunks *chunks, char message[PEIL_CHUNK_FAULT])
+{
+    bool utf8 = chunks->converted == NULL;
+    const char *name = utf8 ? "UTF-8" : peil_encoding_name(chunks->encoding);
+    if (chunks->fault == PEIL_BYTES_NUL) {
+        snprintf(message, PEIL_CHUNK_FAULT, "a NUL byte: this is not a text file");
+    } else if (chunks->count == 0) {
+        snprintf(message, PEIL_CHUNK_FAULT, "the file ends inside a character (broken %s)", name);
+    } else {
+        snprintf(message, PEIL_CHUNK_FAULT, "broken %s (byte 0x%02X)%s", name, chunks->bad,
+                 utf8 ? "; save as UTF-8 CSV" : "");
+    }
+}
+
+char peil_chunk_separator_line(struct peil_chunks *chunks)
+{
+    const char *bytes = chunks->bytes;
+    size_t quote = chunks->good > 0 && bytes[0] == '"', at = quote + 5 + quote;
+    if (chunks->good <= at || memcmp(bytes + quote, "sep=", 4) != 0 ||
+        (quote && bytes[at - 1] != '"') || (bytes[at] != '\r' && bytes[at] != '\n')) {
+        return '\0';
+    }
+    char delimiter = bytes[quote + 4];
+    at += bytes[at] == '\r' && chunks->good > at + 1 && bytes[at + 1] == '\n' ? 2 : 1;
+    chunks->bytes += at;
+    chunks->count -= at;
+    chunks->good -= at;
+    return delimiter;
 }
 
 char peil_chunk_delimiter(const struct peil_chunks *chunks)

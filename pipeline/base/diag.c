@@ -61,11 +61,19 @@ struct line {
     size_t length, capacity;
 };
 
+enum { LONGEST_PIECE = 2000 }; /* bytes: a header may be a whole file that was read wrongly */
+
 static void append(struct line *line, const char *before, const char *text, const char *after)
 {
-    size_t room = strlen(before) + strlen(text) + strlen(after) + 1;
+    size_t length = strlen(text), most = length > LONGEST_PIECE ? LONGEST_PIECE : length;
+    if (most < length) {
+        size_t whole = peil_utf8_valid(text, most);
+        most = whole > LONGEST_PIECE - 4 ? whole : most;
+    }
+    size_t room = strlen(before) + most + strlen(after) + sizeof " ...";
     line->text = peil_grow(line->text, &line->capacity, line->length + room, 1);
-    line->length += (size_t)sprintf(line->text + line->length, "%s%s%s", before, text, after);
+    line->length += (size_t)sprintf(line->text + line->length, "%s%.*s%s%s", before, (int)most,
+                                    text, most < length ? " ..." : "", after);
 }
 
 static void append_number(struct line *line, const char *before, uint64_t number)

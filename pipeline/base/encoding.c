@@ -51,6 +51,18 @@ bool peil_encoding_has_utf8(const char *bytes, size_t count)
     return false;
 }
 
+const char *peil_encoding_doubled(const char *bytes, size_t count)
+{
+    const char *end = bytes + count, *at = bytes;
+    while ((at = memchr(at, 0xC3, (size_t)(end - at))) != NULL) {
+        if (end - at >= 4 && memcmp(at, "\xC3\x83\xC2", 3) == 0) {
+            return at;
+        }
+        at++;
+    }
+    return NULL;
+}
+
 enum peil_encoding peil_encoding_of(const char *bytes, size_t count, bool cut)
 {
     if (begins(bytes, count, "\xFF\xFE", 2) || has_zeros(bytes, count, 1)) {

@@ -23,6 +23,14 @@ enum peil_encoding peil_encoding_of(const char *bytes, size_t count, bool cut);
 /* Whether bytes that are no UTF-8 throughout hold a character of two bytes or more of it. */
 bool peil_encoding_has_utf8(const char *bytes, size_t count);
 
+/* Where UTF-8 that was taken for Windows-1252 was made UTF-8 once more, which turns letters with
+ * accents into two, the first a capital A with a tilde; NULL: nowhere. */
+const char *peil_encoding_doubled(const char *bytes, size_t count);
+#define PEIL_DOUBLED                                                                               \
+    "its letters with accents are encoded twice (an \xC3\xA9 has become \xC3\x83\xC2\xA9): "       \
+    "export it "                                                                                   \
+    "again, and where it is opened on the way, as UTF-8"
+
 struct peil_converter {
     iconv_t converter;
     enum peil_encoding encoding;

@@ -181,6 +181,18 @@ static enum peil_status take_newest(void *context, const struct peil_record *rec
     return PEIL_OK;
 }
 
+/* How a file was read, where that is not as CSV is by itself. */
+static void note_format(const struct cleaning *cleaning, const struct peil_csv_input *input)
+{
+    struct peil_place place = {.file = cleaning->file.name};
+    char delimiter = input->delimiter_found;
+    const char separator[] = {'\'', delimiter, '\'', '\0'};
+    if (input->encoding_found != PEIL_UTF8 || delimiter != ',')
+        peil_report(cleaning->diag, PEIL_NOTE, &place, "read as %s, with %s between fields",
+                    peil_encoding_name(input->encoding_found),
+                    delimiter == '\t' ? "tabs" : separator);
+}
+
 static enum peil_status read_file(struct cleaning *cleaning, size_t file,
                                   peil_record_function record)
 {
@@ -191,12 +203,15 @@ static enum peil_status read_file(struct cleaning *cleaning, size_t file,
                                    .name = cleaning->file.name,
                                    .kind = PEIL_CSV_EXPORT,
                                    .delimiter = cleaning->options->delimiter,
+                                   .encoding = cleaning->options->encoding,
                                    .header = take_header,
                                    .record = record,
                                    .context = cleaning,
                                    .diag = cleaning->diag};
     enum peil_status status = peil_csv_read(&input);
     cleaning->file.blank_lines = input.blank_lines;
+    if (status == PEIL_OK && record == clean_take_row)
+        note_format(cleaning, &input);
     return status;
 }
 

@@ -59,6 +59,11 @@ struct peil_clean_options command_clean_options(const struct peil_options *optio
         .open_text = options->open_text,
         .ignore_unknown_columns = options->ignore_unknown,
         .accounting_path = options->accounting};
+    clean.encoding = is(options->encoding, "utf-8")          ? PEIL_UTF8
+                     : is(options->encoding, "utf-16le")     ? PEIL_UTF16LE
+                     : is(options->encoding, "utf-16be")     ? PEIL_UTF16BE
+                     : is(options->encoding, "windows-1252") ? PEIL_WINDOWS_1252
+                                                             : PEIL_ENCODING_FOUND;
     if (options->delimiter != NULL)
         clean.delimiter = is(options->delimiter, "tab") ? '\t' : options->delimiter[0];
     return clean;

@@ -60,8 +60,12 @@ sed '9s/,=1+1//' "$good" >export.csv
 refused ragged-short 1 "row 7, line 9.*10 fields.*11"
 sed '1s/Hoeveel jaar?/Onderwijsnet/' "$good" >export.csv
 refused duplicate-header 1 "Onderwijsnet"
-sed '3s/Testpersoon/Testper\xe9soon/' "$good" >export.csv
-refused broken-utf8 1 "row 2, line 3, column 'Wat is jouw naam\?'.*UTF-8"
+sed '3s/Testpersoon/Testper\xe9soon/; 4s/Testpersoon/Testper\xc3\xa9soon/' "$good" >export.csv
+refused broken-utf8 1 "row 2, line 3, column 'Wat is jouw naam\?'.*broken UTF-8 \(byte 0xE9\)"
+sed '3s/Testpersoon/Testper\x81soon/' "$good" >export.csv
+refused no-windows 1 "row 2, line 3, column 'Wat is jouw naam\?'.*broken Windows-1252 \(byte 0x81\)"
+sed '3s/Testpersoon/Testper\xc3\x83\xc2\xa9soon/' "$good" >export.csv
+refused encoded-twice 1 "row 2, line 3, column 'Wat is jouw naam\?'.*encoded twice"
 sed '3s/School Een/School "Een"/' "$good" >export.csv
 refused stray-quote 1 "row 2, line 3.*quote"
 sed '3s/Bob Testpersoon/"Bob Testpersoon/' "$good" >export.csv
@@ -70,8 +74,10 @@ sed '3s/Testpersoon/Test\x00persoon/' "$good" >export.csv
 refused nul-byte 1 "row 2, line 3.*NUL"
 : >export.csv
 refused empty-file 1 "export.csv.*empty"
-printf '\377\376T\000i\000' >export.csv
-refused utf16 1 "export.csv: is UTF-16 text, not UTF-8: save it as 'CSV UTF-8'"
+{ printf '\377\376'; iconv -f UTF-8 -t UTF-16LE "$good"; printf x; } >export.csv
+refused utf16-cut 1 "the file ends inside a character \(broken UTF-16LE\)"
+iconv -f UTF-8 -t UTF-16LE "$good" | sed 's/T\x00e\x00s\x00t\x00/T\x00\x00\xdcs\x00t\x00/' >export.csv
+refused utf16-broken 1 "row 1, line 2, column 'Wat is jouw naam\?'.*broken UTF-16LE"
 # What is no CSV is named, with how to make one of it.
 printf 'PK\003\004\024\000\006\000\010\000 .................[Content_Types].xml' >export.csv
 refused xlsx 1 "export.csv: is an Excel workbook \(.xlsx\), not CSV: open it and save"

@@ -84,10 +84,11 @@ static void go_on(const char *responses, bool far)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static const struct peil_clean_options strict;
+    static const struct peil_clean_options strict = {.encoding = PEIL_ENCODING_FOUND};
     static const char key_bytes[32] = "a key that is for nothing but";
     const char *key = fuzz_path("key"), *responses = fuzz_path("responses.csv");
-    struct peil_clean_options loose = {.invalid_is_missing = true,
+    struct peil_clean_options loose = {.encoding = PEIL_ENCODING_FOUND,
+                                       .invalid_is_missing = true,
                                        .duplicates = PEIL_DUPLICATES_NEWEST,
                                        .key_path = key,
                                        .open_text = true,

@@ -241,6 +241,32 @@ for dialect in ",|lf" ",|crlf" ";|lf" ";|crlf" "$tab|lf" "$tab|crlf" ";|cr"; do
     peil clean -q -s "$survey" bom.csv | peil score -s "$survey" | sed '$d' >dialect.responses
     check "dialect-bom-$dialect" same dialect.responses one/internal/responses.csv
 done
+# What spreadsheets make of it: other encodings, a line that names the delimiter, empty columns and
+# rows; also in pieces, as pipes give them. Windows-1252 lacks a few characters of open answers.
+spreadsheet() { # NAME NOTE
+    peil clean -s "$survey" "$1" 2>dialect.notes | peil score -q -s "$survey" | sed '$d' >dialect.responses
+    check "spreadsheet-$1" same dialect.responses one/internal/responses.csv
+    check "spreadsheet-$1-said" grep -q "$2" dialect.notes
+    dd bs=1001 if="$1" 2>dd.log | peil clean -q -s "$survey" | peil score -q -s "$survey" | sed '$d' >dialect.responses
+    check "spreadsheet-$1-in-pieces" same dialect.responses one/internal/responses.csv
+}
+records dialect ';' lf <"$export" >semicolon.csv
+records dialect "$tab" crlf <"$export" >tab.csv
+{ printf '\377\376'; iconv -f UTF-8 -t UTF-16LE tab.csv; } >utf16le.txt
+spreadsheet utf16le.txt 'read as UTF-16LE, with tabs'
+{ printf '\376\377'; iconv -f UTF-8 -t UTF-16BE semicolon.csv; } >utf16be.csv
+spreadsheet utf16be.csv "read as UTF-16BE, with ';'"
+iconv -f UTF-8 -t UTF-16LE semicolon.csv >utf16-without-bom.csv
+spreadsheet utf16-without-bom.csv "read as UTF-16LE, with ';'"
+iconv -f UTF-8 -t WINDOWS-1252//TRANSLIT semicolon.csv >windows.csv
+spreadsheet windows.csv "read as Windows-1252, with ';'"
+{ printf 'sep=;\n'; cat semicolon.csv; } >separator.csv
+spreadsheet separator.csv "read as UTF-8, with ';'"
+empty=$(head -n 1 tab.csv | tr -cd '\t' | tr '\t' ',')
+{ cat "$export"; printf '%s\r\n' "$empty" "$empty" "$empty"; } >empty-rows.csv
+spreadsheet empty-rows.csv '3 blank lines were passed over'
+peil clean --encoding=windows-1252 -s "$root/tests/golden/surveys/tien" "$root/tests/golden/surveys/tien/ten.csv" >dialect.responses 2>dialect.notes
+check encoding-can-be-said grep -q "read as Windows-1252" dialect.notes
 peil clean -q -s "$survey" <"$export" | peil score -s "$survey" | sed '$d' >stdin.responses
 check export-on-standard-input same stdin.responses one/internal/responses.csv
 

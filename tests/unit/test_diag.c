@@ -124,14 +124,15 @@ static void test_broken_utf8_is_shown(void **state)
     assert_string_equal(hear(), "peil clean: caf\\xE9 \\xE2\\x82 \xF0\x9F\x99\x82 \\xC3\n");
 }
 
-static void test_long_message_is_one_write(void **state)
+/* What it quotes may be a file that was read wrongly. */
+static void test_long_message_is_cut_and_one_write(void **state)
 {
     (void)state;
     char *text = malloc(5001);
     memset(text, 'x', 5000);
     text[5000] = '\0';
     peil_report(&diag, PEIL_FAULT, NULL, "%s", text);
-    assert_int_equal(strlen(hear()), 5000 + strlen("peil clean: \n"));
+    assert_int_equal(strlen(hear()), 2000 + strlen("peil clean:  ...\n"));
     assert_string_equal(hear(), "");
     free(text);
 }
@@ -194,7 +195,7 @@ int main(void)
         TEST(test_quiet_silences_notes_alone),
         TEST(test_control_characters_are_shown),
         TEST(test_broken_utf8_is_shown),
-        TEST(test_long_message_is_one_write),
+        TEST(test_long_message_is_cut_and_one_write),
         TEST(test_errno_is_told),
         TEST(test_collected_messages_are_not_printed),
     };
