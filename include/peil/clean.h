@@ -26,6 +26,8 @@ struct peil_clean_options {
     size_t path_count;
     char delimiter; /* 0: found in the header */
     enum peil_encoding encoding;
+    char decimal; /* '.' or ',' before decimals; 0: found, a comma only where fields are separated
+                     by something else, and one or the other in a column */
     bool invalid_is_missing; /* --invalid=missing */
     enum peil_duplicates duplicates;
     const char *key_path; /* HMAC key for the cluster's pseudonym; NULL: the column is left out */

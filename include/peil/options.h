@@ -25,6 +25,7 @@ struct peil_options {
     const char *accounting; /* file for the accounting of clean */
     const char *delimiter;  /* , ; or tab; NULL: found */
     const char *encoding;   /* "utf-8", "windows-1252", ...; NULL: found */
+    const char *decimal;    /* "point" or "comma"; NULL: found */
     const char *adjust;     /* holm, bh, bonferroni, none */
     const char *tests;      /* names of analyses.h between commas, or all */
     const char *jobs;       /* -j: threads at most */

@@ -170,7 +170,9 @@ static const char *name_of(const char *path)
 
 static enum peil_status take_header(void *context, const struct peil_record *header)
 {
-    return clean_take_header(context, header);
+    struct cleaning *cleaning = context;
+    clean_decimals_begin(cleaning, cleaning->input->delimiter_found);
+    return clean_take_header(cleaning, header);
 }
 
 static enum peil_status take_newest(void *context, const struct peil_record *record)
@@ -208,10 +210,14 @@ static enum peil_status read_file(struct cleaning *cleaning, size_t file,
                                    .record = record,
                                    .context = cleaning,
                                    .diag = cleaning->diag};
+    cleaning->input = &input;
     enum peil_status status = peil_csv_read(&input);
+    cleaning->input = NULL;
     cleaning->file.blank_lines = input.blank_lines;
-    if (status == PEIL_OK && record == clean_take_row)
+    if (status == PEIL_OK && record == clean_take_row) {
         note_format(cleaning, &input);
+        status = clean_decimals_end(cleaning);
+    }
     return status;
 }
 

@@ -54,6 +54,7 @@ struct cleaning {
     struct clean_repeats repeats, newest;
     uint64_t conflicts; /* rows that share an id with an earlier, different one */
 
+    const struct peil_csv_input *input; /* while a file is read */
     struct clean_file file;
     struct clean_place place;             /* of the row being read */
     uint64_t number;                      /* data rows so far, over all files */

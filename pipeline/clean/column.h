@@ -105,6 +105,8 @@ struct clean_column {
     bool secret;                   /* its answers stand in no message and no accounting */
     bool decides;                  /* `eligible` looks at it */
     bool corrected;                /* corrections.csv speaks of it */
+    bool commas, points;           /* may stand before decimals in the present file */
+    const char *comma, *point;     /* numbers of the file with the one and the other, or NULL */
     int *options;                  /* multi-answers: the column of each option, or PEIL_NOWHERE */
     const char *header;
     const char **sources; /* folded, once a header was read */
@@ -167,6 +169,17 @@ static inline void clean_column_count(struct clean_column *column, const struct 
 /* Counts what is invalid in column->answer, of a row that is not eligible. */
 void clean_column_count_ineligible(struct clean_column *column, const struct clean_place *place);
 void clean_column_forget_counts(struct clean_column *column);
+
+/* Before a file: which sign stands before decimals in it. After it: PEIL_DATA where one column has
+ * both (decimals.c). */
+struct cleaning;
+void clean_decimals_begin(struct cleaning *cleaning, char delimiter);
+enum peil_status clean_decimals_end(struct cleaning *cleaning);
+/* A number as this file writes it, or false. */
+bool clean_decimals_read(const struct clean_column *column, const char *text, size_t length,
+                         struct peil_decimal *number);
+/* Notes how an answer that was read as it stands is written; what is corrected may be anything. */
+void clean_decimals_note(struct clean_column *column, const char *text, size_t length);
 
 /* Findings of a rule, seen at least once in the run, by first row or by text; free() the array. */
 struct clean_finding **clean_column_findings(const struct clean_column *column,

@@ -78,7 +78,7 @@ static const char *read_number(struct clean_column *column, const char *text, si
 {
     struct peil_decimal number;
     char canonical[PEIL_DOUBLE_TEXT];
-    if (!peil_decimal_parse(text, length, &number) ||
+    if (!clean_decimals_read(column, text, length, &number) ||
         (column->variable->type == PEIL_INTEGER && number.decimals > 0))
         return NULL;
     peil_decimal_format(&number, canonical);
@@ -176,9 +176,12 @@ static void read_free(struct clean_column *column, const char *text, size_t leng
     const char *taken = column->key || column->variable->type == PEIL_TEXT
                             ? read_known(column, text, length, folded)
                             : read_known(column, trimmed, inner, folded);
-    if (!taken)
+    if (!taken) {
         clean_set_invalid(column, text, length);
-    else if (strlen(taken) != length || memcmp(taken, text, length) != 0)
+        return;
+    }
+    clean_decimals_note(column, text, length);
+    if (strlen(taken) != length || memcmp(taken, text, length) != 0)
         clean_find(column, CLEAN_RULE_FOLDED, text, length, taken);
 }
 

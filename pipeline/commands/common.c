@@ -59,6 +59,9 @@ struct peil_clean_options command_clean_options(const struct peil_options *optio
         .open_text = options->open_text,
         .ignore_unknown_columns = options->ignore_unknown,
         .accounting_path = options->accounting};
+    clean.decimal = is(options->decimal, "comma")   ? ','
+                    : is(options->decimal, "point") ? '.'
+                                                    : '\0';
     clean.encoding = is(options->encoding, "utf-8")          ? PEIL_UTF8
                      : is(options->encoding, "utf-16le")     ? PEIL_UTF16LE
                      : is(options->encoding, "utf-16be")     ? PEIL_UTF16BE

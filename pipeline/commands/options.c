@@ -43,6 +43,8 @@ static const struct flag flags[] = {
      FIELD(delimiter)},
     {0, "encoding", "NAME", "utf-8 utf-16le utf-16be windows-1252", EXPORTS,
      "of the export (default: found in its bytes)", FIELD(encoding)},
+    {0, "decimal", "SIGN", "point comma", EXPORTS,
+     "before decimals (default: point; with ; or tab also comma)", FIELD(decimal)},
     {0, "key", "FILE", NULL, EXPORTS, "secret key for the pseudonyms of schools", FIELD(key)},
     {0, "open-text", NULL, NULL, " clean run ", "keep open answers in responses", FIELD(open_text)},
     {0, "accounting", "FILE", NULL, " clean ", "write what became of every row and cell",

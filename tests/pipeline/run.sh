@@ -266,6 +266,32 @@ empty=$(head -n 1 tab.csv | tr -cd '\t' | tr '\t' ',')
 { cat "$export"; printf '%s\r\n' "$empty" "$empty" "$empty"; } >empty-rows.csv
 spreadsheet empty-rows.csv '3 blank lines were passed over'
 peil clean --encoding=windows-1252 -s "$root/tests/golden/surveys/tien" "$root/tests/golden/surveys/tien/ten.csv" >dialect.responses 2>dialect.notes
+# Decimal commas, where semicolons are between fields: in all numbers of a column, or in none.
+mkdir getal
+printf 'type,name,label,role\ntext,id,Id,id\ndecimal,uren,Uren,item\n' >getal/survey.csv
+printf 'list_name,name,label\n' >getal/choices.csv
+printf 'key,value\nform_id,getal\nversion,1\nwave,1\ndefault_language,nl\nsample,volunteer\n' >getal/settings.csv
+printf 'Id,Uren\n1,2.5\n2,3\n3,1.234\n' >points.csv
+printf 'Id;Uren\n1;2,5\n2;3\n3;1,234\n' >commas.csv
+printf 'Id;Uren\n1;2,5\n2;3\n3;1.234\n' >both.csv
+for file in points commas; do
+    peil clean --plain -s getal $file.csv >$file.responses 2>$file.notes
+done
+check decimal-points grep -q '^3,accepted,3,1.234$' points.responses
+check decimal-commas same commas.responses points.responses
+check decimal-commas-said grep -q "column 'Uren': read with decimal commas" commas.notes
+decimals() { # CODE TEXT OPTION FILE
+    peil clean -q --plain -s getal "$3" "$4" >decimals.responses 2>decimals.notes
+    [ $? -eq "$1" ] && grep -q -e "$2" decimals.notes decimals.responses
+}
+check decimals-of-both-kinds decimals 1 "column 'Uren': '2,5' has a comma, '1.234' a point" -q both.csv
+check decimals-said-comma decimals 1 "row 3, line 4, column 'Uren': '1.234' is not" --decimal=comma both.csv
+check decimals-said-point decimals 1 "row 1, line 2, column 'Uren': '2,5' is not" --decimal=point both.csv
+check decimals-said-comma-between-commas decimals 0 '^1,accepted,1,2.5$' --decimal=comma commas.csv
+# Two files, each as it is.
+sed 's/^[0-9]/9&/' commas.csv >others.csv
+peil clean -q --plain -s getal points.csv others.csv 2>two.notes | cut -d, -f4 | sed 1d >two.numbers
+check decimals-file-by-file sh -c '[ "$(tr "\n" " " <two.numbers)" = "2.5 3 1.234 2.5 3 1.234 " ]'
 check encoding-can-be-said grep -q "read as Windows-1252" dialect.notes
 peil clean -q -s "$survey" <"$export" | peil score -s "$survey" | sed '$d' >stdin.responses
 check export-on-standard-input same stdin.responses one/internal/responses.csv
