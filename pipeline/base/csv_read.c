@@ -24,6 +24,7 @@
 
 enum {
     LONGEST_FIELD = 16 << 20, /* bytes; more is a quote that nobody closed */
+    FIRST_ROWS = 10000,       /* what is wrong with all letters shows in them */
     END = -1                  /* libcsv: the record was ended by the end of the file */
 };
 
@@ -204,7 +205,8 @@ static bool is_blank(const struct reader *reader, const struct peil_record *reco
 
 static void give(struct reader *reader, const struct peil_record *record)
 {
-    bool doubled = reader->input->kind == PEIL_CSV_EXPORT && reader->chunks.utf8.first != 0;
+    bool doubled = reader->row < FIRST_ROWS && reader->input->kind == PEIL_CSV_EXPORT &&
+                   reader->chunks.utf8.first != 0;
     if (is_blank(reader, record)) {
         reader->input->blank_lines++;
     } else if (!doubled || !refuse_doubled(reader, record)) {
