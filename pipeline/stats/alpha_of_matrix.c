@@ -2,6 +2,7 @@
 #include "peil/stats/alpha_of_matrix.h"
 
 #include "peil/alloc.h"
+#include "peil/stats/scale_reliability.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -21,7 +22,7 @@ struct peil_number peil_alpha_of_covariances(size_t k, const double *covariance)
 
     if (!isfinite(total))
         return peil_number_none(PEIL_TOO_LARGE);
-    if (total <= 0)
+    if (total <= PEIL_NO_SPREAD * diagonal)
         return peil_number_none(PEIL_NO_VARIANCE);
     const double alpha = (double)k / (double)(k - 1) * (others / total);
 

@@ -174,8 +174,14 @@ static struct peil_interval feldt(double alpha, uint64_t n, size_t k, double lev
 
 static struct peil_number correlation(peil_int128 c, peil_int128 variance1, peil_int128 variance2)
 {
+    peil_int128 square, product;
+
     if (variance1 <= 0 || variance2 <= 0)
         return peil_number_none(PEIL_NO_VARIANCE);
+    /* 1 or -1 exactly, which the quotient of rounded numbers may miss by its last bit */
+    if (peil_int128_multiply(c, c, &square) &&
+        peil_int128_multiply(variance1, variance2, &product) && square == product)
+        return peil_number_of(c > 0 ? 1 : -1);
     const double r = (double)c / (sqrt((double)variance1) * sqrt((double)variance2));
 
     return peil_number_of(fmax(-1, fmin(1, r)));
@@ -205,8 +211,9 @@ static struct peil_number standardised(size_t k, struct peil_number r)
 
     if (r.reason != PEIL_DEFINED)
         return r;
-    return spread > 0 ? peil_number_of((double)k * r.value / spread)
-                      : peil_number_none(PEIL_NO_VARIANCE);
+    /* the standardised items add up to the same for everybody, but for rounding */
+    return spread > PEIL_NO_SPREAD ? peil_number_of((double)k * r.value / spread)
+                                   : peil_number_none(PEIL_NO_VARIANCE);
 }
 
 /* Item i against the others, and the others without it. */

@@ -444,6 +444,7 @@ static void test_alpha_of_covariances(void **state)
 {
     static const double one[] = {1};
     static const double against[] = {1, -2, -2, 1};
+    static const double opposite[] = {0.7, -0.7 * (1 - 0x1p-53), -0.7 * (1 - 0x1p-53), 0.7};
     static const double too_close[] = {1, 1.5, 1.5, 1};
     static const double broken[] = {1, NAN, NAN, 1};
 
@@ -454,6 +455,7 @@ static void test_alpha_of_covariances(void **state)
     assert_reason(peil_alpha_of_covariances(0, one), PEIL_TOO_FEW_ITEMS);
     assert_reason(peil_alpha_of_covariances(1, one), PEIL_TOO_FEW_ITEMS);
     assert_reason(peil_alpha_of_covariances(2, against), PEIL_NO_VARIANCE);
+    assert_reason(peil_alpha_of_covariances(2, opposite), PEIL_NO_VARIANCE);
     assert_reason(peil_alpha_of_covariances(2, too_close), PEIL_NOT_DEFINITE);
     assert_reason(peil_alpha_of_covariances(2, broken), PEIL_TOO_LARGE);
 }

@@ -167,6 +167,67 @@ static void test_item_against_the_key(void **state)
     peil_cross_products_free(products);
 }
 
+/* Two answers, a of them 1 and b of them 4, to an item, to its opposite and to its copy. */
+static struct peil_cross_products *opposites_of(uint64_t a, uint64_t b, size_t k, bool opposite)
+{
+    struct peil_cross_products *products = peil_cross_products_new(k);
+    const uint64_t n[] = {a, b};
+
+    for (size_t v = 0; v < 2; v++) {
+        const int64_t low = v == 0 ? 1 : 4, other = opposite ? 5 - low : low;
+
+        for (size_t i = 0; i < k; i++) {
+            peil_cross_products_add_value(products, i, i == 0 ? low : other, n[v]);
+            for (size_t j = i + 1; j < k; j++)
+                peil_cross_products_add_pair(products, i, i == 0 ? low : other, j, other, n[v]);
+        }
+    }
+    return products;
+}
+
+/* An item and its opposite add up to the same for everybody, an item and its copies agree to the
+ * last bit: whatever the numbers, no quotient of rounded ones stands for it. */
+static void test_opposites_and_copies(void **state)
+{
+    struct peil_number rest[3];
+
+    (void)state;
+    for (uint64_t a = 1; a < 40; a++) {
+        for (uint64_t b = 1; b < 40; b++) {
+            struct peil_cross_products *against = opposites_of(a, b, 2, true);
+            struct peil_cross_products *alike = opposites_of(a, b, 3, false);
+            struct peil_reliability result = peil_reliability(against, 0.95, rest, NULL);
+
+            assert_reason(result.alpha, PEIL_NO_VARIANCE);
+            assert_reason(result.alpha_standardised, PEIL_NO_VARIANCE);
+            assert_true(result.mean_inter_item_r.value == -1 && rest[0].value == -1);
+            result = peil_reliability(alike, 0.95, rest, NULL);
+            assert_true(result.alpha.value == 1 && result.alpha_standardised.value == 1);
+            assert_true(result.mean_inter_item_r.value == 1 && rest[2].value == 1);
+            peil_cross_products_free(against);
+            peil_cross_products_free(alike);
+        }
+    }
+}
+
+/* Three items put in order by everybody, in each order as often: each correlation is -1/2, and the
+ * sum is the same for all. */
+static void test_items_put_in_order(void **state)
+{
+    static const int64_t orders[] = {1, 2, 3, 1, 3, 2, 2, 1, 3, 2, 3, 1, 3, 1, 2, 3, 2, 1};
+
+    (void)state;
+    for (uint64_t copies = 1; copies < 50; copies++) {
+        struct peil_cross_products *products = products_of(orders, 6, 3, 1, copies);
+        const struct peil_reliability result = peil_reliability(products, 0.95, NULL, NULL);
+
+        assert_reason(result.alpha, PEIL_NO_VARIANCE);
+        assert_reason(result.alpha_standardised, PEIL_NO_VARIANCE);
+        assert_number(result.mean_inter_item_r, -0.5, 15);
+        peil_cross_products_free(products);
+    }
+}
+
 /* The truth of one scale of bfi, listwise: alpha, limits, standardised, mean r (R 4.2.2). */
 struct bfi_truth {
     size_t first;
@@ -273,6 +334,8 @@ int main(void)
         cmocka_unit_test(test_degenerate),
         cmocka_unit_test(test_one_item_without_variance),
         cmocka_unit_test(test_item_against_the_key),
+        cmocka_unit_test(test_opposites_and_copies),
+        cmocka_unit_test(test_items_put_in_order),
         cmocka_unit_test(test_bfi),
     };
 

@@ -14,8 +14,8 @@
  * read. For pairwise alpha: the covariance of two items over all who answered both, the variance of
  * an item over all who answered it (n - 1 each), as psych and SPSS's pairwise deletion have them.
  * k < 2: PEIL_TOO_FEW_ITEMS; an entry not finite: PEIL_TOO_LARGE; a variance of zero counts as any
- * other; a sum of all that is not positive: no variance; alpha above 1, which no set of respondents
- * can have: PEIL_NOT_DEFINITE. A closed form. */
+ * other; a sum of all up to PEIL_NO_SPREAD of the trace (scale_reliability.h): no variance; alpha
+ * above 1, which no set of respondents can have: PEIL_NOT_DEFINITE. A closed form. */
 struct peil_number peil_alpha_of_covariances(size_t k, const double *covariance);
 
 /* k r / (1 + (k-1) r), r the mean of the correlations below the diagonal: standardised alpha; of

@@ -43,6 +43,10 @@ uint64_t peil_cross_products_n(const struct peil_cross_products *products);
 struct peil_number peil_cross_products_covariance(const struct peil_cross_products *products,
                                                   size_t item1, size_t item2, int decimals);
 
+/* Sums with no more of the items' variance than this have none but for rounding in doubles: those
+ * of items that cancel out, such as two that are each other's opposite. */
+#define PEIL_NO_SPREAD 1e-12
+
 /* The coefficients of one scale. Closed forms but the interval. In this order: k < 2:
  * PEIL_TOO_FEW_ITEMS; sums that overflow: PEIL_TOO_LARGE; unequal respondents:
  * PEIL_INCOMPLETE_COUNTS; n < 2: n<2 for every coefficient. */
@@ -53,8 +57,9 @@ struct peil_reliability {
                                  a sum without variance: no variance */
     struct peil_interval interval; /* Feldt: 1 - (1-alpha) F(.975), 1 - (1-alpha) F(.025) on n-1
                                       and (n-1)(k-1) df */
-    struct peil_number alpha_standardised; /* k r / (1 + (k-1) r), r the next; an item without
-                                              variance: no variance */
+    struct peil_number alpha_standardised; /* k r / (1 + (k-1) r), r the next; an item, or the sum
+                                              of the standardised items (1 + (k-1) r up to
+                                              PEIL_NO_SPREAD), without variance: no variance */
     struct peil_number mean_inter_item_r;  /* mean of the k(k-1)/2 correlations; likewise */
 };
 
