@@ -47,6 +47,33 @@ results() { # SURVEY EXPORT OUT
     counts "$1" "$2" "$3.counts" && all_results "$1" "$3.counts" "$3"
 }
 
+# What stands between the marks "<!-- NAME begins -->" and "<!-- NAME ends -->" of a page.
+table_of() { # PAGE NAME
+    sed -n "/^<!-- $2 begins -->\$/,/^<!-- $2 ends -->\$/p" "$1" | grep -e '^|' -e '^-'
+}
+
+put_tables() { # PAGE NAME=FILE...
+    page=$1
+    shift
+    awk -v tables="$*" '
+        BEGIN {
+            count = split(tables, pairs, " ")
+            for (i = 1; i <= count; i++) {
+                split(pairs[i], half, "=")
+                file_of[half[1]] = half[2]
+            }
+        }
+        /^<!-- .* begins -->$/ {
+            print
+            print ""
+            while ((getline line <file_of[$2]) > 0) print line
+            print ""
+            inside = 1
+        }
+        /^<!-- .* ends -->$/ { inside = 0 }
+        !inside && !/ begins -->$/' "$page" >page.new && cp page.new "$page"
+}
+
 . "$oracle/nist/check.sh"
 . "$oracle/survey/check.sh"
 . "$oracle/bfi/check.sh"
@@ -62,23 +89,10 @@ awk -F' *[|] *' 'NR == FNR { if (NR > 2) seen[$2] = seen[$3] = 1; next }
     { split($0, name, ",") }
     !(name[1] in seen) { print "- `" name[1] "` (" name[2] ")" }' table.md names >uncovered.md
 if [ "$2" = --write ]; then
-    awk -v table=table.md -v uncovered=uncovered.md '
-        /^<!-- .* begins -->$/ {
-            print
-            print ""
-            file = $2 == "table" ? table : uncovered
-            while ((getline line <file) > 0) print line
-            print ""
-            inside = 1
-        }
-        /^<!-- .* ends -->$/ { inside = 0 }
-        !inside && !/ begins -->$/' "$oracle/README.md" >README.new && cp README.new "$oracle/README.md"
+    put_tables "$oracle/README.md" table=table.md uncovered=uncovered.md
 fi
-between() { # NAME: what stands in README.md
-    sed -n "/^<!-- $1 begins -->\$/,/^<!-- $1 ends -->\$/p" "$oracle/README.md" | grep -e '^|' -e '^-'
-}
-between table >readme.table
-between uncovered >readme.uncovered
+table_of "$oracle/README.md" table >readme.table
+table_of "$oracle/README.md" uncovered >readme.uncovered
 check digits-as-in-readme awk -f "$oracle/stale.awk" readme.table table.md
 check uncovered-as-in-readme cmp readme.uncovered uncovered.md
 

@@ -116,6 +116,22 @@ static void test_pairs_without_p(void **state)
     assert_same(pairs[0].p, pairs[0].p_adjusted);
 }
 
+/* Odds are turned over and their limits change places; odds of 0 are without end the other way. */
+static void check_odds(const struct peil_two_proportions *one,
+                       const struct peil_two_proportions *other)
+{
+    const struct peil_interval limits = one->odds_ratio_interval;
+
+    assert_int_equal(limits.reason, other->odds_ratio_interval.reason);
+    if (limits.reason == PEIL_DEFINED) {
+        assert_number(other->odds_ratio, 1 / one->odds_ratio.value, 14);
+        assert_interval(other->odds_ratio_interval, 1 / limits.high, 1 / limits.low, 13);
+    } else if (one->odds_ratio.reason == PEIL_DEFINED) {
+        assert_number(one->odds_ratio, 0, 17);
+        assert_reason(other->odds_ratio, PEIL_EMPTY_CELL);
+    }
+}
+
 /* Reversed columns: signs turned, p the same bits; the z of two_proportions too. */
 static void test_order_of_columns(void **state)
 {
@@ -142,6 +158,7 @@ static void test_order_of_columns(void **state)
         assert_true(both.difference.value == -reversed.difference.value);
         assert_true(both.difference_interval.low == -reversed.difference_interval.high);
         assert_true(both.difference_interval.high == -reversed.difference_interval.low);
+        check_odds(&both, &reversed);
     }
 }
 

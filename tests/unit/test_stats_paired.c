@@ -229,7 +229,9 @@ static void test_exchanged(void **state)
     assert_true(a.statistic.value == -b.statistic.value);
     assert_same(a.p, b.p);
     assert_true(a.difference_interval.low == -b.difference_interval.high);
-    assert_true(c.d_z.value == -d.d_z.value && c.g_av.value == -d.g_av.value);
+    assert_true(a.difference_interval.high == -b.difference_interval.low);
+    assert_true(c.d_z.value == -d.d_z.value && c.g_z.value == -d.g_z.value);
+    assert_true(c.d_av.value == -d.d_av.value && c.g_av.value == -d.g_av.value);
     assert_true(c.g_av_interval.low == -d.g_av_interval.high);
     assert_true(c.g_av_interval.high == -d.g_av_interval.low);
     for (int zeros = PEIL_ZEROS_PRATT; zeros <= PEIL_ZEROS_DROPPED; zeros++) {
@@ -337,6 +339,7 @@ static void test_shares_against_r(void **state)
         assert_number(test.p_exact, r[7], 12);
         assert_interval(test.difference_interval, r[8], r[9], 12);
         assert_true(test.difference.value == -other.difference.value);
+        assert_true(test.statistic.value == -other.statistic.value);
         assert_true(test.difference_interval.low == -other.difference_interval.high);
         assert_true(test.difference_interval.high == -other.difference_interval.low);
         assert_same(test.p_exact, other.p_exact);

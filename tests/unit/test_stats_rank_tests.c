@@ -183,6 +183,30 @@ static void test_dunn_against_r(void **state)
     peil_rank_table_clear(&table);
 }
 
+/* The columns the other way round: pair (0, 1) becomes (2, 3), with the other sign. */
+static void test_dunn_swapped(void **state)
+{
+    const uint64_t *const back[] = {GROUPS[3], GROUPS[2], GROUPS[1], GROUPS[0]};
+    struct peil_rank_table table = table_of(4, 5, GROUPS), other = table_of(4, 5, back);
+    struct peil_dunn pairs[6], mirrored[6];
+
+    (void)state;
+    peil_dunn(&table, PEIL_ADJUST_HOLM, pairs);
+    peil_dunn(&other, PEIL_ADJUST_HOLM, mirrored);
+    for (size_t i = 0; i < 6; i++) {
+        size_t j = 0;
+
+        while (mirrored[j].first != 3 - pairs[i].second || mirrored[j].second != 3 - pairs[i].first)
+            j++;
+        assert_true(pairs[i].statistic.value == -mirrored[j].statistic.value);
+        assert_true(pairs[i].difference.value == -mirrored[j].difference.value);
+        assert_same(pairs[i].p, mirrored[j].p);
+        assert_same(pairs[i].adjusted, mirrored[j].adjusted);
+    }
+    peil_rank_table_clear(&table);
+    peil_rank_table_clear(&other);
+}
+
 static void test_bfi_by_education(void **state)
 {
     const uint64_t *const rows[] = {bfi_education[0], bfi_education[1], bfi_education[2],
@@ -335,6 +359,7 @@ int main(void)
         cmocka_unit_test(test_many_respondents),
         cmocka_unit_test(test_kruskal_against_r),
         cmocka_unit_test(test_dunn_against_r),
+        cmocka_unit_test(test_dunn_swapped),
         cmocka_unit_test(test_bfi_by_education),
         cmocka_unit_test(test_ponds),
         cmocka_unit_test(test_kruskal_published),

@@ -122,9 +122,14 @@ static void test_swapped(void **state)
         assert_same(peil_brunner_munzel(&there).df, peil_brunner_munzel(&back).df);
         assert_same(peil_brunner_munzel(&there).p, peil_brunner_munzel(&back).p);
         assert_true(a.delta_interval.low >= -1 && a.delta_interval.high <= 1);
-        if (a.delta_interval.reason == PEIL_DEFINED)
+        if (a.delta_interval.reason == PEIL_DEFINED) {
+            const struct peil_interval one = a.superiority_interval, other = b.superiority_interval;
+
             assert_true(a.delta_interval.low <= a.delta.value &&
                         a.delta_interval.high >= a.delta.value);
+            assert_true(fabs(one.low + other.high - 1) < 1e-15);
+            assert_true(fabs(one.high + other.low - 1) < 1e-15);
+        }
     }
 }
 

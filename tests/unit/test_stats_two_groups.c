@@ -96,7 +96,8 @@ static void test_swapping(void **state)
     assert_true(t.difference_interval.low == -u.difference_interval.high);
     assert_true(t.difference_interval.high == -u.difference_interval.low);
     assert_true(g.g.value == -h.g.value);
-    assert_true(g.interval.low == -h.interval.high);
+    assert_true(g.d.value == -h.d.value);
+    assert_true(g.interval.low == -h.interval.high && g.interval.high == -h.interval.low);
 }
 
 static void test_group_against_its_copy(void **state)

@@ -1,11 +1,18 @@
 # Part of tests/oracle/run.sh: what must hold whatever was answered, on drawn surveys.
-mkdir turned
-cp "$drawn"/* turned
-awk -F, '/^(sector|school),/ { held[++n] = $0; next }
-    { while (n > 0) print held[n--]; print } END { while (n > 0) print held[n--] }' \
-    "$drawn/choices.csv" >turned/choices.csv
-awk -F, -v OFS=, '$1 == "paired" { first = $2; $2 = $5; $5 = first } { print }' \
-    "$drawn/analyses.csv" >turned/analyses.csv
+# A definition with the levels of some lists, and the questions of its pairs, the other way round.
+turned_definition() { # DEFINITION LISTS OUT
+    mkdir "$3" && cp "$1"/* "$3"
+    awk -F, -v lists="^($2)\$" '
+        function put_held() { while (n > 0) print held[n--] }
+        $1 != list { put_held() }
+        { list = $1 }
+        $1 ~ lists { held[++n] = $0; next }
+        { print }
+        END { put_held() }' "$1/choices.csv" >"$3/choices.csv"
+    awk -F, -v OFS=, '$1 == "paired" { first = $2; $2 = $5; $5 = first } { print }' \
+        "$1/analyses.csv" >"$3/analyses.csv"
+}
+turned_definition "$drawn" 'sector|school' turned
 
 same() { # FILE FILE
     cmp "$1" "$2" || { diff "$1" "$2" | head -n 5; return 1; }
@@ -40,7 +47,8 @@ copied() {
 }
 
 turned_round() {
-    awk -v turned=' sector school ' -f "$oracle/identities/swap.awk" whole.results >turned.references &&
+    awk -v turned=' sector school ' -v two=' sector ' -v least=300 -f "$oracle/identities/swap.awk" \
+        whole.results >turned.references &&
         results turned whole.csv turned.results &&
         grep -v '^drawn,sector,.*,chi_squared,smallest_difference,' turned.results >turned.known &&
         figures turned.references turned.known
