@@ -32,6 +32,36 @@ static void tell_hidden_groups(struct page *page)
                peil_fill(arena, document->language, PEIL_SAY_LIMIT_GROUPS, document->few, text));
 }
 
+/* Whether nothing of a question is shown, not even of everyone together. */
+static bool is_hidden(const struct peil_document *document, size_t v)
+{
+    const struct peil_variable *variable = &document->survey->variables[v];
+    enum peil_stat stat = variable->type == PEIL_SELECT_MULTIPLE ? PEIL_STAT_BASE : PEIL_STAT_N;
+    struct peil_figure n =
+        peil_document_total(document, (int)v, PEIL_CONTEXT_DESCRIPTIVE, stat, "");
+    return (variable->role == PEIL_ROLE_ITEM || variable->role == PEIL_ROLE_SCALE) &&
+           n.state == PEIL_FIGURE_WITHHELD;
+}
+
+static void tell_hidden_questions(struct page *page)
+{
+    enum { NAMED = 8 };
+    struct peil_document *document = page->document;
+    struct peil_arena *arena = &document->arena;
+    const char *text = "";
+    size_t count = 0;
+    for (size_t v = 0; v < document->survey->variable_count; v++) {
+        if (!is_hidden(document, v) || count++ >= NAMED)
+            continue;
+        text = peil_arena_format(arena, "%s%s%s", text, text[0] != '\0' ? ", " : "",
+                                 peil_document_variable(document, (int)v));
+    }
+    if (count > NAMED)
+        text = peil_arena_format(arena, "%s, +%zu", text, count - NAMED);
+    if (count > 0)
+        bullet(page, peil_fill(arena, document->language, PEIL_SAY_LIMIT_QUESTIONS, text));
+}
+
 static bool is_test(const struct peil_result *row)
 {
     enum peil_context context = row->subject->context;
@@ -150,6 +180,7 @@ void tell_limits(struct page *page)
                                                [PEIL_SAMPLE_CENSUS] = PEIL_SAY_LIMIT_CENSUS};
     page_heading(page, peil_document_say(document, PEIL_SAY_SUMMARY_LIMITS));
     tell_hidden_groups(page);
+    tell_hidden_questions(page);
     tell_unmade(page);
     tell_invalid(page);
     bullet(page, peil_document_say(document, samples[document->survey->sample]));

@@ -186,6 +186,49 @@ static void a_negative_alpha_is_remarked(void **state)
     free(text);
 }
 
+/* Nothing vanishes without a word: a question that is not even shown of everyone is named. */
+static void a_hidden_question_is_named(void **state)
+{
+    const struct peil_document_options options = {.language = "nl"};
+    const struct peil_result_key key = {
+        .variable = "schaal", .context = PEIL_CONTEXT_DESCRIPTIVE, .stat = PEIL_STAT_N};
+    struct peil_results *results = document_results(true);
+    const struct peil_result *n = peil_results_find(results, &key);
+    size_t count;
+    (void)state;
+    assert_int_equal(write_summary(true, NULL, false), PEIL_OK);
+    char *text = document_bytes(path, &count);
+    assert_null(strstr(text, "te kleine groep)"));
+    free(text);
+    assert_non_null(n);
+    struct peil_result *row = &results->rows[n - results->rows];
+    row->defined = false;
+    row->warning = peil_results_intern(results, "suppressed");
+    assert_int_equal(make_document(peil_summary_write, results, &options, path), PEIL_OK);
+    text = document_bytes(path, &count);
+    assert_tells(text, "Niet getoond (te weinig antwoorden, of wie de vraag kreeg, verraadt een te "
+                       "kleine groep): Gebruik (schaal 1-5).");
+    free(text);
+}
+
+/* What was typed and is no answer. */
+static void answers_that_are_none_are_told(void **state)
+{
+    const struct peil_document_options options = {.language = "nl"};
+    const struct peil_result_key key = {
+        .variable = "ooit", .context = PEIL_CONTEXT_DESCRIPTIVE, .stat = PEIL_STAT_MISSING_INVALID};
+    struct peil_results *results = document_results(true);
+    size_t count;
+    (void)state;
+    peil_results_add_count(results, results->rows[0].subject->wave, &key, 3);
+    assert_int_equal(make_document(peil_summary_write, results, &options, path), PEIL_OK);
+    char *text = document_bytes(path, &count);
+    assert_tells(text,
+                 "- 3 antwoorden staan niet in de antwoordenlijst of buiten het bereik, bij 1 "
+                 "vraag: niet meegeteld.");
+    free(text);
+}
+
 static void no_line_is_too_long(void **state)
 {
     static const char *const languages[] = {"nl", "en"};
@@ -258,6 +301,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(unprotected_results_are_refused, set_up, tear_down),
         cmocka_unit_test_setup_teardown(internal_ones_say_so_first, set_up, tear_down),
         cmocka_unit_test_setup_teardown(other_languages_are_refused, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_hidden_question_is_named, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(answers_that_are_none_are_told, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_full_disk_is_told, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
