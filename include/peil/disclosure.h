@@ -21,11 +21,12 @@
  * sufficient, not minimal.
  *
  * Crossings are decided last and take nothing from their groupings. A combination is shown only
- * where both its levels are; what shown combinations lack of a level, along rows and columns, is
- * nobody, or min_group and more; no hidden group may follow from combinations and levels together,
- * also for someone who knows which combinations are empty (where one would follow from the levels
- * alone, then, no combination is shown); the answers of a level that shows its moments alone stay
- * as uncertain as they were. */
+ * where both its levels are. In the table of rows and columns that a crossing is (of an overlapping
+ * grouping: of each of its levels, the others and (none)) every sum of hidden cells that follows
+ * from totals and shown cells is nobody or min_group and more, also for someone who knows which
+ * combinations are empty; so is how many are in several levels of an overlapping grouping. A table
+ * of which something small follows from the levels alone shows nothing. Moments leave more than one
+ * answer table of each combination and each level, as of levels by themselves. */
 #ifndef PEIL_DISCLOSURE_H
 #define PEIL_DISCLOSURE_H
 

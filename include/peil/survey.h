@@ -222,7 +222,8 @@ struct peil_analysis_subject {
  * A subject and a grouping that come from the same answers (peil_common_source) are not compared,
  * here as everywhere. No subject x grouping stands in two rows compare of one family, no subject
  * with the same two groupings in two of crossing, no pair in two rows paired of one family, no
- * scale in two of reliability. */
+ * scale in two of reliability. Crossings do not tie two groupings, or others of the same answers,
+ * together twice, directly or through others. */
 struct peil_analysis {
     enum peil_analysis_kind kind;
     struct peil_analysis_subject *subjects, *versus; /* versus: paired; else NULL */

@@ -1,254 +1,245 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What combinations of levels show, when it is decided what the levels do (decide.c). */
+#include "crossing.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include "crossed.h"
-#include "crossing.h"
 #include "decider.h"
 #include "tables.h"
 
-static const struct peil_grouping *crossing_of(const struct decider *decider, size_t flat)
+static const struct crosstabs *crosstabs_of(const struct decider *decider)
 {
-    const struct peil_disclosure *disclosure = decider->disclosure;
-    return &disclosure->survey->groupings[disclosure->own->crossed->grouping[flat]];
+    return &decider->disclosure->own->crosstabs;
 }
 
-static bool levels_shown(const struct decider *decider, size_t flat)
+static void close_kind(struct decider *decider, uint64_t threshold, const bool *secret, bool *shown)
 {
-    const struct crossed *crossed = decider->disclosure->own->crossed;
-    return decider->means[crossed->first[flat]] && decider->means[crossed->second[flat]];
-}
-
-static bool is_described(const struct decider *decider, size_t flat)
-{
-    const bool *crossed = decider->input->crossed;
-    return crossed != NULL && crossed[decider->disclosure->own->crossed->grouping[flat]];
-}
-
-static void close_kind(struct decider *decider, uint64_t threshold, bool others, const bool *secret,
-                       bool *shown)
-{
-    struct closure closure = {decider->disclosure,
-                              decider->input,
-                              decider->decision->none_among_others,
-                              threshold,
-                              others,
-                              secret,
-                              shown};
+    struct closure closure = {.disclosure = decider->disclosure,
+                              .input = decider->input,
+                              .threshold = threshold,
+                              .secret = secret,
+                              .shown = shown};
     crossing_close(&closure);
+}
+
+static void show_moments(struct decider *decider, size_t g)
+{
+    const struct peil_view *view = &decider->disclosure->views[g];
+    for (size_t f = view->first; f < view->first + view->count; f++) {
+        const size_t *combines = crosstabs_of(decider)->combines[f];
+        decider->means[f] = decider->input->crossed[g] &&
+                            decider->input->n[f] >= decider->disclosure->own->min_group &&
+                            decider->means[combines[0]] && decider->means[combines[1]] &&
+                            !decider->secret[f];
+    }
 }
 
 static void show_moments_and_tables(struct decider *decider)
 {
-    const struct peil_disclosure_private *own = decider->disclosure->own;
-    size_t flat = decider->disclosure->flat_count;
-    for (size_t f = own->plain; f < flat; f++)
-        decider->means[f] = is_described(decider, f) && decider->input->n[f] >= own->min_group &&
-                            levels_shown(decider, f) && !decider->secret[f];
-    close_kind(decider, own->min_group, true, decider->secret, decider->means);
-    for (size_t f = own->plain; f < flat; f++)
+    const struct peil_disclosure *disclosure = decider->disclosure;
+    const struct peil_disclosure_private *own = disclosure->own;
+    for (size_t g = disclosure->survey->grouping_count; g < disclosure->survey->breakdown_count;
+         g++)
+        show_moments(decider, g);
+    close_kind(decider, own->min_group, decider->secret, decider->means);
+    for (size_t f = own->plain; f < disclosure->flat_count; f++)
         decider->tables[f] = decider->means[f] && decider->input->n[f] >= own->min_distribution;
-    close_kind(decider, own->min_distribution, false, NULL, decider->tables);
+    close_kind(decider, own->min_distribution, NULL, decider->tables);
 }
 
-/* ---- whether the answers of a combination could be others ---- */
+/* ---- whether answers could be others ---- */
 
-/* Four tables of which the rows and columns are known: some of the first and of the last can trade
- * with some of the two between. */
+/* A table of a crossing, and room for the answers of four of its cells. */
 struct square {
     const struct decider *decider;
-    uint64_t
-        *corners[4]; /* [value]: of level and level, level and other, other and level, others */
-    uint64_t *a, *b; /* what both of a diagonal have */
+    const struct crosstab *tab;
+    uint64_t *corner[4];
 };
 
-static bool can_trade(const struct square *square, bool with_sd)
+static bool table_shown(const struct square *square, size_t row, size_t column)
+{
+    const struct crosstab_side *rows = &square->tab->side[0], *columns = &square->tab->side[1];
+    row = rows->overlapping && row == LINE_OTHERS ? LINE_LEVEL : row; /* it gives the others' */
+    column = columns->overlapping && column == LINE_OTHERS ? LINE_LEVEL : column;
+    size_t flat = square->tab->cells[row * columns->count + column];
+    return flat == SIZE_MAX || square->decider->tables[flat];
+}
+
+/* Of a line; that of a level gives the others'. */
+static bool total_shown(const struct square *square, size_t side, size_t line)
+{
+    const struct crosstab_side *lines = &square->tab->side[side];
+    size_t level = lines->level[lines->overlapping && line == LINE_OTHERS ? LINE_LEVEL : line];
+    return level == SIZE_MAX || square->decider->tables[level];
+}
+
+static void read_corner(const struct square *square, size_t corner, size_t row, size_t column)
 {
     const struct peil_disclosure_input *input = square->decider->input;
     for (size_t v = 0; v < input->value_count; v++) {
-        const uint64_t corner[] = {square->corners[0][v], square->corners[1][v],
-                                   square->corners[2][v], square->corners[3][v]};
-        square->a[v] = corner[0] < corner[3] ? corner[0] : corner[3];
-        square->b[v] = corner[1] < corner[2] ? corner[1] : corner[2];
+        struct crosstab_figure figure = {input->tables + v, input->value_count, input->total[v]};
+        square->corner[corner][v] = crosstab_cell(square->tab, row, column, &figure);
     }
-    return tables_can_trade(input->value, input->value_count, square->a, square->b, with_sd);
 }
 
-static void copy_table(const struct square *square, size_t corner, const uint64_t table[])
-{
-    memcpy(square->corners[corner], table, square->decider->input->value_count * sizeof *table);
-}
-
-/* corner = table - less, nowhere below 0 */
-static void take_table(const struct square *square, size_t corner, const uint64_t table[],
-                       const uint64_t less[])
+/* What cells of a diagonal both have, into the first. */
+static void take_common(const struct square *square, size_t one, size_t other)
 {
     for (size_t v = 0; v < square->decider->input->value_count; v++)
-        square->corners[corner][v] = table[v] > less[v] ? table[v] - less[v] : 0;
+        if (square->corner[other][v] < square->corner[one][v])
+            square->corner[one][v] = square->corner[other][v];
 }
 
-/* Two exclusive groupings: with two combinations of another row and another column. */
-static bool trades_with_cells(const struct square *square, size_t flat, bool with_sd)
+static bool can_trade(const struct square *square, size_t one, size_t other, bool with_sd)
 {
-    const struct decider *decider = square->decider;
-    const struct crossed *crossed = decider->disclosure->own->crossed;
-    const struct peil_view *view = &decider->disclosure->views[crossed->grouping[flat]];
-    size_t end = view->first + view->count;
-    for (size_t row = view->first; row < end; row++) {
-        if (crossed->first[row] != crossed->first[flat] || row == flat || decider->tables[row])
-            continue;
-        for (size_t column = view->first; column < end; column++) {
-            if (crossed->second[column] != crossed->second[flat] || column == flat ||
-                decider->tables[column])
+    const struct peil_disclosure_input *input = square->decider->input;
+    return tables_can_trade(input->value, input->value_count, square->corner[one],
+                            square->corner[other], with_sd);
+}
+
+/* Some of a cell and of one in another row and column can trade with some of the two between, so
+ * that the answers of all rows and columns stay what they are. */
+static bool cell_trades(const struct square *square, size_t row, size_t column, bool with_sd)
+{
+    for (size_t r = 0; r < square->tab->side[0].count; r++)
+        for (size_t c = 0; c < square->tab->side[1].count; c++) {
+            if (r == row || c == column || table_shown(square, row, c) ||
+                table_shown(square, r, column) || table_shown(square, r, c))
                 continue;
-            size_t last = view->first;
-            while (last < end && (crossed->first[last] != crossed->first[column] ||
-                                  crossed->second[last] != crossed->second[row]))
-                last++;
-            if (last == end || decider->tables[last])
-                continue;
-            copy_table(square, 0, table_of(decider, flat));
-            copy_table(square, 1, table_of(decider, row));
-            copy_table(square, 2, table_of(decider, column));
-            copy_table(square, 3, table_of(decider, last));
-            if (can_trade(square, with_sd))
+            read_corner(square, 0, row, column);
+            read_corner(square, 1, row, c);
+            read_corner(square, 2, r, column);
+            read_corner(square, 3, r, c);
+            take_common(square, 0, 3);
+            take_common(square, 1, 2);
+            if (can_trade(square, 0, 1, with_sd))
                 return true;
         }
-    }
     return false;
 }
 
-/* One grouping exclusive: with those not in the overlapping level, of another exclusive one.
- * own, other: [flat] levels of the exclusive and the overlapping grouping. */
-static bool trades_with_lines(const struct square *square, size_t flat, const size_t own[],
-                              const size_t other[], bool with_sd)
+/* Some of a line of which the answers are not shown can trade with some of another such line,
+ * within a line across them. */
+static bool line_trades(const struct square *square, size_t side, size_t line)
 {
-    const struct decider *decider = square->decider;
-    const struct crossed *crossed = decider->disclosure->own->crossed;
-    const struct peil_view *view = &decider->disclosure->views[crossed->grouping[flat]];
-    for (size_t f = view->first; f < view->first + view->count; f++) {
-        if (other[f] != other[flat] || f == flat || decider->tables[f])
-            continue;
-        copy_table(square, 0, table_of(decider, flat));
-        take_table(square, 1, table_of(decider, own[flat]), table_of(decider, flat));
-        copy_table(square, 2, table_of(decider, f));
-        take_table(square, 3, table_of(decider, own[f]), table_of(decider, f));
-        if (can_trade(square, with_sd))
+    const struct crosstab_side *lines = &square->tab->side[side];
+    for (size_t across = 0; across < square->tab->side[1 - side].count; across++)
+        for (size_t other = 0; other < lines->count; other++) {
+            size_t row = side == 0 ? line : across, column = side == 0 ? across : line;
+            size_t row2 = side == 0 ? other : across, column2 = side == 0 ? across : other;
+            if (other == line || total_shown(square, side, other) ||
+                table_shown(square, row, column) || table_shown(square, row2, column2))
+                continue;
+            read_corner(square, 0, row, column);
+            read_corner(square, 1, row2, column2);
+            if (can_trade(square, 0, 1, true))
+                return true;
+        }
+    return false;
+}
+
+static struct square square_new(const struct decider *decider)
+{
+    struct square square = {.decider = decider};
+    for (size_t i = 0; i < 4; i++)
+        square.corner[i] = peil_alloc(decider->input->value_count + 1, sizeof *square.corner[i]);
+    return square;
+}
+
+static void square_clear(struct square *square)
+{
+    for (size_t i = 0; i < 4; i++)
+        free(square->corner[i]);
+}
+
+/* ---- combinations of which n and mean, or n, mean and SD, fit one answer table ---- */
+
+static bool ambiguous(struct square *square, size_t flat, bool with_sd)
+{
+    const struct crosstabs *crosstabs = crosstabs_of(square->decider);
+    for (size_t t = 0; t < crosstabs->count; t++) {
+        square->tab = &crosstabs->tabs[t];
+        size_t cell = crosstab_find(square->tab, flat), columns = square->tab->side[1].count;
+        if (cell != SIZE_MAX && cell_trades(square, cell / columns, cell % columns, with_sd))
             return true;
     }
     return false;
 }
 
-/* Both overlapping: with those in one of the two levels, and in neither. */
-static bool trades_with_rest(const struct square *square, size_t flat, bool with_sd)
+/* The level that the combination is all of, or SIZE_MAX: there are others in both. */
+static size_t same_level(const struct decider *decider, size_t flat)
 {
-    const struct decider *decider = square->decider;
-    const struct crossed *crossed = decider->disclosure->own->crossed;
-    const uint64_t *both = table_of(decider, flat);
-    const uint64_t *first = table_of(decider, crossed->first[flat]);
-    const uint64_t *second = table_of(decider, crossed->second[flat]);
-    copy_table(square, 0, both);
-    take_table(square, 1, first, both);
-    take_table(square, 2, second, both);
-    take_table(square, 3, decider->input->total, first);
-    take_table(square, 3, square->corners[3], square->corners[2]);
-    return can_trade(square, with_sd);
+    const size_t *combines = crosstabs_of(decider)->combines[flat];
+    const uint64_t *n = decider->input->n;
+    return n[combines[0]] == n[flat]   ? combines[0]
+           : n[combines[1]] == n[flat] ? combines[1]
+                                       : SIZE_MAX;
 }
 
-static bool ambiguous(const struct decider *decider, size_t flat, bool with_sd)
+/* Whether the answers of a level could be others though the moments of its combinations in a
+ * crossing are known. */
+static bool level_trades(struct square *square, size_t g, size_t level)
 {
-    const struct crossed *crossed = decider->disclosure->own->crossed;
-    const struct peil_survey *survey = decider->disclosure->survey;
-    const struct peil_grouping *it = crossing_of(decider, flat);
-    bool first = survey->groupings[it->by].overlapping;
-    bool second = survey->groupings[it->by2].overlapping;
-    size_t values = decider->input->value_count;
-    uint64_t *room = peil_alloc(6 * values + 1, sizeof *room);
-    struct square square = {decider,
-                            {room, room + values, room + 2 * values, room + 3 * values},
-                            room + 4 * values,
-                            room + 5 * values};
-    bool can = first && second ? trades_with_rest(&square, flat, with_sd)
-               : second ? trades_with_lines(&square, flat, crossed->first, crossed->second, with_sd)
-               : first  ? trades_with_lines(&square, flat, crossed->second, crossed->first, with_sd)
-                        : trades_with_cells(&square, flat, with_sd);
-    free(room);
-    return can;
-}
-
-/* ---- whether those of a level still could ---- */
-
-/* Whether answers of a level that are not shown could be others though the moments of its
- * combinations are known: where some of one can trade with some of another level's (overlapping: of
- * who is not in it) that is with the same level of the other grouping. own, other: [flat] levels of
- * its grouping and of the other. */
-static bool level_trades(const struct decider *decider, const struct peil_view *crossing,
-                         size_t level, const size_t own[], const size_t other[])
-{
-    const struct peil_disclosure_input *input = decider->input;
-    size_t g = decider->disclosure->own->crossed->grouping[level];
-    bool overlapping = decider->disclosure->survey->groupings[g].overlapping, can = false;
-    size_t end = crossing->first + crossing->count;
-    uint64_t *rest = peil_alloc(input->value_count + 1, sizeof *rest);
-    for (size_t f = crossing->first; f < end && !can; f++) {
-        if (own[f] != level || decider->tables[f])
-            continue;
-        const uint64_t *table = table_of(decider, f), *whole = table_of(decider, other[f]);
-        for (size_t v = 0; v < input->value_count; v++)
-            rest[v] = whole[v] > table[v] ? whole[v] - table[v] : 0;
-        if (overlapping)
-            can = tables_can_trade(input->value, input->value_count, table, rest, true);
-        for (size_t h = crossing->first; h < end && !overlapping && !can; h++)
-            if (h != f && other[h] == other[f] && !decider->tables[h] && !decider->tables[own[h]])
-                can = tables_can_trade(input->value, input->value_count, table,
-                                       table_of(decider, h), true);
-    }
-    free(rest);
-    return can;
+    const struct crosstabs *crosstabs = crosstabs_of(square->decider);
+    for (size_t t = 0; t < crosstabs->count; t++)
+        for (size_t side = 0; side < 2 && crosstabs->tabs[t].grouping == g; side++) {
+            square->tab = &crosstabs->tabs[t];
+            for (size_t line = 0; line < square->tab->side[side].count; line++)
+                if (square->tab->side[side].level[line] == level && line_trades(square, side, line))
+                    return true;
+        }
+    return false;
 }
 
 /* Combinations of a level that would leave it one table are secret; true when there are any. */
-static bool check_levels(struct decider *decider, const struct peil_view *crossing,
-                         const size_t own[], const size_t other[])
+static bool check_level(struct decider *decider, struct square *square, size_t g, size_t level)
 {
+    size_t(*combines)[2] = crosstabs_of(decider)->combines;
+    const struct peil_view *view = &decider->disclosure->views[g];
     bool found = false;
-    for (size_t f = crossing->first; f < crossing->first + crossing->count; f++) {
-        if (!decider->means[f] || decider->tables[own[f]] || decider->secret[f] ||
-            level_trades(decider, crossing, own[f], own, other))
+    for (size_t f = view->first; f < view->first + view->count; f++) {
+        if (!decider->means[f] || decider->secret[f] ||
+            (combines[f][0] != level && combines[f][1] != level))
             continue;
-        decider->secret[f] = true;
-        found = true;
+        if (!found && level_trades(square, g, level))
+            return false;
+        found = decider->secret[f] = true;
     }
     return found;
 }
 
-/* As of levels: those whose n and mean fit one table are secret (true when one is found), those
- * whose n, mean and SD do lose the SD. */
+static bool check_levels(struct decider *decider, struct square *square)
+{
+    const struct peil_survey *survey = decider->disclosure->survey;
+    bool found = false;
+    for (size_t g = survey->grouping_count; g < survey->breakdown_count; g++)
+        for (size_t level = 0; level < decider->disclosure->own->plain; level++)
+            if (decider->means[level] && !decider->tables[level])
+                found = check_level(decider, square, g, level) || found;
+    return found;
+}
+
 static bool check_tables(struct decider *decider)
 {
-    const struct peil_disclosure *disclosure = decider->disclosure;
-    const struct crossed *crossed = disclosure->own->crossed;
-    size_t first = disclosure->own->plain, flat = disclosure->flat_count;
+    size_t first = decider->disclosure->own->plain, flat = decider->disclosure->flat_count;
     bool found = false;
     memcpy(decider->sds + first, decider->means + first, (flat - first) * sizeof *decider->sds);
     if (decider->input->two_answers || decider->input->value == NULL)
         return false;
+    struct square square = square_new(decider);
     for (size_t f = first; f < flat; f++) {
         if (!decider->means[f] || decider->tables[f])
             continue;
-        decider->sds[f] = ambiguous(decider, f, true);
-        if (!decider->sds[f] && !ambiguous(decider, f, false)) {
+        size_t same = same_level(decider, f);
+        decider->sds[f] = same != SIZE_MAX ? decider->sds[same] : ambiguous(&square, f, true);
+        if (!decider->sds[f] && same == SIZE_MAX && !ambiguous(&square, f, false)) {
             decider->secret[f] = true;
             found = true;
         }
     }
-    for (size_t g = disclosure->survey->grouping_count; g < disclosure->survey->breakdown_count;
-         g++) {
-        const struct peil_view *view = &disclosure->views[g];
-        found = check_levels(decider, view, crossed->first, crossed->second) || found;
-        found = check_levels(decider, view, crossed->second, crossed->first) || found;
-    }
+    found = check_levels(decider, &square) || found;
+    square_clear(&square);
     return found;
 }
 
@@ -256,15 +247,18 @@ static void close_sds(struct decider *decider)
 {
     size_t flat = decider->disclosure->flat_count;
     bool *withheld = peil_alloc(flat + 1, sizeof *withheld);
-    for (size_t f = 0; f < flat; f++)
-        withheld[f] = !decider->sds[f] && decider->input->n[f] > 0;
-    close_kind(decider, 0, true, withheld, decider->sds);
+    for (size_t f = decider->disclosure->own->plain; f < flat; f++) {
+        size_t same = same_level(decider, f);
+        withheld[f] = !decider->sds[f] && decider->input->n[f] > 0 &&
+                      (same == SIZE_MAX || !decider->sds[same]);
+    }
+    close_kind(decider, 0, withheld, decider->sds);
     free(withheld);
 }
 
 void crossing_decide(struct decider *decider)
 {
-    if (decider->disclosure->own->crossed == NULL || decider->input->crossed == NULL)
+    if (crosstabs_of(decider)->count == 0 || decider->input->crossed == NULL)
         return;
     do
         show_moments_and_tables(decider);

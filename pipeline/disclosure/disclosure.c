@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "crossed.h"
 #include "private.h"
 
 /* Whether level l is too small to be reported by itself and its parent can stand for it: the parent
@@ -123,12 +122,12 @@ struct peil_disclosure *peil_disclosure_new(const struct peil_survey *survey,
         peil_arena_alloc(&own->arena, survey->breakdown_count + 1, sizeof *views);
     for (size_t g = 0; g < survey->grouping_count; g++)
         make_view(disclosure, g, sizes[g], &views[g]);
+    disclosure->views = views;
     own->plain = disclosure->flat_count;
+    structure_init(&own->structure, disclosure, sizes);
     for (size_t g = survey->grouping_count; g < survey->breakdown_count; g++)
         make_crossed_view(disclosure, g, sizes[g], &views[g]);
-    disclosure->views = views;
-    structure_init(&own->structure, disclosure, sizes);
-    own->crossed = crossed_new(disclosure, sizes);
+    crosstabs_make(&own->crosstabs, disclosure, &own->arena);
     return disclosure;
 }
 
@@ -137,7 +136,6 @@ void peil_disclosure_free(struct peil_disclosure *disclosure)
     if (disclosure == NULL)
         return;
     structure_clear(&disclosure->own->structure);
-    crossed_free(disclosure->own->crossed);
     peil_arena_clear(&disclosure->own->arena);
     free(disclosure->own);
     free(disclosure);

@@ -4,17 +4,16 @@
 #define PEIL_DISCLOSURE_PRIVATE_H
 
 #include "peil/alloc.h"
+#include "crosstab.h"
 #include "peil/disclosure.h"
 #include "structure.h"
-
-struct crossed;
 
 struct peil_disclosure_private {
     struct peil_arena arena;
     uint64_t min_group, min_distribution;
     size_t plain;               /* flat levels of groupings; those of crossings stand behind */
     struct structure structure; /* of groupings */
-    struct crossed *crossed;    /* with crossings; NULL: there are none */
+    struct crosstabs crosstabs;
 };
 
 #endif

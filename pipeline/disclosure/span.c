@@ -30,12 +30,15 @@ static uint64_t modulo_power(uint64_t base, uint64_t exponent)
     return result;
 }
 
-uint64_t echelon_less(uint64_t a, uint64_t factor, uint64_t b)
-{
-    return (a + prime - modulo_product(factor, b)) % prime;
-}
+/* Rows in echelon form: row r has 1 at pivot[r] and 0 before it. */
+struct echelon {
+    uint64_t *rows;
+    size_t *pivot;
+    size_t count, dimension;
+};
 
-bool echelon_reduce(const struct echelon *echelon, uint64_t vector[])
+/* Takes from vector what the rows explain; true when nothing is left. */
+static bool reduce(const struct echelon *echelon, uint64_t vector[])
 {
     for (size_t r = 0; r < echelon->count; r++) {
         uint64_t factor = vector[echelon->pivot[r]];
@@ -43,7 +46,7 @@ bool echelon_reduce(const struct echelon *echelon, uint64_t vector[])
         if (factor == 0)
             continue;
         for (size_t d = echelon->pivot[r]; d < echelon->dimension; d++)
-            vector[d] = echelon_less(vector[d], factor, row[d]);
+            vector[d] = (vector[d] + prime - modulo_product(factor, row[d])) % prime;
     }
     for (size_t d = 0; d < echelon->dimension; d++)
         if (vector[d] != 0)
@@ -51,11 +54,11 @@ bool echelon_reduce(const struct echelon *echelon, uint64_t vector[])
     return true;
 }
 
-void echelon_insert(struct echelon *echelon, const uint64_t vector[])
+static void insert(struct echelon *echelon, const uint64_t vector[])
 {
     uint64_t *row = echelon->rows + echelon->count * echelon->dimension;
     memcpy(row, vector, echelon->dimension * sizeof *row);
-    if (echelon_reduce(echelon, row))
+    if (reduce(echelon, row))
         return;
     size_t pivot = 0;
     while (row[pivot] == 0)
@@ -73,13 +76,13 @@ static size_t find_leak(const struct structure *structure, size_t component, con
     struct echelon echelon = {.dimension = dimension};
     echelon.rows = peil_alloc((count + 2) * dimension, sizeof *echelon.rows);
     echelon.pivot = peil_alloc(count + 2, sizeof *echelon.pivot);
-    echelon_insert(&echelon, structure->everyone + component * dimension);
+    insert(&echelon, structure->everyone + component * dimension);
     for (size_t i = 0; i < count; i++)
-        echelon_insert(&echelon, structure->vectors + shown[i] * dimension);
+        insert(&echelon, structure->vectors + shown[i] * dimension);
     uint64_t *rest = echelon.rows + (count + 1) * dimension;
     for (found = 0; found < secrets; found++) {
         memcpy(rest, structure->vectors + secret[found] * dimension, dimension * sizeof *rest);
-        if (echelon_reduce(&echelon, rest))
+        if (reduce(&echelon, rest))
             break;
     }
     free(echelon.pivot);

@@ -22,7 +22,7 @@
 #define STRUCTURE_PRIME ((UINT64_C(1) << 61) - 1)
 
 struct structure {
-    size_t flat;  /* flat levels of the views of all groupings */
+    size_t flat;  /* flat levels of all views */
     size_t cells; /* 1 + 3 * flat */
     size_t components;
     size_t *component;   /* [grouping] */
@@ -47,7 +47,7 @@ static inline size_t cell_rest(const struct structure *structure, size_t flat)
     return 1 + 2 * structure->flat + flat;
 }
 
-/* sizes as in peil_disclosure_new: levels without respondents make no atoms. */
+/* sizes and answered as in peil_disclosure_new: levels without respondents make no atoms. */
 void structure_init(struct structure *structure, const struct peil_disclosure *disclosure,
                     const uint64_t *const sizes[]);
 void structure_clear(struct structure *structure);
@@ -57,20 +57,6 @@ void structure_clear(struct structure *structure);
  */
 size_t structure_leak(const struct structure *structure, size_t component, const size_t shown[],
                       size_t count, const size_t secret[], size_t secrets);
-
-/* Rows modulo the prime in echelon form: row r has 1 at pivot[r] and 0 before it. Room is for as
- * many rows as the caller gave. (span.c) */
-struct echelon {
-    uint64_t *rows;
-    size_t *pivot;
-    size_t count, dimension;
-};
-/* a less factor times b. */
-uint64_t echelon_less(uint64_t a, uint64_t factor, uint64_t b);
-/* Takes from vector what the rows explain; true when nothing is left. */
-bool echelon_reduce(const struct echelon *echelon, uint64_t vector[]);
-/* Adds a vector, or nothing when the rows explain it. */
-void echelon_insert(struct echelon *echelon, const uint64_t vector[]);
 
 /* The memory of structure_leak: most variables ask about the same groups. */
 struct leaks *leaks_new(void);

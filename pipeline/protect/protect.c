@@ -117,6 +117,15 @@ static bool everyone_shown(struct seen *seen, const struct peil_result_key *key)
     return !distribution || !seen->bands_hidden[seen_variable(seen, key->variable)];
 }
 
+/* Whether a figure by group would give away combinations that are hidden. */
+static bool tells_combinations(struct seen *seen, const struct peil_result_key *key, bool answers)
+{
+    if (seen->answers_tell == NULL || (tells_none(key->stat) && !answers))
+        return false;
+    int variable = seen_variable(seen, key->variable);
+    return seen->mean_tells[variable] || (answers && seen->answers_tell[variable]);
+}
+
 static bool described_shown(struct seen *seen, const struct peil_result_key *key,
                             const struct peil_disclosure_decision *decision)
 {
@@ -134,6 +143,8 @@ static bool described_shown(struct seen *seen, const struct peil_result_key *key
         return false;
     enum peil_disclosure_level level =
         key->context == PEIL_CONTEXT_DISTRIBUTION ? PEIL_SHOW_DISTRIBUTION : needed(key->stat);
+    if (tells_combinations(seen, key, level == PEIL_SHOW_DISTRIBUTION))
+        return false;
     return decision->levels[flat] >= level;
 }
 
@@ -205,6 +216,8 @@ static bool test_shown(struct seen *seen, const struct peil_result_key *key,
 {
     bool answers = is_of_answers(key->context);
     if (!decision->everyone)
+        return false;
+    if (tells_combinations(seen, key, answers || key->context == PEIL_CONTEXT_CHI_SQUARED))
         return false;
     const char *named[] = {key->group1_level, key->versus};
     if (answers && key->group1_level[0] == '\0' && !answers_shown(seen, key, decision))

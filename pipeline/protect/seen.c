@@ -302,6 +302,53 @@ static void find_hidden_bands(struct seen *seen)
     }
 }
 
+static bool some_combination_hidden(const struct seen *seen, size_t g, const uint64_t sizes[])
+{
+    const struct peil_view *view = &seen->disclosure->views[g];
+    for (size_t v = 0; v < view->count; v++)
+        if (sizes[view->levels[v].levels[0]] > 0 &&
+            seen->sizes.levels[view->first + v] == PEIL_SHOW_NOTHING)
+            return true;
+    return false;
+}
+
+static bool comes_from(const struct peil_survey *survey, size_t grouping, size_t variable)
+{
+    return peil_common_source(survey, survey->groupings[grouping].variable, (int)variable) !=
+           PEIL_NOWHERE;
+}
+
+static bool has_two_answers(const struct peil_survey *survey, size_t variable)
+{
+    const struct peil_list *list = peil_variable_list(survey, (int)variable);
+    size_t answers = 0;
+    for (size_t o = 0; list != NULL && o < list->count; o++)
+        answers += list->options[o].reason == PEIL_NOWHERE;
+    return list != NULL && answers <= 2;
+}
+
+/* Of an item that bands are made of: its answers by net are those bands by net. */
+static void find_telling(struct seen *seen, const uint64_t *const sizes[])
+{
+    const struct peil_survey *survey = seen->survey;
+    if (survey->breakdown_count == survey->grouping_count)
+        return;
+    seen->answers_tell = peil_alloc(survey->variable_count, sizeof *seen->answers_tell);
+    seen->mean_tells = peil_alloc(survey->variable_count, sizeof *seen->mean_tells);
+    for (size_t g = survey->grouping_count; g < survey->breakdown_count; g++) {
+        const struct peil_grouping *crossing = &survey->groupings[g];
+        if (!some_combination_hidden(seen, g, sizes[g]))
+            continue;
+        for (size_t v = 0; v < survey->variable_count; v++) {
+            if (seen->variables[v].levels == NULL ||
+                (!comes_from(survey, crossing->by, v) && !comes_from(survey, crossing->by2, v)))
+                continue;
+            seen->answers_tell[v] = true;
+            seen->mean_tells[v] = has_two_answers(survey, v);
+        }
+    }
+}
+
 static void find_hidden_items(struct seen *seen)
 {
     const struct peil_survey *survey = seen->survey;
@@ -345,7 +392,6 @@ enum peil_status seen_init(struct seen *seen, const struct peil_survey *survey,
     seen->disclosure = peil_disclosure_new(survey, (const uint64_t *const *)sizes, min_group,
                                            survey->min_distribution);
     decide_sizes(seen, everyone, (const uint64_t *const *)sizes);
-    free_sizes(survey, sizes);
     for (size_t v = 0; v < survey->variable_count; v++) {
         if (!described(seen, (int)v))
             continue;
@@ -355,6 +401,8 @@ enum peil_status seen_init(struct seen *seen, const struct peil_survey *survey,
     }
     find_hidden_bands(seen);
     find_hidden_items(seen);
+    find_telling(seen, (const uint64_t *const *)sizes);
+    free_sizes(survey, sizes);
     return PEIL_OK;
 }
 
@@ -375,4 +423,6 @@ void seen_clear(struct seen *seen)
     free(seen->none);
     free(seen->items_hidden);
     free(seen->bands_hidden);
+    free(seen->answers_tell);
+    free(seen->mean_tells);
 }

@@ -20,7 +20,11 @@ struct seen {
     bool *
         *items_hidden; /* [variable][flat], scales with sensitive items only: one is hidden there */
     bool *bands_hidden; /* [variable] it has bands of which some are hidden */
-    struct {            /* the last texts looked up, and what was found */
+    /* [variable] a crossed grouping is computed from it, and combinations are hidden that its
+     * answers by group would give away; its mean, too, when it has two answers. NULL: nothing is
+     * crossed. */
+    bool *answers_tell, *mean_tells;
+    struct { /* the last texts looked up, and what was found */
         const char *variable;
         struct peil_level_name level;
         int index;

@@ -54,6 +54,26 @@ static bool find_group(struct reader *reader, const struct peil_record *record, 
     return false;
 }
 
+/* No group has these names: the column of the first that none has with those before it. */
+static enum peil_status refuse_group(struct reader *reader, const struct peil_record *record)
+{
+    const struct peil_counts *counts = reader->counts;
+    const struct peil_field *fields = record->fields;
+    int wrong = BY;
+    for (size_t at = 0; at < counts->group_count; at++) {
+        struct peil_level_name name = peil_group_name(counts, at);
+        const char *const names[] = {name.by, name.level, name.by2, name.level2};
+        int same = 0;
+        while (same < 3 && strcmp(names[same], fields[BY + same].text) == 0) {
+            same++;
+        }
+        wrong = BY + same > wrong ? BY + same : wrong;
+    }
+    return refuse(reader, record, wrong,
+                  wrong == BY || wrong == BY2 ? "is not a grouping that is counted"
+                                              : "is not a level that is counted");
+}
+
 /* meta and status */
 
 static enum peil_status same_meta(struct reader *reader, const struct peil_record *record,
@@ -263,7 +283,10 @@ static enum peil_status read_record(void *context, const struct peil_record *rec
         return refuse(reader, record, N, "is not a count");
     }
     if (!find_group(reader, record, &group)) {
-        return refuse(reader, record, GROUP, "is not a level that is counted");
+        return refuse_group(reader, record);
+    }
+    if (fields[BY2].length > 0 && (table == PAIR || table == PAIR_COMPLETE || table == PAIRED)) {
+        return refuse(reader, record, BY2, "is not what pairs are counted by");
     }
     if (table != META && reader->meta != META_ALL) {
         return refuse(reader, record, TABLE, "stands before meta rows form_id, version, digest");

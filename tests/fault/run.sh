@@ -204,6 +204,25 @@ done >>many.csv
 (peil clean -q -s "$survey" many.csv; echo $? >code) 2>err | head -c 1 >/dev/null
 [ "$(cat code)" = 4 ] && ok || bad closed-pipe
 
+# A table of counts by combinations of which a row is of another crossing, is lost or is changed.
+kruis=$root/tests/golden/surveys/kruis
+peil run -q -s "$kruis" -o kruis "$kruis/kruis.csv" 2>err || bad kruis
+combination() { # NAME SED PATTERN
+    sed "$2" kruis/internal/counts.csv >combinations.csv
+    peil describe --plain-input -s "$kruis" -o nothing.csv <combinations.csv 2>err
+    [ $? = 1 ] && grep -qE "$3" err && [ ! -e nothing.csv ] && ok || bad "$1"
+}
+at=$(grep -n ',one,wifi,m2,,,net,vrij,graad,g3,' kruis/internal/counts.csv | cut -d: -f1)
+combination another-level "${at}s/,g3,/,g4,/" "row $((at - 1)), line $at, column 'group2': 'g4' is not a level"
+combination another-crossing "${at}s/,graad,g3,/,vakken,ict,/" "line $at, column 'by2': 'vakken' is not a grouping"
+combination lost-combination "${at}d" "'wifi' by 'net' and 'graad' do not add up"
+combination changed-combination "${at}s/,[0-9]*\$/,1/" "'wifi' by 'net' and 'graad' do not add up"
+cp -r "$kruis" ring
+printf 'crossing,wifi,net,vakken\n' >>ring/analyses.csv
+peil tally -s ring <combinations.csv >nothing.csv 2>err
+[ $? = 3 ] && grep -q "analyses.csv: line 5, column 'by2': 'net' by 'vakken' closes a ring" err &&
+    [ ! -s nothing.csv ] && ok || bad ring
+
 # Definitions.
 cp -r "$survey" broken
 sed -i 's/select_one net,net/select_one nett,net/' broken/survey.csv

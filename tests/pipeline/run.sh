@@ -213,6 +213,65 @@ cp -r "$kruis" kruis-plain && cp analyses.csv kruis-plain/ && mkdir plain
 check crossing-plain peil run -q --internal -s kruis-plain -o plain-run "$kruis/kruis.csv"
 check crossing-internal peil run -q --internal -s "$kruis" -o kruis-internal "$kruis/kruis.csv"
 check crossing-summary same kruis-internal/summary.txt plain-run/summary.txt
+# The bundled survey: two crossings, of which one is of a grouping computed from an item.
+cp -r "$survey" crossed-survey
+printf 'kind,variables,by,by2\ncrossing,,net,finaliteit\ncrossing,,net,ervaring\n' >crossed-survey/analyses.csv
+records shuffle 5 <"$export" >crossed-shuffled.csv
+check crossed peil run -q -j 2 -s crossed-survey -o crossed "$export"
+check crossed-shuffled peil run -q -j 1 -s crossed-survey -o crossed2 crossed-shuffled.csv
+check crossed-order same crossed/results.csv crossed2/results.csv
+check crossed-order-internal same crossed/internal/results.csv crossed2/internal/results.csv
+peil clean -q -s crossed-survey "$export" | peil score -s crossed-survey | peil tally -s crossed-survey |
+    peil describe -s crossed-survey | sed '$d' >crossed-streamed.csv
+crossed_rows() { # of crossings, described
+    grep -c '^[^,]*,net,[^,]*,[fe][^,]*,' "$1"
+}
+check crossed-streamed test "$(crossed_rows crossed-streamed.csv)" = "$(crossed_rows crossed/internal/results.csv)"
+check crossed-all-variables sh -c '
+    awk -F, "\$2 == \"\" && \$9 == \"descriptive\" && \$10 ~ /^(n|base)\$/ {print \$7}" crossed/results.csv | sort -u >all
+    awk -F, "\$4 == \"ervaring\" && \$9 == \"descriptive\" {print \$7}" crossed/results.csv | sort -u >some
+    for grouping in koepel onderwijsvorm finaliteit finaliteitsprofiel functie vakgebied studiedomein ervaring; do
+        sed -i "/^$grouping\$/d" all
+    done
+    cmp all some'
+# The groupings show what they do without crossings, but for the answers of the item.
+plain_rows() {
+    awk -F, 'NR > 1 && $4 == "" && $7 != "jaren_ict" && $9 != "accounting"' "$1"
+}
+plain_rows crossed/results.csv >crossed-plain.csv
+plain_rows one/results.csv >one-plain.csv
+check crossed-takes-nothing same crossed-plain.csv one-plain.csv
+check crossed-source-hidden sh -c '! awk -F, "\$2 != \"\" && \$7 == \"jaren_ict\" && \$9 == \"distribution\" && \$11 != \"\"" crossed/results.csv | grep -q .'
+# Of net and of ervaring, and of each variable: nothing below 10 is shown, nor left of a level.
+remainders() {
+    awk -F, '
+        NR == FNR { if ($4 == "ervaring" && ($10 == "n" || $10 == "base") && $9 == "descriptive")
+                        n[$3 FS $5 FS $7] = $11; next }
+        $4 == "ervaring" && ($10 == "n" || $10 == "base") && $9 == "descriptive" {
+            shown = $11 != ""
+            few = n[$3 FS $5 FS $7]
+            if (shown && $11 < 10) { print "few: " $0; wrong = 1 }
+            for (i = 1; i <= 2; i++) {
+                line = (i == 1 ? "net " $3 : "ervaring " $5) FS $7
+                if (shown) some[line]++
+                else left[line] += few
+            }
+            rows += shown
+        }
+        END {
+            for (line in left)
+                if (some[line] > 0 && left[line] > 0 && left[line] < 10) { print line, left[line]; wrong = 1 }
+            exit wrong || rows < 100
+        }' crossed/internal/results.csv crossed/results.csv
+}
+check crossed-remainders remainders
+# Documents are the same but for the definition's digest and how much was withheld.
+unlike() {
+    sed 's/[0-9a-f]\{64\}//g; s/[0-9]* cijfers//g' "$1/summary.txt"
+}
+unlike crossed >crossed-summary
+unlike one >one-summary
+check crossed-summary same crossed-summary one-summary
 
 # --- accounting closes -----------------------------------------------------------------------------
 closes() { # ACCOUNTING RESPONSES

@@ -1,94 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Crossings from responses to public results: counts by combination and their table; what somebody
- * who knows how to solve equations learns from the combinations that are shown; that protection
- * decides from results as from counts. */
-#include "table_survey.h"
+/* Crossings from definition and responses to public results: counts by combination and their table;
+ * that protection decides from results as from counts. */
+#include "crossing_survey.h"
 
 #include "peil/describe.h"
-#include "peil/grouped.h"
 #include "peil/protect.h"
 #include "peil/results.h"
-
-static const char choices[] =
-    "list_name,name,label::Nederlands (nl),value,maps_to\n"
-    "la,a1,A 1,,n1\nla,a2,A 2,,n1\nla,a3,A 3,,n2\nlnet,n1,N 1,,\nlnet,n2,N 2,,\n"
-    "lb,b1,B 1,,\nlb,b2,B 2,,\nlb,b3,B 3,,\nlm,m1,M 1,,\nlm,m2,M 2,,\nlm,m3,M 3,,\n"
-    "lo,o1,O 1,,\nlo,o2,O 2,,\n"
-    "eens,e1,1,1,\neens,e2,2,2,\neens,e3,3,3,\neens,e4,4,4,\neens,e5,5,5,\n";
-
-static const char questions[] = "type,name,label::Nederlands (nl),role,scale,calculation\n"
-                                "select_one la,a,A,group,,\n"
-                                "calculate lnet,net,Net,group,,\"recode(${a},lnet)\"\n"
-                                "select_one lb,b,B,group,,\n"
-                                "select_multiple lm,m,M,group,,\n"
-                                "select_multiple lo,o,O,group,,\n"
-                                "select_one eens,q,Q,item,s,\n"
-                                "select_one eens,r,R,item,s,\n"
-                                "calculate,s,S,scale,,mean()\n"
-                                "select_multiple lm,taken,Taken,item,,\n"
-                                "integer,jaren,Jaren,item,,\n";
-
-static const char *const asked[] = {
-    "kind,variables,by,by2\ncrossing,q s,a,b\n",
-    "kind,variables,by,by2\ncrossing,q s taken,a,m\n",
-    "kind,variables,by,by2\ncrossing,q s,m,b\ncrossing,q taken,net,b\n",
-    "kind,variables,by,by2\ncrossing,,a,b\ncrossing,q jaren,net,b\n",
-    "kind,variables,by,by2\ncrossing,q s,o,m\n",
-    "kind,variables,by,by2\ncrossing,,a,b\ncrossing,q s,a,m\ncrossing,q,b,o\n",
-};
-enum { ASKED = sizeof asked / sizeof asked[0] };
-
-static uint64_t state = 1;
-static unsigned draw(unsigned k)
-{
-    state = state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
-    return (unsigned)((state >> 33) % k);
-}
-
-/* Levels are uneven, so that some combinations are empty, few or many. */
-static unsigned uneven(unsigned k, unsigned bend)
-{
-    unsigned x = draw(k);
-    return draw(4) < bend ? x * draw(2) : x;
-}
-
-static void put_row(char **at, size_t row, unsigned bend)
-{
-    unsigned a = uneven(3, bend), b = uneven(3, bend), missing = draw(20);
-    if (draw(3) < bend && a == 2)
-        b = 0;
-    *at += sprintf(*at, "%d,accepted,", (int)row);
-    *at += missing == 0 ? sprintf(*at, ".skipped,") : sprintf(*at, "a%u,", a + 1);
-    *at += missing == 1 && bend > 1 ? sprintf(*at, ".skipped,") : sprintf(*at, "b%u,", b + 1);
-    *at += sprintf(*at, "%d,%u,%u,", draw(3) == 0, draw(2) * (b != 1), draw(2));
-    *at += sprintf(*at, "%u,%d,", draw(2), draw(3) == 0);
-    for (int item = 0; item < 2; item++)
-        *at += draw(12) == 0 || (bend == 3 && item == 0 && b == 2)
-                   ? sprintf(*at, ".skipped,")
-                   : sprintf(*at, "e%u,", 1 + (draw(5) + a) % 5);
-    *at += sprintf(*at, "%u,%u,%u,%u\n", draw(2), draw(2), draw(2), draw(30));
-}
-
-/* Responses of a random survey; the caller frees them. */
-static char *make_rows(size_t count, unsigned bend)
-{
-    char *text = calloc(count + 4, 96), *at = text;
-    at += sprintf(at, "row,status,a,b,m/m1,m/m2,m/m3,o/o1,o/o2,q,r,taken/m1,taken/m2,taken/m3,"
-                      "jaren\n");
-    for (size_t row = 0; row < count; row++)
-        put_row(&at, row + 1, bend);
-    sprintf(at, "#end,%d\n", (int)count);
-    return text;
-}
-
-static struct peil_survey *read_survey(const char *analyses)
-{
-    if (analyses != NULL)
-        test_write("analyses.csv", analyses);
-    else
-        unlink(test_path("analyses.csv"));
-    return test_survey_of(choices, questions);
-}
 
 /* ---- counts ---- */
 
@@ -254,382 +171,42 @@ static void test_a_lost_combination_is_refused(void **unused)
     peil_survey_free(survey);
 }
 
-/* ---- who solves equations ---- */
-
-/* Respondents by what they could be: a, b (3: none), ticks of m, ticks of o. */
-enum { TYPES = 4 * 4 * 8 * 4, MOST_ROWS = 160 };
-static const uint64_t modulus = 2147483629; /* a prime */
-
-struct attacker {
-    const struct peil_disclosure *disclosure;
-    const bool *described; /* [breakdown] crossings of the variable */
-    bool possible[TYPES];
-    uint64_t rows[MOST_ROWS][TYPES];
-    size_t pivot[MOST_ROWS], count;
-};
-
-static bool in_level(const char *by, size_t level, size_t type)
+/* A row of another combination, or of pairs by one, is refused with what is wrong of it. */
+static void test_unknown_combinations_are_refused(void **unused)
 {
-    size_t a = type % 4, b = type / 4 % 4, m = type / 16 % 8, o = type / 128;
-    static const size_t net[] = {0, 0, 1, 2};
-    switch (by[0]) {
-    case 'a':
-        return a == level;
-    case 'n':
-        return net[a] == level;
-    case 'b':
-        return b == level;
-    case 'm':
-        return level == 3 ? m == 0 : (m >> level & 1) != 0;
-    default:
-        return level == 2 ? o == 0 : (o >> level & 1) != 0;
-    }
-}
-
-/* Whether a respondent of the type is in a level of a view. */
-static bool is_in(const struct peil_disclosure *disclosure, const struct peil_view *view, size_t v,
-                  size_t type)
-{
-    const struct peil_survey *survey = disclosure->survey;
-    const struct peil_grouping *it = &survey->groupings[view->grouping];
-    size_t level = view->levels[v].levels[0];
-    struct peil_level_name name = peil_level_name(survey, view->grouping, level);
-    if (it->crosses == NULL)
-        return in_level(name.by, level, type);
-    size_t row = survey->groupings[it->by2].level_count + 1;
-    return in_level(name.by, level / row, type) && in_level(name.by2, level % row, type);
-}
-
-static uint64_t power(uint64_t base, uint64_t exponent)
-{
-    uint64_t result = 1;
-    for (; exponent > 0; exponent >>= 1, base = base * base % modulus)
-        if (exponent & 1)
-            result = result * base % modulus;
-    return result;
-}
-
-/* Takes from the vector what is known; whether nothing is left. */
-static bool solve(const struct attacker *attacker, uint64_t vector[])
-{
-    for (size_t r = 0; r < attacker->count; r++) {
-        uint64_t factor = vector[attacker->pivot[r]];
-        for (size_t t = 0; factor != 0 && t < TYPES; t++)
-            vector[t] = (vector[t] + (modulus - factor) * attacker->rows[r][t]) % modulus;
-    }
-    for (size_t t = 0; t < TYPES; t++)
-        if (vector[t] != 0)
-            return false;
-    return true;
-}
-
-static void learn(struct attacker *attacker, const uint64_t vector[])
-{
-    uint64_t *row = attacker->rows[attacker->count];
-    assert_true(attacker->count < MOST_ROWS);
-    memcpy(row, vector, TYPES * sizeof *row);
-    if (solve(attacker, row))
-        return;
-    size_t pivot = 0;
-    while (row[pivot] == 0)
-        pivot++;
-    uint64_t inverse = power(row[pivot], modulus - 2);
-    for (size_t t = 0; t < TYPES; t++)
-        row[t] = row[t] * inverse % modulus;
-    attacker->pivot[attacker->count++] = pivot;
-}
-
-static void vector_of(const struct attacker *attacker, const struct peil_view *view, size_t v,
-                      uint64_t vector[])
-{
-    for (size_t t = 0; t < TYPES; t++)
-        vector[t] = attacker->possible[t] && is_in(attacker->disclosure, view, v, t);
-}
-
-static bool is_read(const struct attacker *attacker, size_t g)
-{
-    return g < attacker->disclosure->survey->grouping_count || attacker->described[g];
-}
-
-/* Nobody is of a type of an empty level or combination, and an attacker may know. */
-static void find_possible(struct attacker *attacker, const uint64_t n[], bool knows)
-{
-    const struct peil_disclosure *disclosure = attacker->disclosure;
-    for (size_t t = 0; t < TYPES; t++)
-        attacker->possible[t] = true;
-    for (size_t g = 0; g < disclosure->survey->breakdown_count; g++) {
-        const struct peil_view *view = &disclosure->views[g];
-        for (size_t t = 0; is_read(attacker, g) && t < TYPES; t++) {
-            bool any = false;
-            for (size_t v = 0; v < view->count; v++) {
-                bool in = is_in(disclosure, view, v, t);
-                any = any || in;
-                if (in && n[view->first + v] == 0 && knows)
-                    attacker->possible[t] = false;
-            }
-            attacker->possible[t] = attacker->possible[t] && (any || !knows);
-        }
-    }
-}
-
-/* Learns what is shown of the groupings, or of the crossings. */
-static void learn_views(struct attacker *attacker, const bool shown[], size_t from, size_t to)
-{
-    uint64_t vector[TYPES];
-    for (size_t g = from; g < to; g++) {
-        const struct peil_view *view = &attacker->disclosure->views[g];
-        for (size_t v = 0; is_read(attacker, g) && v < view->count; v++) {
-            if (shown[view->first + v]) {
-                vector_of(attacker, view, v, vector);
-                learn(attacker, vector);
-            }
-        }
-    }
-}
-
-/* [flat] small groups that can be worked out. */
-static void find_told(struct attacker *attacker, const uint64_t n[], bool told[])
-{
-    const struct peil_disclosure *disclosure = attacker->disclosure;
-    uint64_t vector[TYPES];
-    for (size_t g = 0; g < disclosure->survey->breakdown_count; g++) {
-        const struct peil_view *view = &disclosure->views[g];
-        for (size_t v = 0; is_read(attacker, g) && v < view->count; v++) {
-            size_t f = view->first + v;
-            vector_of(attacker, view, v, vector);
-            told[f] = n[f] > 0 && n[f] < 10 && solve(attacker, vector);
-        }
-    }
-}
-
-/* What shown combinations lack of a level of an exclusive grouping, or of everyone with it. */
-static void assert_lines(const struct attacker *attacker, const uint64_t n[], const bool shown[])
-{
-    const struct peil_survey *survey = attacker->disclosure->survey;
-    for (size_t g = survey->grouping_count; g < survey->breakdown_count; g++) {
-        const struct peil_view *view = &attacker->disclosure->views[g];
-        const struct peil_grouping *it = &survey->groupings[g];
-        size_t row = survey->groupings[it->by2].level_count + 1;
-        for (size_t side = 0; side < 2 && attacker->described[g]; side++) {
-            if (survey->groupings[side == 0 ? it->by2 : it->by].overlapping)
-                continue;
-            uint64_t hidden[8] = {0}, some[8] = {0};
-            for (size_t v = 0; v < view->count; v++) {
-                size_t level = view->levels[v].levels[0], f = view->first + v;
-                size_t line = side == 0 ? level / row : level % row;
-                *(shown[f] ? &some[line] : &hidden[line]) += n[f];
-            }
-            for (size_t line = 0; line < 8; line++)
-                assert_false(some[line] > 0 && hidden[line] > 0 && hidden[line] < 10);
-        }
-    }
-}
-
-static bool is_inside(const struct attacker *attacker, const struct peil_view *view, size_t v,
-                      const struct peil_view *other, size_t w)
-{
-    for (size_t t = 0; t < TYPES; t++)
-        if (attacker->possible[t] && is_in(attacker->disclosure, view, v, t) &&
-            !is_in(attacker->disclosure, other, w, t))
-            return false;
-    return true;
-}
-
-/* A shown combination inside another shown group: what is left of that is nobody, or many. */
-static void assert_nested(const struct attacker *attacker, const uint64_t n[], const bool shown[])
-{
-    const struct peil_disclosure *disclosure = attacker->disclosure;
-    const struct peil_survey *survey = disclosure->survey;
-    for (size_t g = survey->grouping_count; g < survey->breakdown_count; g++)
-        for (size_t h = 0; attacker->described[g] && h < survey->breakdown_count; h++) {
-            const struct peil_view *view = &disclosure->views[g], *other = &disclosure->views[h];
-            for (size_t v = 0; is_read(attacker, h) && v < view->count; v++)
-                for (size_t w = 0; shown[view->first + v] && w < other->count; w++) {
-                    uint64_t few = n[other->first + w] - n[view->first + v];
-                    if (shown[other->first + w] && few > 0 && few < 10)
-                        assert_false(is_inside(attacker, view, v, other, w));
-                }
-        }
-}
-
-struct decided {
-    struct peil_disclosure_decision decision;
-    uint64_t *n; /* [flat] */
-    bool *shown; /* [flat] */
-};
-
-static struct decided decide(const struct peil_counts *counts,
-                             const struct peil_disclosure *disclosure, const char *variable)
-{
-    struct decided it;
-    const struct peil_counts_column *column = peil_counts_find(counts, variable);
-    size_t room[64];
-    it.n = peil_alloc(disclosure->flat_count, sizeof *it.n);
-    it.shown = peil_alloc(disclosure->flat_count, sizeof *it.shown);
-    peil_decision_init(&it.decision, disclosure);
-    peil_decide_column(disclosure, counts, column, &it.decision);
-    for (size_t g = 0; g < counts->survey->breakdown_count; g++) {
-        const struct peil_view *view = &disclosure->views[g];
-        for (size_t v = 0; v < view->count; v++) {
-            struct peil_selection members = peil_view_members(counts, view, v, room);
-            it.n[view->first + v] = peil_counts_valid(counts, column, &members);
-            it.shown[view->first + v] = it.decision.levels[view->first + v] > PEIL_SHOW_NOTHING;
-        }
-    }
-    return it;
-}
-
-static void decided_clear(struct decided *it)
-{
-    peil_decision_clear(&it->decision);
-    free(it->n);
-    free(it->shown);
-}
-
-static size_t attack(const struct peil_counts *counts, const struct peil_disclosure *disclosure,
-                     const char *variable, bool knows)
-{
-    const struct peil_survey *survey = counts->survey;
-    struct decided it = decide(counts, disclosure, variable);
-    struct attacker *attacker = calloc(1, sizeof *attacker);
-    bool *before = calloc(disclosure->flat_count, 1), *after = calloc(disclosure->flat_count, 1);
-    bool *described = peil_variable_crossed(survey, peil_survey_variable(survey, variable));
-    uint64_t everyone[TYPES];
-    size_t combinations = 0;
-    attacker->disclosure = disclosure;
-    attacker->described = described;
-    find_possible(attacker, it.n, knows);
-    for (size_t t = 0; t < TYPES; t++)
-        everyone[t] = attacker->possible[t];
-    learn(attacker, everyone);
-    learn_views(attacker, it.shown, 0, survey->grouping_count);
-    find_told(attacker, it.n, before);
-    learn_views(attacker, it.shown, survey->grouping_count, survey->breakdown_count);
-    find_told(attacker, it.n, after);
-    for (size_t f = 0; f < disclosure->flat_count; f++) {
-        bool combination = f >= disclosure->views[survey->grouping_count].first;
-        combinations += combination && it.shown[f];
-        if (after[f] && !before[f])
-            print_error("%s: flat level %d (n %d) can be worked out\n", variable, (int)f,
-                        (int)it.n[f]);
-        assert_false(after[f] && !before[f]);
-        assert_false(it.shown[f] && it.n[f] < 10);
-    }
-    assert_lines(attacker, it.n, it.shown);
-    assert_nested(attacker, it.n, it.shown);
-    free(before);
-    free(after);
-    free(described);
-    free(attacker);
-    decided_clear(&it);
-    return combinations;
-}
-
-static void test_nothing_hidden_can_be_worked_out(void **unused)
-{
+    static const struct {
+        const char *from, *to, *message;
+    } changes[] = {
+        {",a,a1,b,b1,", ",a,a1,b,b9,", "column group2: 'b9' is not a level that is counted"},
+        {",a,a1,b,b1,", ",a,a1,o,o1,", "column by2: 'o' is not a grouping that is counted"},
+        {",a,a1,b,b1,", ",a,a9,b,b1,", "column group: 'a9' is not a level that is counted"},
+        {",a,a1,b,b1,", ",c,a1,b,b1,", "column by: 'c' is not a grouping that is counted"},
+        {",pair,q,e1,r,e1,,,,,", ",pair,q,e1,r,e1,a,a1,b,b1,",
+         "column by2: 'b' is not what pairs are counted by"},
+    };
     (void)unused;
-    size_t shown = 0;
-    for (unsigned i = 0; i < 240; i++) {
-        struct peil_survey *survey = read_survey(asked[i % ASKED]);
-        char *rows = make_rows(60 + draw(240), draw(4));
-        struct peil_counts *counts = test_tally_text(survey, rows);
-        struct peil_disclosure *disclosure = peil_disclosure_of_counts(counts);
-        shown += attack(counts, disclosure, i % 3 > 0 ? "q" : "s", true);
-        attack(counts, disclosure, i % 3 > 0 ? "q" : "s", false);
-        peil_disclosure_free(disclosure);
-        peil_counts_free(counts);
-        peil_survey_free(survey);
-        free(rows);
+    struct peil_survey *survey = read_survey(asked[0]);
+    char *rows = make_rows(90, 0);
+    struct peil_counts *counts = test_tally_text(survey, rows);
+    write_counts(counts, "a.csv");
+    char *table = test_read("a.csv"), *changed = calloc(strlen(table) + 64, 1);
+    for (size_t i = 0; i < sizeof changes / sizeof changes[0]; i++) {
+        char *at = strstr(table, changes[i].from);
+        assert_non_null(at);
+        sprintf(changed, "%.*s%s%s", (int)(at - table), table, changes[i].to,
+                at + strlen(changes[i].from));
+        test_write("b.csv", changed);
+        struct peil_counts *read = peil_counts_new(survey);
+        assert_int_equal(peil_counts_read(read, test_path("b.csv"), false, test_diag()), PEIL_DATA);
+        if (strstr(test_message, changes[i].message) == NULL)
+            fail_msg("%s", test_message);
+        peil_counts_free(read);
     }
-    assert_true(shown > 200); /* there was something to learn from */
-}
-
-/* Respondents of one kind: levels of a and b, ticks of m1 and m2, whether they answered q. */
-struct kind {
-    unsigned a, b, m1, m2, answered, n;
-};
-
-static struct decided decide_kinds(const char *analyses, const struct kind kinds[], size_t count,
-                                   struct peil_counts **counts, struct peil_disclosure **disclosure)
-{
-    char *rows = calloc(4000, 96), *at = rows;
-    int row = 0;
-    at += sprintf(at, "row,status,a,b,m/m1,m/m2,m/m3,o/o1,o/o2,q,r,taken/m1,taken/m2,taken/m3,"
-                      "jaren\n");
-    for (size_t k = 0; k < count; k++)
-        for (unsigned i = 0; i < kinds[k].n; i++) {
-            at += sprintf(at, "%d,accepted,a%u,b%u,%u,%u,0,0,0,", ++row, kinds[k].a, kinds[k].b,
-                          kinds[k].m1, kinds[k].m2);
-            at += kinds[k].answered ? sprintf(at, "e%u,e1,", 1 + i % 5)
-                                    : sprintf(at, ".skipped,.skipped,");
-            at += sprintf(at, "0,0,0,1\n");
-        }
-    sprintf(at, "#end,%d\n", row);
-    *counts = test_tally_text(read_survey(analyses), rows);
-    *disclosure = peil_disclosure_of_counts(*counts);
+    free(changed);
+    free(table);
     free(rows);
-    return decide(*counts, *disclosure, "s"); /* of scales there is no table, only n */
-}
-
-/* The first crossing's combination of those two levels. */
-static bool is_shown(const struct decided *it, const struct peil_disclosure *disclosure,
-                     const char *first, const char *second)
-{
-    const struct peil_view *view = &disclosure->views[disclosure->survey->grouping_count];
-    for (size_t v = 0; v < view->count; v++) {
-        struct peil_level_name name = peil_view_name(disclosure->survey, view, v);
-        if (strcmp(name.level, first) == 0 && strcmp(name.level2, second) == 0)
-            return it->shown[view->first + v];
-    }
-    fail_msg("no combination of %s and %s", first, second);
-    return false;
-}
-
-static void clear_kinds(struct decided *it, struct peil_counts *counts,
-                        struct peil_disclosure *disclosure)
-{
-    struct peil_survey *survey = (struct peil_survey *)counts->survey;
-    decided_clear(it);
-    peil_disclosure_free(disclosure);
     peil_counts_free(counts);
     peil_survey_free(survey);
-}
-
-/* a3 and b2 meet in 5, which follow from the levels for who knows the empty combinations: they must
- * not be confirmed, whether they are empty altogether or only of those who answered. */
-static void test_what_levels_tell_alone(void **unused)
-{
-    static const struct kind kinds[] = {
-        {1, 1, 0, 0, 1, 20}, {2, 1, 0, 0, 1, 30}, {2, 2, 0, 0, 1, 40},
-        {3, 2, 0, 0, 1, 5},  {3, 3, 0, 0, 1, 50}, {1, 2, 0, 0, 0, 40},
-        {1, 3, 0, 0, 0, 40}, {2, 3, 0, 0, 0, 40}, {3, 1, 0, 0, 0, 40}};
-    struct peil_counts *counts;
-    struct peil_disclosure *disclosure;
-    (void)unused;
-    for (size_t count = 5; count <= 9; count += 4) {
-        struct decided it = decide_kinds(asked[0], kinds, count, &counts, &disclosure);
-        assert_false(is_shown(&it, disclosure, "a1", "b1"));
-        assert_false(is_shown(&it, disclosure, "a2", "b1"));
-        assert_false(is_shown(&it, disclosure, "a3", "b3"));
-        clear_kinds(&it, counts, disclosure);
-    }
-}
-
-/* Of a1, 30 ticked m1 and 30 m2, who are 57: three ticked both. */
-static void test_who_is_in_two_combinations(void **unused)
-{
-    static const struct kind kinds[] = {
-        {1, 1, 1, 0, 1, 27}, {1, 1, 0, 1, 1, 27}, {1, 1, 1, 1, 1, 3},  {1, 1, 0, 0, 1, 30},
-        {2, 1, 1, 0, 1, 40}, {2, 1, 0, 1, 1, 40}, {2, 1, 1, 1, 1, 30}, {2, 1, 0, 0, 1, 30}};
-    struct peil_counts *counts;
-    struct peil_disclosure *disclosure;
-    (void)unused;
-    struct decided it = decide_kinds(asked[1], kinds, 8, &counts, &disclosure);
-    assert_true(is_shown(&it, disclosure, "a2", "m1"));
-    assert_true(is_shown(&it, disclosure, "a2", "m2"));
-    assert_true(is_shown(&it, disclosure, "a1", "m1"));
-    assert_false(is_shown(&it, disclosure, "a1", "m2"));
-    clear_kinds(&it, counts, disclosure);
 }
 
 /* The groupings show the same with and without crossings. */
@@ -662,6 +239,46 @@ static void test_levels_lose_nothing(void **unused)
         peil_survey_free(plain);
         free(rows);
     }
+}
+
+/* What q shows of a1 with b1, of which 12 gave those answers (e1, e2, ...); of a1 and b1 with
+ * others and of others there are 15 of all answers each. */
+static enum peil_disclosure_level level_of_twelve(const unsigned answers[5])
+{
+    char *rows = calloc(200, 64), *at = rows;
+    int row = 0;
+    at += sprintf(at, "row,status,a,b,m/m1,m/m2,m/m3,o/o1,o/o2,q,r,taken/m1,taken/m2,taken/m3,"
+                      "jaren\n");
+    for (unsigned answer = 0; answer < 5; answer++)
+        for (int cell = 0; cell < 4; cell++)
+            for (unsigned i = 0; i < (cell == 0 ? answers[answer] : 3); i++)
+                at += sprintf(at, "%d,accepted,a%d,b%d,0,0,0,0,0,e%u,e1,0,0,0,1\n", ++row,
+                              cell / 2 + 1, cell % 2 + 1, answer + 1);
+    sprintf(at, "#end,%d\n", row);
+    struct peil_survey *survey = read_survey(asked[0]);
+    struct peil_counts *counts = test_tally_text(survey, rows);
+    struct peil_disclosure *disclosure = peil_disclosure_of_counts(counts);
+    struct decided it = decide(counts, disclosure, "q");
+    const struct peil_view *view = &disclosure->views[survey->grouping_count];
+    enum peil_disclosure_level level = it.decision.levels[view->first];
+    assert_true(level != PEIL_SHOW_NOTHING || !it.shown[view->first + 1]); /* by subtraction */
+    assert_true(level != PEIL_SHOW_MEAN || it.decision.levels[view->first + 1] <= PEIL_SHOW_MEAN);
+    decided_clear(&it);
+    peil_disclosure_free(disclosure);
+    peil_counts_free(counts);
+    peil_survey_free(survey);
+    free(rows);
+    return level;
+}
+
+/* Where n and mean fit one answer table nothing is shown, where n, mean and SD do no SD. */
+static void test_answers_stay_uncertain(void **unused)
+{
+    (void)unused;
+    assert_int_equal(level_of_twelve((const unsigned[]){3, 2, 3, 2, 2}), PEIL_SHOW_MOMENTS);
+    assert_int_equal(level_of_twelve((const unsigned[]){12, 0, 0, 0, 0}), PEIL_SHOW_NOTHING);
+    assert_int_equal(level_of_twelve((const unsigned[]){11, 1, 0, 0, 0}), PEIL_SHOW_NOTHING);
+    assert_int_equal(level_of_twelve((const unsigned[]){10, 2, 0, 0, 0}), PEIL_SHOW_MEAN);
 }
 
 /* ---- results ---- */
@@ -729,6 +346,107 @@ static void test_protect_decides_the_same(void **unused)
     }
 }
 
+/* What is shown of a row of results; a combination's when second is not "". */
+static bool row_shown(const struct peil_results *results, const char *first, const char *second,
+                      const char *variable, const char *level, enum peil_stat stat)
+{
+    struct peil_result_key key = {.group1 = *first != '\0' ? "a" : "",
+                                  .group1_level = first,
+                                  .group2 = *second != '\0' ? "jong" : "",
+                                  .group2_level = second,
+                                  .variable = variable,
+                                  .variable_level = level,
+                                  .context = *level != '\0' ? PEIL_CONTEXT_DISTRIBUTION
+                                                            : PEIL_CONTEXT_DESCRIPTIVE,
+                                  .stat = stat};
+    const struct peil_result *row = peil_results_find(results, &key);
+    assert_non_null(row);
+    return row->defined;
+}
+
+/* Of a3 four are young: how many follows from the ages of a3, which would be shown otherwise. */
+static void test_answers_that_tell_combinations(void **unused)
+{
+    static const char form[] = "type,name,label::Nederlands (nl),role,calculation\n"
+                               "select_one la,a,A,group,\ninteger,jaren,Jaren,item,\n"
+                               "calculate,jong,Jong,group,\"band(${jaren},30)\"\n"
+                               "select_one lb,q,Q,item,\n";
+    (void)unused;
+    for (int hides = 0; hides < 2; hides++) {
+        char *rows = calloc(200, 40), *at = rows + sprintf(rows, "row,status,a,jaren,q\n");
+        for (int i = 0; i < 150; i++)
+            at += sprintf(at, "%d,accepted,a%d,%d,b%d\n", i + 1, i / 50 + 1,
+                          i % 50 < (i >= 100 && hides ? 4 : 20) ? 25 : 35, i % 2 + 1);
+        sprintf(at, "#end,150\n");
+        test_write("analyses.csv", "kind,variables,by,by2\ncrossing,,a,jong\n");
+        struct peil_survey *survey = test_survey_of(choices, form);
+        struct peil_counts *counts = test_tally_text(survey, rows);
+        struct peil_disclosure *disclosure = peil_disclosure_of_counts(counts);
+        struct peil_results *results = peil_results_new();
+        peil_describe(counts, disclosure, results);
+        assert_int_equal(peil_protect(survey, results, test_diag()), PEIL_OK);
+        assert_true(row_shown(results, "a3", "under_30", "q", "", PEIL_STAT_N) == !hides);
+        assert_true(row_shown(results, "a3", "", "jaren", "25", PEIL_STAT_N) == !hides);
+        assert_true(row_shown(results, "a3", "", "jaren", "", PEIL_STAT_MIN) == !hides);
+        assert_true(row_shown(results, "a3", "", "jaren", "", PEIL_STAT_MEAN));
+        assert_true(row_shown(results, "a3", "", "q", "b1", PEIL_STAT_N));
+        assert_true(row_shown(results, "", "", "jaren", "25", PEIL_STAT_N));
+        peil_results_free(results);
+        peil_disclosure_free(disclosure);
+        peil_counts_free(counts);
+        peil_survey_free(survey);
+        free(rows);
+    }
+}
+
+static bool n_shown(const struct peil_results *results, const char *by, const char *level,
+                    const char *variable)
+{
+    struct peil_result_key key = {.group1 = by,
+                                  .group1_level = level,
+                                  .variable = variable,
+                                  .context = PEIL_CONTEXT_DESCRIPTIVE,
+                                  .stat = PEIL_STAT_N};
+    const struct peil_result *row = peil_results_find(results, &key);
+    assert_non_null(row);
+    return row->defined;
+}
+
+/* A question for a1 alone: its n by b is that of the combinations with a1, of which one is few. */
+static void test_filters_that_tell_combinations(void **unused)
+{
+    static const char form[] = "type,name,label::Nederlands (nl),role,relevant\n"
+                               "select_one la,a,A,group,\nselect_one lb,b,B,group,\n"
+                               "select_one eens,q,Q,item,\n"
+                               "select_one eens,alleen_a1,R,item,${a}='a1'\n";
+    (void)unused;
+    for (int hides = 0; hides < 2; hides++) {
+        char *rows = calloc(300, 40), *at = rows + sprintf(rows, "row,status,a,b,q,alleen_a1\n");
+        for (int i = 0; i < 240; i++) {
+            int few = i < 80 && hides ? 4 : 40, b = i % 80 < few ? 1 : i % 80 < 60 ? 2 : 3;
+            at += sprintf(at, "%d,accepted,a%d,b%d,e%d,", i + 1, i / 80 + 1, b, i % 5 + 1);
+            at += i < 80 ? sprintf(at, "e%d\n", i % 5 + 1) : sprintf(at, ".not_asked\n");
+        }
+        sprintf(at, "#end,240\n");
+        test_write("analyses.csv", "kind,variables,by,by2\ncrossing,,a,b\n");
+        struct peil_survey *survey = test_survey_of(choices, form);
+        struct peil_counts *counts = test_tally_text(survey, rows);
+        struct peil_disclosure *disclosure = peil_disclosure_of_counts(counts);
+        struct peil_results *results = peil_results_new();
+        peil_describe(counts, disclosure, results);
+        assert_int_equal(peil_protect(survey, results, test_diag()), PEIL_OK);
+        assert_true(n_shown(results, "", "", "alleen_a1"));
+        assert_true(n_shown(results, "a", "a1", "alleen_a1"));
+        assert_true(n_shown(results, "b", "b2", "alleen_a1") == !hides);
+        assert_true(n_shown(results, "b", "b2", "q"));
+        peil_results_free(results);
+        peil_disclosure_free(disclosure);
+        peil_counts_free(counts);
+        peil_survey_free(survey);
+        free(rows);
+    }
+}
+
 /* n, and the sums behind the means, of combinations add up to those of the level. */
 static void test_results_add_up(void **unused)
 {
@@ -775,12 +493,15 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_round_trip_and_merge, test_setup, test_teardown),
         cmocka_unit_test_setup_teardown(test_a_lost_combination_is_refused, test_setup,
                                         test_teardown),
-        cmocka_unit_test_setup_teardown(test_nothing_hidden_can_be_worked_out, test_setup,
+        cmocka_unit_test_setup_teardown(test_unknown_combinations_are_refused, test_setup,
                                         test_teardown),
-        cmocka_unit_test_setup_teardown(test_what_levels_tell_alone, test_setup, test_teardown),
-        cmocka_unit_test_setup_teardown(test_who_is_in_two_combinations, test_setup, test_teardown),
         cmocka_unit_test_setup_teardown(test_levels_lose_nothing, test_setup, test_teardown),
+        cmocka_unit_test_setup_teardown(test_answers_stay_uncertain, test_setup, test_teardown),
         cmocka_unit_test_setup_teardown(test_protect_decides_the_same, test_setup, test_teardown),
+        cmocka_unit_test_setup_teardown(test_answers_that_tell_combinations, test_setup,
+                                        test_teardown),
+        cmocka_unit_test_setup_teardown(test_filters_that_tell_combinations, test_setup,
+                                        test_teardown),
         cmocka_unit_test_setup_teardown(test_results_add_up, test_setup, test_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
