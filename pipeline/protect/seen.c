@@ -290,15 +290,22 @@ bool seen_some_level_hidden(const struct seen *seen, size_t grouping)
     return false;
 }
 
-/* A number is the source of bands: its distribution has them. */
+static bool comes_from(const struct peil_survey *survey, size_t grouping, size_t variable)
+{
+    return peil_common_source(survey, survey->groupings[grouping].variable, (int)variable) !=
+           PEIL_NOWHERE;
+}
+
+/* Of an item that a grouping is computed from: its distribution has the levels. */
 static void find_hidden_bands(struct seen *seen)
 {
     const struct peil_survey *survey = seen->survey;
     for (size_t g = 0; g < survey->grouping_count; g++) {
-        const struct peil_calculation *calculation =
-            &survey->variables[survey->groupings[g].variable].calculation;
-        if (calculation->kind == PEIL_BAND && seen_some_level_hidden(seen, g))
-            seen->bands_hidden[calculation->source] = true;
+        if (!seen_some_level_hidden(seen, g))
+            continue;
+        for (size_t v = 0; v < survey->variable_count; v++)
+            if (seen->variables[v].levels != NULL && comes_from(survey, g, v))
+                seen->bands_hidden[v] = true;
     }
 }
 
@@ -310,12 +317,6 @@ static bool some_combination_hidden(const struct seen *seen, size_t g, const uin
             seen->sizes.levels[view->first + v] == PEIL_SHOW_NOTHING)
             return true;
     return false;
-}
-
-static bool comes_from(const struct peil_survey *survey, size_t grouping, size_t variable)
-{
-    return peil_common_source(survey, survey->groupings[grouping].variable, (int)variable) !=
-           PEIL_NOWHERE;
 }
 
 static bool has_two_answers(const struct peil_survey *survey, size_t variable)

@@ -19,7 +19,7 @@ struct seen {
     uint64_t *none;                        /* [grouping] accepted respondents in no level */
     bool *
         *items_hidden; /* [variable][flat], scales with sensitive items only: one is hidden there */
-    bool *bands_hidden; /* [variable] it has bands of which some are hidden */
+    bool *bands_hidden; /* [variable] a grouping is computed from it, of which levels are hidden */
     /* [variable] a crossed grouping is computed from it, and combinations are hidden that its
      * answers by group would give away; its mean, too, when it has two answers. NULL: nothing is
      * crossed. */
