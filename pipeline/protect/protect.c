@@ -114,7 +114,12 @@ static bool everyone_shown(struct seen *seen, const struct peil_result_key *key)
         return false;
     bool distribution = key->context == PEIL_CONTEXT_DISTRIBUTION || key->stat == PEIL_STAT_MIN ||
                         key->stat == PEIL_STAT_MAX;
-    return !distribution || !seen->bands_hidden[seen_variable(seen, key->variable)];
+    int variable = seen_variable(seen, key->variable);
+    if (!seen->bands_hidden[variable])
+        return true;
+    /* Of a few answers, moments are nearly their counts. */
+    bool list = peil_variable_list(seen->survey, variable) != NULL;
+    return !distribution && (!list || is_count(key->stat));
 }
 
 /* Whether a figure by group would give away combinations that are hidden. */

@@ -191,7 +191,7 @@ check plain-pipe-results same plat-results.csv plat-run/internal/results.csv
 mkdir herkomst
 printf '%s\n' 'type,name,label,role,calculation' 'text,id,Id,id,' 'select_one soort,soort,Soort,item,' \
     'calculate vorm,vorm,Vorm,group,"recode(${soort},vorm)"' 'select_one janee,cursus,Cursus,item,' >herkomst/survey.csv
-printf '%s\n' 'list_name,name,label,value,maps_to' 'soort,a,A,,v' 'soort,b,B,,w' 'soort,c,C,,x' \
+printf '%s\n' 'list_name,name,label,value,maps_to' 'soort,a,A,1,v' 'soort,b,B,2,w' 'soort,c,C,3,x' \
     'vorm,v,V,,' 'vorm,w,W,,' 'vorm,x,X,,' 'janee,ja,Ja,1,' 'janee,neen,Neen,0,' >herkomst/choices.csv
 printf '%s\n' 'key,value' 'form_id,herkomst' 'version,1' 'wave,1' 'default_language,nl' 'sample,volunteer' >herkomst/settings.csv
 awk 'BEGIN { print "Id,Soort,Cursus"; for (i = 1; i <= 64; i++) print i "," (i <= 4 ? "A" : i <= 30 ? "B" : "C") "," (i % 3 ? "Ja" : "Neen") }' >herkomst.csv
@@ -200,7 +200,8 @@ shown() { # STATISTIC VARIABLE LEVEL: how many rows for everyone have a figure
     awk -F, -v stat="$1" -v variable="$2" -v level="$3" '$2 == "" && $7 == variable && $8 == level &&
         $10 == stat && $11 != ""' herkomst-run/results.csv | wc -l
 }
-check source-tells-no-level sh -c "[ $(shown n vorm v) -eq 0 ] && [ $(shown n soort a) -eq 0 ] && [ $(shown share soort b) -eq 0 ]"
+check source-tells-no-level sh -c "[ $(shown n vorm v) -eq 0 ] && [ $(shown n soort a) -eq 0 ] && [ $(shown share soort b) -eq 0 ] &&
+    [ $(shown mean soort '') -eq 0 ] && [ $(shown sd soort '') -eq 0 ] && [ $(shown n soort '') -eq 1 ]"
 check source-others-stay sh -c "[ $(shown n vorm x) -eq 1 ] && [ $(shown n cursus ja) -eq 1 ]"
 
 # --- combinations of two groupings ---------------------------------------------------------------
