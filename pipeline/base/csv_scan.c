@@ -194,6 +194,14 @@ int peil_chunks_next(struct peil_chunks *chunks)
             return EINVAL; /* as iconv_open says: no such conversion here */
         }
         convert(chunks, count);
+        /* A piece of a character alone is not the end of the file. */
+        while (chunks->count == 0 && chunks->fault == PEIL_BYTES_WHOLE && !chunks->ended) {
+            error = fill(chunks, &count);
+            if (error != 0) {
+                return error;
+            }
+            convert(chunks, count);
+        }
     }
     if (first) {
         skip_bom(chunks);

@@ -332,6 +332,10 @@ records dialect "$tab" crlf <"$export" >tab.csv
 spreadsheet utf16le.txt 'read as UTF-16LE, with tabs'
 { printf '\376\377'; iconv -f UTF-8 -t UTF-16BE semicolon.csv; } >utf16be.csv
 spreadsheet utf16be.csv "read as UTF-16BE, with ';'"
+# Byte by byte behind the first chunk: half a character is not the end.
+{ head -c 270000 utf16le.txt; tail -c +270001 utf16le.txt | dd bs=1 2>dd.log; } |
+    peil clean -q -s "$survey" | peil score -q -s "$survey" | sed '$d' >dialect.responses
+check utf16-byte-by-byte same dialect.responses one/internal/responses.csv
 iconv -f UTF-8 -t UTF-16LE semicolon.csv >utf16-without-bom.csv
 spreadsheet utf16-without-bom.csv "read as UTF-16LE, with ';'"
 iconv -f UTF-8 -t WINDOWS-1252//TRANSLIT semicolon.csv >windows.csv
