@@ -10,12 +10,6 @@ struct members {
     uint64_t size, not_asked;
 };
 
-static uint64_t count_at(const struct seen *seen, const struct peil_result_key *key)
-{
-    const struct peil_result *row = peil_results_find(seen->results, key);
-    return row != NULL && row->defined ? (uint64_t)row->value : 0;
-}
-
 static struct members members_of(const struct seen *seen, const char *question,
                                  const char *grouping, const char *level)
 {
@@ -24,10 +18,10 @@ static struct members members_of(const struct seen *seen, const char *question,
                                   .variable = grouping,
                                   .context = PEIL_CONTEXT_DESCRIPTIVE,
                                   .stat = PEIL_STAT_N};
-    struct members members = {.size = count_at(seen, &key)};
+    struct members members = {.size = seen_count(seen, &key)};
     key.variable = question;
     key.stat = PEIL_STAT_MISSING_NOT_ASKED;
-    members.not_asked = count_at(seen, &key);
+    members.not_asked = seen_count(seen, &key);
     return members;
 }
 
@@ -95,7 +89,7 @@ static bool parts_line(const struct seen *seen, const struct peil_view *view, si
                                       .context = PEIL_CONTEXT_DESCRIPTIVE,
                                       .stat = PEIL_STAT_N};
         if (at[1 - side] != across || seen->sizes.levels[view->first + v] != PEIL_SHOW_NOTHING ||
-            count_at(seen, &key) == 0)
+            seen_count(seen, &key) == 0)
             continue;
         *(asked[at[side]] ? &some : &others) = true;
     }
@@ -155,7 +149,7 @@ void filters_hide(struct seen *seen, uint64_t min_group)
         struct peil_result_key key = {.variable = survey->variables[v].name,
                                       .context = PEIL_CONTEXT_DESCRIPTIVE,
                                       .stat = PEIL_STAT_MISSING_NOT_ASKED};
-        if (seen->variables[v].levels == NULL || count_at(seen, &key) == 0)
+        if (seen->variables[v].levels == NULL || seen_count(seen, &key) == 0)
             continue;
         for (size_t g = 0; g < survey->grouping_count; g++)
             if (tells(seen, (int)v, g, min_group))

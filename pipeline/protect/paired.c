@@ -23,12 +23,6 @@ bool paired_context(enum peil_context context)
            context == PEIL_CONTEXT_MCNEMAR;
 }
 
-static uint64_t count_at(const struct seen *seen, const struct peil_result_key *key)
-{
-    const struct peil_result *row = peil_results_find(seen->results, key);
-    return row != NULL && row->defined ? (uint64_t)row->value : 0;
-}
-
 /* By those who answered both, as they stand in the results. */
 static void decide(const struct seen *seen, struct pair *pair)
 {
@@ -40,11 +34,11 @@ static void decide(const struct seen *seen, struct pair *pair)
         key.group1 = survey->variables[survey->groupings[g].variable].name;
         for (size_t v = 0; v < view->count; v++) {
             key.group1_level = view->levels[v].name;
-            n[view->first + v] = count_at(seen, &key);
+            n[view->first + v] = seen_count(seen, &key);
         }
     }
     peil_decision_init(&pair->decision, seen->disclosure);
-    peil_pair_decide(seen->disclosure, count_at(seen, &pair->key), n, &pair->decision);
+    peil_pair_decide(seen->disclosure, seen_count(seen, &pair->key), n, &pair->decision);
     free(n);
 }
 
@@ -113,7 +107,7 @@ static uint64_t answered(struct seen *seen, const struct peil_result_key *questi
     key.variable_level = key.versus = "";
     key.context = PEIL_CONTEXT_DESCRIPTIVE;
     key.stat = variable->type == PEIL_SELECT_MULTIPLE ? PEIL_STAT_BASE : PEIL_STAT_N;
-    return count_at(seen, &key);
+    return seen_count(seen, &key);
 }
 
 static bool sensitive(struct seen *seen, const struct peil_result_key *question)
@@ -137,7 +131,7 @@ static bool differences_allow(struct seen *seen, const struct pair *pair,
     struct peil_result_key n = pair->key;
     n.group1 = first->group1;
     n.group1_level = first->group1_level;
-    uint64_t both = count_at(seen, &n);
+    uint64_t both = seen_count(seen, &n);
     uint64_t one[] = {answered(seen, first), answered(seen, second)};
     bool same = one[0] == both && one[1] == both, few = false;
     for (size_t i = 0; i < 2; i++)

@@ -6,10 +6,9 @@
 
 #include "peil/alloc.h"
 
-/* A count that stands in the results; 0 where it does not. */
-static uint64_t count_at(const struct peil_results *results, const struct peil_result_key *key)
+uint64_t seen_count(const struct seen *seen, const struct peil_result_key *key)
 {
-    const struct peil_result *row = peil_results_find(results, key);
+    const struct peil_result *row = peil_results_find(seen->results, key);
     return row != NULL && row->defined ? (uint64_t)row->value : 0;
 }
 
@@ -23,7 +22,7 @@ static uint64_t size_of(const struct seen *seen, size_t g, size_t level)
                                   .variable = name.by,
                                   .context = PEIL_CONTEXT_DESCRIPTIVE,
                                   .stat = PEIL_STAT_N};
-    return count_at(seen->results, &key);
+    return seen_count(seen, &key);
 }
 
 static uint64_t **read_sizes(struct seen *seen, uint64_t *found)
@@ -136,19 +135,19 @@ static uint64_t read_group(const struct subject *subject, const struct peil_leve
                                   .variable = variable->name,
                                   .context = PEIL_CONTEXT_DESCRIPTIVE,
                                   .stat = subject->n_stat};
-    uint64_t n = count_at(subject->seen->results, &key);
+    uint64_t n = seen_count(subject->seen, &key);
     key.context = PEIL_CONTEXT_DISTRIBUTION;
     key.stat = PEIL_STAT_N;
     if (subject->option != PEIL_NOWHERE) {
         key.variable_level =
             peil_variable_list(survey, subject->variable)->options[subject->option].name;
-        table[1] = count_at(subject->seen->results, &key);
+        table[1] = seen_count(subject->seen, &key);
         table[0] = n - table[1];
         return n;
     }
     for (size_t v = 0; v < subject->value_count; v++) {
         key.variable_level = subject->answers[v];
-        table[v] = count_at(subject->seen->results, &key);
+        table[v] = seen_count(subject->seen, &key);
     }
     return n;
 }
@@ -373,8 +372,9 @@ enum peil_status seen_init(struct seen *seen, const struct peil_survey *survey,
 {
     struct peil_result_key accepted = {
         .variable_level = "accepted", .context = PEIL_CONTEXT_ACCOUNTING, .stat = PEIL_STAT_ROWS};
-    uint64_t found = 0, everyone = count_at(results, &accepted);
+    uint64_t found = 0;
     *seen = (struct seen){.survey = survey, .results = results};
+    uint64_t everyone = seen_count(seen, &accepted);
     seen->variables = peil_alloc(survey->variable_count + 1, sizeof *seen->variables);
     seen->options = peil_alloc(survey->variable_count + 1, sizeof *seen->options);
     seen->none = peil_alloc(survey->breakdown_count + 1, sizeof *seen->none);

@@ -38,6 +38,9 @@ enum peil_status seen_init(struct seen *seen, const struct peil_survey *survey,
                            struct peil_diag *diag);
 void seen_clear(struct seen *seen);
 
+/* A count that stands in the results; 0 where it does not. */
+uint64_t seen_count(const struct seen *seen, const struct peil_result_key *key);
+
 /* The decision a row of the results falls under, or NULL: none does. Texts are theirs (interned).
  */
 const struct peil_disclosure_decision *seen_decision(struct seen *seen,
