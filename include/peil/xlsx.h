@@ -15,14 +15,22 @@
  *
  * Memory does not grow with the rows of the sheet but for the shared strings, which are bounded.
  * Refused, with what they are: an encrypted or damaged archive, one that would unpack to more than
- * PEIL_XLSX_MOST bytes or more than PEIL_XLSX_RATIO times what it is, an XML document type or
- * entity, a cell whose reference is none, a row over PEIL_XLSX_COLUMNS cells. */
+ * PEIL_XLSX_MOST bytes or a part that would to more than PEIL_XLSX_RATIO times what it is, an XML
+ * document type or entity, a cell whose reference is none, a row over PEIL_XLSX_COLUMNS cells. */
 #ifndef PEIL_XLSX_H
 #define PEIL_XLSX_H
 
 #include "peil/csv.h"
 
 struct peil_xlsx;
+
+#define PEIL_XLSX_MOST (UINT64_C(8) << 30)   /* bytes unpacked */
+#define PEIL_XLSX_SMALL (UINT64_C(64) << 20) /* up to so many, the ratio does not matter */
+enum {
+    PEIL_XLSX_RATIO = 300,         /* a sheet of one text all over packs 1 in 150 */
+    PEIL_XLSX_STRINGS = 512 << 20, /* bytes of shared strings */
+    PEIL_XLSX_COLUMNS = 16384      /* a sheet's, XFD */
+};
 
 /* path: a file that can be sought (no stream). name: for messages; NULL: the base name of path.
  * PEIL_DATA, reported: no workbook, or a refused one; PEIL_FILE: cannot be opened or read. When
