@@ -14,6 +14,7 @@
 #include "peil/cells.h"
 #include "peil/csv.h"
 #include "peil/diag.h"
+#include "peil/export.h"
 
 enum peil_duplicates {
     PEIL_DUPLICATES_REFUSE, /* one id with different answers stops the run */
@@ -26,6 +27,10 @@ struct peil_clean_options {
     size_t path_count;
     char delimiter; /* 0: found in the header */
     enum peil_encoding encoding;
+    enum peil_platform platform; /* PEIL_PLATFORM_FOUND: by its header */
+    const char *sheet;           /* of a workbook; NULL: the first that is not empty */
+    size_t header_rows;          /* 0: as the platform has it */
+    bool unfinished_count;       /* --unfinished=keep: what the platform says was not handed in */
     char decimal; /* '.' or ',' before decimals; 0: found, a comma only where fields are separated
                      by something else, and one or the other in a column */
     bool invalid_is_missing; /* --invalid=missing */

@@ -82,7 +82,11 @@ struct peil_csv_input {
     peil_record_function record;
     void *context;
     struct peil_diag *diag;
+    /* Records that the header takes, as whoever takes them has found out: messages count rows from
+     * behind them, as readers do. 0 is 1. Those of the records given count them all. */
+    size_t header_rows;
     char delimiter_found; /* set before `header` is called */
+    bool header_quoted;   /* set before `header` is called: its first field is in quotes */
     enum peil_encoding encoding_found;
     uint64_t blank_lines; /* lines so far that were no record */
 };

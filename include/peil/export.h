@@ -9,9 +9,10 @@
  * callback returns (records).
  *
  * A column has one text or several: what its header rows say, and the forms that other platforms
- * give the same question, so that one `source` finds it in any of them: of a column that is one row
- * of a grid or one option of a multi-answer `Question [Row]`, and its last part alone. What stands
- * in the file comes before what was derived from it. */
+ * give the same question, so that one `source` finds it in any of them: `Question [Row]` of what is
+ * one row of a grid or one option of a multi-answer, the code of a heading `Q01[SQ001]. Text`, the
+ * end of a path `group/question`. `#7` is the seventh column, `Text#2` the second with that text.
+ * What stands in the file comes before what was derived from it. */
 #ifndef PEIL_EXPORT_H
 #define PEIL_EXPORT_H
 
@@ -60,17 +61,20 @@ struct peil_export_code {
 };
 
 struct peil_export_column {
-    const char
-        *header; /* what messages call it: the header text nearest to a question; "" : none */
+    const char *header;       /* what messages call it; "": it has no text */
     const char *const *names; /* what a source may call it, as described above; none is empty */
     size_t name_count;
     size_t typed_count; /* the first so many of names stand in the file as they are */
     enum peil_column_kind kind;
-    const char *question, *part; /* of a grid's row or an option's column; else the whole and "" */
-    int form; /* REDCap: the column of its form's `_complete`; else PEIL_NO_FORM */
+    /* Of a grid's row or a multi-answer's option: the text of the question and of the part; and, of
+     * those that have codes, these ("Q4" and "1"). Else "". */
+    const char *question, *part, *stem, *suffix;
+    bool specify; /* the text that was typed beside that option ("Other, namely ...") */
+    int form;     /* REDCap: the column of its form's `_complete`; else PEIL_NO_FORM */
+    /* .sav: values that the file explains, and what it declares. */
     const struct peil_export_code *codes;
     size_t code_count;
-    bool number, text; /* .sav: as the file declares it; elsewhere false */
+    bool number, text;
 };
 enum { PEIL_NO_FORM = -1 };
 
@@ -79,6 +83,7 @@ struct peil_export_header {
     size_t rows; /* that the header takes */
     const struct peil_export_column *columns;
     size_t count;
+    int finished; /* the column that says whether a response was handed in, or -1 */
 };
 
 typedef enum peil_status (*peil_export_header_function)(void *context,
@@ -102,6 +107,11 @@ struct peil_export_input {
     enum peil_encoding encoding_found;
     char delimiter_found; /* CSV; else 0 */
     const char *format;   /* "CSV", "xlsx", "sav" */
+    bool decimal_commas;  /* whoever wrote it puts a comma before decimals */
+    /* An empty field without quotes is not the same as one with them: every text of the file is in
+     * quotes, and it is from LimeSurvey, which so tells what was not shown from what was skipped.
+     */
+    bool nulls;
     uint64_t blank_lines; /* rows so far that held nothing */
 };
 

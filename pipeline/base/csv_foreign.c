@@ -18,12 +18,8 @@ static const struct {
 } signatures[] = {
     {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8,
      "is an Excel workbook of before 2007 (.xls) or one with a password" SAVE_AS_CSV},
-    {"$FL2", 4,
-     "is a data file of SPSS (.sav), not CSV: save it in SPSS as CSV in UTF-8, with value labels "
-     "in place of values"},
-    {"$FL3", 4,
-     "is a compressed data file of SPSS (.zsav), not CSV: save it in SPSS as CSV in UTF-8, with "
-     "value labels in place of values"},
+    {"$FL2", 4, "is a data file of SPSS (.sav), not CSV: an export may be one, but as a file"},
+    {"$FL3", 4, "is a data file of SPSS (.zsav), not CSV: an export may be one, but as a file"},
     {"%PDF-", 5, "is a PDF document, not CSV: export the answers as CSV"},
     {"\x1F\x8B", 2, "is compressed (gzip), not CSV: unpack it first, as gunzip does"},
     {"7z\xBC\xAF\x27\x1C", 6, "is a 7-Zip archive, not CSV: unpack it and name the CSV in it"},
@@ -60,7 +56,7 @@ static const char *what_zip(const char *bytes, size_t count)
         return "is an OpenDocument spreadsheet (.ods)" SAVE_AS_CSV;
     }
     if (holds(bytes, count, "xl/work") || holds(bytes, count, "[Content_Types].xml")) {
-        return "is an Excel workbook (.xlsx)" SAVE_AS_CSV;
+        return "is an Excel workbook (.xlsx)" SAVE_AS_CSV "; an export may be one, but as a file";
     }
     return "is a zip archive, not CSV: unpack it and name the CSV in it";
 }

@@ -73,9 +73,10 @@ static void refuse(struct reader *reader, const struct peil_place *place, const 
 
 static struct peil_place record_place(const struct reader *reader)
 {
-    bool counted = reader->header != NULL && reader->input->kind != PEIL_CSV_DEFINITION;
-    return (struct peil_place){
-        .file = reader->name, .row = counted ? reader->row + 1 : 0, .line = reader->line};
+    const struct peil_csv_input *input = reader->input;
+    bool counted = reader->header != NULL && input->kind != PEIL_CSV_DEFINITION;
+    uint64_t row = reader->row + (input->header_rows < 2 ? 1 : 2 - input->header_rows);
+    return (struct peil_place){reader->name, counted ? row : 0, reader->line, NULL};
 }
 
 /* Refuses what stands at the end of the bytes that libcsv has taken: in the field then open. */
@@ -365,6 +366,7 @@ static void begin(struct reader *reader)
                              : named != '\0'          ? named
                                                       : peil_chunk_delimiter(&reader->chunks);
     csv_set_delim(&reader->parser, (unsigned char)input->delimiter_found);
+    input->header_quoted = reader->chunks.good > 0 && reader->chunks.bytes[0] == '"';
 }
 
 static void finish(struct reader *reader)
@@ -425,9 +427,8 @@ enum peil_status peil_csv_read(struct peil_csv_input *input)
     struct peil_place place = {.file = reader.name};
     input->blank_lines = 0;
     int error = peil_chunks_open(&reader.chunks, input->path);
-    if (error != 0) {
+    if (error != 0)
         return peil_report_errno(input->diag, &place, error, "cannot be opened");
-    }
     if (!reader.chunks.standard && input->diag != NULL && input->diag->files.done != NULL) {
         reader.chunks.sha256 = peil_sha256_new();
     }

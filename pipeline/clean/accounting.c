@@ -132,6 +132,10 @@ static enum peil_status put_changes(struct cleaning *cleaning, const struct clea
     if (status == PEIL_OK)
         status = put_findings(cleaning, column, CLEAN_RULE_FOLDED, "folded", false);
     if (status == PEIL_OK)
+        status = put_findings(cleaning, column, CLEAN_RULE_PLATFORM, "platform_missing", false);
+    if (status == PEIL_OK)
+        status = put_rule(cleaning, column, "filled_twice", false, column->filled_twice);
+    if (status == PEIL_OK)
         status = put_rule(cleaning, column, "answered_outside_filter", false,
                           column->counts[CLEAN_OUTSIDE]);
     return status;
@@ -181,7 +185,7 @@ enum peil_status clean_accounting_file(struct cleaning *cleaning)
         status = put_column(cleaning, &cleaning->columns[i]);
     const struct clean_file *file = &cleaning->file;
     for (size_t i = 0; status == PEIL_OK && i < file->count; i++) {
-        struct line line = {.rule = "unknown_column",
+        struct line line = {.rule = file->own[i] ? "platform_column" : "unknown_column",
                             .column = file->headers[i],
                             .count = file->statuses[PEIL_ACCEPTED]};
         if (file->users[i] == PEIL_NOWHERE)

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "peil/decimal.h"
 #include "peil/text.h"
 
 static size_t count_pieces(const char *text)
@@ -35,9 +36,21 @@ static enum peil_status add(struct clean_answers *answers, const char *text, int
     return PEIL_DEFINITION;
 }
 
+/* The number of an option is a spelling of it, where no other has that one. */
+static void add_value(struct clean_answers *answers, int option)
+{
+    const struct peil_option *it = &answers->list->options[option];
+    char text[PEIL_DOUBLE_TEXT];
+    if (!it->has_value)
+        return;
+    peil_decimal_format(&it->value, text);
+    if (clean_map_find(&answers->folded, text, strlen(text)) == NULL)
+        add(answers, peil_arena_text(&answers->arena, text), option, NULL);
+}
+
 static size_t most_spellings(const struct peil_survey *survey, const struct peil_list *list)
 {
-    size_t most = list->count * (survey->language_count + 1);
+    size_t most = list->count * (survey->language_count + 2);
     for (size_t o = 0; o < list->count; o++)
         most += list->options[o].alias_count;
     return most;
@@ -76,6 +89,8 @@ enum peil_status clean_answers_init(struct clean_answers *answers, const struct 
         if (add(answers, list->options[o].name, (int)o, diag) != PEIL_OK)
             status = PEIL_DEFINITION;
     }
+    for (size_t o = 0; o < list->count; o++)
+        add_value(answers, (int)o);
     return status;
 }
 

@@ -2,8 +2,9 @@
 /* answers.h: the spellings of an answer list, and which option each stands for.
  *
  * An option is known by its labels in all languages, its aliases and its name, all folded
- * (peil_text_fold). A folded spelling that stands for two options is a fault of the definition:
- * nothing in a cell could tell them apart. */
+ * (peil_text_fold), and by its value where no option has that as one of these. A folded spelling
+ * that stands for two options is a fault of the definition: nothing in a cell could tell them
+ * apart. */
 #ifndef PEIL_CLEAN_ANSWERS_H
 #define PEIL_CLEAN_ANSWERS_H
 
@@ -21,7 +22,7 @@ struct clean_spelling {
 
 struct clean_answers {
     const struct peil_list *list;
-    struct clean_spelling *spellings; /* labels, then aliases, then names */
+    struct clean_spelling *spellings; /* labels, aliases, names, values */
     size_t count;
     size_t pieces;           /* the most separators in a spelling, and one */
     int other;               /* the option that takes what no other matches, or PEIL_NOWHERE */

@@ -168,10 +168,11 @@ static const char *name_of(const char *path)
     return slash && slash[1] ? slash + 1 : path;
 }
 
-static enum peil_status take_header(void *context, const struct peil_record *header)
+static enum peil_status take_header(void *context, const struct peil_export_header *header)
 {
     struct cleaning *cleaning = context;
-    clean_decimals_begin(cleaning, cleaning->input->delimiter_found);
+    cleaning->file.nulls = cleaning->input->nulls;
+    clean_decimals_begin(cleaning, cleaning->input->decimal_commas);
     return clean_take_header(cleaning, header);
 }
 
@@ -184,40 +185,48 @@ static enum peil_status take_newest(void *context, const struct peil_record *rec
 }
 
 /* How a file was read, where that is not as CSV is by itself. */
-static void note_format(const struct cleaning *cleaning, const struct peil_csv_input *input)
+static void note_format(const struct cleaning *cleaning, const struct peil_export_input *input)
 {
     struct peil_place place = {.file = cleaning->file.name};
     char delimiter = input->delimiter_found;
     const char separator[] = {'\'', delimiter, '\'', '\0'};
-    if (input->encoding_found != PEIL_UTF8 || delimiter != ',')
+    if (delimiter != '\0' && (input->encoding_found != PEIL_UTF8 || delimiter != ','))
         peil_report(cleaning->diag, PEIL_NOTE, &place, "read as %s, with %s between fields",
                     peil_encoding_name(input->encoding_found),
                     delimiter == '\t' ? "tabs" : separator);
+    if (input->platform_found != PEIL_PLATFORM_PLAIN)
+        peil_report(cleaning->diag, PEIL_NOTE, &place, "an export of %s",
+                    peil_platform_name(input->platform_found));
 }
 
 static enum peil_status read_file(struct cleaning *cleaning, size_t file,
                                   peil_record_function record)
 {
     const char *path = path_of(cleaning, file);
+    const struct peil_clean_options *options = cleaning->options;
     peil_arena_clear(&cleaning->file_arena);
     cleaning->file = (struct clean_file){.name = name_of(path)};
-    struct peil_csv_input input = {.path = path,
-                                   .name = cleaning->file.name,
-                                   .kind = PEIL_CSV_EXPORT,
-                                   .delimiter = cleaning->options->delimiter,
-                                   .encoding = cleaning->options->encoding,
-                                   .header = take_header,
-                                   .record = record,
-                                   .context = cleaning,
-                                   .diag = cleaning->diag};
+    struct peil_export_input input = {.path = path,
+                                      .name = cleaning->file.name,
+                                      .delimiter = options->delimiter,
+                                      .encoding = options->encoding,
+                                      .platform = options->platform,
+                                      .sheet = options->sheet,
+                                      .header_rows = options->header_rows,
+                                      .header = take_header,
+                                      .record = record,
+                                      .context = cleaning,
+                                      .diag = cleaning->diag};
     cleaning->input = &input;
-    enum peil_status status = peil_csv_read(&input);
+    enum peil_status status = peil_export_read(&input);
     cleaning->input = NULL;
     cleaning->file.blank_lines = input.blank_lines;
     if (status == PEIL_OK && record == clean_take_row) {
         note_format(cleaning, &input);
-        status = clean_decimals_end(cleaning);
+        status = clean_report_strangers(cleaning);
     }
+    if (status == PEIL_OK && record == clean_take_row)
+        status = clean_decimals_end(cleaning);
     return status;
 }
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cleaning.h: one run of peil_clean: what its parts share.
  *
- * clean.c sets it up and reads the files; headers.c gives columns their fields; rows.c takes the
- * records; duplicates.c knows earlier rows; accounting.c and report.c tell what happened. */
+ * clean.c sets it up and reads the files; headers.c gives columns their fields, options.c those of
+ * the options of a multi-answer; strangers.c watches the others; rows.c takes the records;
+ * duplicates.c knows earlier rows; accounting.c and report.c tell what happened. */
 #ifndef PEIL_CLEAN_CLEANING_H
 #define PEIL_CLEAN_CLEANING_H
 
@@ -21,12 +22,16 @@ enum { CLEAN_MESSAGES = 50 }; /* of one kind for one column */
 
 /* The export being read. */
 struct clean_file {
-    const char *name;     /* for messages and accounting */
-    const char **headers; /* as typed */
-    int *users;           /* for each field the column that reads it, or PEIL_NOWHERE */
+    const char *name;                        /* for messages and accounting */
+    const struct peil_export_header *header; /* while it is read */
+    unsigned char *own;                      /* for each field: the platform adds it */
+    const char **headers;                    /* as messages name them */
+    int *users; /* for each field the column that reads it, or PEIL_NOWHERE */
     size_t count;
-    size_t *blanks; /* fields without a header that must hold nothing */
-    size_t blank_count;
+    size_t *strangers;          /* fields that no variable reads and that must hold nothing */
+    size_t stranger_count, met; /* met: those that held something */
+    bool nulls;                 /* an empty field without quotes was not shown */
+    unsigned char *opened; /* for each field that ends a form, of the row: 0 unknown, 1, 2 no */
     uint64_t rows;
     uint64_t blank_lines; /* that were no row */
     uint64_t statuses[PEIL_ROW_STATUSES];
@@ -54,7 +59,8 @@ struct cleaning {
     struct clean_repeats repeats, newest;
     uint64_t conflicts; /* rows that share an id with an earlier, different one */
 
-    const struct peil_csv_input *input; /* while a file is read */
+    const struct peil_export_input *input; /* while a file is read */
+    enum peil_platform platform;           /* of the file before */
     struct clean_file file;
     struct clean_place place;             /* of the row being read */
     uint64_t number;                      /* data rows so far, over all files */
@@ -65,9 +71,16 @@ struct cleaning {
     struct peil_arena arena, file_arena;
 };
 
-/* headers.c: which field each column reads. PEIL_DATA, all faults reported, when the export does
+/* headers.c: which fields each column reads. PEIL_DATA, all faults reported, when the export does
  * not fit the definition. */
-enum peil_status clean_take_header(struct cleaning *cleaning, const struct peil_record *header);
+enum peil_status clean_take_header(struct cleaning *cleaning,
+                                   const struct peil_export_header *header);
+
+/* strangers.c: columns that no variable reads. Those that the platform adds are left out; others
+ * must hold nothing, for they may be personal: they are watched, and reported together. */
+void clean_find_strangers(struct cleaning *cleaning);
+enum peil_status clean_watch_strangers(struct cleaning *cleaning, const struct peil_record *record);
+enum peil_status clean_report_strangers(struct cleaning *cleaning);
 
 /* rows.c: one respondent, to the sink. */
 enum peil_status clean_take_row(void *cleaning, const struct peil_record *record);

@@ -49,6 +49,8 @@ void clean_column_clear(struct clean_column *column)
 {
     clean_known_clear(&column->known);
     clean_map_clear(&column->pieces);
+    clean_map_clear(&column->ticks);
+    free(column->parts);
     for (int rule = 0; rule < CLEAN_RULES; rule++)
         clean_map_clear(&column->findings[rule]);
     free(column->pending);
@@ -85,4 +87,10 @@ void clean_column_write(const struct clean_column *column, struct peil_cell cell
         }
     if (column->other_column != PEIL_NOWHERE)
         cells[column->other_column] = other_cell(column);
+}
+
+void clean_column_not_asked(struct clean_column *column, struct peil_cell cells[])
+{
+    clean_column_say(column, &column->not_asked);
+    clean_column_write(column, cells);
 }

@@ -22,6 +22,7 @@
 #include "answers.h"
 #include "known.h"
 #include "peil/cells.h"
+#include "peil/export.h"
 #include "text_map.h"
 
 enum { CLEAN_KNOWN = 4096, CLEAN_FINDINGS = 65536 };
@@ -38,7 +39,13 @@ enum clean_kind {
 };
 
 /* What was done to an answer, or is wrong with it. */
-enum clean_rule { CLEAN_RULE_INVALID, CLEAN_RULE_CORRECTED, CLEAN_RULE_FOLDED, CLEAN_RULES };
+enum clean_rule {
+    CLEAN_RULE_INVALID,
+    CLEAN_RULE_CORRECTED,
+    CLEAN_RULE_FOLDED,
+    CLEAN_RULE_PLATFORM, /* a missing answer in the way of the platform: -99, N/A */
+    CLEAN_RULES
+};
 
 /* One distinct text of a column to which a rule applied. */
 struct clean_finding {
@@ -70,6 +77,14 @@ enum clean_use {
     CLEAN_THEMES,   /* from another column's text */
     CLEAN_REMOVED,  /* personal */
     CLEAN_LEFT_OUT  /* the cluster without a key, and weights */
+};
+
+/* One of several fields that a column reads: an alternative of it, or an option of it. */
+struct clean_part {
+    size_t field;
+    size_t source; /* which of the variable's sources names it */
+    int option;    /* whose tick it is; PEIL_NOWHERE: the whole answer */
+    bool specify;  /* the text that goes with that option */
 };
 
 struct clean_place { /* of the row being read */
@@ -110,6 +125,16 @@ struct clean_column {
     int *options;                  /* multi-answers: the column of each option, or PEIL_NOWHERE */
     const char *header;
     const char **sources; /* folded, once a header was read */
+    /* When more than one field is read (clean_gather): these, in the order of the sources. */
+    struct clean_part *parts;
+    size_t part_count, part_capacity;
+    bool split;                  /* they are options */
+    int form;                    /* REDCap: the field that says whether its form is complete */
+    enum peil_platform platform; /* of the file being read */
+    struct clean_map ticks;      /* what the cells of options said: to enum clean_tick */
+    uint64_t filled_twice;       /* accepted rows of the file with the same answer in two fields */
+    uint64_t twice_total;        /* over all files */
+    bool twice;                  /* the row being read is such */
 
     struct clean_map pieces, findings[CLEAN_RULES];
     struct clean_finding **pending; /* of the answer being worked out */
@@ -155,6 +180,8 @@ static inline void clean_column_decode(struct clean_column *column, const char *
     column->eventful = slot->eventful;
 }
 
+/* Sets column->answer to what was not asked, and writes it. */
+void clean_column_not_asked(struct clean_column *column, struct peil_cell cells[]);
 /* Writes column->answer to the cells of a row. */
 void clean_column_write(const struct clean_column *column, struct peil_cell cells[]);
 
@@ -173,7 +200,7 @@ void clean_column_forget_counts(struct clean_column *column);
 /* Before a file: which sign stands before decimals in it. After it: PEIL_DATA where one column has
  * both (decimals.c). */
 struct cleaning;
-void clean_decimals_begin(struct cleaning *cleaning, char delimiter);
+void clean_decimals_begin(struct cleaning *cleaning, bool commas);
 enum peil_status clean_decimals_end(struct cleaning *cleaning);
 /* A number as this file writes it, or false. */
 bool clean_decimals_read(const struct clean_column *column, const char *text, size_t length,
@@ -196,6 +223,40 @@ void clean_set_invalid(struct clean_column *column, const char *text, size_t len
 /* A blank cell: skipped; of a multi-answer none ticked, unless it is required or one can say so. */
 void clean_set_blank(const struct clean_column *column, struct clean_answer *answer);
 void clean_decode_multiple(struct clean_column *column, const char *text, size_t length);
+
+/* An answer that is put together: begin, set it, end: which says it and writes its cells. */
+void clean_begin_answer(struct clean_column *column);
+void clean_end_answer(struct clean_column *column, struct peil_cell cells[]);
+void clean_set_option(struct clean_column *column, int option);
+/* Answers that contradict each other, between " | ": as corrections.csv has it, or invalid. */
+void clean_read_conflict(struct clean_column *column, const char *text, struct peil_cell cells[]);
+/* Whether a blank of this variable was never shown: the export was made with a code for what was
+ * seen and left open (`-99=skipped` in `missing`), and has none here. */
+bool clean_blank_not_shown(const struct clean_column *column);
+/* Whether text is a missing answer in the way of the platform, which is then set and noted. */
+bool clean_platform_word(struct clean_column *column, const char *text, size_t length);
+/* Concludes a multi-answer from ticks of answers, and of missing ones. */
+void clean_set_ticks(struct clean_column *column, unsigned char *ticks, int reason);
+
+/* ---- gather.c ---- */
+
+/* Sets column->answer from several fields of a record, as clean_column_read does from one. nulls:
+ * of the file (peil/export.h). */
+void clean_gather(struct clean_column *column, const struct peil_record *record, bool nulls,
+                  struct peil_cell cells[]);
+
+/* ---- ticks.c ---- */
+
+enum clean_tick {
+    CLEAN_TICK_BLANK, /* nothing: whether that means no depends on the platform */
+    CLEAN_TICK_NO,    /* shown and not chosen */
+    CLEAN_TICK_YES,
+    CLEAN_TICK_NOT_SHOWN, /* N/A */
+    CLEAN_TICK_TEXT       /* none of these words */
+};
+/* What the cell of an option says. */
+enum clean_tick clean_tick_of(struct clean_column *column, int option, const char *text,
+                              size_t length);
 
 /* ---- corrections.c ---- */
 

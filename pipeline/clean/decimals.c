@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* decimals.c: points and commas in numbers.
  *
- * A spreadsheet that puts semicolons between fields does so because the comma stands before its
- * decimals. So there, and after tabs, a comma is read as that, unless --decimal says otherwise;
- * between commas it is not. Never cell by cell: "1,234" beside "1.5" could be a thousand. */
+ * Where the export is such that a comma stands before decimals (peil/export.h) it is read as that,
+ * unless --decimal says otherwise; elsewhere it is not. Never cell by cell: "1,234" beside "1.5"
+ * could be a thousand. */
 #include <string.h>
 
 #include "cleaning.h"
@@ -14,14 +14,14 @@ static bool is_number(const struct clean_column *column)
            column->variable->type != PEIL_TEXT;
 }
 
-void clean_decimals_begin(struct cleaning *cleaning, char delimiter)
+void clean_decimals_begin(struct cleaning *cleaning, bool commas)
 {
     char decimal = cleaning->options->decimal;
     for (size_t c = 0; c < cleaning->column_count; c++) {
         struct clean_column *column = &cleaning->columns[c];
         if (!is_number(column))
             continue;
-        column->commas = decimal == ',' || (decimal == '\0' && delimiter != ',');
+        column->commas = decimal == ',' || (decimal == '\0' && commas);
         column->points = decimal != ',';
         column->comma = column->point = NULL;
         clean_known_clear(&column->known); /* the same text may be another number here */

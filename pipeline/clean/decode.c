@@ -62,7 +62,7 @@ static void set_text(struct clean_column *column, const char *text, size_t lengt
     answer->cell.length = length;
 }
 
-static void set_option(struct clean_column *column, int option)
+void clean_set_option(struct clean_column *column, int option)
 {
     const struct peil_option *it = &column->list->options[option];
     if (it->reason != PEIL_NOWHERE) {
@@ -93,7 +93,7 @@ static const char *read_known(struct clean_column *column, const char *text, siz
         int option = clean_answers_find(column->answers, folded);
         if (option == PEIL_NOWHERE)
             return NULL;
-        set_option(column, option);
+        clean_set_option(column, option);
         return column->list->options[option].name;
     }
     if (column->variable->type == PEIL_TEXT || column->key) {
@@ -114,6 +114,52 @@ static bool read_missing_code(struct clean_column *column, const char *folded)
             return true;
         }
     return false;
+}
+
+bool clean_blank_not_shown(const struct clean_column *column)
+{
+    bool qualtrics = column->platform == PEIL_PLATFORM_QUALTRICS ||
+                     column->platform == PEIL_PLATFORM_QUALTRICS_LEGACY;
+    for (size_t i = 0; qualtrics && i < column->variable->missing_count; i++)
+        if (column->variable->missing[i].reason == PEIL_REASON_SKIPPED)
+            return true;
+    return false;
+}
+
+/* A missing answer in the way of the platform; a respondent's own text is never one. */
+bool clean_platform_word(struct clean_column *column, const char *text, size_t length)
+{
+    static const struct {
+        enum peil_platform platform;
+        const char *word;
+        int reason;
+    } words[] = {
+        {PEIL_PLATFORM_LIMESURVEY, "N/A", PEIL_REASON_NOT_ASKED},
+        {PEIL_PLATFORM_QUALTRICS, "-99", PEIL_REASON_SKIPPED},
+        {PEIL_PLATFORM_QUALTRICS_LEGACY, "-99", PEIL_REASON_SKIPPED},
+        {PEIL_PLATFORM_REDCAP, "[not completed]", PEIL_REASON_SKIPPED},
+    };
+    if (column->variable->type == PEIL_TEXT)
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (words[i].platform == column->platform && strlen(words[i].word) == length &&
+            memcmp(words[i].word, text, length) == 0) {
+            clean_set_declared(&column->scratch, words[i].reason);
+            clean_find(column, CLEAN_RULE_PLATFORM, text, length,
+                       words[i].reason == PEIL_REASON_SKIPPED ? ".skipped" : ".not_asked");
+            return true;
+        }
+    return false;
+}
+
+/* LimeSurvey's word for the option behind which something is typed. */
+static bool read_other_word(struct clean_column *column, const char *folded)
+{
+    if (column->platform != PEIL_PLATFORM_LIMESURVEY || column->answers->other == PEIL_NOWHERE ||
+        strcmp(folded, "-oth-") != 0)
+        return false;
+    clean_set_option(column, column->answers->other);
+    return true;
 }
 
 /* Whether text would be the number `taken` without any correction. */
@@ -152,13 +198,14 @@ static void read_choice(struct clean_column *column, const char *text, size_t le
 {
     int option = clean_answers_find(column->answers, folded);
     if (option != PEIL_NOWHERE) {
-        set_option(column, option);
+        clean_set_option(column, option);
         if (!clean_answers_spells(column->answers, option, text, length))
             clean_find(column, CLEAN_RULE_FOLDED, text, length, column->list->options[option].name);
-    } else if (correct(column, text, length, folded)) {
+    } else if (correct(column, text, length, folded) || read_other_word(column, folded) ||
+               clean_platform_word(column, text, length)) {
         return;
     } else if (column->answers->other != PEIL_NOWHERE) {
-        set_option(column, column->answers->other);
+        clean_set_option(column, column->answers->other);
         column->scratch.other = peil_text_trim(text, &length);
         column->scratch.other_length = length;
     } else {
@@ -169,7 +216,7 @@ static void read_choice(struct clean_column *column, const char *text, size_t le
 static void read_free(struct clean_column *column, const char *text, size_t length,
                       const char *folded)
 {
-    if (correct(column, text, length, folded))
+    if (correct(column, text, length, folded) || clean_platform_word(column, text, length))
         return;
     size_t inner = length;
     const char *trimmed = peil_text_trim(text, &inner);
@@ -227,13 +274,36 @@ static void keep_parts(struct clean_column *column, struct clean_answer *answer,
     answer->eventful = answer->other || answer->beside || answer->finding_count > 0;
 }
 
-static const struct clean_answer *work_out(struct clean_column *column, const char *text,
-                                           size_t length)
+void clean_begin_answer(struct clean_column *column)
 {
     peil_arena_clear(&column->passing);
     column->scratch = (struct clean_answer){0};
     column->pending_count = 0;
-    if (peil_text_blank(text, length))
+}
+
+void clean_end_answer(struct clean_column *column, struct peil_cell cells[])
+{
+    keep_parts(column, &column->scratch, &column->passing);
+    clean_column_say(column, &column->scratch);
+    clean_column_write(column, cells);
+}
+
+void clean_read_conflict(struct clean_column *column, const char *text, struct peil_cell cells[])
+{
+    size_t length = strlen(text);
+    clean_begin_answer(column);
+    if (!correct(column, text, length, peil_text_fold(&column->passing, text, length)))
+        clean_set_invalid(column, text, length);
+    clean_end_answer(column, cells);
+}
+
+static const struct clean_answer *work_out(struct clean_column *column, const char *text,
+                                           size_t length)
+{
+    clean_begin_answer(column);
+    if (peil_text_blank(text, length) && clean_blank_not_shown(column))
+        clean_set_state(&column->scratch, PEIL_NOT_ASKED, CLEAN_NOT_ASKED);
+    else if (peil_text_blank(text, length))
         clean_set_blank(column, &column->scratch);
     else if (column->options)
         clean_decode_multiple(column, text, length);

@@ -7,7 +7,7 @@
 static bool id_key(const struct cleaning *cleaning, const struct peil_record *record,
                    struct clean_hash128 *key)
 {
-    if (!cleaning->id)
+    if (!cleaning->id || cleaning->id->field == COLUMN_MISSING)
         return false;
     const struct peil_field *field = &record->fields[cleaning->id->field];
     size_t length = field->length;

@@ -76,7 +76,8 @@ void clean_column_forget_counts(struct clean_column *column)
     size_t kinds = CLEAN_DECLARED + column->survey->reason_count;
     column->outside_total += column->counts[CLEAN_OUTSIDE];
     memset(column->counts, 0, kinds * sizeof *column->counts);
-    column->other_texts = column->beside = 0;
+    column->twice_total += column->filled_twice;
+    column->other_texts = column->beside = column->filled_twice = 0;
     for (int rule = 0; rule < CLEAN_RULES; rule++)
         for (size_t i = 0; i < column->findings[rule].capacity; i++) {
             struct clean_finding *finding = column->findings[rule].slots[i].value;

@@ -1,27 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* headers.c: the columns of an export, matched to the definition one to one. */
+/* headers.c: the columns of an export, matched to the definition.
+ *
+ * A source is looked for among the texts that stand in the file, and only where a variable has none
+ * of these, among the forms derived from them (peil/export.h). Each source names one column; a
+ * variable whose sources name several reads them all: sections of a form in several languages. */
+#include "matching.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include "cleaning.h"
 #include "peil/text.h"
 
-struct matching {
-    struct cleaning *cleaning;
-    struct clean_file *file;
-    const char **folded;     /* headers */
-    bool missing, strangers; /* columns that the definition has, and that it has not */
-    enum peil_status status;
-};
-
-static void fault(struct matching *matching, const char *header, const char *message)
+void clean_matching_fault(struct clean_matching *matching, const char *header, const char *message)
 {
     struct peil_place place = {.file = matching->file->name, .column = header};
     peil_report(matching->cleaning->diag, PEIL_FAULT, &place, "%s", message);
     matching->status = PEIL_DATA;
 }
 
-static bool is_tail(const char *source)
+bool clean_is_tail(const char *source)
 {
     return *source == '*' && source[1];
 }
@@ -29,7 +26,7 @@ static bool is_tail(const char *source)
 /* `*[Row]` is any header that ends so. */
 static bool source_matches(const char *source, const char *header)
 {
-    if (!is_tail(source))
+    if (!clean_is_tail(source))
         return strcmp(source, header) == 0;
     size_t tail = strlen(source + 1), length = strlen(header);
     return length >= tail && strcmp(header + length - tail, source + 1) == 0;
@@ -47,54 +44,128 @@ static void fold_sources(struct clean_column *column)
             peil_text_fold(column->arena, variable->sources[i], strlen(variable->sources[i]));
 }
 
-static bool column_matches(const struct clean_column *column, const char *header)
+static bool field_matches(const struct clean_matching *matching, size_t field, const char *source,
+                          bool derived)
 {
-    for (size_t i = 0; i < column->variable->source_count; i++)
-        if (*column->sources[i] && source_matches(column->sources[i], header))
+    const struct peil_export_column *it = &matching->header->columns[field];
+    size_t from = derived ? it->typed_count : 0, to = derived ? it->name_count : it->typed_count;
+    for (size_t n = from; *source && n < to; n++)
+        if (source_matches(source, matching->names[field][n]))
             return true;
     return false;
 }
 
-static void claim(struct matching *matching, size_t index, size_t field)
+/* ---- claims ---- */
+
+static bool reads(const struct clean_column *column, size_t field)
+{
+    for (size_t i = 0; i < column->part_count; i++)
+        if (column->parts[i].field == field)
+            return true;
+    return false;
+}
+
+void clean_claim(struct clean_matching *matching, size_t index, struct clean_part part)
 {
     struct cleaning *cleaning = matching->cleaning;
     struct clean_file *file = matching->file;
     struct clean_column *column = &cleaning->columns[index];
-    struct peil_arena *arena = &cleaning->file_arena;
-    if (file->users[field] != PEIL_NOWHERE)
-        fault(matching, file->headers[field],
-              peil_arena_format(arena, "column %zu is meant by two variables: %s and %s", field + 1,
-                                cleaning->columns[file->users[field]].variable->name,
-                                column->variable->name));
+    if (reads(column, part.field))
+        return;
+    if (file->users[part.field] != PEIL_NOWHERE && file->users[part.field] != (int)index)
+        clean_matching_fault(
+            matching, file->headers[part.field],
+            peil_arena_format(&cleaning->file_arena,
+                              "column %zu is meant by two variables: %s and %s", part.field + 1,
+                              cleaning->columns[file->users[part.field]].variable->name,
+                              column->variable->name));
+    file->users[part.field] = (int)index;
+    column->parts = peil_grow(column->parts, &column->part_capacity, column->part_count + 1,
+                              sizeof *column->parts);
+    column->parts[column->part_count++] = part;
     if (column->field != COLUMN_MISSING)
-        fault(matching, NULL,
-              peil_arena_format(arena, "columns %zu '%s' and %zu '%s' are both meant by %s",
-                                column->field + 1, file->headers[column->field], field + 1,
-                                file->headers[field], column->variable->name));
-    file->users[field] = (int)index;
-    column->field = field;
-    column->header = peil_arena_text(column->arena, file->headers[field]);
+        return;
+    column->field = part.field;
+    column->header = peil_arena_text(column->arena, file->headers[part.field]);
 }
+
+static void report_two(struct clean_matching *matching, const struct clean_column *column,
+                       size_t first, size_t second)
+{
+    const struct clean_file *file = matching->file;
+    struct peil_arena *arena = &matching->cleaning->file_arena;
+    clean_matching_fault(
+        matching, NULL,
+        peil_arena_format(arena,
+                          "columns %zu '%s' and %zu '%s' are both meant by %s (source #%zu names "
+                          "the first alone)",
+                          first + 1, file->headers[first], second + 1, file->headers[second],
+                          column->variable->name, first + 1));
+}
+
+/* The column that one source names. */
+static void find_source(struct clean_matching *matching, size_t index, size_t source, bool derived)
+{
+    struct clean_column *column = &matching->cleaning->columns[index];
+    size_t found = COLUMN_MISSING;
+    for (size_t field = 0; field < matching->file->count; field++) {
+        if (!field_matches(matching, field, column->sources[source], derived))
+            continue;
+        if (found != COLUMN_MISSING && !reads(column, field))
+            report_two(matching, column, found, field);
+        found = found == COLUMN_MISSING ? field : found;
+        clean_claim(matching, index, (struct clean_part){field, source, PEIL_NOWHERE, false});
+    }
+}
+
+static void find_sources(struct clean_matching *matching, size_t index)
+{
+    struct clean_column *column = &matching->cleaning->columns[index];
+    column->field = COLUMN_MISSING;
+    column->part_count = 0;
+    column->split = false;
+    column->form = PEIL_NO_FORM;
+    fold_sources(column);
+    if (column->use == CLEAN_THEMES)
+        return;
+    for (int derived = 0; derived < 2 && column->field == COLUMN_MISSING; derived++)
+        for (size_t s = 0; s < column->variable->source_count; s++)
+            find_source(matching, index, s, derived);
+}
+
+/* Once every variable has its own columns. */
+static void find_options(struct clean_matching *matching, size_t index)
+{
+    struct clean_column *column = &matching->cleaning->columns[index];
+    if (column->answers && column->use == CLEAN_DECODED)
+        clean_find_options(matching, index);
+    if (column->field != COLUMN_MISSING)
+        column->form = matching->header->columns[column->field].form;
+}
+
+/* ---- what is missing ---- */
 
 /* The header that no column reads and that is nearest to a source (`*[Row]`: of which the end is),
  * or NULL. */
-static const char *unclaimed_near(const struct matching *matching, const char *source)
+static const char *unclaimed_near(const struct clean_matching *matching, const char *source)
 {
     const struct clean_file *file = matching->file;
     const char **candidates = peil_alloc(file->count, sizeof *candidates);
+    bool tail = clean_is_tail(source);
     const char *header = NULL;
     for (size_t i = 0; i < file->count; i++) {
-        const char *end = is_tail(source) ? strrchr(file->headers[i], '[') : file->headers[i];
-        candidates[i] = end && file->users[i] == PEIL_NOWHERE ? end : "";
+        const char *end = tail ? strrchr(file->headers[i], '[') : file->headers[i];
+        bool open = file->users[i] == PEIL_NOWHERE && !file->own[i];
+        candidates[i] = end && open ? end : "";
     }
-    const char *near = peil_text_nearest(source + is_tail(source), candidates, file->count);
+    const char *near = peil_text_nearest(source + tail, candidates, file->count);
     for (size_t i = 0; near && !header; i++)
         header = candidates[i] == near ? file->headers[i] : NULL;
     free(candidates);
     return header;
 }
 
-static void report_missing(struct matching *matching, const struct clean_column *column)
+static void report_missing(struct clean_matching *matching, const struct clean_column *column)
 {
     struct peil_arena *arena = &matching->cleaning->file_arena;
     const char *source = column->variable->sources[0], *near = NULL;
@@ -102,102 +173,89 @@ static void report_missing(struct matching *matching, const struct clean_column 
         near = unclaimed_near(matching, column->variable->sources[i]);
     const char *hint = near ? peil_arena_format(arena, " (did you mean '%s'?)", near) : "";
     matching->missing = true;
-    fault(matching, NULL,
-          peil_arena_format(arena, "missing column: no header is '%s', for %s%s", source,
-                            column->variable->name, hint));
+    clean_matching_fault(matching, NULL,
+                         peil_arena_format(arena, "missing column: no header is '%s', for %s%s",
+                                           source, column->variable->name, hint));
 }
 
-/* The nearest source of the columns that have no field: what a stranger may have been meant for.
- * tails: of the sources `*[Row]`, else of the others. */
-static const char *missing_near(const struct matching *matching, const char *header, bool tails)
+/* What is personal is nobody's loss. */
+static void settle_missing(struct clean_matching *matching)
 {
-    const struct cleaning *cleaning = matching->cleaning;
-    size_t count = 0, most = 1;
-    for (size_t i = 0; i < cleaning->column_count; i++)
-        most += cleaning->columns[i].variable->source_count;
-    const char **candidates = peil_alloc(most, sizeof *candidates);
+    struct cleaning *cleaning = matching->cleaning;
     for (size_t i = 0; i < cleaning->column_count; i++) {
         const struct clean_column *column = &cleaning->columns[i];
-        size_t sources = column->field == COLUMN_MISSING ? column->variable->source_count : 0;
-        for (size_t s = 0; s < sources; s++)
-            if (is_tail(column->variable->sources[s]) == tails)
-                candidates[count++] = column->variable->sources[s] + tails;
+        if (column->field == COLUMN_MISSING && column->use != CLEAN_THEMES &&
+            column->use != CLEAN_REMOVED)
+            report_missing(matching, column);
     }
-    header = tails ? strrchr(header, '[') : header;
-    const char *near = header ? peil_text_nearest(header, candidates, count) : NULL;
-    free(candidates);
-    return near ? near - tails : NULL;
 }
 
-/* Said once, behind all that is wrong. */
-static void advise(const struct matching *matching)
+/* ---- the header ---- */
+
+static const char **fold_names(struct peil_arena *arena, const struct peil_export_column *column)
 {
-    if (matching->missing)
-        peil_report(matching->cleaning->diag, PEIL_NOTE, NULL,
-                    "a header that has changed can be added to its source in survey.csv, after a "
-                    "|");
-    if (matching->strangers)
-        peil_report(matching->cleaning->diag, PEIL_NOTE, NULL,
-                    "--ignore-unknown-columns leaves out columns that no variable has as its "
-                    "source");
+    const char **names = peil_arena_alloc(arena, column->name_count, sizeof *names);
+    for (size_t n = 0; n < column->name_count; n++)
+        names[n] = peil_text_fold(arena, column->names[n], strlen(column->names[n]));
+    return names;
 }
 
-static void settle_stranger(struct matching *matching, size_t field)
+static void read_headers(struct clean_matching *matching)
 {
     struct clean_file *file = matching->file;
     struct peil_arena *arena = &matching->cleaning->file_arena;
-    if (matching->cleaning->options->ignore_unknown_columns)
-        return;
-    if (!*matching->folded[field]) {
-        file->blanks[file->blank_count++] = field;
-        return;
-    }
-    const char *near = missing_near(matching, file->headers[field], false);
-    near = near ? near : missing_near(matching, file->headers[field], true);
-    matching->strangers = true;
-    const char *hint = near ? peil_arena_format(arena, " (did you mean '%s'?)", near) : "";
-    fault(matching, file->headers[field],
-          peil_arena_format(arena,
-                            "unknown column %zu: no variable has this header as its source%s",
-                            field + 1, hint));
-}
-
-static void read_headers(struct matching *matching, const struct peil_record *header)
-{
-    struct clean_file *file = matching->file;
-    struct peil_arena *arena = &matching->cleaning->file_arena;
-    file->count = header->count;
+    file->header = matching->header;
+    file->count = matching->header->count;
     file->headers = peil_arena_alloc(arena, file->count, sizeof *file->headers);
     file->users = peil_arena_alloc(arena, file->count, sizeof *file->users);
-    file->blanks = peil_arena_alloc(arena, file->count, sizeof *file->blanks);
-    matching->folded = peil_arena_alloc(arena, file->count, sizeof *matching->folded);
+    file->strangers = peil_arena_alloc(arena, file->count, sizeof *file->strangers);
+    file->opened = peil_arena_alloc(arena, file->count, 1);
+    file->own = peil_arena_alloc(arena, file->count, 1);
+    matching->names = peil_arena_alloc(arena, file->count, sizeof *matching->names);
     for (size_t i = 0; i < file->count; i++) {
-        const struct peil_field *field = &header->fields[i];
-        file->headers[i] = peil_arena_copy(arena, field->text, field->length);
-        matching->folded[i] = peil_text_fold(arena, field->text, field->length);
+        file->headers[i] = peil_arena_text(arena, matching->header->columns[i].header);
+        matching->names[i] = fold_names(arena, &matching->header->columns[i]);
+        file->own[i] = matching->header->columns[i].kind != PEIL_COLUMN_ANSWER;
         file->users[i] = PEIL_NOWHERE;
     }
 }
 
-enum peil_status clean_take_header(struct cleaning *cleaning, const struct peil_record *header)
+/* Another platform says missing answers in another way: what is known does not hold for it. */
+static void note_platform(struct cleaning *cleaning, enum peil_platform platform)
 {
-    struct matching matching = {.cleaning = cleaning, .file = &cleaning->file};
-    read_headers(&matching, header);
     for (size_t i = 0; i < cleaning->column_count; i++) {
         struct clean_column *column = &cleaning->columns[i];
-        column->field = COLUMN_MISSING;
-        fold_sources(column);
-        for (size_t field = 0; column->use != CLEAN_THEMES && field < header->count; field++)
-            if (column_matches(column, matching.folded[field]))
-                claim(&matching, i, field);
+        column->platform = platform;
+        if (platform == cleaning->platform)
+            continue;
+        clean_known_clear(&column->known);
+        clean_map_clear(&column->ticks);
+        if (column->answers)
+            clean_known_clear(&column->answers->said);
     }
+    cleaning->platform = platform;
+}
+
+enum peil_status clean_take_header(struct cleaning *cleaning,
+                                   const struct peil_export_header *header)
+{
+    struct clean_matching matching = {
+        .cleaning = cleaning, .file = &cleaning->file, .header = header};
+    read_headers(&matching);
+    note_platform(cleaning, header->platform);
     for (size_t i = 0; i < cleaning->column_count; i++)
-        if (cleaning->columns[i].field == COLUMN_MISSING &&
-            cleaning->columns[i].use != CLEAN_THEMES)
-            report_missing(&matching, &cleaning->columns[i]);
-    for (size_t field = 0; field < header->count; field++)
-        if (cleaning->file.users[field] == PEIL_NOWHERE)
-            settle_stranger(&matching, field);
-    advise(&matching);
+        find_sources(&matching, i);
+    for (size_t i = 0; i < cleaning->column_count; i++)
+        find_options(&matching, i);
+    settle_missing(&matching);
+    clean_find_strangers(cleaning);
+    /* What else does not fit is told with what is missing: the one may be the other. */
+    if (matching.missing) {
+        cleaning->file.met = cleaning->file.stranger_count;
+        clean_report_strangers(cleaning);
+        peil_report(cleaning->diag, PEIL_NOTE, NULL,
+                    "a header that has changed can be added to its source in survey.csv, after a "
+                    "|");
+    }
     return matching.status;
 }

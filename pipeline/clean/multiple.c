@@ -99,6 +99,46 @@ static void take_spellings(struct cell *cell)
                 take(cell, first, span);
 }
 
+/* The longest run of words from text on, up to its end, that is an answer: its length; 0: none. */
+static size_t longest_words(const struct cell *cell, const char *text, const char *end, int *option)
+{
+    for (const char *to = end; to > text; to--) {
+        if (to != end && *to != ' ')
+            continue;
+        *option = look_up(cell->column, text, (size_t)(to - text)).option;
+        if (*option != PEIL_NOWHERE)
+            return (size_t)(to - text);
+    }
+    return 0;
+}
+
+static bool is_name(const struct cell *cell, int option, const char *text, size_t length)
+{
+    const char *name = cell->column->list->options[option].name;
+    return strlen(name) == length && memcmp(name, text, length) == 0;
+}
+
+/* KoboToolbox and ODK join answers by blanks; elsewhere names alone are, which hold none. Taken for
+ * that only when every word is an answer. */
+static void take_words(struct cell *cell, struct piece *piece)
+{
+    struct clean_column *column = cell->column;
+    bool joined = column->platform == PEIL_PLATFORM_KOBO || column->platform == PEIL_PLATFORM_ODK;
+    const char *end = cell->text + piece->end;
+    unsigned char *ticks = peil_arena_alloc(&column->passing, column->list->count, 1);
+    for (const char *at = cell->text + piece->start; at < end; at += strspn(at, " ")) {
+        int option;
+        size_t length = longest_words(cell, at, end, &option);
+        if (length == 0 || (!joined && !is_name(cell, option, at, length)))
+            return;
+        ticks[option] = 1;
+        at += length;
+    }
+    for (size_t o = 0; o < column->list->count; o++)
+        cell->ticks[o] |= ticks[o];
+    piece->taken = true;
+}
+
 static void correct_piece(struct cell *cell, struct piece *piece)
 {
     struct clean_column *column = cell->column;
@@ -149,20 +189,18 @@ static char *remainder_of(const struct cell *cell, size_t *length)
 
 /* Ticks that are answers make a value, and a missing one ("no opinion") beside them says nothing;
  * alone it declares the variable. */
-static void conclude(struct cell *cell)
+void clean_set_ticks(struct clean_column *column, unsigned char *ticks, int reason)
 {
-    struct clean_column *column = cell->column;
     struct clean_answer *answer = &column->scratch;
-    int reason = cell->reason;
     bool ticked = false;
     for (size_t o = column->list->count; o-- > 0;)
-        if (cell->ticks[o] && column->list->options[o].reason != PEIL_NOWHERE)
+        if (ticks[o] && column->list->options[o].reason != PEIL_NOWHERE)
             reason = column->list->options[o].reason;
         else
-            ticked = ticked || cell->ticks[o];
+            ticked = ticked || ticks[o];
     if (ticked) {
         clean_set_state(answer, PEIL_VALUE, CLEAN_VALUE);
-        answer->ticks = cell->ticks;
+        answer->ticks = ticks;
         answer->beside = reason != PEIL_NOWHERE;
     } else if (reason != PEIL_NOWHERE) {
         clean_set_declared(answer, reason);
@@ -174,6 +212,8 @@ static void conclude(struct cell *cell)
 /* The corrections and missing codes that are about a whole cell. */
 static bool decode_whole(struct clean_column *column, const char **text, size_t *length)
 {
+    if (clean_platform_word(column, *text, *length))
+        return true;
     if (!column->corrected && column->variable->missing_count == 0)
         return false;
     const char *folded = peil_text_fold(&column->passing, *text, *length);
@@ -204,6 +244,9 @@ void clean_decode_multiple(struct clean_column *column, const char *text, size_t
     for (size_t i = 0; i < cell.count; i++)
         if (!cell.pieces[i].taken)
             correct_piece(&cell, &cell.pieces[i]);
+    for (size_t i = 0; i < cell.count; i++)
+        if (!cell.pieces[i].taken)
+            take_words(&cell, &cell.pieces[i]);
     size_t left;
     const char *rest = remainder_of(&cell, &left);
     int other = column->answers->other;
@@ -216,5 +259,5 @@ void clean_decode_multiple(struct clean_column *column, const char *text, size_t
         column->scratch.other = rest;
         column->scratch.other_length = left;
     }
-    conclude(&cell);
+    clean_set_ticks(column, cell.ticks, cell.reason);
 }

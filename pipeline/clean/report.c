@@ -125,6 +125,11 @@ static void note_column(struct cleaning *cleaning, const struct clean_column *co
                     "%" PRIu64 " cell%s of %s held an answer outside its filter, taken as not "
                     "asked",
                     column->outside_total, plural(column->outside_total), column->variable->name);
+    if (column->twice_total > 0)
+        peil_report(cleaning->diag, PEIL_NOTE, NULL,
+                    "%" PRIu64 " respondent%s filled in %s in more than one column, with the same "
+                    "answer",
+                    column->twice_total, plural(column->twice_total), column->variable->name);
     if (column->use == CLEAN_LEFT_OUT && column->variable->role == PEIL_ROLE_CLUSTER)
         peil_report(cleaning->diag, PEIL_NOTE, NULL,
                     "%s is left out: a cluster leaves cleaning only as a pseudonym (--key FILE)",
@@ -171,6 +176,7 @@ enum peil_status clean_report(struct cleaning *cleaning)
         return PEIL_DATA;
     note_statuses(cleaning);
     note_rule(cleaning, CLEAN_RULE_CORRECTED, "corrected by corrections.csv");
+    note_rule(cleaning, CLEAN_RULE_PLATFORM, "missing in the way of its platform");
     note_rule(cleaning, CLEAN_RULE_FOLDED, "matched only after folding case, blanks or quotes");
     for (size_t i = 0; i < cleaning->column_count; i++)
         note_column(cleaning, &cleaning->columns[i]);

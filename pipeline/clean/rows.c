@@ -1,27 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* rows.c: a record of an export becomes a row of responses. */
+#include <string.h>
+
 #include "cleaning.h"
 #include "peil/expression.h"
 #include "peil/text.h"
 #include "themes.h"
-
-/* A column without a header is nobody's answer only as long as it is empty. */
-static enum peil_status check_blanks(struct cleaning *cleaning, const struct peil_record *record)
-{
-    for (size_t i = 0; i < cleaning->file.blank_count; i++) {
-        size_t field = cleaning->file.blanks[i];
-        if (peil_text_blank(record->fields[field].text, record->fields[field].length))
-            continue;
-        struct peil_place place = {
-            .file = cleaning->place.file, .row = cleaning->place.row, .line = cleaning->place.line};
-        peil_report(cleaning->diag, PEIL_FAULT, &place,
-                    "unknown column %zu: it has no header, and here it is not empty "
-                    "(--ignore-unknown-columns leaves it out)",
-                    field + 1);
-        return PEIL_DATA;
-    }
-    return PEIL_OK;
-}
 
 static bool says_something(int kind)
 {
@@ -58,13 +42,49 @@ static void settle(struct cleaning *cleaning, struct clean_column *column)
     clean_column_write(column, cleaning->cells);
 }
 
+/* Whether anything of the form that ends in a field was filled in: REDCap writes 0 for boxes that
+ * nobody saw. */
+static bool opened(struct cleaning *cleaning, const struct peil_record *record, int form)
+{
+    const struct peil_export_header *header = cleaning->file.header;
+    const struct peil_field *complete = &record->fields[form];
+    unsigned char *known = &cleaning->file.opened[form];
+    if (*known)
+        return *known == 1;
+    *known = 1;
+    if (complete->length > 0 && strcmp(complete->text, "0") != 0 &&
+        strcmp(complete->text, "Incomplete") != 0)
+        return true;
+    for (size_t i = 0; i < header->count; i++) {
+        const struct peil_field *field = &record->fields[i];
+        bool box = *header->columns[i].suffix || *header->columns[i].part;
+        if (header->columns[i].form == form && !peil_text_blank(field->text, field->length) &&
+            !(box && (strcmp(field->text, "0") == 0 || strcmp(field->text, "Unchecked") == 0)))
+            return true;
+    }
+    *known = 2;
+    return false;
+}
+
+static void decode_column(struct cleaning *cleaning, struct clean_column *column,
+                          const struct peil_record *record)
+{
+    const struct peil_field *field = &record->fields[column->field];
+    if (column->form != PEIL_NO_FORM && !opened(cleaning, record, column->form))
+        clean_column_not_asked(column, cleaning->cells);
+    else if (column->part_count > 1 || column->split)
+        clean_gather(column, record, cleaning->file.nulls, cleaning->cells);
+    else if (cleaning->file.nulls && field->absent)
+        clean_column_not_asked(column, cleaning->cells);
+    else
+        clean_column_decode(column, field->text, field->length, cleaning->cells);
+}
+
 static void decode(struct cleaning *cleaning, const struct peil_record *record)
 {
-    for (size_t i = 0; i < cleaning->read_count; i++) {
-        struct clean_column *column = cleaning->read[i];
-        const struct peil_field *field = &record->fields[column->field];
-        clean_column_decode(column, field->text, field->length, cleaning->cells);
-    }
+    memset(cleaning->file.opened, 0, cleaning->file.count);
+    for (size_t i = 0; i < cleaning->read_count; i++)
+        decode_column(cleaning, cleaning->read[i], record);
     for (size_t i = 0; i < cleaning->late_count; i++)
         settle(cleaning, cleaning->late[i]);
 }
@@ -79,12 +99,15 @@ static bool answered_an_item(const struct cleaning *cleaning)
     return false;
 }
 
-static enum peil_row_status judge(const struct cleaning *cleaning)
+static enum peil_row_status judge(const struct cleaning *cleaning, const struct peil_record *record)
 {
     const struct peil_expression *eligible = cleaning->survey->eligible;
     if (eligible && !peil_expression_true(eligible, cleaning->schema, cleaning->cells))
         return PEIL_NOT_ELIGIBLE;
     if (cleaning->has_items && !answered_an_item(cleaning))
+        return PEIL_INCOMPLETE;
+    if (!cleaning->options->unfinished_count &&
+        peil_export_unfinished(cleaning->file.header, record))
         return PEIL_INCOMPLETE;
     return PEIL_ACCEPTED;
 }
@@ -94,8 +117,10 @@ static void count(struct cleaning *cleaning, enum peil_row_status status)
     cleaning->file.statuses[status]++;
     cleaning->statuses[status]++;
     for (size_t i = 0; status == PEIL_ACCEPTED && i < cleaning->column_count; i++)
-        if (cleaning->columns[i].answer)
+        if (cleaning->columns[i].answer) {
             clean_column_count(&cleaning->columns[i], &cleaning->place);
+            cleaning->columns[i].filled_twice += cleaning->columns[i].twice;
+        }
     /* An answer that is not known may be why the row is not eligible: it is not passed over. */
     for (size_t i = 0; status == PEIL_NOT_ELIGIBLE && i < cleaning->column_count; i++)
         if (cleaning->columns[i].decides && cleaning->columns[i].answer)
@@ -109,13 +134,13 @@ enum peil_status clean_take_row(void *context, const struct peil_record *record)
     cleaning->file.rows++;
     cleaning->place =
         (struct clean_place){cleaning->file.name, record->row, record->line, cleaning->number};
-    enum peil_status checked = check_blanks(cleaning, record);
+    enum peil_status checked = clean_watch_strangers(cleaning, record);
     if (checked != PEIL_OK)
         return checked;
     enum peil_row_status status = PEIL_DUPLICATE;
     if (!clean_is_duplicate(cleaning, record)) {
         decode(cleaning, record);
-        status = judge(cleaning);
+        status = judge(cleaning, record);
     }
     count(cleaning, status);
     struct peil_row row = {cleaning->number, status,

@@ -58,7 +58,14 @@ struct peil_clean_options command_clean_options(const struct peil_options *optio
         .key_path = options->key,
         .open_text = options->open_text,
         .ignore_unknown_columns = options->ignore_unknown,
-        .accounting_path = options->accounting};
+        .accounting_path = options->accounting,
+        .platform = PEIL_PLATFORM_FOUND,
+        .sheet = options->sheet,
+        .header_rows = options->header_rows != NULL ? (size_t)(options->header_rows[0] - '0') : 0,
+        .unfinished_count = is(options->unfinished, "keep")};
+    for (int p = 0; p < PEIL_PLATFORMS; p++)
+        if (is(options->platform, peil_platform_word((enum peil_platform)p)))
+            clean.platform = (enum peil_platform)p;
     clean.decimal = is(options->decimal, "comma")   ? ','
                     : is(options->decimal, "point") ? '.'
                                                     : '\0';

@@ -23,6 +23,9 @@ TARGET_PEAK=64      # MB
 TARGET_BUNDLED=0.1  # seconds
 TARGET_PRIMARY=0.03 # seconds: the primary tests of the benchmark's definition
 TARGET_ALL=0.3      # seconds: all tests, post hocs and intervals
+TARGET_CLEAN=1.5    # times the bare parse: peil clean, labels to responses
+TARGET_FASTER=3     # a workbook: openpyxl's time over that of peil clean
+WORKBOOK_ROWS=20000
 COLUMNS_OF_EXPORT=44
 
 die() {
@@ -125,6 +128,61 @@ bench() { # ROWS
         }'
 }
 
+# Labels to responses, of the export of the last size, beside the bare parse of it.
+bench_clean() {
+    rm -f "$work/bare" "$work/clean"
+    run=0
+    while [ "$run" -lt "$runs" ]; do
+        timed "$work/bare" "$bare_parse" "$work/export.csv"
+        timed "$work/clean" "$build/peil" clean -q -s "$here/survey" -o "$work/responses.csv" \
+            "$work/export.csv"
+        run=$((run + 1))
+    done
+    rm -f "$work/responses.csv"
+    awk -v bare="$(median "$work/bare" 1)" -v wall="$(median "$work/clean" 1)" \
+        -v peak="$(median "$work/clean" 3)" -v target="$TARGET_CLEAN" '
+        BEGIN {
+            printf "peil clean of the last export: %.3f s, bare parse %.3f s: %.2f, peak %.1f MB" \
+                   "   <= %.1f: %s\n", wall, bare, wall / bare, peak / 1e6, target,
+                wall / bare <= target ? "held" : "missed"
+        }'
+}
+
+# An interpreter that has openpyxl, or nothing.
+python_with_openpyxl() {
+    for python in python3 /usr/bin/python3; do
+        "$python" -c 'import openpyxl' 2>"$work/said" && echo "$python" && return
+    done
+}
+
+bench_workbook() { # shared|inline
+    python=$(python_with_openpyxl)
+    if [ -z "$python" ]; then
+        echo "workbooks: skipped, there is no python3-openpyxl to compare with"
+        return
+    fi
+    "$make_export" "$WORKBOOK_ROWS" |
+        "$build/tests/bench/make_workbook" "$work/export.xlsx" "$1" || die "no workbook can be made"
+    rm -f "$work/other" "$work/clean"
+    run=0
+    while [ "$run" -lt "$runs" ]; do
+        timed "$work/other" "$python" "$here/count_cells.py" "$work/export.xlsx"
+        timed "$work/clean" "$build/peil" clean -q -s "$here/survey" -o "$work/responses.csv" \
+            "$work/export.xlsx"
+        run=$((run + 1))
+    done
+    awk -v other="$(median "$work/other" 1)" -v wall="$(median "$work/clean" 1)" \
+        -v peak="$(median "$work/clean" 3)" -v rows="$WORKBOOK_ROWS" -v texts="$1" \
+        -v faster="$TARGET_FASTER" -v most="$TARGET_PEAK" '
+        BEGIN {
+            printf "peil clean of a workbook of %d rows, texts %s: %.3f s, openpyxl reading it " \
+                   "%.3f s: %.1f times, peak %.1f MB   >= %d: %s, <= %d MB: %s\n",
+                rows, texts, wall, other, other / wall, peak / 1e6, faster,
+                (other / wall >= faster) ? "held" : "missed", most,
+                (peak / 1e6 <= most) ? "held" : "missed"
+        }'
+}
+
 # As it is run: on the processors there are; and on one. So short a job takes more runs.
 bench_bundled() {
     bundled=$root/surveys/digitale-school-2021
@@ -167,5 +225,10 @@ printf '%9s %9s %9s %9s %9s %7s %9s   %s\n' rows 'file MB' 'bare s' 'peil s' 'pe
 for size in $sizes; do
     bench "$size"
 done
+bench_clean
 bench_bundled
+if [ -x "$build/tests/bench/make_workbook" ]; then
+    bench_workbook shared
+    bench_workbook inline
+fi
 [ ! -x "$build/tests/bench/time_statistics" ] || bench_statistics

@@ -80,11 +80,15 @@ iconv -f UTF-8 -t UTF-16LE "$good" | sed 's/T\x00e\x00s\x00t\x00/T\x00\x00\xdcs\
 refused utf16-broken 1 "row 1, line 2, column 'Wat is jouw naam\?'.*broken UTF-16LE"
 # What is no CSV is named, with how to make one of it.
 printf 'PK\003\004\024\000\006\000\010\000 .................[Content_Types].xml' >export.csv
-refused xlsx 1 "export.csv: is an Excel workbook \(.xlsx\), not CSV: open it and save"
+refused xlsx 1 "export.csv: a damaged workbook: Not a zip archive"
+rm -rf out.csv
+peil clean -s "$survey" -o out.csv <export.csv 2>err
+[ $? = 1 ] && [ ! -e out.csv ] && grep -q 'standard input: is an Excel workbook (.xlsx), not CSV' err &&
+    ok || bad xlsx-on-a-stream
 gzip -c "$good" >export.csv
 refused gzip 1 "export.csv: is compressed \(gzip\), not CSV: unpack it"
 printf '$FL2@(#) SPSS DATA FILE' >export.csv
-refused sav 1 "export.csv: is a data file of SPSS \(.sav\), not CSV: save it in SPSS as CSV"
+refused sav 1 "export.csv: a damaged SPSS file"
 rm export.csv
 mkdir export.csv
 rm -rf out.csv

@@ -47,11 +47,14 @@ static void test_missing_column(void **state)
     (void)state;
     expect_refused(
         "Wat is jouw name?,School,Vraag [Eerste rij],Vraag [Tweede rij]\nAn,x,1,2\n",
-        "fault: export-1.csv: missing column: no header is 'Wat is jouw naam?', for "
-        "naam (did you mean 'Wat is jouw name?'?)\n"
         "fault: export-1.csv: column 'Wat is jouw name?': unknown column 1: no variable "
-        "has this header as its source (did you mean 'Wat is jouw naam?'?)\n" CHANGED_ADVICE
-            UNKNOWN_ADVICE);
+        "has this header as its source (did you mean 'Wat is jouw naam?'?)\n" UNKNOWN_ADVICE);
+    expect_refused(
+        "Wat is jouw naam?,Schol,Vraag [Eerste rij],Vraag [Tweede rij]\nAn,x,1,2\n",
+        "fault: export-1.csv: missing column: no header is 'School', for school (did you "
+        "mean 'Schol'?)\n"
+        "fault: export-1.csv: column 'Schol': unknown column 2: no variable has this "
+        "header as its source (did you mean 'School'?)\n" UNKNOWN_ADVICE CHANGED_ADVICE);
 }
 
 /* A source `*[Row]` is compared with the ends of headers, and so is a header with its row. */
@@ -63,14 +66,14 @@ static void test_a_row_of_a_grid_has_changed(void **state)
         "fault: export-1.csv: missing column: no header is '*[Eerste rij]', for a (did "
         "you mean 'In welke mate [Erste rij]'?)\n"
         "fault: export-1.csv: column 'In welke mate [Erste rij]': unknown column 3: no "
-        "variable has this header as its source (did you mean '*[Eerste rij]'?)\n" CHANGED_ADVICE
-            UNKNOWN_ADVICE);
+        "variable has this header as its source (did you mean '*[Eerste rij]'?)\n" UNKNOWN_ADVICE
+            CHANGED_ADVICE);
     /* A header that another question reads is not offered; any of the sources may be near. */
     expect_refused("Wat is jouw naam?,School,Eertse,X [Tweede rij]\n",
                    "fault: export-1.csv: missing column: no header is '*[Eerste rij]', for a (did "
                    "you mean 'Eertse'?)\n"
                    "fault: export-1.csv: column 'Eertse': unknown column 3: no variable has this "
-                   "header as its source (did you mean 'Eerste'?)\n" CHANGED_ADVICE UNKNOWN_ADVICE);
+                   "header as its source (did you mean 'Eerste'?)\n" UNKNOWN_ADVICE CHANGED_ADVICE);
     expect_refused("Wat is jouw naam?,School,X [Tweede rij]\n",
                    "fault: export-1.csv: missing column: no header is '*[Eerste rij]', for "
                    "a\n" CHANGED_ADVICE);
@@ -81,10 +84,10 @@ static void test_a_header_for_two_and_two_headers(void **state)
     (void)state;
     expect_refused("Wat is jouw naam?,School,X [Eerste rij],Y [Eerste rij],Vraag [Tweede rij]\n",
                    "fault: export-1.csv: columns 3 'X [Eerste rij]' and 4 'Y [Eerste rij]' are "
-                   "both meant by a\n");
+                   "both meant by a (source #3 names the first alone)\n");
     expect_refused("Wat is jouw naam?,School,School,Eerste,Vraag [Tweede rij]\n",
                    "fault: export-1.csv: columns 2 'School' and 3 'School' are both meant by "
-                   "school\n");
+                   "school (source #2 names the first alone)\n");
     struct clean_run settings = {
         .definition = {.survey = "type,name,label,source,role\ninteger,a,A,*e rij],item\n"
                                  "integer,b,B,*de rij],item\n",
@@ -99,7 +102,8 @@ static void test_a_header_for_two_and_two_headers(void **state)
 static void test_unknown_columns(void **state)
 {
     (void)state;
-    const char *text = HEADER ",E-mail,E-mail\nAn,x,1,2,an@example.org,\n";
+    const char *text =
+        HEADER ",E-mail,E-mail\nAn,x,1,2,an@example.org,\nBo,x,1,2,,bo@example.org\n";
     expect_refused(text, "fault: export-1.csv: column 'E-mail': unknown column 5: no variable has "
                          "this header as its source\n"
                          "fault: export-1.csv: column 'E-mail': unknown column 6: no variable has "
@@ -108,9 +112,12 @@ static void test_unknown_columns(void **state)
     settings.exports[0] = text;
     settings.options.ignore_unknown_columns = true;
     struct clean_run *run = clean_run_with(&settings, PEIL_OK);
-    assert_contains(run->accounting, "export-1.csv,unknown_column,E-mail,,,,1\n");
+    assert_contains(run->accounting, "export-1.csv,unknown_column,E-mail,,,,2\n");
     assert_lacks(run->accounting, "example.org");
-    assert_string_equal(run->rows, "1,accepted,1,2\n");
+    assert_string_equal(run->rows, "1,accepted,1,2\n2,accepted,1,2\n");
+    clean_run_clear(run);
+    run = run_export(HEADER ",E-mail\nAn,x,1,2,\n", PEIL_OK); /* nothing is in it */
+    assert_contains(run->accounting, "export-1.csv,unknown_column,E-mail,,,,1\n");
     clean_run_clear(run);
 }
 
@@ -122,7 +129,8 @@ static void test_a_blank_column_must_stay_blank(void **state)
     clean_run_clear(run);
     expect_refused(HEADER ",\nAn,x,1,2,\nBo,x,1,2,geheim\n",
                    "fault: export-1.csv: row 2, line 3: unknown column 5: it has no header, and "
-                   "here it is not empty (--ignore-unknown-columns leaves it out)\n");
+                   "here it is not empty (source #5 gives it to a variable, "
+                   "--ignore-unknown-columns leaves it out)\n");
 }
 
 static void test_every_export_must_fit(void **state)

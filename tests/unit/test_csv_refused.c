@@ -64,10 +64,10 @@ static const struct {
 } foreign[] = {
     {BYTES("PK\3\4\24\0\6\0\10\0\0\0!\0"
            "................[Content_Types].xml \242"),
-     "is an Excel workbook (.xlsx)" SAVE},
+     "is an Excel workbook (.xlsx)" SAVE "; an export may be one, but as a file"},
     {BYTES("PK\3\4\24\0\0\0\10\0"
            "....................xl/workbook.xml\245\222"),
-     "is an Excel workbook (.xlsx)" SAVE},
+     "is an Excel workbook (.xlsx)" SAVE "; an export may be one, but as a file"},
     {BYTES("PK\3\4\24\0\0\10\0\0"
            "....................mimetypeapplication/"
            "vnd.oasis.opendocument.spreadsheetPK\3\4"),
@@ -78,8 +78,7 @@ static const struct {
     {BYTES("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0"),
      "is an Excel workbook of before 2007 (.xls) or one with a password" SAVE},
     {BYTES("$FL2@(#) SPSS DATA FILE"),
-     "is a data file of SPSS (.sav), not CSV: save it in SPSS as CSV in UTF-8, with value labels "
-     "in place of values"},
+     "is a data file of SPSS (.sav), not CSV: an export may be one, but as a file"},
     {BYTES("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"),
      "is a PDF document, not CSV: export the answers as CSV"},
     {BYTES("\x1F\x8B\x08\0\0\0\0\0"),

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the platforms' cells say: ticks in columns of their own, what was not shown, sections. */
+#include "clean_run.h"
+
+#define CHOICES                                                                                    \
+    "list_name,name,label,value,aliases\n"                                                         \
+    "eens,nee,Niet eens,1,\neens,neutraal,Neutraal,2,\neens,ja,Eens,3,AO3\n"                       \
+    "tool,bord,Bord,,A1\ntool,lms,\"Leerplatform (Toledo, Smartschool)\",,A2\n"                    \
+    "tool,andere,Andere,,*\n"
+
+static const struct clean_run settings = {
+    .definition = {.survey = "type,name,label,source,role\n"
+                             "select_one eens,a,A,a|Vraag A|Question A|*[Stelling a],item\n"
+                             "select_multiple tool,t,T,t|tools|Welke tools?|Q4,item\n",
+                   .choices = CHOICES},
+    .options = {.platform = PEIL_PLATFORM_FOUND, .open_text = true}};
+
+static struct clean_run *run_export(const char *text, enum peil_status status)
+{
+    struct clean_run run = settings;
+    run.exports[0] = text;
+    return clean_run_with(&run, status);
+}
+
+static void expect_rows(const char *text, const char *rows)
+{
+    struct clean_run *run = run_export(text, PEIL_OK);
+    assert_string_equal(run->rows, rows);
+    clean_run_clear(run);
+}
+
+static void test_sections_in_several_languages(void **state)
+{
+    (void)state;
+    struct clean_run *run = run_export("Vraag A,Question A,Welke tools?\n"
+                                       "Eens,,Bord\n,Niet eens,Bord\nEens,eens,Bord\n,,Bord\n",
+                                       PEIL_OK);
+    assert_string_equal(run->rows,
+                        "1,accepted,ja,1,0,0,.not_asked\n2,accepted,nee,1,0,0,.not_asked\n"
+                        "3,accepted,ja,1,0,0,.not_asked\n"
+                        "4,accepted,.skipped,1,0,0,.not_asked\n");
+    assert_contains(run->accounting, "export-1.csv,filled_twice,a,,,,1\n");
+    assert_contains(run->messages, "1 respondent filled in a in more than one column");
+    clean_run_clear(run);
+    run = run_export("Vraag A,Question A,Welke tools?\nEens,Neutraal,Bord\n", PEIL_DATA);
+    assert_contains(run->messages, "row 1, line 2: column 'Vraag A': 'Eens | Neutraal' is not an "
+                                   "answer of a");
+    clean_run_clear(run);
+    struct clean_run corrected = settings;
+    corrected.exports[0] = "Vraag A,Question A,Welke tools?\nEens,Neutraal,Bord\n";
+    corrected.definition.corrections = "variable,from,to\na,Eens | Neutraal,ja\n";
+    run = clean_run_with(&corrected, PEIL_OK);
+    assert_string_equal(run->rows, "1,accepted,ja,1,0,0,.not_asked\n");
+    clean_run_clear(run);
+}
+
+/* A column of a source that stands in the file goes before one that is only like it. */
+static void test_what_stands_there_first(void **state)
+{
+    (void)state;
+    struct clean_run run = settings;
+    run.exports[0] = "g/a,a,t,_id,_uuid\nx,3,bord,1,u\n";
+    run.options.ignore_unknown_columns = true;
+    struct clean_run *done = clean_run_with(&run, PEIL_OK);
+    assert_string_equal(done->rows, "1,accepted,ja,1,0,0,.not_asked\n");
+    clean_run_clear(done);
+}
+
+static void test_nought_and_one(void **state)
+{
+    (void)state;
+    expect_rows("a,t_bord,t_lms,t_andere\n3,1,0,\n3,0,0,Padlet\n3,0,1,0\n3,0,0,0\n",
+                "1,accepted,ja,1,0,0,.not_asked\n2,accepted,ja,0,0,1,Padlet\n"
+                "3,accepted,ja,0,1,0,.not_asked\n4,accepted,ja,0,0,0,.not_asked\n");
+    struct clean_run *run = run_export("a,t_bord,t_lms,t_andere\n3,2,0,\n", PEIL_DATA);
+    assert_contains(run->messages, "column 't_bord': '2' is not an answer of t");
+    clean_run_clear(run);
+}
+
+static void test_limesurvey_tells_what_was_not_shown(void **state)
+{
+    (void)state;
+    expect_rows("\"id\",\"submitdate\",\"a\",\"t[A1]\",\"t[A2]\",\"t[other]\"\n"
+                "\"1\",\"x\",\"AO3\",\"Y\",\"\",\"\"\n"
+                "\"2\",\"x\",\"\",\"\",\"\",\"Padlet\"\n"
+                "\"3\",\"x\",,,,\n"
+                "\"4\",\"x\",\"AO3\",\"\",\"\",\"\"\n"
+                "\"5\",\"\",\"AO3\",\"Y\",\"\",\"\"\n",
+                "1,accepted,ja,1,0,0,.not_asked\n2,accepted,.skipped,0,0,1,Padlet\n"
+                "3,incomplete,,,,,\n4,accepted,ja,0,0,0,.not_asked\n5,incomplete,,,,,\n");
+    /* Saved again by a spreadsheet, the file has no quotes: a blank says nothing more. */
+    expect_rows("id,submitdate,a,t[A1],t[A2],t[other]\n1,x,,Y,,\n",
+                "1,accepted,.skipped,1,0,0,.not_asked\n");
+    expect_rows("\"Antwoord ID\";\"Vraag A\";\"Welke tools? [Bord]\";\"Welke tools? [Leerplatform "
+                "(Toledo, Smartschool)]\";\"Welke tools? [Andere]\"\n"
+                "\"1\";\"Eens\";\"Nee\";\"Ja\";\"\"\n\"2\";\"Eens\";\"N/A\";\"N/A\";\n"
+                "\"3\";\"N/A\";\"Ja\";\"Nee\";\"\"\n",
+                "1,accepted,ja,0,1,0,.not_asked\n"
+                "2,accepted,ja,.not_asked,.not_asked,.not_asked,.not_asked\n"
+                "3,accepted,.not_asked,1,0,0,.not_asked\n");
+}
+
+static void test_unfinished_can_be_kept(void **state)
+{
+    (void)state;
+    struct clean_run run = settings;
+    run.exports[0] = "\"id\",\"submitdate\",\"a\",\"t\"\n\"5\",\"\",\"AO3\",\"Bord\"\n";
+    run.options.unfinished_count = true;
+    struct clean_run *done = clean_run_with(&run, PEIL_OK);
+    assert_string_equal(done->rows, "1,accepted,ja,1,0,0,.not_asked\n");
+    clean_run_clear(done);
+}
+
+#define QUALTRICS                                                                                  \
+    "Finished,a,Q4_1,Q4_2,Q4_3,Q4_3_TEXT\n"                                                        \
+    "Finished,Vraag A,Welke tools? - Selected Choice - Bord,\"Welke tools? - Selected Choice - "   \
+    "Leerplatform (Toledo, Smartschool)\",Welke tools? - Selected Choice - Andere,Welke tools? - " \
+    "Andere - Text\n{'ImportId': 'finished'},,,,,\n"
+
+static void test_qualtrics(void **state)
+{
+    (void)state;
+    struct clean_run *run = run_export(
+        QUALTRICS "1,3,1,,,\n1,-99,,,1,Padlet\n1,3,0,0,0,\n0,3,1,,,\nTrue,,,1,,\n", PEIL_OK);
+    assert_string_equal(run->rows,
+                        "1,accepted,ja,1,0,0,.not_asked\n2,accepted,.skipped,0,0,1,Padlet\n"
+                        "3,accepted,ja,0,0,0,.not_asked\n4,incomplete,,,,,\n"
+                        "5,accepted,.skipped,0,1,0,.not_asked\n");
+    assert_contains(run->accounting, "export-1.csv,platform_missing,a,-99,.skipped,,1\n");
+    assert_contains(run->accounting, "export-1.csv,platform_column,Finished,,,,4\n");
+    clean_run_clear(run);
+}
+
+/* Where -99 is declared, what was seen has a code, and a blank was not seen. */
+static void test_qualtrics_with_a_code_for_what_was_seen(void **state)
+{
+    (void)state;
+    struct clean_run run = settings;
+    run.definition.survey = "type,name,label,source,role,missing\n"
+                            "select_one eens,a,A,a,item,-99=skipped\n"
+                            "select_multiple tool,t,T,Q4,item,-99=skipped\n";
+    run.exports[0] = QUALTRICS "1,,1,,,\n1,-99,,,,\n1,3,0,0,0,\n";
+    struct clean_run *done = clean_run_with(&run, PEIL_OK);
+    assert_string_equal(done->rows, "1,accepted,.not_asked,1,0,0,.not_asked\n2,incomplete,,,,,\n"
+                                    "3,accepted,ja,0,0,0,.not_asked\n");
+    clean_run_clear(done);
+}
+
+static void test_surveymonkey(void **state)
+{
+    (void)state;
+    expect_rows("Respondent ID,Vraag A,Welke tools?,,\n"
+                ",Response,Bord,\"Leerplatform (Toledo, Smartschool)\",Andere (geef toelichting)\n"
+                "1,Eens,Bord,,\n2,Eens,,\"Leerplatform (Toledo, Smartschool)\",Padlet\n3,Eens,,,\n",
+                "1,accepted,ja,1,0,0,.not_asked\n2,accepted,ja,0,1,1,Padlet\n"
+                "3,accepted,ja,0,0,0,.not_asked\n");
+}
+
+static void test_kobo(void **state)
+{
+    (void)state;
+    expect_rows(
+        "\"a\";\"g/t\";\"g/t/bord\";\"g/t/lms\";\"g/t/andere\";\"t_other\";\"_id\";\"_uuid\"\n"
+        "\"ja\";\"bord lms\";\"1\";\"1\";\"0\";\"\";\"1\";\"u1\"\n"
+        "\"ja\";\"andere\";\"0\";\"0\";\"1\";\"Padlet\";\"2\";\"u2\"\n"
+        "\"ja\";\"\";\"\";\"\";\"\";\"\";\"3\";\"u3\"\n",
+        "1,accepted,ja,1,1,0,.not_asked\n2,accepted,ja,0,0,1,Padlet\n"
+        "3,accepted,ja,.skipped,.skipped,.skipped,.skipped\n");
+    /* Without the columns of the options, the names joined by blanks say the same. */
+    expect_rows("a,t,_id,_uuid\nja,bord lms,1,u\nja,Bord,2,v\n",
+                "1,accepted,ja,1,1,0,.not_asked\n2,accepted,ja,1,0,0,.not_asked\n");
+}
+
+/* REDCap writes 0 for boxes of a form that nobody opened. */
+static void test_redcap(void **state)
+{
+    (void)state;
+    expect_rows("record_id,a,first_complete,t___bord,t___lms,t___andere,t_other,second_complete\n"
+                "1,3,2,1,0,0,,2\n2,3,2,0,0,0,,0\n3,3,2,0,0,0,,2\n4,3,2,0,0,1,Padlet,1\n",
+                "1,accepted,ja,1,0,0,.not_asked\n"
+                "2,accepted,ja,.not_asked,.not_asked,.not_asked,.not_asked\n"
+                "3,accepted,ja,0,0,0,.not_asked\n4,accepted,ja,0,0,1,Padlet\n");
+}
+
+static void test_an_option_that_is_none(void **state)
+{
+    (void)state;
+    struct clean_run *run = run_export("Antwoord ID,Vraag A,Welke tools? [Bordd],Welke tools? "
+                                       "[Andere]\n1,Eens,Ja,\n",
+                                       PEIL_DATA);
+    assert_contains(run->messages,
+                    "column 3: 'Bordd' is not an answer of t (did you mean 'Bord'?)");
+    clean_run_clear(run);
+}
+
+/* Names alone are joined by blanks where the platform is not one that does so. */
+static void test_joined_by_blanks(void **state)
+{
+    (void)state;
+    expect_rows("a,t\n3,bord lms\n3,Bord lms\n",
+                "1,accepted,ja,1,1,0,.not_asked\n2,accepted,ja,0,0,1,Bord lms\n");
+}
+
+static void test_joined_and_what_was_typed_beside(void **state)
+{
+    (void)state;
+    expect_rows("Finished,a,Q4,Q4_3_TEXT\nFinished,Vraag A,Welke tools? - Selected Choice,Welke "
+                "tools? - Andere - Text\n{'ImportId': 'finished'},,,\n"
+                "1,3,\"Bord,Andere\",\"Padlet, Genially\"\n1,3,Bord,\n",
+                "1,accepted,ja,1,0,1,Padlet, Genially\n2,accepted,ja,1,0,0,.not_asked\n");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_sections_in_several_languages),
+        cmocka_unit_test(test_what_stands_there_first),
+        cmocka_unit_test(test_nought_and_one),
+        cmocka_unit_test(test_limesurvey_tells_what_was_not_shown),
+        cmocka_unit_test(test_unfinished_can_be_kept),
+        cmocka_unit_test(test_qualtrics),
+        cmocka_unit_test(test_qualtrics_with_a_code_for_what_was_seen),
+        cmocka_unit_test(test_surveymonkey),
+        cmocka_unit_test(test_kobo),
+        cmocka_unit_test(test_redcap),
+        cmocka_unit_test(test_an_option_that_is_none),
+        cmocka_unit_test(test_joined_by_blanks),
+        cmocka_unit_test(test_joined_and_what_was_typed_beside),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
