@@ -39,6 +39,10 @@ struct peil_clean_options {
     bool open_text;       /* role open and Other texts stay */
     bool ignore_unknown_columns; /* a header that no variable names is dropped and accounted for;
                                     otherwise it is refused, for it may hold personal data */
+    const char *const *sets; /* "NAME=VALUE": what every respondent answers to a question that is
+                                not in the export */
+    size_t set_count;
+    const char *uncoded_path;    /* NULL: open answers without a theme are not listed */
     const char *accounting_path; /* NULL: no accounting is written */
 };
 

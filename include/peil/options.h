@@ -15,24 +15,29 @@
 
 #define PEIL_VERSION "0.1.0"
 
+enum { PEIL_MOST_SETS = 32 };
+
 struct peil_options {
-    const char *survey;      /* -s: folder of the definition */
-    const char *output;      /* -o: file (run: folder); NULL: standard output */
-    const char *language;    /* -l: nl, en */
-    const char *invalid;     /* refuse, missing */
-    const char *duplicates;  /* refuse, keep, newest */
-    const char *key;         /* file with the key of pseudonyms */
-    const char *accounting;  /* file for the accounting of clean */
-    const char *delimiter;   /* , ; or tab; NULL: found */
-    const char *encoding;    /* "utf-8", "windows-1252", ...; NULL: found */
-    const char *decimal;     /* "point" or "comma"; NULL: found */
-    const char *platform;    /* a word of export.h; NULL: found */
-    const char *sheet;       /* of a workbook; NULL: the first that is not empty */
-    const char *header_rows; /* "1" to "3"; NULL: as the platform has it */
-    const char *unfinished;  /* leave-out, keep */
-    const char *adjust;      /* holm, bh, bonferroni, none */
-    const char *tests;       /* names of analyses.h between commas, or all */
-    const char *jobs;        /* -j: threads at most */
+    const char *survey;               /* -s: folder of the definition */
+    const char *output;               /* -o: file (run: folder); NULL: standard output */
+    const char *language;             /* -l: nl, en */
+    const char *invalid;              /* refuse, missing */
+    const char *duplicates;           /* refuse, keep, newest */
+    const char *key;                  /* file with the key of pseudonyms */
+    const char *accounting;           /* file for the accounting of clean */
+    const char *delimiter;            /* , ; or tab; NULL: found */
+    const char *encoding;             /* "utf-8", "windows-1252", ...; NULL: found */
+    const char *decimal;              /* "point" or "comma"; NULL: found */
+    const char *platform;             /* a word of export.h; NULL: found */
+    const char *sheet;                /* of a workbook; NULL: the first that is not empty */
+    const char *header_rows;          /* "1" to "3"; NULL: as the platform has it */
+    const char *uncoded;              /* file for open answers without a theme */
+    const char *sets[PEIL_MOST_SETS]; /* --set: "NAME=VALUE" */
+    size_t set_count;
+    const char *unfinished; /* leave-out, keep */
+    const char *adjust;     /* holm, bh, bonferroni, none */
+    const char *tests;      /* names of analyses.h between commas, or all */
+    const char *jobs;       /* -j: threads at most */
     bool quiet, progress, plain, plain_input, open_text, ignore_unknown, internal, merge;
     bool help, version;
     char **operands;

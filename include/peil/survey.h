@@ -2,9 +2,9 @@
 /* survey.h: the survey definition, read from surveys/<name>/ and nothing else.
  *
  * 1. peil_survey_read(&survey, directory, diag): reads survey.csv, choices.csv, settings.csv and,
- * where present, corrections.csv, themes.csv and analyses.csv; resolves every reference; reports
- * every fault it finds in one pass, with file, row and column, and returns PEIL_DEFINITION when
- * there was one.
+ * where present, corrections.csv, themes.csv, codes.csv, lookup.csv and analyses.csv; resolves
+ * every reference; reports every fault it finds in one pass, with file, row and column, and returns
+ * PEIL_DEFINITION when there was one.
  * 2. Look things up by index: survey->variables[v], survey->lists[l].options[o], survey->blocks[b],
  *    survey->groupings[g]. All arrays are in the definition's order, which is the order of
  * everything Peil writes.
@@ -86,13 +86,15 @@ enum peil_calculation_kind {
     PEIL_BAND,   /* levels of a number */
     PEIL_MEAN,   /* scale scores: over the items whose scale is this variable */
     PEIL_SUM,
-    PEIL_POMP,  /* percent of maximum possible, 0 to 100 */
-    PEIL_THEMES /* themes.csv patterns over an open answer: done in cleaning, where the text is */
+    PEIL_POMP, /* percent of maximum possible, 0 to 100 */
+    /* What cleaning does, because what they are made from goes no further: */
+    PEIL_THEMES, /* themes.csv patterns over an open answer, and codes.csv */
+    PEIL_LOOKUP  /* what lookup.csv has in a column for an answer as typed */
 };
 
 struct peil_calculation {
     enum peil_calculation_kind kind;
-    int source;   /* variable of recode, band, themes; else PEIL_NOWHERE */
+    int source;   /* variable of recode, band, themes, lookup; else PEIL_NOWHERE */
     int *recoded; /* recode: for each option of the source's list the option of ours, or
                      PEIL_NOWHERE */
     struct peil_choice *branches; /* if: tried in order; the last has no condition (ELSE) */
@@ -113,6 +115,26 @@ struct peil_missing_code {
     int reason;       /* index in survey->reasons, or PEIL_REASON_NOT_ASKED, PEIL_REASON_SKIPPED */
 };
 enum { PEIL_REASON_NOT_ASKED = -2, PEIL_REASON_SKIPPED = -3 };
+
+/* What lookup.csv says in one cell: an option, or a number in canonical decimals. */
+struct peil_cell_text {
+    int option;       /* PEIL_NOWHERE: none, or a number */
+    const char *text; /* NULL: none, or an option */
+};
+
+/* A row of lookup.csv: `key` is one of the spellings in its first column, folded. */
+struct peil_lookup_key {
+    const char *key, *typed;
+    size_t row;
+};
+
+/* What a person made of an open answer: the themes of the respondent with that key. */
+struct peil_code {
+    int variable; /* the question */
+    const char *key;
+    const char *themes; /* option names of its themes() variable between |; "": none fits */
+    uint64_t line;
+};
 
 struct peil_theme {
     int option;          /* in the list of the themes() variable */
@@ -142,7 +164,8 @@ struct peil_variable {
     struct peil_calculation calculation;
     const struct peil_theme *themes; /* of a themes() variable */
     size_t theme_count;
-    uint64_t line; /* in survey.csv */
+    const struct peil_cell_text *looked_up; /* of a lookup() variable: for each row of the table */
+    uint64_t line;                          /* in survey.csv */
 };
 
 /* A group of questions, in the order in which they begin. A group inside a block whose `appearance`
@@ -255,6 +278,11 @@ struct peil_survey {
     size_t reason_count;
     struct peil_correction *corrections;
     size_t correction_count;
+    int lookup_variable; /* whose answers are the keys of lookup.csv; PEIL_NOWHERE: there is none */
+    const struct peil_lookup_key *lookup_keys;
+    size_t lookup_key_count, lookup_row_count;
+    struct peil_code *codes; /* codes.csv */
+    size_t code_count;
     struct peil_analysis *analyses; /* in the order of the file */
     size_t analysis_count;
     /* Calculated variables but themes (which cleaning makes), each after those it needs. */
@@ -280,6 +308,13 @@ void peil_survey_free(struct peil_survey *survey); /* NULL is safe */
 int peil_survey_variable(const struct peil_survey *survey, const char *name);
 /* The option of that name in list, or PEIL_NOWHERE. */
 int peil_list_option(const struct peil_list *list, const char *name);
+/* Whether cleaning makes it: it is calculated from what goes no further. */
+static inline bool peil_is_made_in_cleaning(enum peil_calculation_kind kind)
+{
+    return kind == PEIL_THEMES || kind == PEIL_LOOKUP;
+}
+/* The files of a definition, "survey.csv" first; ends with NULL. */
+extern const char *const peil_survey_files[];
 /* The list of a variable, or NULL. */
 const struct peil_list *peil_variable_list(const struct peil_survey *survey, int variable);
 

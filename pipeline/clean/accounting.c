@@ -149,6 +149,8 @@ static enum peil_status put_rest(struct cleaning *cleaning, const struct clean_c
     enum peil_status status = PEIL_OK;
     if (column->themes)
         status = put_rule(cleaning, column, "theme_coded", true, counts[CLEAN_VALUE]);
+    if (status == PEIL_OK)
+        status = put_rule(cleaning, column, "theme_coded_by_hand", false, column->by_hand);
     if (status == PEIL_OK && counts[CLEAN_NONE_TICKED] > 0)
         status = put_rule(cleaning, column, column->themes ? "theme_uncoded" : "none_ticked", true,
                           counts[CLEAN_NONE_TICKED]);

@@ -13,7 +13,7 @@
 
 static bool is_wanted(const struct peil_variable *variable)
 {
-    return variable->source_count > 0 || variable->calculation.kind == PEIL_THEMES;
+    return variable->source_count > 0 || peil_is_made_in_cleaning(variable->calculation.kind);
 }
 
 static bool is_corrected(const struct peil_survey *survey, int variable)
@@ -29,6 +29,8 @@ static enum clean_use use_of(const struct cleaning *cleaning, int index)
     const struct peil_variable *variable = &cleaning->survey->variables[index];
     if (variable->calculation.kind == PEIL_THEMES)
         return CLEAN_THEMES;
+    if (variable->calculation.kind == PEIL_LOOKUP)
+        return CLEAN_LOOKUP;
     if (variable->role == PEIL_ROLE_PERSONAL)
         return CLEAN_REMOVED;
     if (variable->role == PEIL_ROLE_WEIGHT)
@@ -66,6 +68,11 @@ static enum peil_status make_column(struct cleaning *cleaning, int index)
     column->list = peil_variable_list(cleaning->survey, index);
     column->use = use_of(cleaning, index);
     column->secret = is_secret(variable->role);
+    if (column->use == CLEAN_LOOKUP) { /* schools are told, or nobody could complete the table */
+        enum peil_role role = cleaning->survey->variables[variable->calculation.source].role;
+        column->secret = is_secret(role) && role != PEIL_ROLE_CLUSTER;
+        column->keys = &cleaning->keys;
+    }
     column->corrected = is_corrected(cleaning->survey, index);
     if (variable->role == PEIL_ROLE_CLUSTER && cleaning->options->key_path)
         column->key = &cleaning->key;
@@ -112,13 +119,14 @@ static void mark_deciding(void *context, int variable)
 static void add_late(struct cleaning *cleaning, size_t i)
 {
     struct clean_column *column = &cleaning->columns[i];
-    bool waits = column->source && column->source > column;
+    bool waits = column->themes && column->source > column;
     bool filtered = column->variable->relevant &&
-                    (column->use == CLEAN_DECODED || column->use == CLEAN_AS_TYPED);
+                    (column->use == CLEAN_DECODED || column->use == CLEAN_AS_TYPED ||
+                     column->use == CLEAN_LOOKUP);
     if ((column->themes || filtered) && !waits)
         cleaning->late[cleaning->late_count++] = column;
     for (size_t before = 0; before < i; before++)
-        if (cleaning->columns[before].source == column)
+        if (cleaning->columns[before].themes && cleaning->columns[before].source == column)
             cleaning->late[cleaning->late_count++] = &cleaning->columns[before];
 }
 
@@ -130,9 +138,12 @@ static void order_columns(struct cleaning *cleaning)
     for (size_t i = 0; i < count; i++) {
         struct clean_column *column = &cleaning->columns[i];
         enum peil_role role = column->variable->role;
-        if (column->themes)
+        if (column->themes || column->use == CLEAN_LOOKUP)
             column->source = column_of(cleaning, column->variable->calculation.source);
-        if (column->use == CLEAN_DECODED || column->use == CLEAN_AS_TYPED)
+        if (column->use == CLEAN_LOOKUP)
+            column->source->needed = true;
+        if (column->use == CLEAN_DECODED || column->use == CLEAN_AS_TYPED ||
+            column->use == CLEAN_LOOKUP)
             cleaning->read[cleaning->read_count++] = column;
         cleaning->has_items = cleaning->has_items || role == PEIL_ROLE_ITEM;
         cleaning->duplicates =
@@ -295,9 +306,15 @@ static enum peil_status set_up(struct cleaning *cleaning)
     for (size_t i = 0; i < count; i++)
         cleaning->cells[i].state = cleaning->empty[i].state = PEIL_EMPTY;
     enum peil_status status = make_columns(cleaning);
-    if (status == PEIL_OK)
-        order_columns(cleaning);
-    return status;
+    if (status != PEIL_OK)
+        return status;
+    order_columns(cleaning);
+    clean_codes_open(cleaning);
+    for (size_t k = 0; k < cleaning->survey->lookup_key_count; k++) {
+        const struct peil_lookup_key *key = &cleaning->survey->lookup_keys[k];
+        clean_map_add(&cleaning->keys, key->key, strlen(key->key), (void *)key);
+    }
+    return clean_set_constants(cleaning);
 }
 
 static enum peil_status run(struct cleaning *cleaning)
@@ -309,11 +326,15 @@ static enum peil_status run(struct cleaning *cleaning)
     if (status == PEIL_OK)
         status = clean_accounting_open(cleaning);
     if (status == PEIL_OK)
+        status = clean_uncoded_open(cleaning);
+    if (status == PEIL_OK)
         status = sink->open(sink->context, cleaning->schema);
     if (status == PEIL_OK)
         status = read_files(cleaning);
     if (status == PEIL_OK)
         status = clean_report(cleaning);
+    if (status == PEIL_OK)
+        status = clean_uncoded_close(cleaning);
     if (status == PEIL_OK)
         status = clean_accounting_close(cleaning);
     return status == PEIL_OK ? sink->close(sink->context) : status;
@@ -330,6 +351,9 @@ static void tear_down(struct cleaning *cleaning)
     clean_repeats_clear(&cleaning->repeats);
     clean_repeats_clear(&cleaning->newest);
     clean_key_clear(&cleaning->key);
+    clean_map_clear(&cleaning->keys);
+    clean_map_clear(&cleaning->codes);
+    peil_csv_discard(cleaning->uncoded);
     peil_csv_discard(cleaning->accounting);
     peil_schema_free(cleaning->schema);
     peil_arena_clear(&cleaning->file_arena);

@@ -67,7 +67,12 @@ struct cleaning {
     uint64_t blank_lines;                 /* over all files */
     uint64_t statuses[PEIL_ROW_STATUSES]; /* over all files */
     struct peil_cell *cells, *empty;
-    struct peil_csv *accounting; /* or NULL */
+    const struct peil_record *record; /* of that row */
+    struct clean_map keys;            /* of lookup.csv */
+    struct clean_map codes;           /* to struct peil_code, by question and respondent */
+    bool *codes_met;                  /* for each of survey->codes */
+    struct peil_csv *uncoded;         /* or NULL */
+    struct peil_csv *accounting;      /* or NULL */
     struct peil_arena arena, file_arena;
 };
 
@@ -90,6 +95,18 @@ enum peil_status clean_take_row(void *cleaning, const struct peil_record *record
 void clean_note_newest(struct cleaning *cleaning, const struct peil_record *record);
 /* Whether the row counts no more; an id with different answers is reported. */
 bool clean_is_duplicate(struct cleaning *cleaning, const struct peil_record *record);
+
+/* codes.c: codes.csv, and the answers that nobody coded (--uncoded). */
+void clean_codes_open(struct cleaning *cleaning);
+/* The themes that a person gave the row's answer, in column->scratch; false: none did. */
+bool clean_code(struct cleaning *cleaning, struct clean_column *column);
+size_t clean_codes_unmet(const struct cleaning *cleaning); /* that met no respondent */
+enum peil_status clean_uncoded_open(struct cleaning *cleaning);
+void clean_put_uncoded(struct cleaning *cleaning, const struct clean_column *column);
+enum peil_status clean_uncoded_close(struct cleaning *cleaning);
+
+/* constants.c: --set. PEIL_USAGE, reported, when the definition cannot take one. */
+enum peil_status clean_set_constants(struct cleaning *cleaning);
 
 /* accounting.c: table `file,rule,column,from,to,rows,cells`. Nothing is done without a path. */
 enum peil_status clean_accounting_open(struct cleaning *cleaning);

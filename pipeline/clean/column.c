@@ -39,7 +39,7 @@ void clean_column_init(struct clean_column *column, const struct peil_schema *sc
     else
         column->first = peil_schema_column(schema, column->index);
     bool alone = column->corrected || column->key || column->variable->missing_count > 0 ||
-                 column->variable->type != PEIL_SELECT_ONE;
+                 column->variable->type != PEIL_SELECT_ONE || column->use == CLEAN_LOOKUP;
     if (column->answers && !alone)
         column->said = &column->answers->said;
     column->simple = column->first != PEIL_NOWHERE && column->other_column == PEIL_NOWHERE;

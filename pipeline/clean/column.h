@@ -74,6 +74,7 @@ struct clean_answer {
 enum clean_use {
     CLEAN_DECODED,
     CLEAN_AS_TYPED, /* text that nothing corrects: not looked up */
+    CLEAN_LOOKUP,   /* what lookup.csv has for another column's answer */
     CLEAN_THEMES,   /* from another column's text */
     CLEAN_REMOVED,  /* personal */
     CLEAN_LEFT_OUT  /* the cluster without a key, and weights */
@@ -115,14 +116,18 @@ struct clean_column {
     struct clean_answers *answers; /* of list */
     const struct clean_key *key;   /* the cluster: its pseudonym's */
     struct clean_themes *themes;   /* of a themes() variable */
+    const struct clean_map *keys;  /* of a lookup() variable: to struct peil_lookup_key */
     struct clean_column *source;   /* and the column it reads */
-    int index;                     /* of the variable */
-    bool secret;                   /* its answers stand in no message and no accounting */
-    bool decides;                  /* `eligible` looks at it */
-    bool corrected;                /* corrections.csv speaks of it */
-    bool commas, points;           /* may stand before decimals in the present file */
-    const char *comma, *point;     /* numbers of the file with the one and the other, or NULL */
-    int *options;                  /* multi-answers: the column of each option, or PEIL_NOWHERE */
+    const char *constant;          /* what --set gives to everyone, or NULL */
+    size_t constant_length;
+    bool needed;               /* another column reads its answers: it cannot be missing */
+    int index;                 /* of the variable */
+    bool secret;               /* its answers stand in no message and no accounting */
+    bool decides;              /* `eligible` looks at it */
+    bool corrected;            /* corrections.csv speaks of it */
+    bool commas, points;       /* may stand before decimals in the present file */
+    const char *comma, *point; /* numbers of the file with the one and the other, or NULL */
+    int *options;              /* multi-answers: the column of each option, or PEIL_NOWHERE */
     const char *header;
     const char **sources; /* folded, once a header was read */
     /* When more than one field is read (clean_gather): these, in the order of the sources. */
@@ -141,6 +146,8 @@ struct clean_column {
     size_t pending_count, pending_capacity;
     struct clean_answer scratch, not_asked, outside;
     uint64_t other_texts, beside;
+    uint64_t by_hand;          /* themes: accepted rows that codes.csv codes */
+    bool coded;                /* the row being read is such */
     uint64_t outside_total;    /* answers outside the filter, over all files */
     struct peil_arena *arena;  /* the run's: all columns' answers together, near each other */
     struct peil_arena passing; /* of the answer being worked out */
@@ -237,6 +244,12 @@ bool clean_blank_not_shown(const struct clean_column *column);
 bool clean_platform_word(struct clean_column *column, const char *text, size_t length);
 /* Concludes a multi-answer from ticks of answers, and of missing ones. */
 void clean_set_ticks(struct clean_column *column, unsigned char *ticks, int reason);
+
+/* ---- lookup.c ---- */
+
+void clean_look_up(struct clean_column *column, const char *text, size_t length);
+/* The answer of lookup.csv nearest to text, or NULL. */
+const char *clean_lookup_nearest(const struct clean_column *column, const char *text);
 
 /* ---- gather.c ---- */
 

@@ -305,6 +305,8 @@ static const struct clean_answer *work_out(struct clean_column *column, const ch
         clean_set_state(&column->scratch, PEIL_NOT_ASKED, CLEAN_NOT_ASKED);
     else if (peil_text_blank(text, length))
         clean_set_blank(column, &column->scratch);
+    else if (column->use == CLEAN_LOOKUP)
+        clean_look_up(column, text, length);
     else if (column->options)
         clean_decode_multiple(column, text, length);
     else

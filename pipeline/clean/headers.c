@@ -126,7 +126,7 @@ static void find_sources(struct clean_matching *matching, size_t index)
     column->split = false;
     column->form = PEIL_NO_FORM;
     fold_sources(column);
-    if (column->use == CLEAN_THEMES)
+    if (column->use == CLEAN_THEMES || column->use == CLEAN_LOOKUP)
         return;
     for (int derived = 0; derived < 2 && column->field == COLUMN_MISSING; derived++)
         for (size_t s = 0; s < column->variable->source_count; s++)
@@ -141,6 +141,21 @@ static void find_options(struct clean_matching *matching, size_t index)
         clean_find_options(matching, index);
     if (column->field != COLUMN_MISSING)
         column->form = matching->header->columns[column->field].form;
+}
+
+/* What is looked up is read where the answer stands for which it is. */
+static void read_with_source(struct clean_column *column)
+{
+    const struct clean_column *source = column->source;
+    if (column->use != CLEAN_LOOKUP || source->field == COLUMN_MISSING)
+        return;
+    column->field = source->field;
+    column->form = source->form;
+    column->header = source->header;
+    column->parts =
+        peil_grow(column->parts, &column->part_capacity, source->part_count, sizeof *column->parts);
+    column->part_count = source->part_count;
+    memcpy(column->parts, source->parts, source->part_count * sizeof *column->parts);
 }
 
 /* ---- what is missing ---- */
@@ -184,8 +199,15 @@ static void settle_missing(struct clean_matching *matching)
     struct cleaning *cleaning = matching->cleaning;
     for (size_t i = 0; i < cleaning->column_count; i++) {
         const struct clean_column *column = &cleaning->columns[i];
-        if (column->field == COLUMN_MISSING && column->use != CLEAN_THEMES &&
-            column->use != CLEAN_REMOVED)
+        bool made = column->use == CLEAN_THEMES || column->use == CLEAN_LOOKUP;
+        if (column->constant && column->field != COLUMN_MISSING)
+            clean_matching_fault(matching, column->header,
+                                 peil_arena_format(&cleaning->file_arena,
+                                                   "--set gives %s to everyone, and this column "
+                                                   "has it as well",
+                                                   column->variable->name));
+        if (column->field == COLUMN_MISSING && !made && !column->constant &&
+            (column->use != CLEAN_REMOVED || column->needed))
             report_missing(matching, column);
     }
 }
@@ -247,6 +269,8 @@ enum peil_status clean_take_header(struct cleaning *cleaning,
         find_sources(&matching, i);
     for (size_t i = 0; i < cleaning->column_count; i++)
         find_options(&matching, i);
+    for (size_t i = 0; i < cleaning->column_count; i++)
+        read_with_source(&cleaning->columns[i]);
     settle_missing(&matching);
     clean_find_strangers(cleaning);
     /* What else does not fit is told with what is missing: the one may be the other. */

@@ -45,6 +45,13 @@ static const char *hint(struct cleaning *cleaning, const struct clean_column *co
     return near ? peil_arena_format(&cleaning->arena, " (did you mean '%s'?)", near) : "";
 }
 
+static const char *looked_up_hint(struct cleaning *cleaning, const struct clean_column *column,
+                                  const char *text)
+{
+    const char *near = column->secret ? NULL : clean_lookup_nearest(column, text);
+    return near ? peil_arena_format(&cleaning->arena, " (did you mean '%s'?)", near) : "";
+}
+
 static void report_offender(struct cleaning *cleaning, const struct clean_column *column,
                             const struct clean_finding *finding)
 {
@@ -56,8 +63,12 @@ static void report_offender(struct cleaning *cleaning, const struct clean_column
     const char *what = "an answer that is not shown";
     if (finding->from[0])
         what = peil_arena_format(arena, "'%s'", finding->from);
-    peil_report(cleaning->diag, PEIL_FAULT, &place, "%s is not an answer of %s%s%s", what,
-                column->variable->name, times, hint(cleaning, column, finding->from));
+    if (column->use == CLEAN_LOOKUP)
+        peil_report(cleaning->diag, PEIL_FAULT, &place, "%s is not in lookup.csv, for %s%s%s", what,
+                    column->variable->name, times, looked_up_hint(cleaning, column, finding->from));
+    else
+        peil_report(cleaning->diag, PEIL_FAULT, &place, "%s is not an answer of %s%s%s", what,
+                    column->variable->name, times, hint(cleaning, column, finding->from));
 }
 
 static void report_offenders(struct cleaning *cleaning, const struct clean_column *column,
@@ -176,6 +187,12 @@ enum peil_status clean_report(struct cleaning *cleaning)
         return PEIL_DATA;
     note_statuses(cleaning);
     note_rule(cleaning, CLEAN_RULE_CORRECTED, "corrected by corrections.csv");
+    size_t unmet = clean_codes_unmet(cleaning);
+    if (unmet > 0)
+        peil_report(cleaning->diag, PEIL_WARNING, NULL,
+                    "%zu row%s of codes.csv met no answer: their key is no respondent's here, or "
+                    "there is nothing to code",
+                    unmet, plural(unmet));
     note_rule(cleaning, CLEAN_RULE_PLATFORM, "missing in the way of its platform");
     note_rule(cleaning, CLEAN_RULE_FOLDED, "matched only after folding case, blanks or quotes");
     for (size_t i = 0; i < cleaning->column_count; i++)

@@ -12,7 +12,7 @@ static bool says_something(int kind)
     return kind == CLEAN_VALUE || kind == CLEAN_INVALID || kind >= CLEAN_DECLARED;
 }
 
-static void find_themes(struct clean_column *column)
+static void find_themes(struct cleaning *cleaning, struct clean_column *column)
 {
     const struct clean_answer *source = column->source->answer;
     struct clean_answer *answer = &column->scratch;
@@ -20,7 +20,8 @@ static void find_themes(struct clean_column *column)
     answer->cell = source->cell;
     answer->kind = source->kind == CLEAN_OUTSIDE ? CLEAN_NOT_ASKED : source->kind;
     answer->ticks = NULL;
-    if (source->kind == CLEAN_VALUE) {
+    column->coded = false;
+    if (source->kind == CLEAN_VALUE && !clean_code(cleaning, column)) {
         answer->ticks =
             clean_themes_of(column->themes, source->cell.text, source->cell.length, &any);
         clean_set_state(answer, PEIL_VALUE, any ? CLEAN_VALUE : CLEAN_NONE_TICKED);
@@ -33,7 +34,7 @@ static void find_themes(struct clean_column *column)
 static void settle(struct cleaning *cleaning, struct clean_column *column)
 {
     if (column->themes)
-        find_themes(column);
+        find_themes(cleaning, column);
     const struct peil_expression *relevant = column->variable->relevant;
     if (relevant && !peil_expression_true(relevant, cleaning->schema, cleaning->cells))
         clean_column_say(column, says_something(column->kind) && !column->themes
@@ -69,12 +70,16 @@ static bool opened(struct cleaning *cleaning, const struct peil_record *record, 
 static void decode_column(struct cleaning *cleaning, struct clean_column *column,
                           const struct peil_record *record)
 {
+    if (column->constant) {
+        clean_column_decode(column, column->constant, column->constant_length, cleaning->cells);
+        return;
+    }
     const struct peil_field *field = &record->fields[column->field];
-    if (column->form != PEIL_NO_FORM && !opened(cleaning, record, column->form))
-        clean_column_not_asked(column, cleaning->cells);
-    else if (column->part_count > 1 || column->split)
+    bool shown = column->form == PEIL_NO_FORM || opened(cleaning, record, column->form);
+    bool several = column->part_count > 1 || column->split;
+    if (shown && several)
         clean_gather(column, record, cleaning->file.nulls, cleaning->cells);
-    else if (cleaning->file.nulls && field->absent)
+    else if (!shown || (cleaning->file.nulls && field->absent))
         clean_column_not_asked(column, cleaning->cells);
     else
         clean_column_decode(column, field->text, field->length, cleaning->cells);
@@ -120,6 +125,8 @@ static void count(struct cleaning *cleaning, enum peil_row_status status)
         if (cleaning->columns[i].answer) {
             clean_column_count(&cleaning->columns[i], &cleaning->place);
             cleaning->columns[i].filled_twice += cleaning->columns[i].twice;
+            cleaning->columns[i].by_hand += cleaning->columns[i].coded;
+            clean_put_uncoded(cleaning, &cleaning->columns[i]);
         }
     /* An answer that is not known may be why the row is not eligible: it is not passed over. */
     for (size_t i = 0; status == PEIL_NOT_ELIGIBLE && i < cleaning->column_count; i++)
@@ -132,6 +139,7 @@ enum peil_status clean_take_row(void *context, const struct peil_record *record)
     struct cleaning *cleaning = context;
     cleaning->number++;
     cleaning->file.rows++;
+    cleaning->record = record;
     cleaning->place =
         (struct clean_place){cleaning->file.name, record->row, record->line, cleaning->number};
     enum peil_status checked = clean_watch_strangers(cleaning, record);

@@ -130,6 +130,8 @@ static bool read_theme(struct clean_themes *themes, struct theme *theme,
     theme->option = source->option;
     theme->phrases = peil_arena_alloc(&themes->arena, most, sizeof *theme->phrases);
     bool whole = true;
+    if (!*source->pattern) /* for whoever codes by hand */
+        return true;
     for (const char *at = source->pattern;; at++) {
         size_t length = strcspn(at, "|");
         if (!read_phrase(themes, &theme->phrases[theme->count++], at, length))

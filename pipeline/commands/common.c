@@ -16,8 +16,6 @@ static bool is_file(const char *path, const struct stat *file)
 enum peil_status command_check_output(const struct peil_options *options, const char *path,
                                       struct peil_diag *diag)
 {
-    static const char *const definition[] = {"survey.csv",      "choices.csv", "settings.csv",
-                                             "corrections.csv", "themes.csv",  "analyses.csv"};
     struct peil_place place = {.file = path};
     struct peil_arena arena = {0};
     struct stat file;
@@ -26,9 +24,8 @@ enum peil_status command_check_output(const struct peil_options *options, const 
         return PEIL_OK;
     for (int i = 0; i < options->operand_count; i++)
         taken = taken || is_file(options->operands[i], &file);
-    for (size_t d = 0; d < sizeof definition / sizeof definition[0]; d++)
-        taken = taken ||
-                is_file(peil_arena_format(&arena, "%s/%s", options->survey, definition[d]), &file);
+    for (const char *const *name = peil_survey_files; *name != NULL; name++)
+        taken = taken || is_file(peil_arena_format(&arena, "%s/%s", options->survey, *name), &file);
     peil_arena_clear(&arena);
     if (!taken)
         return PEIL_OK;
@@ -62,6 +59,9 @@ struct peil_clean_options command_clean_options(const struct peil_options *optio
         .platform = PEIL_PLATFORM_FOUND,
         .sheet = options->sheet,
         .header_rows = options->header_rows != NULL ? (size_t)(options->header_rows[0] - '0') : 0,
+        .sets = options->sets,
+        .set_count = options->set_count,
+        .uncoded_path = options->uncoded,
         .unfinished_count = is(options->unfinished, "keep")};
     for (int p = 0; p < PEIL_PLATFORMS; p++)
         if (is(options->platform, peil_platform_word((enum peil_platform)p)))

@@ -55,6 +55,10 @@ static const struct flag flags[] = {
      "what its platform says was not handed in (default: leave-out)", FIELD(unfinished)},
     {0, "decimal", "SIGN", "point comma", EXPORTS,
      "before decimals (default: point; with ; or tab also comma)", FIELD(decimal)},
+    {0, "set", "NAME=VALUE", NULL, EXPORTS,
+     "what everyone answers to a question that is not in the export (repeatable)", FIELD(sets)},
+    {0, "uncoded", "FILE", NULL, " clean run ", "list open answers without a theme, for codes.csv",
+     FIELD(uncoded)},
     {0, "key", "FILE", NULL, EXPORTS, "secret key for the pseudonyms of schools", FIELD(key)},
     {0, "open-text", NULL, NULL, " clean run ", "keep open answers in responses", FIELD(open_text)},
     {0, "accounting", "FILE", NULL, " clean ", "write what became of every row and cell",
@@ -134,6 +138,15 @@ static enum peil_status store(const struct flag *flag, char *argument, struct pe
         peil_report(diag, PEIL_FAULT, NULL, "--%s is '%s'; it can be: %s", flag->name, argument,
                     flag->choices);
         return PEIL_USAGE;
+    }
+    if (flag->offset == FIELD(sets)) {
+        if (options->set_count == PEIL_MOST_SETS) {
+            peil_report(diag, PEIL_FAULT, NULL, "--set %s: %d are the most", argument,
+                        PEIL_MOST_SETS);
+            return PEIL_USAGE;
+        }
+        options->sets[options->set_count++] = argument;
+        return PEIL_OK;
     }
     *(const char **)(void *)field = argument;
     return PEIL_OK;

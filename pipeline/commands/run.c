@@ -252,18 +252,18 @@ static const char *base_name(const char *path)
 /* Every file of the run, and that its digest is wanted when it was read or written. */
 static void list_files(struct run *run)
 {
-    static const char *const definition[] = {"survey.csv",      "choices.csv", "settings.csv",
-                                             "corrections.csv", "themes.csv",  "analyses.csv"};
-    enum { DEFINITION = sizeof definition / sizeof definition[0] };
     const char *out = run->options->output;
-    size_t inputs = (size_t)run->options->operand_count, count = 0;
+    size_t inputs = (size_t)run->options->operand_count, definition = 0, count = 0;
+    while (peil_survey_files[definition] != NULL)
+        definition++;
     struct manifest_entry *entries =
-        peil_arena_alloc(&run->arena, DEFINITION + inputs + FILES, sizeof *entries);
-    for (size_t d = 0; d < DEFINITION; d++)
+        peil_arena_alloc(&run->arena, definition + inputs + FILES, sizeof *entries);
+    for (size_t d = 0; d < definition; d++)
         entries[count++] = (struct manifest_entry){
             .kind = "definition",
-            .path = peil_arena_format(&run->arena, "%s/%s", run->options->survey, definition[d]),
-            .name = definition[d]};
+            .path =
+                peil_arena_format(&run->arena, "%s/%s", run->options->survey, peil_survey_files[d]),
+            .name = peil_survey_files[d]};
     for (size_t i = 0; i < inputs; i++)
         entries[count++] = (struct manifest_entry){.kind = "input",
                                                    .path = run->options->operands[i],

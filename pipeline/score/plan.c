@@ -6,7 +6,7 @@
 bool peil_plan_makes(const struct peil_survey *survey, int variable)
 {
     enum peil_calculation_kind kind = survey->variables[variable].calculation.kind;
-    return kind != PEIL_NOT_CALCULATED && kind != PEIL_THEMES;
+    return kind != PEIL_NOT_CALCULATED && !peil_is_made_in_cleaning(kind);
 }
 
 void peil_plan_inputs(const struct peil_survey *survey, int variable,
@@ -17,6 +17,7 @@ void peil_plan_inputs(const struct peil_survey *survey, int variable,
     case PEIL_RECODE:
     case PEIL_BAND:
     case PEIL_THEMES:
+    case PEIL_LOOKUP:
         visit(context, calculation->source);
         break;
     case PEIL_IF:

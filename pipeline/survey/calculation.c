@@ -264,17 +264,56 @@ static void parse_themes(struct parsing *parsing)
         syntax_fault_at(syntax, begin, "%s", fault);
 }
 
+/* lookup(${v}), lookup(${v},column): of an answer that may go no further. */
+static void parse_lookup(struct parsing *parsing)
+{
+    struct syntax *syntax = &parsing->syntax;
+    struct definition *definition = parsing->definition;
+    const char *begin = syntax->begin, *column = parsing->variable->name;
+    int source = syntax_variable(syntax);
+    if (source == PEIL_NOWHERE)
+        return;
+    if (syntax_accept(syntax, SYNTAX_SYMBOL, ",")) {
+        if (syntax->token != SYNTAX_WORD) {
+            syntax_fault(syntax, "'%s' where a column of lookup.csv is wanted", syntax->word);
+            return;
+        }
+        column = peil_arena_text(&definition->survey->arena, syntax->word);
+        syntax_next(syntax);
+    }
+    if (!syntax_expect(syntax, ")"))
+        return;
+    if (definition->drafts[source].calculated)
+        syntax_fault_at(syntax, begin, "'%s' is calculated: lookup.csv knows answers as typed",
+                        definition->survey->variables[source].name);
+    if (syntax->fault)
+        return;
+    parsing->variable->calculation.kind = PEIL_LOOKUP;
+    parsing->variable->calculation.source = source;
+    parsing->variable->type = PEIL_DECIMAL;
+    if (*parsing->list) {
+        parsing->variable->type = PEIL_SELECT_ONE;
+        parsing->variable->list = definition_find_list(definition->survey, parsing->list);
+        definition->lists[parsing->variable->list].used = true;
+    }
+    const char *fault = definition_make_lookup(definition, parsing->index, column);
+    if (fault)
+        syntax_fault_at(syntax, begin, "%s", fault);
+}
+
 static void parse(struct parsing *parsing)
 {
-    static const char *const words[] = {"recode", "if", "band", "mean", "sum", "pomp", "themes"};
+    static const char *const words[] = {"recode", "if",   "band",   "mean",
+                                        "sum",    "pomp", "themes", "lookup"};
     static const enum peil_calculation_kind kinds[] = {
-        PEIL_RECODE, PEIL_IF, PEIL_BAND, PEIL_MEAN, PEIL_SUM, PEIL_POMP, PEIL_THEMES};
+        PEIL_RECODE, PEIL_IF, PEIL_BAND, PEIL_MEAN, PEIL_SUM, PEIL_POMP, PEIL_THEMES, PEIL_LOOKUP};
     struct syntax *syntax = &parsing->syntax;
     int word = syntax->token == SYNTAX_WORD ? definition_word(syntax->word, words, COUNT(words))
                                             : PEIL_NOWHERE;
     if (word == PEIL_NOWHERE) {
         syntax_fault(syntax,
-                     "'%s' is not a calculation: recode, if, band, mean, sum, pomp or themes%s",
+                     "'%s' is not a calculation: recode, if, band, mean, sum, pomp, themes or "
+                     "lookup%s",
                      syntax->word,
                      definition_near(&parsing->definition->survey->arena, syntax->word, words,
                                      COUNT(words)));
@@ -291,6 +330,8 @@ static void parse(struct parsing *parsing)
         parse_band(parsing);
     else if (kinds[word] == PEIL_THEMES)
         parse_themes(parsing);
+    else if (kinds[word] == PEIL_LOOKUP)
+        parse_lookup(parsing);
     else
         parse_score(parsing, kinds[word]);
     if (!syntax->fault && syntax->token != SYNTAX_END)

@@ -96,7 +96,7 @@ static bool is_column(const struct peil_variable *variable,
                       const struct peil_schema_options *options)
 {
     enum peil_calculation_kind kind = variable->calculation.kind;
-    if (kind != PEIL_NOT_CALCULATED && kind != PEIL_THEMES && !options->scored)
+    if (kind != PEIL_NOT_CALCULATED && !peil_is_made_in_cleaning(kind) && !options->scored)
         return false;
     switch (variable->role) {
     case PEIL_ROLE_PERSONAL:

@@ -43,6 +43,7 @@ struct definition_columns {
     size_t needed;              /* the first so many must be there */
     const char *const *ignored; /* accepted and not used, NULL-terminated */
     bool labels;                /* label, label::Nederlands (nl), ... */
+    bool any;                   /* of any other name as well: lookup.csv */
 };
 
 struct definition_sheet {
@@ -86,6 +87,7 @@ enum {
 enum { SETTINGS_KEY, SETTINGS_VALUE };
 enum { CORRECTIONS_VARIABLE, CORRECTIONS_FROM, CORRECTIONS_TO, CORRECTIONS_REASON };
 enum { THEMES_VARIABLE, THEMES_THEME, THEMES_PATTERN };
+enum { CODES_VARIABLE, CODES_KEY, CODES_THEMES };
 enum {
     ANALYSES_KIND,
     ANALYSES_VARIABLES,
@@ -129,7 +131,8 @@ struct definition {
     struct peil_diag *diag;
     size_t faults;
     bool unread; /* a file is no table: what others say of it would be faults of no use */
-    struct definition_sheet settings, questions, choices, corrections, themes, analyses;
+    struct definition_sheet settings, questions, choices, corrections, themes, codes, lookup,
+        analyses;
     struct definition_draft *drafts; /* for each variable */
     struct definition_block *blocks; /* for each block */
     struct definition_list *lists;   /* for each list */
@@ -204,6 +207,11 @@ void definition_check_sources(struct definition *definition);
 void definition_link_scales(struct definition *definition);
 void definition_check_scales(struct definition *definition);
 void definition_check_themes(struct definition *definition);
+void definition_read_codes(struct definition *definition);
+/* lookup.csv, once a lookup() variable is parsed: its keys, then what it says of that variable in a
+ * column. NULL, or why not; faults of its cells stand where these do. */
+const char *definition_make_lookup(struct definition *definition, int variable, const char *column);
+void definition_check_lookup(struct definition *definition);
 /* The list of a themes() variable whose source is set, and its patterns. NULL, or why not. */
 const char *definition_make_themes(struct definition *definition, int variable);
 void definition_resolve_calculations(struct definition *definition);

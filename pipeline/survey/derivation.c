@@ -74,6 +74,7 @@ struct peil_cell peil_calculation_cell(const struct peil_survey *survey, int var
     case PEIL_SUM:
     case PEIL_POMP:
     case PEIL_THEMES:
+    case PEIL_LOOKUP:
         break;
     }
     return skipped;

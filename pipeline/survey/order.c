@@ -66,7 +66,7 @@ static void resolve(struct definition *definition, int variable)
         definition_parse_calculation(definition, variable);
     definition->path_count--;
     draft->visit = DEFINITION_DONE;
-    if (survey->variables[variable].calculation.kind != PEIL_THEMES)
+    if (!peil_is_made_in_cleaning(survey->variables[variable].calculation.kind))
         survey->evaluation[survey->evaluation_count++] = variable;
 }
 

@@ -22,7 +22,7 @@ static void find_origins(void *context, int variable)
     origins->found[variable] = true;
     const struct peil_calculation *calculation = &survey->variables[variable].calculation;
     if (calculation->kind == PEIL_RECODE || calculation->kind == PEIL_BAND ||
-        calculation->kind == PEIL_THEMES) {
+        peil_is_made_in_cleaning(calculation->kind)) {
         find_origins(origins, calculation->source);
     }
     for (size_t b = 0; b < calculation->branch_count; b++) {

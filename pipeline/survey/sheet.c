@@ -37,33 +37,40 @@ static const char *const survey_ignored[] = {"hint",
                                              "bind",
                                              "instance",
                                              NULL};
-static const struct definition_columns survey_columns = {survey_known, COUNT(survey_known), 2,
-                                                         survey_ignored, true};
+static const struct definition_columns survey_columns = {
+    survey_known, COUNT(survey_known), 2, survey_ignored, true, false};
 
 static const char *const choices_known[] = {"list_name", "name", "value",   "aliases",
                                             "missing",   "box",  "maps_to", "parent"};
 static const char *const choices_ignored[] = {"media", "image", "big-image",
                                               "audio", "video", NULL};
-static const struct definition_columns choices_columns = {choices_known, COUNT(choices_known), 2,
-                                                          choices_ignored, true};
+static const struct definition_columns choices_columns = {
+    choices_known, COUNT(choices_known), 2, choices_ignored, true, false};
 
 static const char *const none_ignored[] = {NULL};
 static const char *const settings_known[] = {"key", "value"};
-static const struct definition_columns settings_columns = {settings_known, COUNT(settings_known), 2,
-                                                           none_ignored, false};
+static const struct definition_columns settings_columns = {
+    settings_known, COUNT(settings_known), 2, none_ignored, false, false};
 
 static const char *const corrections_known[] = {"variable", "from", "to", "reason"};
 static const struct definition_columns corrections_columns = {
-    corrections_known, COUNT(corrections_known), 3, none_ignored, false};
+    corrections_known, COUNT(corrections_known), 3, none_ignored, false, false};
 
 static const char *const themes_known[] = {"variable", "theme", "pattern"};
-static const struct definition_columns themes_columns = {themes_known, COUNT(themes_known), 3,
-                                                         none_ignored, true};
+static const struct definition_columns themes_columns = {
+    themes_known, COUNT(themes_known), 3, none_ignored, true, false};
+
+/* `text` is what was coded, for whoever codes. */
+static const char *const codes_known[] = {"variable", "key", "themes"};
+static const char *const codes_ignored[] = {"text", NULL};
+static const struct definition_columns codes_columns = {
+    codes_known, COUNT(codes_known), 3, codes_ignored, false, false};
+static const struct definition_columns lookup_columns = {NULL, 0, 0, none_ignored, false, true};
 
 static const char *const analyses_known[] = {"kind",   "variables", "by",     "by2",
                                              "versus", "family",    "adjust", "tests"};
-static const struct definition_columns analyses_columns = {analyses_known, COUNT(analyses_known), 1,
-                                                           none_ignored, false};
+static const struct definition_columns analyses_columns = {
+    analyses_known, COUNT(analyses_known), 1, none_ignored, false, false};
 
 struct reading {
     struct definition *definition;
@@ -116,7 +123,7 @@ static void check_column(struct definition *definition, struct definition_sheet 
     int known = definition_word(column, spec->known, spec->known_count);
     if (known != PEIL_NOWHERE)
         sheet->at[known] = (int)index;
-    else if (!column_ignored(spec, column))
+    else if (!spec->any && !column_ignored(spec, column))
         definition_fault(
             definition, sheet->file, 0, column, "'%s' is not a column of %s%s", column, sheet->file,
             definition_near(&definition->survey->arena, column, spec->known, spec->known_count));
@@ -216,16 +223,6 @@ static enum peil_status read_sheet(struct definition *definition, struct definit
     return status;
 }
 
-/* Files of the design that this version does not read: ignoring one would change results. */
-static void refuse_files(struct definition *definition)
-{
-    static const char *const files[] = {"codes.csv", "lookup.csv"};
-    struct peil_survey *survey = definition->survey;
-    for (size_t i = 0; i < COUNT(files); i++)
-        if (is_there(peil_arena_format(&survey->arena, "%s/%s", survey->directory, files[i])))
-            definition_fault(definition, files[i], 0, "", "is not supported in this version");
-}
-
 enum peil_status definition_read_sheets(struct definition *definition)
 {
     const char *directory = definition->survey->directory;
@@ -243,6 +240,8 @@ enum peil_status definition_read_sheets(struct definition *definition)
                  {&definition->choices, "choices.csv", &choices_columns, false},
                  {&definition->corrections, "corrections.csv", &corrections_columns, true},
                  {&definition->themes, "themes.csv", &themes_columns, true},
+                 {&definition->codes, "codes.csv", &codes_columns, true},
+                 {&definition->lookup, "lookup.csv", &lookup_columns, true},
                  {&definition->analyses, "analyses.csv", &analyses_columns, true}};
     enum peil_status worst = PEIL_OK;
     for (size_t i = 0; i < COUNT(files); i++) {
@@ -251,6 +250,5 @@ enum peil_status definition_read_sheets(struct definition *definition)
         if (status != PEIL_OK)
             worst = status;
     }
-    refuse_files(definition);
     return worst;
 }

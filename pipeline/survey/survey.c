@@ -18,11 +18,16 @@ static const char *last_part(struct peil_arena *arena, const char *path)
     return peil_arena_copy(arena, path + begin, end - begin);
 }
 
+const char *const peil_survey_files[] = {"survey.csv",      "choices.csv",  "settings.csv",
+                                         "corrections.csv", "themes.csv",   "codes.csv",
+                                         "lookup.csv",      "analyses.csv", NULL};
+
 static struct peil_survey *new_survey(const char *directory)
 {
     struct peil_survey *survey = peil_alloc(1, sizeof *survey);
     survey->directory = peil_arena_text(&survey->arena, directory);
     survey->name = last_part(&survey->arena, directory);
+    survey->lookup_variable = PEIL_NOWHERE;
     return survey;
 }
 
@@ -37,6 +42,8 @@ static void read_rows(struct definition *definition)
     definition_link_scales(definition);
     definition_resolve_calculations(definition);
     definition_check_themes(definition);
+    definition_read_codes(definition);
+    definition_check_lookup(definition);
     definition_read_conditions(definition);
     definition_check_roles(definition);
     definition_check_scales(definition);

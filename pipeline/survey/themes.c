@@ -38,7 +38,7 @@ static void check_row(struct definition *definition, size_t index)
         definition_fault(definition, "themes.csv", line, "theme",
                          "'%s' cannot be a theme name: letters, digits, _ . - only, no . first",
                          theme);
-    if (!*cell(definition, index, THEMES_PATTERN))
+    if (!*cell(definition, index, THEMES_PATTERN) && !definition->codes.present)
         definition_fault(definition, "themes.csv", line, "pattern",
                          "is empty: theme '%s' would match nothing", theme);
 }

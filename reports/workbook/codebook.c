@@ -80,6 +80,8 @@ static const char *derivation(struct sheet *sheet, const struct peil_variable *v
         return peil_fill(arena, document->language, PEIL_SAY_DERIVED_SUM, least);
     case PEIL_POMP:
         return peil_fill(arena, document->language, PEIL_SAY_DERIVED_POMP, least);
+    case PEIL_LOOKUP:
+        return peil_fill(arena, document->language, PEIL_SAY_DERIVED_LOOKUP, source);
     case PEIL_THEMES:
         break;
     }

@@ -24,8 +24,7 @@
 #include "peil/survey.h"
 
 struct definition_texts {
-    const char *survey, *choices, *settings, *corrections, *themes, *analyses;
-    const char *more; /* name of one more file, which is empty but for a header */
+    const char *survey, *choices, *settings, *corrections, *themes, *analyses, *codes, *lookup;
 };
 
 struct message {
@@ -80,7 +79,8 @@ static inline bool has_message(const struct messages *messages, enum peil_severi
 }
 
 static const char *const definition_files[] = {"survey.csv",      "choices.csv", "settings.csv",
-                                               "corrections.csv", "themes.csv",  "analyses.csv"};
+                                               "corrections.csv", "themes.csv",  "analyses.csv",
+                                               "codes.csv",       "lookup.csv"};
 enum { DEFINITION_FILES = sizeof definition_files / sizeof *definition_files };
 
 static inline void write_definition_file(const char *folder, const char *file, const char *text)
@@ -110,13 +110,13 @@ static inline enum peil_status read_definition_status(const struct definition_te
                               texts->settings ? texts->settings : "key,value\nsample,volunteer\n",
                               texts->corrections,
                               texts->themes,
-                              texts->analyses};
+                              texts->analyses,
+                              texts->codes,
+                              texts->lookup};
     assert_non_null(mkdtemp(folder));
     for (size_t i = 0; i < DEFINITION_FILES; i++)
         if (contents[i])
             write_definition_file(folder, definition_files[i], contents[i]);
-    if (texts->more)
-        write_definition_file(folder, texts->more, "a\n");
     memset(messages, 0, sizeof *messages);
     struct peil_diag diag;
     peil_diag_init(&diag, "peil check", NULL);
@@ -125,8 +125,6 @@ static inline enum peil_status read_definition_status(const struct definition_te
     enum peil_status status = peil_survey_read(survey, folder, &diag);
     for (size_t i = 0; i < DEFINITION_FILES; i++)
         remove_definition_file(folder, definition_files[i]);
-    if (texts->more)
-        remove_definition_file(folder, texts->more);
     assert_int_equal(rmdir(folder), 0);
     return status;
 }
