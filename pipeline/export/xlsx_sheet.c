@@ -1,370 +1,265 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* xlsx_sheet.c: the rows of a sheet, as they come (ECMA-376 part 1, 18.3). */
-#include <stdio.h>
+/* xlsx_sheet.c: the XML of one sheet as rows; see xlsx_sheet.h.
+ *
+ *   worksheet(1) sheetData(2) row(3) c(4) v(5)
+ *                                         is(5) t(6)
+ *                                               r(6) t(7)
+ *
+ * Everything else is passed over. A sheet has tens of millions of cells: what is called for each of
+ * them looks at single letters. */
+#include "xlsx_sheet.h"
+
 #include <stdlib.h>
-#include <string.h>
 
-#include "xlsx_private.h"
-
-enum { FIRST = 3 /* rows among which the header is */ };
-
-/* A row as it was read; the fields point into bytes once it is whole. */
-struct row {
-    char *bytes;
-    size_t used, room;
-    struct peil_field *fields; /* text: set when the row is given */
-    size_t count, capacity;
-    size_t filled; /* fields up to the last that holds something */
-    uint64_t line;
-};
-
-struct reading {
-    struct xlsx_parsing *parsing;
-    struct peil_xlsx *xlsx;
-    const char *sheet;
-    peil_record_function record;
-    void *context;
-
-    struct row first[FIRST]; /* held back until the width is known; then first[0] is used */
-    size_t held;
-    size_t width; /* 0: not known yet */
-    struct row *row;
-    bool in_row;
-    uint64_t line, given, blank, pending; /* pending: blank rows behind the last given */
-
-    bool in_cell, in_value;
-    char type;     /* of the cell: first letters, see type_of */
-    size_t format; /* its style */
-    size_t column;
-    int phonetic;
-    char *value;
-    size_t length, value_room;
-};
-
-enum type {
-    NUMBER = 'n',
-    SHARED = 's',
-    INLINE = 'i',
-    FORMULA = 'f',
-    BOOLEAN = 'b',
-    ERROR = 'e',
-    DATE = 'd'
-};
-
-/* ---- places ---- */
-
-static const char *column_letters(size_t column, char letters[8])
+static void refuse_row(struct peil_xml_part *part, const char *what)
 {
-    size_t at = 7;
-    letters[at] = '\0';
-    for (column++; column > 0 && at > 0; column = (column - 1) / 26)
-        letters[--at] = (char)('A' + (column - 1) % 26);
-    return letters + at;
+    struct peil_sheet_reading *reading = part->context;
+    peil_xml_stop(part, peil_rows_refuse(reading->rows, reading->line, -1, what));
 }
 
-static void refuse_cell(struct reading *reading, const char *what)
+static void refuse_cell(struct peil_xml_part *part, const char *what)
 {
-    char letters[8];
-    xlsx_refuse(reading->parsing, "sheet '%s', cell %s%llu: %s", reading->sheet,
-                column_letters(reading->column, letters), (unsigned long long)reading->line, what);
+    struct peil_sheet_reading *reading = part->context;
+    peil_xml_stop(part,
+                  peil_rows_refuse(reading->rows, reading->line, (int)reading->columns - 1, what));
 }
 
-/* The column of a reference such as AB12, and *row its digits; false: it is none. */
-static bool read_reference(const char *reference, size_t *column, uint64_t *row)
+static bool is_letter(const char *name, char letter)
 {
-    size_t letters = 0;
-    *column = 0;
-    *row = 0;
-    for (; reference[letters] >= 'A' && reference[letters] <= 'Z' && letters < 4; letters++)
-        *column = *column * 26 + (size_t)(reference[letters] - 'A' + 1);
-    const char *digits = reference + letters;
-    size_t count = strspn(digits, "0123456789");
-    if (letters == 0 || letters > 3 || count == 0 || count > 7 || digits[count] != '\0')
-        return false;
-    *row = strtoull(digits, NULL, 10);
-    --*column;
-    return *column < PEIL_XLSX_COLUMNS;
+    return (name[1] == '\0' || (name = peil_xml_local(name))[1] == '\0') && name[0] == letter;
 }
 
-/* ---- rows ---- */
+/* ---- where a cell is ---- */
 
-static void add_field(struct row *row, const char *text, size_t length, bool absent)
+static void start_row(struct peil_xml_part *part, const char **attributes)
 {
-    row->fields = peil_grow(row->fields, &row->capacity, row->count + 1, sizeof *row->fields);
-    row->bytes = peil_grow(row->bytes, &row->room, row->used + length + 1 + PEIL_CSV_SPARE, 1);
-    if (length > 0)
-        memcpy(row->bytes + row->used, text, length);
-    row->bytes[row->used + length] = '\0';
-    row->used += length + 1;
-    row->fields[row->count++] = (struct peil_field){.length = length, .absent = absent};
-    row->filled = length > 0 ? row->count : row->filled;
-}
-
-static void give(struct reading *reading, struct row *row)
-{
-    while (row->count < reading->width)
-        add_field(row, "", 0, true);
-    size_t at = 0;
-    for (size_t i = 0; i < reading->width; i++) {
-        row->fields[i].text = row->bytes + at;
-        at += row->fields[i].length + 1;
-    }
-    struct peil_record record = {.row = reading->given++,
-                                 .line = row->line,
-                                 .count = reading->width,
-                                 .fields = row->fields,
-                                 .bytes = row->bytes,
-                                 .length = at};
-    enum peil_status status = reading->record(reading->context, &record);
-    if (status != PEIL_OK)
-        xlsx_stop(reading->parsing, status);
-}
-
-/* The first rows are as wide as the widest of them. */
-static void give_first(struct reading *reading)
-{
-    for (size_t i = 0; i < reading->held; i++)
-        if (reading->first[i].filled > reading->width)
-            reading->width = reading->first[i].filled;
-    for (size_t i = 0; i < reading->held && reading->parsing->status == PEIL_OK; i++)
-        give(reading, &reading->first[i]);
-}
-
-static void begin_row(struct reading *reading, const char **attributes)
-{
-    const char *number = xlsx_attribute(attributes, "r");
-    uint64_t line = number != NULL ? strtoull(number, NULL, 10) : reading->line + 1;
-    if (line <= reading->line) {
-        xlsx_refuse(reading->parsing, "sheet '%s': row %llu follows row %llu", reading->sheet,
-                    (unsigned long long)line, (unsigned long long)reading->line);
-        return;
-    }
-    reading->pending += line - reading->line - 1;
-    reading->line = line;
-    reading->row = &reading->first[reading->width > 0 ? 0 : reading->held];
-    reading->row->used = reading->row->count = reading->row->filled = 0;
-    reading->row->line = line;
-    reading->in_row = true;
-}
-
-static void end_row(struct reading *reading)
-{
-    struct row *row = reading->row;
-    reading->in_row = false;
-    if (row->filled == 0) {
-        reading->pending++;
-        return;
-    }
-    reading->blank += reading->pending;
-    reading->pending = 0;
-    if (reading->width > 0) {
-        give(reading, row);
-    } else if (++reading->held == FIRST) {
-        give_first(reading);
-    }
-}
-
-/* ---- cells ---- */
-
-static char type_of(const char *type)
-{
-    if (type == NULL || type[0] == 'n')
-        return NUMBER;
-    if (type[0] == 's')
-        return type[1] == '\0' ? SHARED : FORMULA;
-    return type[0] == 'i' ? INLINE : type[0];
-}
-
-static void begin_cell(struct reading *reading, const char **attributes)
-{
-    const char *reference = NULL, *type = NULL, *style = NULL;
+    struct peil_sheet_reading *reading = part->context;
+    uint64_t line = reading->line + 1;
     for (; *attributes != NULL; attributes += 2) {
-        if (attributes[0][1] != '\0')
+        if (is_letter(attributes[0], 'r') &&
+            (!peil_xml_number(attributes[1], PEIL_XLSX_ROWS, &line) || line == 0)) {
+            refuse_row(part, "the row after this one has a number that is none");
+            return;
+        }
+    }
+    if (line <= reading->line) {
+        refuse_row(part, "the row after this one comes before it (rows out of order)");
+    } else if (line > PEIL_XLSX_ROWS) {
+        refuse_row(part, "it has more rows than a sheet can have (1,048,576)");
+    } else {
+        reading->line = line;
+        reading->columns = 0;
+        peil_rows_begin(reading->rows, line);
+    }
+}
+
+/* The column of a reference (`AB12`), from 1; 0 when it is none, or none of this row. Upper case
+ * only, as all programs write it. */
+static size_t column_of(const char *reference, uint64_t line)
+{
+    size_t column = 0;
+    uint64_t row;
+    for (int i = 0; i < 4 && *reference >= 'A' && *reference <= 'Z'; i++, reference++) {
+        column = 26 * column + (size_t)(*reference - 'A') + 1;
+    }
+    return column <= PEIL_XLSX_COLUMNS && *reference != '0' &&
+                   peil_xml_number(reference, PEIL_XLSX_ROWS, &row) && row == line
+               ? column
+               : 0;
+}
+
+/* The place of a cell: that of its reference, or next to the one before. */
+static void place_cell(struct peil_xml_part *part, const char *reference)
+{
+    struct peil_sheet_reading *reading = part->context;
+    size_t column = reading->columns + 1;
+    if (reference != NULL) {
+        column = column_of(reference, reading->line);
+        if (column == 0) {
+            refuse_row(part, "a cell with a reference that is none, or of another row");
+            return;
+        }
+    }
+    if (column <= reading->columns) {
+        refuse_cell(part, "the cell after this one comes before it (cells out of order)");
+    } else if (column > PEIL_XLSX_COLUMNS) {
+        refuse_row(part, "it has more columns than a sheet can have (16,384)");
+    } else {
+        reading->columns = column;
+    }
+}
+
+static void start_cell(struct peil_xml_part *part, const char **attributes)
+{
+    struct peil_sheet_reading *reading = part->context;
+    const char *reference = NULL;
+    reading->type = PEIL_CELL_NUMBER;
+    reading->style = 0;
+    reading->value.length = 0;
+    reading->has_value = false;
+    for (; *attributes != NULL; attributes += 2) {
+        if (attributes[0][1] != '\0') {
             continue;
-        reference = attributes[0][0] == 'r' ? attributes[1] : reference;
-        type = attributes[0][0] == 't' ? attributes[1] : type;
-        style = attributes[0][0] == 's' ? attributes[1] : style;
+        }
+        switch (attributes[0][0]) {
+        case 'r':
+            reference = attributes[1];
+            break;
+        case 's':
+            /* A style that is none shows numbers as they are. */
+            (void)peil_xml_number(attributes[1], UINT32_MAX, &reading->style);
+            break;
+        case 't':
+            reading->type = peil_cell_type(attributes[1]);
+            break;
+        default:
+            break;
+        }
     }
-    size_t column = reading->row->count;
-    uint64_t line = reading->line;
-    if (reference != NULL && (!read_reference(reference, &column, &line) || line != reading->line ||
-                              column < reading->row->count)) {
-        xlsx_refuse(reading->parsing, "sheet '%s', row %llu: '%s' is not the next cell",
-                    reading->sheet, (unsigned long long)reading->line, reference);
+    place_cell(part, reference);
+}
+
+/* ---- what it holds ---- */
+
+/* The first of v and is counts: a cell has one of them. */
+static void start_value(struct peil_xml_part *part, const char *name)
+{
+    struct peil_sheet_reading *reading = part->context;
+    bool value = is_letter(name, 'v');
+    if (reading->has_value || (!value && strcmp(peil_xml_local(name), "is") != 0)) {
+        peil_xml_skip(part);
         return;
     }
-    reading->column = column;
-    if (column >= PEIL_XLSX_COLUMNS)
-        refuse_cell(reading, "a sheet has no so many columns");
-    reading->in_cell = true;
-    reading->type = type_of(type);
-    reading->format = style != NULL ? strtoul(style, NULL, 10) : 0;
-    reading->length = 0;
-}
-
-/* A text in place of which a shared one stands. */
-static bool share(struct reading *reading, const char **text, size_t *length)
-{
-    const struct peil_xlsx *xlsx = reading->xlsx;
-    size_t index = 0;
-    if (reading->length == 0 || reading->length > 9)
-        return false;
-    for (size_t i = 0; i < reading->length; i++) {
-        if (reading->value[i] < '0' || reading->value[i] > '9')
-            return false;
-        index = index * 10 + (size_t)(reading->value[i] - '0');
+    reading->has_value = true;
+    reading->collecting = value;
+    if (!value) {
+        reading->type = PEIL_CELL_INLINE;
+    } else if (reading->type == PEIL_CELL_INLINE) {
+        reading->type = PEIL_CELL_TEXT;
     }
-    if (index >= xlsx->string_count)
-        return false;
-    *text = xlsx->strings + xlsx->starts[index];
-    *length = xlsx->starts[index + 1] - xlsx->starts[index] - 1;
-    return true;
 }
 
-/* An ISO date: a blank between date and time, as everywhere here. */
-static void settle_date(struct reading *reading)
+/* In is, and in a run of it. */
+static void start_text(struct peil_xml_part *part, const char *name, const char **attributes)
 {
-    char *at = reading->length > 0 ? memchr(reading->value, 'T', reading->length) : NULL;
-    if (at != NULL)
-        *at = ' ';
-    if (reading->length > 0 && reading->value[reading->length - 1] == 'Z')
-        reading->length--;
+    struct peil_sheet_reading *reading = part->context;
+    if (reading->type == PEIL_CELL_INLINE && part->depth <= 7 && is_letter(name, 't')) {
+        reading->collecting = reading->in_text = true;
+        reading->preserved = peil_text_preserved(attributes);
+        reading->text_start = reading->value.length;
+    } else if (part->depth != 6 || !is_letter(name, 'r')) {
+        peil_xml_skip(part);
+    }
 }
 
-/* What the cell says, in *text; false: nothing can be made of it. */
-static bool read_cell(struct reading *reading, const char **text, size_t *length,
-                      char number[XLSX_NUMBER_TEXT])
+static void start_part(struct peil_xml_part *part, const char *name)
 {
-    const struct peil_xlsx *xlsx = reading->xlsx;
-    enum xlsx_format format = reading->format < xlsx->format_count
-                                  ? (enum xlsx_format)xlsx->formats[reading->format]
-                                  : XLSX_NUMBER;
-    switch (reading->type) {
-    case SHARED:
-        return reading->length == 0 || share(reading, text, length);
-    case NUMBER:
-        *text = number;
-        *length = xlsx_number_text(reading->value, reading->length, format, xlsx->date1904, number);
-        return *length > 0 || reading->length == 0;
-    case INLINE:
-    case FORMULA:
-        reading->length = xlsx_unescape(reading->value, reading->length);
+    name = peil_xml_local(name);
+    if (part->depth == 1 && strcmp(name, "worksheet") != 0) {
+        refuse_row(part, "it is no worksheet");
+    } else if (part->depth == 2 && strcmp(name, "sheetData") != 0) {
+        peil_xml_skip(part);
+    }
+}
+
+static void start_element(struct peil_xml_part *part, const char *name, const char **attributes)
+{
+    switch (part->depth) {
+    case 1:
+    case 2:
+        start_part(part, name);
         break;
-    case DATE:
-        settle_date(reading);
+    case 3:
+        if (strcmp(peil_xml_local(name), "row") == 0) {
+            start_row(part, attributes);
+        } else {
+            peil_xml_skip(part);
+        }
         break;
-    default: /* booleans are 1 and 0 already, errors their text */
+    case 4:
+        if (is_letter(name, 'c')) {
+            start_cell(part, attributes);
+        } else {
+            peil_xml_skip(part);
+        }
+        break;
+    case 5:
+        start_value(part, name);
+        break;
+    default:
+        start_text(part, name, attributes);
         break;
     }
-    *text = reading->value;
-    *length = reading->length;
-    return true;
 }
 
-static void end_cell(struct reading *reading)
+static void end_cell(struct peil_xml_part *part)
 {
-    struct row *row = reading->row;
-    char number[XLSX_NUMBER_TEXT];
+    struct peil_sheet_reading *reading = part->context;
     const char *text = "";
-    size_t length = 0;
-    reading->in_cell = false;
-    if (reading->length > 0 && !read_cell(reading, &text, &length, number)) {
-        refuse_cell(reading, reading->type == SHARED ? "refers to a text that is not there"
-                                                     : "a number that is none");
+    size_t length = reading->value.length;
+    if (length > 0) {
+        if (reading->type == PEIL_CELL_TEXT) {
+            peil_pieces_finish(&reading->value, 0, true);
+            length = reading->value.length;
+        }
+        peil_pieces_add(&reading->value, "", 1);
+        const char *fault = peil_cell_read(reading->cells, reading->type, reading->style,
+                                           reading->value.bytes, &text, &length);
+        if (fault != NULL) {
+            refuse_cell(part, fault);
+            return;
+        }
+    }
+    bool absent = length == 0 && (!reading->has_value || reading->type == PEIL_CELL_NUMBER);
+    enum peil_status status =
+        peil_rows_cell(reading->rows, reading->columns - 1, text, length, absent);
+    if (status != PEIL_OK) {
+        peil_xml_stop(part, status);
+    }
+}
+
+static void end_element(struct peil_xml_part *part)
+{
+    struct peil_sheet_reading *reading = part->context;
+    if (reading->in_text) {
+        peil_pieces_finish(&reading->value, reading->text_start, reading->preserved);
+        reading->in_text = reading->collecting = false;
+    } else if (part->depth == 5) {
+        reading->collecting = false;
+    } else if (part->depth == 4) {
+        end_cell(part);
+    } else if (part->depth == 3) {
+        enum peil_status status = peil_rows_end(reading->rows);
+        if (status != PEIL_OK) {
+            peil_xml_stop(part, status);
+        }
+    }
+}
+
+static void some_text(struct peil_xml_part *part, const char *bytes, size_t length)
+{
+    struct peil_sheet_reading *reading = part->context;
+    if (!reading->collecting) {
         return;
     }
-    if (length > 0 && reading->width > 0 && reading->column >= reading->width) {
-        refuse_cell(reading, "stands to the right of the header's last column");
+    if (length > PEIL_XLSX_ROW - reading->value.length) {
+        refuse_cell(part, "over 16 MiB of text in a cell");
         return;
     }
-    while (row->count < reading->column)
-        add_field(row, "", 0, true);
-    add_field(row, text, length, length == 0);
+    peil_pieces_add(&reading->value, bytes, length);
 }
 
-/* ---- handlers ---- */
-
-static void start(struct xlsx_parsing *parsing, const char *name, const char **attributes)
+void peil_sheet_begin(struct peil_sheet_reading *reading, struct peil_rows *rows,
+                      struct peil_cell_reader *cells, struct peil_xml_part *xml)
 {
-    struct reading *reading = parsing->context;
-    if (reading->in_cell) {
-        if (name[0] == 'v' && name[1] == '\0')
-            reading->in_value = reading->type != INLINE;
-        else if (name[0] == 't' && name[1] == '\0')
-            reading->in_value = reading->type == INLINE && reading->phonetic == 0;
-        else if (strcmp(name, "rPh") == 0)
-            reading->phonetic++;
-    } else if (reading->in_row && name[0] == 'c' && name[1] == '\0') {
-        begin_cell(reading, attributes);
-    } else if (!reading->in_row && strcmp(name, "row") == 0) {
-        begin_row(reading, attributes);
-    }
+    *reading = (struct peil_sheet_reading){.rows = rows, .cells = cells};
+    *xml = (struct peil_xml_part){
+        .start = start_element, .end = end_element, .text = some_text, .context = reading};
 }
 
-static void end(struct xlsx_parsing *parsing, const char *name)
+enum peil_status peil_sheet_end(struct peil_sheet_reading *reading, enum peil_status status)
 {
-    struct reading *reading = parsing->context;
-    reading->in_value = false;
-    if (parsing->status != PEIL_OK)
-        return;
-    if (reading->in_cell && name[0] == 'c' && name[1] == '\0')
-        end_cell(reading);
-    else if (reading->in_cell && strcmp(name, "rPh") == 0)
-        reading->phonetic--;
-    else if (reading->in_row && !reading->in_cell && strcmp(name, "row") == 0)
-        end_row(reading);
-}
-
-static void text(struct xlsx_parsing *parsing, const char *bytes, int length)
-{
-    struct reading *reading = parsing->context;
-    if (!reading->in_value)
-        return;
-    reading->value =
-        peil_grow(reading->value, &reading->value_room, reading->length + (size_t)length + 1, 1);
-    memcpy(reading->value + reading->length, bytes, (size_t)length);
-    reading->length += (size_t)length;
-}
-
-static enum peil_status prepare(struct peil_xlsx *xlsx)
-{
-    if (xlsx->prepared)
-        return PEIL_OK;
-    xlsx->prepared = true;
-    enum peil_status status = xlsx_read_styles(xlsx);
-    return status == PEIL_OK ? xlsx_read_strings(xlsx) : status;
-}
-
-/* The handlers know the parsing only once it runs. */
-static void start_first(struct xlsx_parsing *parsing, const char *name, const char **attributes)
-{
-    struct reading *reading = parsing->context;
-    reading->parsing = parsing;
-    start(parsing, name, attributes);
-}
-
-enum peil_status peil_xlsx_read(struct peil_xlsx *xlsx, size_t sheet, peil_record_function record,
-                                void *context, uint64_t *blank_rows)
-{
-    static const struct xlsx_handlers handlers = {start_first, end, text};
-    struct reading reading = {
-        .xlsx = xlsx, .sheet = xlsx->sheets[sheet].name, .record = record, .context = context};
-    enum peil_status status = prepare(xlsx);
-    if (status == PEIL_OK)
-        status = xlsx_parse(xlsx, xlsx->sheets[sheet].part, &handlers, &reading);
-    if (status == PEIL_OK && reading.width == 0 && reading.held > 0) {
-        struct xlsx_parsing after = {.xlsx = xlsx, .part = xlsx->sheets[sheet].part};
-        after.parser = XML_ParserCreate(NULL); /* nothing more is parsed: it can be stopped */
-        reading.parsing = &after;
-        give_first(&reading);
-        status = after.status;
-        XML_ParserFree(after.parser);
-    }
-    *blank_rows = reading.blank;
-    for (size_t i = 0; i < FIRST; i++) {
-        free(reading.first[i].bytes);
-        free(reading.first[i].fields);
-    }
-    free(reading.value);
-    return status;
+    free(reading->value.bytes);
+    reading->value = (struct peil_pieces){0};
+    return status == PEIL_OK ? peil_rows_finish(reading->rows) : status;
 }

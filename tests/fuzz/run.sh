@@ -31,6 +31,8 @@ responses responses tests/golden/surveys/tien
 counts counts tests/golden/surveys/tien
 results results tests/golden/surveys/tien
 respondents respondents tests/fuzz/survey
+xlsx xlsx -
+sav sav -
 TARGETS
 [ $# -gt 0 ] || set -- $(cut -d' ' -f1 "$work/targets")
 for target in "$@"; do
@@ -60,10 +62,10 @@ if [ -z "$clang" ]; then
     finish
 fi
 
-libraries="gsl libcrypto libutf8proc libxxhash xlsxwriter"
+libraries="expat gsl libcrypto libutf8proc libxxhash libzip xlsxwriter"
 flags="-std=c17 -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64 -ffp-contract=off -O1
     -gline-tables-only -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,$sanitize
-    -fno-sanitize-coverage=trace-cmp -fno-sanitize-recover=all -Iinclude -Ireports -Ireports/phrases -I$work
+    -fno-sanitize-coverage=trace-cmp -fno-sanitize-recover=all -I. -Iinclude -Ireports -Ireports/phrases -I$work
     $(pkg-config --cflags $libraries)"
 mkdir "$work/objects" "$work/tmp"
 compile() {
@@ -80,7 +82,7 @@ compile() {
     done
     for program in $(cut -d' ' -f2 "$work/targets" | sort -u); do
         $clang -fsanitize=fuzzer,$sanitize "$work/$program.o" "$work"/objects/*.o \
-            $(pkg-config --libs $libraries) -lcsv -lm -o "$work/$program" || return 1
+            $(pkg-config --libs $libraries) -lcsv -lreadstat -lm -o "$work/$program" || return 1
     done
 }
 if ! compile >"$work/compile.log" 2>&1; then
@@ -129,6 +131,7 @@ seeds() { # TARGET
             [ ! -f "$file" ] || cp "$file" "$(echo "$file" | cksum | cut -d' ' -f1).csv"
         done
         ;;
+    xlsx) [ ! -f "$work/more/workbook.xlsx" ] || cp "$work/more/workbook.xlsx" . ;;
     esac
     [ ! -d "$here/corpus/$1" ] || cp "$here/corpus/$1"/* .
 }
