@@ -121,4 +121,13 @@ enum peil_status peil_export_read(struct peil_export_input *input);
 const char *peil_export_unfinished(const struct peil_export_header *header,
                                    const struct peil_record *record);
 
+/* What the cell of an option of a multi-answer says, in a word of the platforms (folded). */
+enum peil_tick {
+    PEIL_TICK_NONE /* it is no such word */,
+    PEIL_TICK_YES,
+    PEIL_TICK_NO,
+    PEIL_TICK_NOT_SHOWN
+};
+enum peil_tick peil_export_tick(const char *folded);
+
 #endif

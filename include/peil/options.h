@@ -72,6 +72,7 @@ enum peil_status peil_protect_command(const struct peil_options *, struct peil_d
 enum peil_status peil_workbook_command(const struct peil_options *, struct peil_diag *);
 enum peil_status peil_summary_command(const struct peil_options *, struct peil_diag *);
 enum peil_status peil_run_command(const struct peil_options *, struct peil_diag *);
+enum peil_status peil_init_command(const struct peil_options *, struct peil_diag *);
 enum peil_status peil_check_command(const struct peil_options *, struct peil_diag *);
 
 #endif

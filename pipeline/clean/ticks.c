@@ -5,51 +5,6 @@
 #include "column.h"
 #include "peil/text.h"
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
-static const struct {
-    enum clean_tick tick;
-    const char *folded;
-} words[] = {
-    {CLEAN_TICK_YES, "1"},
-    {CLEAN_TICK_YES, "y"},
-    {CLEAN_TICK_YES, "yes"},
-    {CLEAN_TICK_YES, "ja"},
-    {CLEAN_TICK_YES, "j"},
-    {CLEAN_TICK_YES, "oui"},
-    {CLEAN_TICK_YES, "x"},
-    {CLEAN_TICK_YES, "true"},
-    {CLEAN_TICK_YES, "waar"},
-    {CLEAN_TICK_YES, "wahr"},
-    {CLEAN_TICK_YES, "vrai"},
-    {CLEAN_TICK_YES, "checked"},
-    {CLEAN_TICK_YES, "selected"},
-    {CLEAN_TICK_YES, "aangevinkt"},
-    {CLEAN_TICK_YES, "aangeduid"},
-    {CLEAN_TICK_YES, "geselecteerd"},
-    {CLEAN_TICK_YES, "coché"},
-    {CLEAN_TICK_YES, "ausgewählt"},
-    {CLEAN_TICK_NO, "0"},
-    {CLEAN_TICK_NO, "n"},
-    {CLEAN_TICK_NO, "no"},
-    {CLEAN_TICK_NO, "nee"},
-    {CLEAN_TICK_NO, "neen"},
-    {CLEAN_TICK_NO, "nein"},
-    {CLEAN_TICK_NO, "non"},
-    {CLEAN_TICK_NO, "false"},
-    {CLEAN_TICK_NO, "onwaar"},
-    {CLEAN_TICK_NO, "falsch"},
-    {CLEAN_TICK_NO, "faux"},
-    {CLEAN_TICK_NO, "unchecked"},
-    {CLEAN_TICK_NO, "not selected"},
-    {CLEAN_TICK_NO, "niet aangevinkt"},
-    {CLEAN_TICK_NO, "niet aangeduid"},
-    {CLEAN_TICK_NO, "niet geselecteerd"},
-    {CLEAN_TICK_NO, "non coché"},
-    {CLEAN_TICK_NO, "nicht ausgewählt"},
-    {CLEAN_TICK_NOT_SHOWN, "n/a"},
-};
-
 static enum clean_tick word_of(const struct clean_column *column, const char *folded)
 {
     /* Seen and left open, where an export says so. */
@@ -57,9 +12,16 @@ static enum clean_tick word_of(const struct clean_column *column, const char *fo
                      column->platform == PEIL_PLATFORM_QUALTRICS_LEGACY;
     if (qualtrics && strcmp(folded, "-99") == 0)
         return CLEAN_TICK_NO;
-    for (size_t w = 0; w < COUNT(words); w++)
-        if (strcmp(words[w].folded, folded) == 0)
-            return words[w].tick;
+    switch (peil_export_tick(folded)) {
+    case PEIL_TICK_YES:
+        return CLEAN_TICK_YES;
+    case PEIL_TICK_NO:
+        return CLEAN_TICK_NO;
+    case PEIL_TICK_NOT_SHOWN:
+        return CLEAN_TICK_NOT_SHOWN;
+    case PEIL_TICK_NONE:
+        break;
+    }
     return CLEAN_TICK_TEXT;
 }
 

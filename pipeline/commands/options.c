@@ -23,12 +23,14 @@ struct flag {
 
 #define FIELD(name) offsetof(struct peil_options, name)
 #define EXPORTS " clean run check "
+#define READERS EXPORTS "init "
 #define COUNTED " tally describe reliability compare "
 #define TABLES " clean score" COUNTED "protect workbook summary "
 
 static const struct flag flags[] = {
-    {'s', "survey", "DIR", NULL, "*", "folder of the survey definition", FIELD(survey)},
-    {'o', "output", "FILE", NULL, TABLES "run ", "where to write (run: a folder)", FIELD(output)},
+    {'s', "survey", "DIR", NULL, EXPORTS TABLES, "folder of the survey definition", FIELD(survey)},
+    {'o', "output", "FILE", NULL, TABLES "run init ", "where to write (run, init: a folder)",
+     FIELD(output)},
     {'l', "lang", "LANG", "nl en", " workbook summary run ", "language of the documents",
      FIELD(language)},
     {0, "internal", NULL, NULL, " workbook summary run ",
@@ -39,17 +41,17 @@ static const struct flag flags[] = {
      "one id with different answers (default: refuse)", FIELD(duplicates)},
     {0, "ignore-unknown-columns", NULL, NULL, EXPORTS, "leave out columns that no variable names",
      FIELD(ignore_unknown)},
-    {0, "delimiter", "CHAR", ", ; tab", EXPORTS, "of the export (default: found in its header)",
+    {0, "delimiter", "CHAR", ", ; tab", READERS, "of the export (default: found in its header)",
      FIELD(delimiter)},
-    {0, "encoding", "NAME", "utf-8 utf-16le utf-16be windows-1252", EXPORTS,
+    {0, "encoding", "NAME", "utf-8 utf-16le utf-16be windows-1252", READERS,
      "of the export (default: found in its bytes)", FIELD(encoding)},
     {0, "platform", "NAME",
      "plain google-sheets google-forms microsoft-forms limesurvey qualtrics qualtrics-legacy "
      "surveymonkey kobo odk redcap",
-     EXPORTS, "which made the export (default: found in its header)", FIELD(platform)},
-    {0, "sheet", "NAME", NULL, EXPORTS, "of a workbook (default: the first that is not empty)",
+     READERS, "which made the export (default: found in its header)", FIELD(platform)},
+    {0, "sheet", "NAME", NULL, READERS, "of a workbook (default: the first that is not empty)",
      FIELD(sheet)},
-    {0, "header-rows", "N", "1 2 3", EXPORTS, "of the export (default: as its platform has it)",
+    {0, "header-rows", "N", "1 2 3", READERS, "of the export (default: as its platform has it)",
      FIELD(header_rows)},
     {0, "unfinished", "WHAT", "leave-out keep", EXPORTS,
      "what its platform says was not handed in (default: leave-out)", FIELD(unfinished)},
@@ -215,7 +217,7 @@ static enum peil_status check(const struct peil_command *command,
 {
     if (options->help || options->version)
         return PEIL_OK;
-    if (options->survey == NULL) {
+    if (options->survey == NULL && takes(command, &flags[0])) {
         peil_report(diag, PEIL_FAULT, NULL,
                     "no survey definition: give its folder with -s DIR (--help says more)");
         return PEIL_USAGE;
@@ -312,8 +314,9 @@ enum peil_status peil_usage_print(const struct peil_command *command, FILE *stre
     if (command == NULL) {
         print_program(stream);
     } else {
-        fprintf(stream, "Usage: peil %s -s DIR [options] %s\n\n%s.\n%s\n\n", command->name,
-                command->operands, command->summary, command->details);
+        fprintf(stream, "Usage: peil %s%s [options] %s\n\n%s.\n%s\n\n", command->name,
+                takes(command, &flags[0]) ? " -s DIR" : "", command->operands, command->summary,
+                command->details);
         print_flags(command, stream);
     }
     return fflush(stream) == 0 && !ferror(stream) ? PEIL_OK : PEIL_FILE;

@@ -9,6 +9,10 @@ const struct peil_command peil_commands[] = {
      "Writes OUT/{workbook.xlsx,summary.txt,results.csv,manifest.csv} and, for the analyst only,\n"
      "OUT/internal/{responses,counts,results,accounting}.csv.",
      peil_run_command},
+    {"init", "FILE...", "draft a definition from an export, or from what a platform has",
+     "Reads an export; writes DIR/{survey,choices,settings}.csv (-o DIR), to be confirmed and\n"
+     "completed: the column note says what was guessed.",
+     peil_init_command},
     {"check", "[EXPORT...]", "name every fault of a definition, and of exports against it",
      "Reads the definition and, when given, exports; writes nothing but messages.",
      peil_check_command},

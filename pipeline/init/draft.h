@@ -58,6 +58,7 @@ struct draft_row {
     const char *scale;  /* wished name of a DRAFT_SCALE row */
     const char *missing, *relevant, *pick;
     bool reverse, required, grid;
+    bool decimal_comma; /* exports write its numbers so: corrections.csv says it */
     const char *remark;
 };
 
@@ -82,6 +83,8 @@ int draft_language(struct draft *draft, const char *code, const char *name);
 /* A new list, option, row; what they have is the caller's to fill. The pointers are good until the
  * next of their kind is added. */
 int draft_add_list(struct draft *draft, const char *name);
+/* Takes the newest list away. */
+void draft_drop_list(struct draft *draft);
 struct draft_option *draft_add_option(struct draft *draft, int list, const char *name);
 struct draft_row *draft_add_row(struct draft *draft, enum draft_type type, const char *name);
 /* Adds a text to alternatives between | (`|` in it is written `\|`); alternatives may be NULL. */
@@ -92,8 +95,9 @@ const char *draft_remark(struct draft *draft, const char *remark, const char *mo
 /* Names of lists, options and rows as they may stand in a definition, each once; references by
  * wished name (scale, `${...}` in relevant) follow. */
 void draft_finish(struct draft *draft);
-/* Writes survey.csv, choices.csv and settings.csv into a folder that is made, or exists and holds
- * none of them. PEIL_FILE or PEIL_USAGE, reported; on failure none of the three is there. */
+/* Writes survey.csv, choices.csv, settings.csv and, where numbers have decimal commas,
+ * corrections.csv into a folder that is made, or exists and holds none of them. PEIL_FILE or
+ * PEIL_USAGE, reported; on failure none of these is there. Lists that no row has are left out. */
 enum peil_status draft_write(const struct draft *draft, const char *directory,
                              struct peil_diag *diag);
 void draft_clear(struct draft *draft);

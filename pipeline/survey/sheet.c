@@ -42,7 +42,7 @@ static const struct definition_columns survey_columns = {
 
 static const char *const choices_known[] = {"list_name", "name", "value",   "aliases",
                                             "missing",   "box",  "maps_to", "parent"};
-static const char *const choices_ignored[] = {"media", "image", "big-image",
+static const char *const choices_ignored[] = {"note",  "media", "image", "big-image",
                                               "audio", "video", NULL};
 static const struct definition_columns choices_columns = {
     choices_known, COUNT(choices_known), 2, choices_ignored, true, false};

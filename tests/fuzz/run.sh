@@ -31,6 +31,10 @@ responses responses tests/golden/surveys/tien
 counts counts tests/golden/surveys/tien
 results results tests/golden/surveys/tien
 respondents respondents tests/fuzz/survey
+instrument-lss instrument -
+instrument-qsf instrument -
+instrument-redcap instrument -
+instrument-tsv instrument -
 xlsx xlsx -
 sav sav -
 TARGETS
@@ -62,7 +66,7 @@ if [ -z "$clang" ]; then
     finish
 fi
 
-libraries="expat gsl libcrypto libutf8proc libxxhash libzip xlsxwriter"
+libraries="expat gsl jansson libcrypto libutf8proc libxxhash libzip xlsxwriter"
 flags="-std=c17 -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64 -ffp-contract=off -O1
     -gline-tables-only -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,$sanitize
     -fno-sanitize-coverage=trace-cmp -fno-sanitize-recover=all -I. -Iinclude -Ireports -Ireports/phrases -I$work
@@ -132,6 +136,10 @@ seeds() { # TARGET
         done
         ;;
     xlsx) [ ! -f "$work/more/workbook.xlsx" ] || cp "$work/more/workbook.xlsx" . ;;
+    instrument-lss) cp "$root/tests/unit/instruments/devices.lss" . ;;
+    instrument-qsf) cp "$root/tests/unit/instruments/devices.qsf" . ;;
+    instrument-redcap) cp "$root/tests/unit/instruments/devices.csv" . ;;
+    instrument-tsv) cp "$root/tests/unit/instruments/devices.txt" . ;;
     esac
     [ ! -d "$here/corpus/$1" ] || cp "$here/corpus/$1"/* .
 }
@@ -143,7 +151,7 @@ fuzz() { # TARGET PROGRAM DEFINITION
     for words in csv "$2"; do
         [ ! -f "$here/dictionaries/$words" ] || cat "$here/dictionaries/$words"
     done >"$work/$1.words"
-    PEIL_FUZZ_SURVEY=$root/$3 TMPDIR=$work/tmp ASAN_OPTIONS=quarantine_size_mb=64 \
+    PEIL_FUZZ_TARGET=$1 PEIL_FUZZ_SURVEY=$root/$3 TMPDIR=$work/tmp ASAN_OPTIONS=quarantine_size_mb=64 \
         "$work/$2" -seed=1 -max_total_time="$seconds" -timeout=20 -rss_limit_mb=2048 \
         -malloc_limit_mb=512 -dict="$work/$1.words" -print_final_stats=1 \
         -artifact_prefix="$build/fuzz-$1-" "$work/$1.found" "$work/$1.seeds" >"$work/$1.log" 2>&1

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* from_export.h: questions and answer lists from what an export's columns say.
+ *
+ * guess.c says what each column is; multiples.c finds the multi-answers that stand in a column an
+ * option; lists.c makes the answer lists that columns share; from_export.c the rows. */
+#ifndef PEIL_INIT_FROM_EXPORT_H
+#define PEIL_INIT_FROM_EXPORT_H
+
+#include "answer_sets.h"
+#include "draft.h"
+#include "facts.h"
+
+enum guess {
+    GUESS_NOTHING, /* not known yet, and then: the platform's own */
+    GUESS_TOLD,    /* what another column's question says as well, or with it */
+    GUESS_ID,
+    GUESS_TIME,
+    GUESS_PERSONAL,
+    GUESS_INTEGER,
+    GUESS_DECIMAL,
+    GUESS_DATE,
+    GUESS_CHOICE,   /* one answer of a list */
+    GUESS_TICK,     /* one option of a multi-answer */
+    GUESS_MULTIPLE, /* several answers in a cell */
+    GUESS_OPEN
+};
+
+struct guessing {
+    struct draft *draft;
+    const struct facts *facts;
+    enum guess *guesses;            /* for each column */
+    int *lists;                     /* for each column: of a choice or multiple, or DRAFT_NONE */
+    const char **separators;        /* of a multiple: what stands between its answers */
+    const struct answer_set **sets; /* for each list of the draft: or NULL */
+    size_t set_count, set_room;
+    int language; /* of labels */
+};
+
+void guess_columns(struct guessing *guessing);
+/* Whether the header says who someone is; whether it says to which group a respondent belongs. */
+bool guess_is_personal_header(const char *folded);
+bool guess_is_group_header(const char *folded);
+
+/* Takes columns of one question for a multi-answer: GUESS_TICK, the list at the first of them, and
+ * GUESS_NOTHING for what belongs to it. */
+void guess_multiples(struct guessing *guessing);
+/* Whether a cell of several answers is what a column holds; then its separator. */
+const char *guess_separator(const struct guessing *guessing, size_t column);
+/* The answers in the cells of a multiple: how many; texts in the draft's arena. */
+size_t guess_pieces(const struct guessing *guessing, size_t column, const char *separator,
+                    const char **pieces, size_t most);
+
+/* Takes columns with what was typed beside an answer to their question. */
+void guess_specified(struct guessing *guessing);
+void guess_lists(struct guessing *guessing);
+/* A list of answers for one language. */
+int guess_add_list(struct guessing *guessing, const char *name, const struct answer_set *set);
+/* Adds a spelling, unless another answer of the list has it. */
+void guess_add_alias(struct guessing *guessing, int list, struct draft_option *option,
+                     const char *text);
+/* An answer of a list, once. */
+struct draft_option *guess_add_answer(struct guessing *guessing, int list, const char *text);
+
+/* Whether numbers of a column have a comma before their decimals. */
+bool guess_has_commas(const struct facts_column *column);
+
+/* Adds to the draft what it has no row for yet; questions that have no column are taken from it:
+ * how many. */
+size_t draft_from_export(struct draft *draft, const struct facts *facts);
+
+#endif
