@@ -43,6 +43,7 @@ struct peil_schema {
     const struct peil_survey *survey;
     struct peil_column *columns;
     size_t count;
+    uint8_t flags; /* the rules of answer quality (a set) whose flags the rows carry */
 };
 
 enum peil_row_status {
@@ -50,14 +51,22 @@ enum peil_row_status {
     PEIL_DUPLICATE,    /* an exact copy of an earlier row, or superseded by a newer one */
     PEIL_NOT_ELIGIBLE, /* settings: eligible is not true */
     PEIL_INCOMPLETE,   /* no variable of role item answered, or unfinished by the platform */
+    PEIL_FLAGGED,      /* would be accepted, but has a flag of answer quality that excludes it */
     PEIL_ROW_STATUSES
 };
 const char *peil_row_status_name(enum peil_row_status status); /* "accepted", ... */
+
+/* What the rules of answer quality (quality.h) say of a row, as sets of rules. */
+struct peil_flags {
+    uint8_t assessed; /* the rule can say something of it */
+    uint8_t flagged;  /* and flags it: a part of assessed */
+};
 
 struct peil_row {
     uint64_t number; /* data row of the export, counted over all its files from 1 */
     enum peil_row_status status;
     const struct peil_cell *cells; /* one for each column of the schema */
+    struct peil_flags flags;       /* of rows that are accepted or flagged; else none */
 };
 
 struct peil_row_sink {

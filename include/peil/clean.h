@@ -4,12 +4,16 @@
  * Reads one or more exports with the same definition, one after another as if they were one, and
  * gives every data row to the sink, in order, none left out: the status of a row says whether it
  * counts. Answers that the definition does not know stop the run after the last row, with every
- * distinct offender listed, unless invalid_is_missing. */
+ * distinct offender listed, unless invalid_is_missing.
+ *
+ * Where rules of answer quality (quality.h) are in force every row that would be accepted has their
+ * flags; those with a flag that excludes get the status `flagged`, and their cells are empty. */
 #ifndef PEIL_CLEAN_H
 #define PEIL_CLEAN_H
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "peil/cells.h"
 #include "peil/csv.h"
@@ -43,6 +47,8 @@ struct peil_clean_options {
                                 not in the export */
     size_t set_count;
     const char *uncoded_path;    /* NULL: open answers without a theme are not listed */
+    uint8_t exclude_flagged;     /* rules of answer quality whose flags exclude a row (a set);
+                                    PEIL_QUALITY_ALL: all that are in force */
     const char *accounting_path; /* NULL: no accounting is written */
 };
 

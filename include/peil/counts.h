@@ -21,10 +21,15 @@
  *   paired   for each two questions that an analysis pairs: n for value x value x group over those
  *            who answered both; of options that is who could tick both and was not over-full.
  *
- * Only accepted rows are counted, except in `status`. Filling: see tally.h. As a table the columns
- * are wave,table,variable,value,variable2,value2,by,group,by2,group2,n in canonical order; rows
- * with n = 0 are not written (but status rows are): meta (form_id, version, digest, then a row for
- * each part in ascending order: its id in hexadecimal, n its rows), status, one, over_full, multi,
+ *   flags    where rules of answer quality are in force: how many rows each flagged, and of the
+ *            columns with a mean what those said who have any flag and are accepted, for everyone
+ *            only: less these, everyone's are the answers without flagged rows.
+ *
+ * Only accepted rows are counted, except in `status` and `flag`. Filling: see tally.h. As a table
+ * the columns are wave,table,variable,value,variable2,value2,by,group,by2,group2,n in canonical
+ * order; rows with n = 0 are not written (but status rows are): meta (form_id, version, digest,
+ * then a row for each part in ascending order: its id in hexadecimal, n its rows), status, flag
+ * (flag/RULE: flagged, not_flagged, not_assessable, excluded), one, flagged, over_full, multi,
  * pair, pair_complete, paired (options as `variable/option`, 0 and 1); inside each the definition's
  * order, then values, then groups. `one` holds states (.not_asked, .skipped, .invalid, .<reason>),
  * option names, 0 and 1, or numbers. The last group of an overlapping grouping is written
@@ -40,6 +45,7 @@
 
 #include "peil/cells.h"
 #include "peil/diag.h"
+#include "peil/quality_rules.h"
 #include "peil/survey.h"
 
 #define PEIL_GROUP_ANSWERED "(answered)"
@@ -57,6 +63,7 @@ struct peil_counts_column {
     double *values;
     uint64_t *n;         /* [slot * group_count + group] */
     uint64_t *over_full; /* options of a pick-k: [group], ticks on over-full ballots; else NULL */
+    uint64_t *flagged;   /* [slot], respondents with a flag; NULL: not counted */
 };
 
 enum peil_multi_count {
@@ -106,6 +113,7 @@ struct peil_counts {
     struct peil_counts_pair *paired;
     size_t paired_count;
     uint64_t status[PEIL_ROW_STATUSES];
+    struct peil_flag_counts flags;   /* of the rules in force */
     struct peil_counts_private *own; /* dictionaries, parts, names, arena */
 };
 

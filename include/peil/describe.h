@@ -11,7 +11,9 @@
  * everyone first and then by grouping and level, descriptive before distribution.
  *
  * accounting, variable "": rows, variable_level "" (all rows of the exports) and one a row status
- * (accepted, duplicate, ...).
+ * (accepted, duplicate, ...). Where rules of answer quality are in force: variable flag/RULE, and
+ * flag/any, variable_level flagged, not_flagged, not_assessable (which add up to the rows that are
+ * accepted or left out for a flag) and excluded (of the flagged: left out), stat n.
  *
  * Items and scales stand for everyone and for each level of each grouping. Grouping variables stand
  * for everyone only, and then for each of their levels one row of context descriptive that says how
@@ -39,6 +41,10 @@
  *   Multi-answers, variable_level the option: n, share, share.conf.low/high, share_mentions (n /
  *   mentions), and of a pick-k over_full (its ticks on over-full ballots) and share_with_over_full
  * = (n + over_full) / (base + over-full ballots).
+ *
+ * quality, where rules are in force, everyone's of items and scales with a mean, after their other
+ * rows: n and mean again, n.unflagged and mean.unflagged (of accepted respondents without any
+ * flag), mean.change = mean.unflagged - mean.
  *
  * What a group without answers has no value for stands empty with its reason (n<1, ...). */
 #ifndef PEIL_DESCRIBE_H

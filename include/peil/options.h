@@ -34,10 +34,11 @@ struct peil_options {
     const char *uncoded;              /* file for open answers without a theme */
     const char *sets[PEIL_MOST_SETS]; /* --set: "NAME=VALUE" */
     size_t set_count;
-    const char *unfinished; /* leave-out, keep */
-    const char *adjust;     /* holm, bh, bonferroni, none */
-    const char *tests;      /* names of analyses.h between commas, or all */
-    const char *jobs;       /* -j: threads at most */
+    const char *unfinished;      /* leave-out, keep */
+    const char *adjust;          /* holm, bh, bonferroni, none */
+    const char *tests;           /* names of analyses.h between commas, or all */
+    const char *jobs;            /* -j: threads at most */
+    const char *exclude_flagged; /* rules of answer quality between commas, or all */
     bool quiet, progress, plain, plain_input, open_text, ignore_unknown, internal, merge;
     bool help, version;
     char **operands;

@@ -6,8 +6,10 @@
  * rows in the same order, where a statistic that is not shown is empty with the warning
  * `suppressed`: of a group below min_group and of one that goes to protect it alike, because which
  * of two hidden groups is the small one would already tell something.
- * The rows `protected` and `suppressed` of context accounting, 0 until then, become 1 and how many
- * were withheld. The decisions are those of disclosure.h, rebuilt from the results themselves.
+ * Answer quality: how many rows have a flag, or are left out for one, is shown when it is none or
+ * at least min_group; means without flagged respondents where these and the others both are. The
+ * rows `protected` and `suppressed` of context accounting, 0 until then, become 1 and how many were
+ * withheld. The decisions are those of disclosure.h, rebuilt from the results themselves.
  *
  * Public figures: means, SDs, effects, statistics and degrees of freedom at 2 decimals, shares at
  * whole percents, p at 3 decimals; a p below 0.001 stands as 0.001 with the warning `p<0.001`,

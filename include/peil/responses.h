@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* responses.h: the first table between stages, one row a respondent.
  *
- * Columns `row,status`, then variables; a multi-answer as `variable/option` columns of 0 and 1.
- * States without a value are written `.not_asked`, `.skipped`, `.invalid` and `.<reason>`; cells of
- * rows that are not accepted are empty. Text that begins with '.' is written with one more '.'
- * before it, so that no answer can pass for a state. */
+ * Columns `row,status`, then, where rules of answer quality are in force, `flag/RULE`: 1, 0, or
+ * empty where the rule could not be assessed; those of rows with status flagged say why they are
+ * (a table without these columns is read as one where nothing could be). Then variables; a
+ * multi-answer as `variable/option` columns of 0 and 1. States without a value are written
+ * `.not_asked`, `.skipped`, `.invalid` and `.<reason>`; cells of rows that are not accepted are
+ * empty. Text that begins with '.' is written with one more '.' before it, so that no answer can
+ * pass for a state. */
 #ifndef PEIL_RESPONSES_H
 #define PEIL_RESPONSES_H
 

@@ -51,6 +51,7 @@ enum peil_context {
     PEIL_CONTEXT_PAIRED_T,
     PEIL_CONTEXT_WILCOXON,
     PEIL_CONTEXT_MCNEMAR,
+    PEIL_CONTEXT_QUALITY,
     PEIL_CONTEXTS
 };
 
@@ -148,6 +149,10 @@ enum peil_stat {
     PEIL_STAT_OMEGA,
     PEIL_STAT_OMEGA_LOW,
     PEIL_STAT_OMEGA_HIGH,
+    /* answer quality: everyone who has no flag, beside n and mean of all */
+    PEIL_STAT_N_UNFLAGGED,
+    PEIL_STAT_MEAN_UNFLAGGED,
+    PEIL_STAT_MEAN_CHANGE,
     PEIL_STATS
 };
 

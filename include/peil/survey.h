@@ -261,6 +261,31 @@ struct peil_analysis {
     uint64_t line;
 };
 
+/* Rules of answer quality, in the order of their columns; quality.h says what each is, and
+ * quality_rules.h what they look at. */
+enum peil_quality_rule {
+    PEIL_RULE_SAME_ID,
+    PEIL_RULE_SAME_ANSWERS,
+    PEIL_RULE_SPEEDER,
+    PEIL_RULE_LONGSTRING,
+    PEIL_RULE_IRV,
+    PEIL_RULE_EVEN_ODD,
+    PEIL_RULE_ATTENTION
+};
+enum { PEIL_QUALITY_RULES = PEIL_RULE_ATTENTION + 1 };
+
+/* Which of them are in force: those that settings.csv gives a key; and the values of these keys. */
+struct peil_quality_settings {
+    uint8_t rules;                           /* a set: bit 1 << rule */
+    uint64_t same_answers;                   /* answered items at least */
+    uint64_t speeder_seconds;                /* fewer are too few */
+    uint64_t longstring;                     /* the same answer so many times in a row, or more */
+    struct peil_decimal irv;                 /* a standard deviation below it */
+    struct peil_decimal even_odd;            /* a correlation below it */
+    const struct peil_expression *attention; /* true of who was attentive */
+    const char *attention_text;              /* as it is written; "" when there is none */
+};
+
 struct peil_survey {
     const char *directory, *name; /* as given; its last part */
     const char *const *languages; /* codes: "nl", "en" */
@@ -295,6 +320,7 @@ struct peil_survey {
     const struct peil_expression *eligible; /* NULL: everyone */
     uint64_t min_group;                     /* default 10 */
     uint64_t min_distribution;              /* default 30 */
+    struct peil_quality_settings quality;
     char digest[65]; /* SHA-256, hexadecimal, of names, types, codes, pairs and crossings: what
                         counts of two parts must share to be added */
     struct peil_arena arena;

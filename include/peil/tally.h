@@ -4,6 +4,9 @@
  * 1. peil_counts_new, peil_tally_new; give the sink its rows (open, row, close).
  * 2. After close the counts are finished, and hold one part more (counts.h).
  *
+ * Flags are counted of the rules in force, of accepted rows and of those left out for a flag; in
+ * rows that carry none of a rule it counts as not assessable.
+ *
  * Refused (PEIL_DATA): a counted column that the rows lack, when the sink is opened; more than
  * 65,536 distinct values of a number; at close, a part whose rows were counted already. After a
  * failure the counts are of no use. */

@@ -3,8 +3,11 @@
  *
  * Of a file: rows_read is the sum of its `status` rows; blank_lines were no row. Of a column of it:
  * cells (the accepted rows) is value + not_asked + skipped + all declared + all invalid; the other
- * rules say more about these same cells. Rules with several texts stand in the order of their
- * bytes, so that the table does not depend on the order of the rows. */
+ * rules say more about these same cells. Where rules of answer quality are in force `flag` rows say
+ * of each how many of the rows with status accepted or flagged it flagged, did not flag and could
+ * not assess, which are all of these; and how many of those it flagged are left out (excluded).
+ * Rules with several texts stand in the order of their bytes, so that the table does not depend on
+ * the order of the rows. */
 #include <stdlib.h>
 
 #include "cleaning.h"
@@ -50,6 +53,8 @@ static enum peil_status put_statuses(struct cleaning *cleaning)
     struct line line = {.rule = "rows_read", .rows = true, .count = cleaning->file.rows};
     enum peil_status status = put(cleaning, &line);
     for (int i = 0; status == PEIL_OK && i < PEIL_ROW_STATUSES; i++) {
+        if (i == PEIL_FLAGGED && cleaning->flags == NULL)
+            continue;
         line = (struct line){.rule = "status",
                              .to = peil_row_status_name((enum peil_row_status)i),
                              .rows = true,
@@ -58,6 +63,30 @@ static enum peil_status put_statuses(struct cleaning *cleaning)
     }
     line = (struct line){.rule = "blank_lines", .rows = true, .count = cleaning->file.blank_lines};
     return status == PEIL_OK && line.count > 0 ? put(cleaning, &line) : status;
+}
+
+static bool is_counted(const struct cleaning *cleaning, int rule)
+{
+    return rule == PEIL_FLAG_ANY ||
+           peil_quality_has(cleaning->survey->quality.rules, (enum peil_quality_rule)rule);
+}
+
+/* Answer quality: by rule, what the rows are that were accepted or left out for a flag. */
+static enum peil_status put_flags(struct cleaning *cleaning)
+{
+    enum peil_status status = PEIL_OK;
+    for (int r = 0; cleaning->flags != NULL && r < PEIL_FLAG_COLUMNS; r++) {
+        for (int c = 0; is_counted(cleaning, r) && status == PEIL_OK && c < PEIL_FLAG_COUNTS; c++) {
+            struct line line = {.rule = "flag",
+                                .column = peil_flag_column(r),
+                                .to = peil_flag_count_name((enum peil_flag_count)c),
+                                .rows = true,
+                                .count = cleaning->file.flags.n[r][c]};
+            if (r != PEIL_FLAG_ANY || c != PEIL_COUNT_NOT_ASSESSABLE)
+                status = put(cleaning, &line);
+        }
+    }
+    return status;
 }
 
 /* One rule of a column; always: also when nothing happened. */
@@ -183,6 +212,8 @@ enum peil_status clean_accounting_file(struct cleaning *cleaning)
     if (!cleaning->accounting)
         return PEIL_OK;
     enum peil_status status = put_statuses(cleaning);
+    if (status == PEIL_OK)
+        status = put_flags(cleaning);
     for (size_t i = 0; status == PEIL_OK && i < cleaning->column_count; i++)
         status = put_column(cleaning, &cleaning->columns[i]);
     const struct clean_file *file = &cleaning->file;

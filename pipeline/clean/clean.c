@@ -184,7 +184,10 @@ static enum peil_status take_header(void *context, const struct peil_export_head
     struct cleaning *cleaning = context;
     cleaning->file.nulls = cleaning->input->nulls;
     clean_decimals_begin(cleaning, cleaning->input->decimal_commas);
-    return clean_take_header(cleaning, header);
+    enum peil_status status = clean_take_header(cleaning, header);
+    if (status == PEIL_OK)
+        clean_flags_take_header(cleaning);
+    return status;
 }
 
 static enum peil_status take_newest(void *context, const struct peil_record *record)
@@ -314,7 +317,8 @@ static enum peil_status set_up(struct cleaning *cleaning)
         const struct peil_lookup_key *key = &cleaning->survey->lookup_keys[k];
         clean_map_add(&cleaning->keys, key->key, strlen(key->key), (void *)key);
     }
-    return clean_set_constants(cleaning);
+    status = clean_flags_new(cleaning);
+    return status == PEIL_OK ? clean_set_constants(cleaning) : status;
 }
 
 static enum peil_status run(struct cleaning *cleaning)
@@ -354,6 +358,7 @@ static void tear_down(struct cleaning *cleaning)
     clean_map_clear(&cleaning->keys);
     clean_map_clear(&cleaning->codes);
     peil_csv_discard(cleaning->uncoded);
+    clean_flags_free(cleaning->flags);
     peil_csv_discard(cleaning->accounting);
     peil_schema_free(cleaning->schema);
     peil_arena_clear(&cleaning->file_arena);

@@ -3,7 +3,8 @@
  *
  * clean.c sets it up and reads the files; headers.c gives columns their fields, options.c those of
  * the options of a multi-answer; strangers.c watches the others; rows.c takes the records;
- * duplicates.c knows earlier rows; accounting.c and report.c tell what happened. */
+ * duplicates.c knows earlier rows, flags.c the quality of answers; accounting.c and report.c tell
+ * what happened. */
 #ifndef PEIL_CLEAN_CLEANING_H
 #define PEIL_CLEAN_CLEANING_H
 
@@ -15,6 +16,7 @@
 #include "column.h"
 #include "peil/clean.h"
 #include "peil/csv.h"
+#include "peil/quality_rules.h"
 #include "pseudonym.h"
 #include "repeats.h"
 
@@ -35,6 +37,7 @@ struct clean_file {
     uint64_t rows;
     uint64_t blank_lines; /* that were no row */
     uint64_t statuses[PEIL_ROW_STATUSES];
+    struct peil_flag_counts flags;
 };
 
 struct cleaning {
@@ -59,6 +62,7 @@ struct cleaning {
     struct clean_repeats repeats, newest;
     uint64_t conflicts; /* rows that share an id with an earlier, different one */
 
+    struct clean_flags *flags;             /* NULL: no rule of answer quality is in force */
     const struct peil_export_input *input; /* while a file is read */
     enum peil_platform platform;           /* of the file before */
     struct clean_file file;
@@ -93,6 +97,9 @@ enum peil_status clean_take_row(void *cleaning, const struct peil_record *record
 /* duplicates.c */
 /* The first pass of --duplicates=newest: notes the number of the row as the last of its id. */
 void clean_note_newest(struct cleaning *cleaning, const struct peil_record *record);
+/* The key of the row's id; false when it has none. */
+bool clean_id_key(const struct cleaning *cleaning, const struct peil_record *record,
+                  struct clean_hash128 *key);
 /* Whether the row counts no more; an id with different answers is reported. */
 bool clean_is_duplicate(struct cleaning *cleaning, const struct peil_record *record);
 
@@ -107,6 +114,16 @@ enum peil_status clean_uncoded_close(struct cleaning *cleaning);
 
 /* constants.c: --set. PEIL_USAGE, reported, when the definition cannot take one. */
 enum peil_status clean_set_constants(struct cleaning *cleaning);
+/* flags.c: answer quality (peil/quality.h). */
+/* Which rules are in force and exclude rows; PEIL_USAGE, reported: one that is not in force. */
+enum peil_status clean_flags_new(struct cleaning *cleaning);
+void clean_flags_free(struct clean_flags *flags);        /* NULL is safe */
+void clean_flags_take_header(struct cleaning *cleaning); /* for each file */
+/* What the rules say of the row that was just accepted, and whether it excludes it: then *status is
+ * PEIL_FLAGGED. */
+struct peil_flags clean_flags_judge(struct cleaning *cleaning, const struct peil_record *record,
+                                    enum peil_row_status *status);
+void clean_flags_note(const struct cleaning *cleaning); /* after the last row: how many */
 
 /* accounting.c: table `file,rule,column,from,to,rows,cells`. Nothing is done without a path. */
 enum peil_status clean_accounting_open(struct cleaning *cleaning);

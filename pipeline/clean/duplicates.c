@@ -3,9 +3,8 @@
 #include "cleaning.h"
 #include "peil/text.h"
 
-/* The key of the row's id; false when it has none. */
-static bool id_key(const struct cleaning *cleaning, const struct peil_record *record,
-                   struct clean_hash128 *key)
+bool clean_id_key(const struct cleaning *cleaning, const struct peil_record *record,
+                  struct clean_hash128 *key)
 {
     if (!cleaning->id || cleaning->id->field == COLUMN_MISSING)
         return false;
@@ -19,7 +18,7 @@ static bool id_key(const struct cleaning *cleaning, const struct peil_record *re
 void clean_note_newest(struct cleaning *cleaning, const struct peil_record *record)
 {
     struct clean_hash128 key;
-    if (id_key(cleaning, record, &key))
+    if (clean_id_key(cleaning, record, &key))
         clean_repeats_set(&cleaning->newest, key, cleaning->number);
 }
 
@@ -40,7 +39,7 @@ bool clean_is_duplicate(struct cleaning *cleaning, const struct peil_record *rec
     if (!cleaning->duplicates)
         return false;
     struct clean_hash128 key, row;
-    bool has_id = id_key(cleaning, record, &key);
+    bool has_id = clean_id_key(cleaning, record, &key);
     if (has_id && cleaning->options->duplicates == PEIL_DUPLICATES_NEWEST)
         return clean_repeats_get(&cleaning->newest, key) != clean_repeats_mark(cleaning->number);
     row = clean_hash_bytes(record->bytes, record->length);

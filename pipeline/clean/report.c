@@ -155,6 +155,8 @@ static void note_statuses(struct cleaning *cleaning)
                 " not eligible, %" PRIu64 " incomplete",
                 cleaning->number, plural(cleaning->number), statuses[PEIL_ACCEPTED],
                 statuses[PEIL_DUPLICATE], statuses[PEIL_NOT_ELIGIBLE], statuses[PEIL_INCOMPLETE]);
+    if (cleaning->flags != NULL)
+        clean_flags_note(cleaning);
     if (cleaning->blank_lines > 0)
         peil_report(cleaning->diag, PEIL_NOTE, NULL, "%" PRIu64 " blank line%s passed over",
                     cleaning->blank_lines, cleaning->blank_lines == 1 ? " was" : "s were");

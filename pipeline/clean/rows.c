@@ -146,12 +146,15 @@ enum peil_status clean_take_row(void *context, const struct peil_record *record)
     if (checked != PEIL_OK)
         return checked;
     enum peil_row_status status = PEIL_DUPLICATE;
+    struct peil_flags flags = {0, 0};
     if (!clean_is_duplicate(cleaning, record)) {
         decode(cleaning, record);
         status = judge(cleaning, record);
+        if (cleaning->flags != NULL && status == PEIL_ACCEPTED)
+            flags = clean_flags_judge(cleaning, record, &status);
     }
     count(cleaning, status);
     struct peil_row row = {cleaning->number, status,
-                           status == PEIL_ACCEPTED ? cleaning->cells : cleaning->empty};
+                           status == PEIL_ACCEPTED ? cleaning->cells : cleaning->empty, flags};
     return cleaning->sink->row(cleaning->sink->context, &row);
 }

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "peil/protect.h"
+#include "peil/quality_rules.h"
 
 static bool is_file(const char *path, const struct stat *file)
 {
@@ -76,6 +77,10 @@ struct peil_clean_options command_clean_options(const struct peil_options *optio
                                                              : PEIL_ENCODING_FOUND;
     if (options->delimiter != NULL)
         clean.delimiter = is(options->delimiter, "tab") ? '\t' : options->delimiter[0];
+    const char *unknown;
+    size_t length;
+    if (options->exclude_flagged != NULL) /* checked with the options */
+        peil_quality_parse(options->exclude_flagged, &clean.exclude_flagged, &unknown, &length);
     return clean;
 }
 

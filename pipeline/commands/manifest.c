@@ -82,6 +82,7 @@ static void write_settings(struct peil_csv *csv, const struct peil_options *opti
     write_setting(csv, "option", "delimiter", options->delimiter);
     write_setting(csv, "option", "encoding", options->encoding);
     write_setting(csv, "option", "decimal", options->decimal);
+    write_setting(csv, "option", "exclude-flagged", options->exclude_flagged);
     write_setting(csv, "option", "adjust", options->adjust);
     write_setting(csv, "option", "tests", options->tests);
     write_setting(csv, "option", "ignore-unknown-columns", options->ignore_unknown ? "yes" : NULL);

@@ -8,6 +8,7 @@
 
 #include "peil/alloc.h"
 #include "peil/analyses.h"
+#include "peil/quality_rules.h"
 #include "peil/text.h"
 
 /* One option: where its value goes, which commands take it ("*": all), what it may be. */
@@ -55,6 +56,8 @@ static const struct flag flags[] = {
      FIELD(header_rows)},
     {0, "unfinished", "WHAT", "leave-out keep", EXPORTS,
      "what its platform says was not handed in (default: leave-out)", FIELD(unfinished)},
+    {0, "exclude-flagged", "RULES", NULL, EXPORTS,
+     "leave out rows with a flag of these rules, between commas, or all", FIELD(exclude_flagged)},
     {0, "decimal", "SIGN", "point comma", EXPORTS,
      "before decimals (default: point; with ; or tab also comma)", FIELD(decimal)},
     {0, "set", "NAME=VALUE", NULL, EXPORTS,
@@ -212,6 +215,28 @@ static enum peil_status check_tests(const struct peil_command *command,
     return status;
 }
 
+/* Whether the definition has them in force is seen when it is read. */
+static enum peil_status check_rules(const struct peil_options *options, struct peil_diag *diag)
+{
+    const char *names[PEIL_QUALITY_RULES + 1] = {"all"}, *unknown = "";
+    struct peil_arena arena = {0};
+    size_t length = 0;
+    uint8_t rules;
+    if (options->exclude_flagged == NULL ||
+        peil_quality_parse(options->exclude_flagged, &rules, &unknown, &length))
+        return PEIL_OK;
+    for (int r = 0; r < PEIL_QUALITY_RULES; r++)
+        names[r + 1] = peil_quality_rule_name((enum peil_quality_rule)r);
+    const char *word = peil_arena_copy(&arena, unknown, length);
+    const char *near = peil_text_nearest(word, names, PEIL_QUALITY_RULES + 1);
+    peil_report(diag, PEIL_FAULT, NULL,
+                "--exclude-flagged: '%s' is not a rule of answer quality%s%s%s", word,
+                near != NULL ? " (did you mean '" : "", near != NULL ? near : "",
+                near != NULL ? "'?)" : "; the README lists them");
+    peil_arena_clear(&arena);
+    return PEIL_USAGE;
+}
+
 static enum peil_status check(const struct peil_command *command,
                               const struct peil_options *options, struct peil_diag *diag)
 {
@@ -229,6 +254,8 @@ static enum peil_status check(const struct peil_command *command,
         return PEIL_USAGE;
     }
     enum peil_status status = check_tests(command, options, diag);
+    if (status == PEIL_OK)
+        status = check_rules(options, diag);
     if (status != PEIL_OK)
         return status;
     bool many = strstr(command->operands, "...") != NULL || options->merge;

@@ -20,6 +20,9 @@ static void describe_rows(struct describer *describer)
     describe_count(describer, PEIL_STAT_SUPPRESSED_ROWS, 0);
     describe_count(describer, PEIL_STAT_ROWS, rows);
     for (int s = 0; s < PEIL_ROW_STATUSES; s++) {
+        if (s == PEIL_FLAGGED && counts->survey->quality.rules == 0 && counts->status[s] == 0) {
+            continue;
+        }
         describer->key.variable_level = peil_row_status_name((enum peil_row_status)s);
         describe_count(describer, PEIL_STAT_ROWS, counts->status[s]);
     }
@@ -135,6 +138,7 @@ void peil_describe(const struct peil_counts *counts, const struct peil_disclosur
     describer.t = peil_alloc(DESCRIBE_QUANTILES, sizeof *describer.t);
     results_groups_init(&describer.groups, counts, disclosure);
     describe_rows(&describer);
+    describe_flags(&describer);
     for (size_t c = 0; c < counts->column_count;) {
         const struct peil_counts_column *column = &counts->columns[c];
         size_t count = 1; /* columns of the same variable stand together */
@@ -149,6 +153,7 @@ void peil_describe(const struct peil_counts *counts, const struct peil_disclosur
             describe_columns(&describer, column, count);
         }
         describe_sizes(&describer, column);
+        describe_unflagged(&describer, column);
         c += count;
     }
     results_groups_clear(&describer.groups);

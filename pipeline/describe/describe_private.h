@@ -41,4 +41,8 @@ void describe_multi(struct describer *describer, const struct peil_counts_multi 
                     const struct peil_counts_column columns[], size_t count,
                     const struct results_group *group);
 
+/* Answer quality; nothing where no rule is in force. */
+void describe_flags(struct describer *describer);
+void describe_unflagged(struct describer *describer, const struct peil_counts_column *column);
+
 #endif

@@ -9,6 +9,7 @@
 #include "filters.h"
 #include "paired.h"
 #include "peil/decimal.h"
+#include "quality.h"
 #include "seen.h"
 
 /* What a statistic of one group needs to be shown. */
@@ -244,7 +245,7 @@ static bool shown(struct seen *seen, const struct paired *paired, const struct p
 {
     const struct peil_result_key own_key = peil_result_key(row), *key = &own_key;
     if (key->context == PEIL_CONTEXT_ACCOUNTING)
-        return true;
+        return quality_rows_shown(seen, key, min_group);
     if (paired_context(key->context))
         return paired_shown(paired, seen, key, min_group);
     size_t own = seen_grouping(seen, key->variable);
@@ -255,6 +256,9 @@ static bool shown(struct seen *seen, const struct paired *paired, const struct p
     const struct peil_disclosure_decision *decision = seen_decision(seen, key);
     if (decision == NULL)
         return false;
+    if (key->context == PEIL_CONTEXT_QUALITY)
+        return decision->everyone && everyone_shown(seen, key) &&
+               quality_means_shown(seen, key, min_group);
     if (key->context == PEIL_CONTEXT_DESCRIPTIVE || key->context == PEIL_CONTEXT_DISTRIBUTION)
         return described_shown(seen, key, decision);
     if (key->context == PEIL_CONTEXT_RELIABILITY || key->context == PEIL_CONTEXT_POLYCHORIC)

@@ -140,6 +140,7 @@ static void make_schema(struct peil_score *score, const struct peil_schema *inpu
             peil_schema_add(score->schema, column->name, column->variable, column->option);
         }
     }
+    score->schema->flags = input->flags;
     peil_schema_free(every);
     empty_made(score);
 }
@@ -236,7 +237,8 @@ static void calculate(struct peil_score *score)
 static enum peil_status score_row(void *context, const struct peil_row *row)
 {
     struct peil_score *score = context;
-    struct peil_row scored = {.number = row->number, .status = row->status, .cells = score->cells};
+    struct peil_row scored = *row;
+    scored.cells = score->cells;
     for (size_t i = 0; i < score->span_count; i++) {
         const struct span *span = &score->spans[i];
         memcpy(score->cells + span->to, row->cells + span->from, span->count * sizeof *row->cells);

@@ -25,6 +25,8 @@ const char *peil_row_status_name(enum peil_row_status status)
         return "not_eligible";
     case PEIL_INCOMPLETE:
         return "incomplete";
+    case PEIL_FLAGGED:
+        return "flagged";
     case PEIL_ROW_STATUSES:
         break;
     }

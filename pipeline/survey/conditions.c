@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* relevant and eligible: conditions that are decided while cleaning, so over questions alone. */
+/* relevant, eligible and attention: conditions that are decided while cleaning, so over questions
+ * alone. */
 #include "definition.h"
 #include "syntax.h"
 
@@ -18,7 +19,7 @@ static void note_calculated(void *context, int variable)
 
 static const struct peil_expression *read_condition(struct definition *definition, const char *text,
                                                     const char *file, uint64_t line,
-                                                    const char *column)
+                                                    const char *column, const char *decided)
 {
     const char *fault = NULL;
     if (!*text)
@@ -36,8 +37,7 @@ static const struct peil_expression *read_condition(struct definition *definitio
     definition_fault(definition, file, line, column,
                      "'%s': '%s' is calculated: %s is decided while cleaning and can only refer "
                      "to questions",
-                     text, definition->survey->variables[visit.calculated].name,
-                     column[0] == 'r' ? "relevant" : "eligible");
+                     text, definition->survey->variables[visit.calculated].name, decided);
     return NULL;
 }
 
@@ -57,8 +57,8 @@ static void read_relevants(struct definition *definition)
     struct peil_survey *survey = definition->survey;
     for (size_t b = 0; b < survey->block_count; b++) {
         struct definition_block *block = &definition->blocks[b];
-        block->condition =
-            read_condition(definition, block->relevant, "survey.csv", block->row->line, "relevant");
+        block->condition = read_condition(definition, block->relevant, "survey.csv",
+                                          block->row->line, "relevant", "relevant");
         block->condition_text = both_texts(definition, NULL, block->relevant);
         if (block->parent == PEIL_NOWHERE)
             continue;
@@ -72,7 +72,7 @@ static void read_relevants(struct definition *definition)
             continue;
         const char *own = definition->drafts[v].relevant;
         variable->relevant =
-            read_condition(definition, own, "survey.csv", variable->line, "relevant");
+            read_condition(definition, own, "survey.csv", variable->line, "relevant", "relevant");
         variable->relevant_text = both_texts(definition, NULL, own);
         int group = definition_innermost(variable);
         if (group == PEIL_NOWHERE)
@@ -124,5 +124,8 @@ void definition_read_conditions(struct definition *definition)
     for (size_t v = 0; v < survey->variable_count; v++)
         follow(definition, (int)v);
     survey->eligible = read_condition(definition, definition->eligible, "settings.csv",
-                                      definition->eligible_line, "value");
+                                      definition->eligible_line, "value", "eligible");
+    survey->quality.attention =
+        read_condition(definition, survey->quality.attention_text, "settings.csv",
+                       definition->quality_lines[PEIL_RULE_ATTENTION], "value", "attention");
 }

@@ -140,6 +140,7 @@ struct definition {
     int *path; /* variables whose dependencies are being followed */
     const char *eligible;
     uint64_t eligible_line;
+    uint64_t quality_lines[PEIL_QUALITY_RULES]; /* in settings.csv; 0: the rule is not in force */
 };
 
 /* ---- faults ---- */
@@ -221,6 +222,11 @@ void definition_check_roles(struct definition *definition);
 void definition_make_groupings(struct definition *definition);
 void definition_read_corrections(struct definition *definition);
 void definition_read_analyses(struct definition *definition);
+/* The value of a rule's key in settings.csv; after all else, whether the rules in force have
+ * something to look at (quality.c). */
+void definition_read_quality(struct definition *definition, enum peil_quality_rule rule,
+                             uint64_t line, const char *value);
+void definition_check_quality(struct definition *definition);
 void definition_make_crossings(struct definition *definition);
 /* Fills survey->digest. */
 void definition_digest(struct definition *definition);

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The digest of a definition: two counts tables can be added when their variables, types, codes and
- * conditions are the same, and what is counted together: pairs and crossings of analyses.csv.
+ * conditions are the same, what is counted together (pairs and crossings of analyses.csv), and the
+ * rules of answer quality.
  * Labels, aliases, corrections and what is only shown, or worked out from the same counts, are not
  * in it. */
 #include <openssl/evp.h>
 #include <string.h>
 
 #include "definition.h"
+#include "peil/quality_rules.h"
 
 struct digest {
     EVP_MD_CTX *context;
@@ -112,6 +114,31 @@ static void put_analysis(struct digest *digest, const struct peil_survey *survey
     }
 }
 
+static void put_decimal(struct digest *digest, const struct peil_decimal *decimal)
+{
+    char text[PEIL_DOUBLE_TEXT];
+    peil_decimal_format(decimal, text);
+    put(digest, text);
+}
+
+/* Flags of two parts are counted together only when the same rules made them. */
+static void put_quality(struct digest *digest, const struct peil_quality_settings *quality)
+{
+    if (quality->rules == 0)
+        return;
+    put(digest, "quality");
+    for (int r = 0; r < PEIL_QUALITY_RULES; r++)
+        if (peil_quality_has(quality->rules, (enum peil_quality_rule)r))
+            put(digest, peil_quality_rule_name((enum peil_quality_rule)r));
+    put_number(digest, quality->same_answers);
+    put_number(digest, quality->speeder_seconds);
+    put_number(digest, quality->longstring);
+    put_decimal(digest, &quality->irv);
+    put_decimal(digest, &quality->even_odd);
+    put(digest, quality->attention_text);
+    end_record(digest);
+}
+
 static void put_survey(struct digest *digest, const struct definition *definition)
 {
     const struct peil_survey *survey = definition->survey;
@@ -127,6 +154,7 @@ static void put_survey(struct digest *digest, const struct definition *definitio
         if (survey->analyses[a].kind == PEIL_ANALYSIS_CROSSING ||
             survey->analyses[a].kind == PEIL_ANALYSIS_PAIRED)
             put_analysis(digest, survey, &survey->analyses[a]);
+    put_quality(digest, &survey->quality);
 }
 
 static void write_hexadecimal(char text[65], const unsigned char bytes[32])

@@ -8,9 +8,11 @@
 enum { DEFAULT_MIN_GROUP = 10, DEFAULT_MIN_DISTRIBUTION = 30 };
 
 /* The keys of settings.csv; title may also stand by language, as `title::Nederlands (nl)`. */
-static const char *const keys[] = {"form_id",          "version", "wave",     "collected",
-                                   "default_language", "sample",  "eligible", "min_group",
-                                   "min_distribution", "title"};
+static const char *const keys[] = {"form_id", "version", "wave", "collected", "default_language",
+                                   "sample", "eligible", "min_group", "min_distribution", "title",
+                                   /* of answer quality, in the order of the rules */
+                                   "same_id", "same_answers", "speeder_seconds", "longstring",
+                                   "irv", "even_odd", "attention"};
 enum {
     FORM_ID,
     VERSION,
@@ -21,7 +23,8 @@ enum {
     ELIGIBLE,
     MIN_GROUP,
     MIN_DISTRIBUTION,
-    TITLE
+    TITLE,
+    QUALITY /* and the rules that follow */
 };
 
 struct settings {
@@ -133,6 +136,9 @@ static void read_row(struct settings *settings, const struct definition_row *row
     settings->lines[key] = row->line;
     if (key == TITLE)
         read_title(settings, name, value);
+    else if (*value && key >= QUALITY)
+        definition_read_quality(settings->definition, (enum peil_quality_rule)(key - QUALITY),
+                                row->line, value);
     else if (*value)
         read_setting(settings, key, row->line, value);
 }
@@ -160,6 +166,7 @@ void definition_read_settings(struct definition *definition)
         peil_arena_alloc(&survey->arena, survey->language_count + 1, sizeof *settings.titles);
     survey->title = (struct peil_label){settings.titles};
     survey->form_id = survey->version = survey->wave = survey->collected = "";
+    survey->quality.attention_text = "";
     survey->min_group = DEFAULT_MIN_GROUP;
     survey->min_distribution = DEFAULT_MIN_DISTRIBUTION;
     for (size_t i = 0; i < definition->settings.count; i++)

@@ -53,6 +53,7 @@ static void read_rows(struct definition *definition)
     definition_make_crossings(definition);
     definition_check_sources(definition);
     definition_check_lists(definition);
+    definition_check_quality(definition);
 }
 
 enum peil_status peil_survey_read(struct peil_survey **survey, const char *directory,

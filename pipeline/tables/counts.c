@@ -73,6 +73,11 @@ static void make_column(struct peil_counts *counts, const struct peil_column *ab
     }
     counts->own->rooms[counts->column_count] = column->slots;
     column->n = peil_alloc(column->slots * counts->group_count, sizeof *column->n);
+    if (survey->quality.rules != 0 && about->option == PEIL_NOWHERE &&
+        survey->variables[about->variable].role != PEIL_ROLE_GROUP &&
+        peil_variable_is_numeric(survey, about->variable)) {
+        column->flagged = peil_alloc(column->slots, sizeof *column->flagged);
+    }
     peil_names_put(&counts->own->column_names, column->name, strlen(column->name),
                    counts->column_count);
     counts->column_count++;
@@ -199,6 +204,7 @@ void peil_counts_free(struct peil_counts *counts)
     }
     for (size_t i = 0; i < counts->column_count; i++) {
         free(counts->columns[i].n);
+        free(counts->columns[i].flagged);
         free(counts->columns[i].texts);
         free(counts->columns[i].values);
         peil_names_clear(&counts->own->dictionaries[i]);

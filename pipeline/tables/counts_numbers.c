@@ -17,6 +17,11 @@ static void enlarge(struct peil_counts *counts, size_t at)
     size_t used = column->slots * counts->group_count;
     column->n = peil_resize(column->n, room * counts->group_count, sizeof *column->n);
     memset(column->n + used, 0, (room * counts->group_count - used) * sizeof *column->n);
+    if (column->flagged != NULL) {
+        column->flagged = peil_resize(column->flagged, room, sizeof *column->flagged);
+        memset(column->flagged + column->slots, 0,
+               (room - column->slots) * sizeof *column->flagged);
+    }
     column->texts = peil_resize(column->texts, values, sizeof *column->texts);
     column->values = peil_resize(column->values, values, sizeof *column->values);
     counts->own->rooms[at] = room;
@@ -68,6 +73,18 @@ static int compare_ranked(const void *left, const void *right)
     return order != 0 ? order : strcmp(a->text, b->text);
 }
 
+/* The counts of those with a flag, in the new order. */
+static void sort_flagged(struct peil_counts_column *column, const struct ranked ranked[],
+                         size_t count)
+{
+    uint64_t *before = peil_alloc(column->slots, sizeof *before);
+    memcpy(before, column->flagged, column->slots * sizeof *before);
+    for (size_t i = 0; i < count; i++) {
+        column->flagged[column->first_value + i] = before[ranked[i].slot];
+    }
+    free(before);
+}
+
 static void sort_column(struct peil_counts *counts, size_t at)
 {
     struct peil_counts_column *column = &counts->columns[at];
@@ -90,6 +107,9 @@ static void sort_column(struct peil_counts *counts, size_t at)
     }
     free(column->n);
     column->n = n;
+    if (column->flagged != NULL) {
+        sort_flagged(column, ranked, count);
+    }
     free(ranked);
 }
 

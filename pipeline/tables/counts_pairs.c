@@ -61,13 +61,13 @@ static bool find_value(struct reader *reader, const struct peil_field *item,
     return slot != SIZE_MAX && slot >= first;
 }
 
-static struct pair_place wrong(enum field field, const char *why)
+static struct count_place wrong(enum field field, const char *why)
 {
-    return (struct pair_place){NULL, field, why};
+    return (struct count_place){NULL, field, why};
 }
 
-struct pair_place reader_find_pair(struct reader *reader, const struct peil_field fields[],
-                                   bool complete, size_t group)
+struct count_place reader_find_pair(struct reader *reader, const struct peil_field fields[],
+                                    bool complete, size_t group)
 {
     const struct peil_counts_scale *scale = NULL, *other = NULL;
     size_t i, j, value_i, value_j;
@@ -86,13 +86,13 @@ struct pair_place reader_find_pair(struct reader *reader, const struct peil_fiel
     }
     size_t pair = i * (2 * scale->items - i - 1) / 2 + (j - i - 1);
     size_t cell = (pair * scale->values + value_i) * scale->values + value_j;
-    return (struct pair_place){
+    return (struct count_place){
         .n = complete ? &scale->complete[cell * reader->counts->group_count + group]
                       : &scale->pair[cell]};
 }
 
-struct pair_place reader_find_paired(struct reader *reader, const struct peil_field fields[],
-                                     size_t group)
+struct count_place reader_find_paired(struct reader *reader, const struct peil_field fields[],
+                                      size_t group)
 {
     const struct peil_counts *counts = reader->counts;
     size_t value_i, value_j;
@@ -112,5 +112,5 @@ struct pair_place reader_find_paired(struct reader *reader, const struct peil_fi
         return wrong(known ? VALUE2 : VALUE, "is not an answer");
     }
     size_t cell = value_i * pair->second_values + value_j;
-    return (struct pair_place){.n = &pair->n[cell * counts->group_count + group]};
+    return (struct count_place){.n = &pair->n[cell * counts->group_count + group]};
 }

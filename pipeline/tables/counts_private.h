@@ -28,6 +28,13 @@ const char *peil_slot_text(const struct peil_counts *counts,
  * those of an exclusive grouping add up to it; else *column and *grouping say where. */
 bool peil_counts_add_up(const struct peil_counts *counts, const char **column, size_t *grouping);
 
+/* Whether in every column those with a flag are among everyone, and as many as the flags say; else
+ * *column says where. */
+bool peil_counts_flagged_fit(const struct peil_counts *counts, const char **column);
+
+/* Whether rows of table `flag` of a rule (or of PEIL_FLAG_ANY) are written: it is in force. */
+bool peil_counts_has_flag(const struct peil_counts *counts, int rule);
+
 /* Multi-answer counts by name in the table: asked, answered, mentions, over_full. */
 extern const char *const peil_multi_count_names[PEIL_MULTI_COUNTS];
 

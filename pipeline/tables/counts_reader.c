@@ -154,7 +154,7 @@ static enum peil_status read_status(struct reader *reader, const struct peil_rec
     return refuse(reader, record, VALUE, "is not a status");
 }
 
-/* one and over_full */
+/* one, flagged and over_full */
 
 static enum peil_status number_slot(struct reader *reader, const struct peil_record *record,
                                     size_t *slot)
@@ -172,25 +172,49 @@ static enum peil_status number_slot(struct reader *reader, const struct peil_rec
                                       "has more than 65536 distinct values: declare a band");
 }
 
-static enum peil_status read_one(struct reader *reader, const struct peil_record *record,
-                                 size_t group, uint64_t n)
+/* The column and slot of a row of one or flagged. */
+static enum peil_status find_slot(struct reader *reader, const struct peil_record *record,
+                                  size_t *slot)
 {
     const struct peil_field *value = &record->fields[VALUE];
     if (!reader_find_column(reader, &record->fields[VARIABLE])) {
         return refuse(reader, record, VARIABLE, "is not a column that is counted");
     }
-    struct peil_counts_column *column = &reader->counts->columns[reader->column];
-    size_t slot = peil_names_find(&reader->slots[reader->column], value->text, value->length);
-    if (slot == SIZE_MAX && column->texts == NULL) {
+    *slot = peil_names_find(&reader->slots[reader->column], value->text, value->length);
+    if (*slot != SIZE_MAX) {
+        return PEIL_OK;
+    }
+    if (reader->counts->columns[reader->column].texts == NULL) {
         return refuse(reader, record, VALUE, "is not an answer or a state");
     }
-    enum peil_status status = PEIL_OK;
-    if (slot == SIZE_MAX) {
-        status = number_slot(reader, record, &slot);
+    return number_slot(reader, record, slot);
+}
+
+static enum peil_status read_one(struct reader *reader, const struct peil_record *record,
+                                 size_t group, uint64_t n)
+{
+    size_t slot = 0;
+    enum peil_status status = find_slot(reader, record, &slot);
+    if (status != PEIL_OK) {
+        return status;
     }
-    return status == PEIL_OK
-               ? add(reader, record, &column->n[slot * reader->counts->group_count + group], n)
-               : status;
+    struct peil_counts_column *column = &reader->counts->columns[reader->column];
+    return add(reader, record, &column->n[slot * reader->counts->group_count + group], n);
+}
+
+static enum peil_status read_flagged(struct reader *reader, const struct peil_record *record,
+                                     uint64_t n)
+{
+    size_t slot = 0;
+    enum peil_status status = find_slot(reader, record, &slot);
+    if (status != PEIL_OK) {
+        return status;
+    }
+    struct peil_counts_column *column = &reader->counts->columns[reader->column];
+    return column->flagged == NULL ? refuse(reader, record, VARIABLE,
+                                            "is not a column with a mean, or no rule is in "
+                                            "force")
+                                   : add(reader, record, &column->flagged[slot], n);
 }
 
 static enum peil_status read_over_full(struct reader *reader, const struct peil_record *record,
@@ -224,29 +248,33 @@ static enum peil_status read_multi(struct reader *reader, const struct peil_reco
     return refuse(reader, record, VALUE, "is not asked, answered, mentions or over_full");
 }
 
-/* pair, pair_complete and paired */
+/* flag, pair, pair_complete and paired */
 
-static enum peil_status read_pair(struct reader *reader, const struct peil_record *record,
-                                  bool complete, size_t group, uint64_t n)
+static enum peil_status add_to(struct reader *reader, const struct peil_record *record,
+                               struct count_place place, uint64_t n)
 {
-    struct pair_place place = reader_find_pair(reader, record->fields, complete, group);
-    return place.n != NULL ? add(reader, record, place.n, n)
-                           : refuse(reader, record, place.field, place.why);
-}
-
-static enum peil_status read_paired(struct reader *reader, const struct peil_record *record,
-                                    size_t group, uint64_t n)
-{
-    struct pair_place place = reader_find_paired(reader, record->fields, group);
     return place.n != NULL ? add(reader, record, place.n, n)
                            : refuse(reader, record, place.field, place.why);
 }
 
 /* The table */
 
-enum table { META, STATUS, ONE, OVER_FULL, MULTI, PAIR, PAIR_COMPLETE, PAIRED, TABLES };
-static const char *const table_names[TABLES] = {"meta",  "status", "one",           "over_full",
-                                                "multi", "pair",   "pair_complete", "paired"};
+enum table {
+    META,
+    STATUS,
+    FLAG,
+    ONE,
+    FLAGGED,
+    OVER_FULL,
+    MULTI,
+    PAIR,
+    PAIR_COMPLETE,
+    PAIRED,
+    TABLES
+};
+static const char *const table_names[TABLES] = {"meta",          "status",    "flag",  "one",
+                                                "flagged",       "over_full", "multi", "pair",
+                                                "pair_complete", "paired"};
 
 static enum peil_status read_header(void *context, const struct peil_record *record)
 {
@@ -296,6 +324,10 @@ static enum peil_status read_record(void *context, const struct peil_record *rec
         return read_meta(reader, record, n);
     case STATUS:
         return read_status(reader, record, n);
+    case FLAG:
+        return add_to(reader, record, reader_find_flag(reader, fields), n);
+    case FLAGGED:
+        return read_flagged(reader, record, n);
     case ONE:
         return read_one(reader, record, group, n);
     case OVER_FULL:
@@ -304,9 +336,10 @@ static enum peil_status read_record(void *context, const struct peil_record *rec
         return read_multi(reader, record, group, n);
     case PAIR:
     case PAIR_COMPLETE:
-        return read_pair(reader, record, table == PAIR_COMPLETE, group, n);
+        return add_to(reader, record,
+                      reader_find_pair(reader, fields, table == PAIR_COMPLETE, group), n);
     case PAIRED:
-        return read_paired(reader, record, group, n);
+        return add_to(reader, record, reader_find_paired(reader, fields, group), n);
     default:
         return refuse(reader, record, TABLE, "is not a part of counts");
     }
@@ -344,6 +377,19 @@ static void reader_clear(struct reader *reader)
     peil_arena_clear(&reader->arena);
 }
 
+static enum peil_status check_flagged(struct reader *reader)
+{
+    const char *column;
+    if (peil_counts_flagged_fit(reader->counts, &column)) {
+        return PEIL_OK;
+    }
+    peil_report(reader->diag, PEIL_FAULT, &reader->place,
+                "the counts of '%s' with a flag do not fit those of everyone: rows were lost or "
+                "changed",
+                column);
+    return PEIL_DATA;
+}
+
 static enum peil_status check_sums(struct reader *reader)
 {
     const char *column;
@@ -365,7 +411,7 @@ static enum peil_status check_sums(struct reader *reader)
                     crossing ? "one of them" : "everyone");
         return PEIL_DATA;
     }
-    return PEIL_OK;
+    return check_flagged(reader);
 }
 
 enum peil_status peil_counts_read(struct peil_counts *counts, const char *path, bool plain,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* counts_reader.h: a table of counts while it is being read (counts_reader.c): its columns, and
- * where the count of a row of two questions belongs (counts_pairs.c). */
+ * where the count of a row of two questions belongs (counts_pairs.c), or of a flag
+ * (counts_flags.c). */
 #ifndef PEIL_TABLES_COUNTS_READER_H
 #define PEIL_TABLES_COUNTS_READER_H
 
@@ -30,16 +31,18 @@ struct reader {
 bool reader_find_column(struct reader *reader, const struct peil_field *name);
 
 /* The count that a row is of, or NULL: the field that is wrong, and why. */
-struct pair_place {
+struct count_place {
     uint64_t *n;
     enum field field;
     const char *why;
 };
 /* Of pair or pair_complete: two items of a scale. */
-struct pair_place reader_find_pair(struct reader *reader, const struct peil_field fields[],
-                                   bool complete, size_t group);
+struct count_place reader_find_pair(struct reader *reader, const struct peil_field fields[],
+                                    bool complete, size_t group);
+/* Of flag: a rule of answer quality. */
+struct count_place reader_find_flag(struct reader *reader, const struct peil_field fields[]);
 /* Of paired: two questions to the same people. */
-struct pair_place reader_find_paired(struct reader *reader, const struct peil_field fields[],
-                                     size_t group);
+struct count_place reader_find_paired(struct reader *reader, const struct peil_field fields[],
+                                      size_t group);
 
 #endif

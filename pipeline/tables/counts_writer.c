@@ -113,8 +113,40 @@ static void write_meta(struct writer *writer)
 static void write_status(struct writer *writer)
 {
     for (int i = 0; i < PEIL_ROW_STATUSES; i++) {
+        if (i == PEIL_FLAGGED && writer->counts->survey->quality.rules == 0 &&
+            writer->counts->status[i] == 0) {
+            continue;
+        }
         share(writer, "status", "", peil_row_status_name((enum peil_row_status)i), "", "");
         put(writer, 0, writer->counts->status[i]);
+    }
+}
+
+static void write_flags(struct writer *writer)
+{
+    const struct peil_counts *counts = writer->counts;
+    for (int r = 0; r < PEIL_FLAG_COLUMNS; r++) {
+        for (int c = 0; peil_counts_has_flag(counts, r) && c < PEIL_FLAG_COUNTS; c++) {
+            share(writer, "flag", peil_flag_column(r),
+                  peil_flag_count_name((enum peil_flag_count)c), "", "");
+            put(writer, 0, counts->flags.n[r][c]);
+        }
+    }
+}
+
+static void write_flagged(struct writer *writer)
+{
+    const struct peil_counts *counts = writer->counts;
+    for (size_t i = 0; i < counts->column_count; i++) {
+        const struct peil_counts_column *column = &counts->columns[i];
+        for (size_t slot = 0; column->flagged != NULL && slot < column->slots; slot++) {
+            if (column->flagged[slot] > 0) {
+                const char *text = peil_slot_text(counts, column, slot, &writer->arena);
+                share(writer, "flagged", column->name, peil_field_text(&writer->arena, text), "",
+                      "");
+                put(writer, 0, column->flagged[slot]);
+            }
+        }
     }
 }
 
@@ -247,7 +279,9 @@ enum peil_status peil_counts_write(const struct peil_counts *counts, const char 
     write_header(&writer);
     write_meta(&writer);
     write_status(&writer);
+    write_flags(&writer);
     write_columns(&writer);
+    write_flagged(&writer);
     write_over_full(&writer);
     write_multis(&writer);
     write_pairs(&writer, false);

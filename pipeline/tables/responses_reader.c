@@ -9,6 +9,7 @@
 #include "names.h"
 #include "numbers.h"
 #include "peil/text.h"
+#include "responses_flags.h"
 
 struct meaning { /* of a cell's text */
     enum peil_state state;
@@ -31,11 +32,13 @@ struct reader {
     struct peil_schema *schema;
     struct column *columns; /* of the file, after row and status */
     size_t count;
+    size_t before; /* fields before them */
+    struct responses_flags flags;
     struct peil_cell *cells;
     struct peil_arena arena;
 };
 
-enum { BEFORE = 2 }; /* row, status */
+enum { BEFORE = 2 }; /* row, status; then flags of answer quality */
 
 static enum peil_status read_header(void *context, const struct peil_record *record);
 static enum peil_status read_record(void *context, const struct peil_record *record);
@@ -110,7 +113,7 @@ static enum peil_status find_columns(struct reader *reader, const struct peil_sc
         peil_names_put(&names, name, strlen(name), i);
         position[i] = SIZE_MAX;
     }
-    for (size_t i = BEFORE; i < record->count && status == PEIL_OK; i++) {
+    for (size_t i = reader->before; i < record->count && status == PEIL_OK; i++) {
         const struct peil_field *field = &record->fields[i];
         size_t at = peil_names_find(&names, field->text, field->length);
         if (at == SIZE_MAX) {
@@ -204,12 +207,13 @@ static void make_schema(struct reader *reader, const struct peil_schema *every,
     reader->schema = peil_schema_new(reader->survey, fields);
     reader->columns = peil_alloc(fields, sizeof *reader->columns);
     reader->cells = peil_alloc(fields, sizeof *reader->cells);
-    reader->count = fields - BEFORE;
+    reader->count = fields - reader->before;
     for (size_t i = 0; i < every->count; i++) {
         if (position[i] != SIZE_MAX) {
             const struct peil_column *column = &every->columns[i];
             peil_schema_add(reader->schema, column->name, column->variable, column->option);
-            column_open(reader, &reader->columns[position[i] - BEFORE], reader->schema->count - 1);
+            column_open(reader, &reader->columns[position[i] - reader->before],
+                        reader->schema->count - 1);
         }
     }
 }
@@ -225,12 +229,15 @@ static enum peil_status read_header(void *context, const struct peil_record *rec
     struct peil_schema_options all = {.scored = true, .open_text = true, .cluster = true};
     struct peil_schema *every = peil_schema_make(reader->survey, &all);
     size_t *position = peil_alloc(every->count + 1, sizeof *position);
+    responses_flags_find(&reader->flags, reader->survey, record, BEFORE);
+    reader->before = BEFORE + reader->flags.count;
     enum peil_status status = find_columns(reader, every, record, position);
     if (status == PEIL_OK) {
         status = check_options(reader, every, position);
     }
     if (status == PEIL_OK) {
         make_schema(reader, every, position, record->count);
+        reader->schema->flags = reader->flags.rules;
         status = reader->sink->open(reader->sink->context, reader->schema);
     }
     free(position);
@@ -341,7 +348,7 @@ static enum peil_status read_accepted(struct reader *reader, const struct peil_r
 {
     for (size_t i = 0; i < reader->count; i++) {
         enum peil_status status =
-            read_cell(reader, &reader->columns[i], record, &record->fields[i + BEFORE]);
+            read_cell(reader, &reader->columns[i], record, &record->fields[i + reader->before]);
         if (status != PEIL_OK) {
             return status;
         }
@@ -352,13 +359,26 @@ static enum peil_status read_accepted(struct reader *reader, const struct peil_r
 static enum peil_status read_other(struct reader *reader, const struct peil_record *record)
 {
     for (size_t i = 0; i < reader->count; i++) {
-        if (record->fields[i + BEFORE].length > 0) {
+        if (record->fields[i + reader->before].length > 0) {
             return refuse_cell(reader, &reader->columns[i], record,
                                "a cell that is not empty in a row that is not accepted");
         }
         reader->cells[i] = (struct peil_cell){.state = PEIL_EMPTY};
     }
     return PEIL_OK;
+}
+
+static enum peil_status read_flags(struct reader *reader, const struct peil_record *record,
+                                   struct peil_row *row)
+{
+    const char *why;
+    const char *column = responses_flags_read(&reader->flags, record, row, &why);
+    if (column == NULL) {
+        return PEIL_OK;
+    }
+    reader->place.row = record->row;
+    reader->place.line = record->line;
+    return refuse_column(reader, column, why);
 }
 
 static bool read_status(const char *text, enum peil_row_status *status)
@@ -386,7 +406,10 @@ static enum peil_status read_record(void *context, const struct peil_record *rec
                     record->fields[1].text);
         return PEIL_DATA;
     }
-    enum peil_status status =
-        row.status == PEIL_ACCEPTED ? read_accepted(reader, record) : read_other(reader, record);
+    enum peil_status status = read_flags(reader, record, &row);
+    if (status == PEIL_OK) {
+        status = row.status == PEIL_ACCEPTED ? read_accepted(reader, record)
+                                             : read_other(reader, record);
+    }
     return status == PEIL_OK ? reader->sink->row(reader->sink->context, &row) : status;
 }

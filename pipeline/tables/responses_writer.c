@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cell_text.h"
+#include "peil/quality_rules.h"
 
 /* What can stand in a cell, with the comma before it. Nearly all fit in SHORT bytes and are copied
  * whole, a fixed size the compiler turns into two moves; only `length` of them count. */
@@ -33,10 +34,13 @@ struct peil_responses_writer {
     struct encoded states[PEIL_EMPTY + 1];
     struct encoded *reasons;
     struct encoded statuses[PEIL_ROW_STATUSES];
-    size_t longest_cell; /* of answers, states, reasons and statuses, with the comma */
-    char *buffer;        /* the part of the current record that is not yet with csv */
+    struct encoded flags[2]; /* 0 and 1 */
+    uint8_t rules;           /* whose flags are written */
+    size_t longest_cell;     /* of answers, states, reasons and statuses, with the comma */
+    char *buffer;            /* the part of the current record that is not yet with csv */
     size_t used, capacity;
-    size_t longest; /* what all cells of a row can take but numbers and texts, and SHORT more */
+    size_t longest; /* what all cells of a row can take but numbers and texts, and SHORT
+                       more */
     struct peil_arena arena;
 };
 
@@ -98,6 +102,8 @@ static void encode_states(struct peil_responses_writer *writer)
     for (int i = 0; i < PEIL_ROW_STATUSES; i++) {
         writer->statuses[i] = encode(writer, peil_row_status_name((enum peil_row_status)i));
     }
+    writer->flags[0] = encode(writer, "0");
+    writer->flags[1] = encode(writer, "1");
 }
 
 /* What stands for the answers of a column: of one with the same list before it, when there is one,
@@ -152,11 +158,17 @@ static enum peil_status writer_open(void *context, const struct peil_schema *sch
     }
     peil_csv_text(writer->csv, "row");
     peil_csv_text(writer->csv, "status");
+    writer->rules = schema->flags;
+    for (int r = 0; r < PEIL_QUALITY_RULES; r++) {
+        if (peil_quality_has(writer->rules, (enum peil_quality_rule)r)) {
+            peil_csv_text(writer->csv, peil_flag_column(r));
+        }
+    }
     for (size_t i = 0; i < schema->count; i++) {
         writer->columns[i] = encode_column(writer, schema, i);
         peil_csv_text(writer->csv, schema->columns[i].name);
     }
-    writer->longest = (schema->count + 1) * writer->longest_cell + SHORT;
+    writer->longest = (schema->count + 1 + PEIL_QUALITY_RULES) * writer->longest_cell + SHORT;
     return peil_csv_end_record(writer->csv);
 }
 
@@ -276,12 +288,31 @@ static char *put_cells(struct peil_responses_writer *writer, const struct peil_r
     return to;
 }
 
+/* The flags of a row; one that is left out for a flag says for which. */
+static char *put_flags(const struct peil_responses_writer *writer, const struct peil_row *row,
+                       char *to)
+{
+    bool judged = row->status == PEIL_ACCEPTED || row->status == PEIL_FLAGGED;
+    for (int r = 0; r < PEIL_QUALITY_RULES; r++) {
+        enum peil_quality_rule rule = (enum peil_quality_rule)r;
+        if (peil_quality_has(writer->rules, rule)) {
+            bool assessed = judged && peil_quality_has(row->flags.assessed, rule);
+            to = copy(to, assessed ? &writer->flags[peil_quality_has(row->flags.flagged, rule)]
+                                   : &writer->states[PEIL_EMPTY]);
+        }
+    }
+    return to;
+}
+
 static enum peil_status writer_row(void *context, const struct peil_row *row)
 {
     struct peil_responses_writer *writer = context;
     put_row_number(writer, row->number);
     room(writer, 0);
     char *to = copy(writer->buffer + writer->used, &writer->statuses[row->status]);
+    if (writer->rules != 0) {
+        to = put_flags(writer, row, to);
+    }
     if (row->status == PEIL_ACCEPTED) {
         to = put_cells(writer, row, to);
         if (to == NULL) {

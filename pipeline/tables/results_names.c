@@ -40,6 +40,8 @@ static const struct {
     [PEIL_CONTEXT_WILCOXON] = {"wilcoxon",
                                "Wilcoxon signed rank test of two questions, zeros by Pratt"},
     [PEIL_CONTEXT_MCNEMAR] = {"mcnemar", "McNemar's test of two yes/no questions, exact"},
+    [PEIL_CONTEXT_QUALITY] = {"quality",
+                              "one variable with and without respondents that have a flag"},
 };
 
 enum exactness { EXACT, APPROXIMATE };
@@ -53,7 +55,7 @@ static const struct {
     [PEIL_STAT_SUPPRESSED_ROWS] = {"suppressed", "how many statistics were withheld", EXACT},
     [PEIL_STAT_N] = {"n",
                      "valid answers; in a distribution the respondents who gave the answer; of two "
-                     "questions those who answered both",
+                     "questions those who answered both; of a flag the respondents",
                      EXACT},
     [PEIL_STAT_BASE] = {"base", "denominator of the shares", EXACT},
     [PEIL_STAT_ANSWERED] = {"answered", "respondents with at least one tick", EXACT},
@@ -184,6 +186,11 @@ static const struct {
                              APPROXIMATE},
     [PEIL_STAT_OMEGA_HIGH] = {"omega.conf.high", "upper 95 % limit of omega (delta method, logit)",
                               APPROXIMATE},
+    [PEIL_STAT_N_UNFLAGGED] = {"n.unflagged",
+                               "valid answers of respondents without a flag of answer quality",
+                               EXACT},
+    [PEIL_STAT_MEAN_UNFLAGGED] = {"mean.unflagged", "arithmetic mean of these answers", EXACT},
+    [PEIL_STAT_MEAN_CHANGE] = {"mean.change", "mean.unflagged less mean", EXACT},
 };
 
 const char *const results_columns[RESULTS_COLUMNS] = {
@@ -209,7 +216,7 @@ const char *peil_stat_meaning(enum peil_stat stat)
 bool results_stat_is_count(enum peil_stat stat)
 {
     return stat <= PEIL_STAT_MISSING_INVALID || stat == PEIL_STAT_LOW_EXPECTED ||
-           stat == PEIL_STAT_ITEMS;
+           stat == PEIL_STAT_ITEMS || stat == PEIL_STAT_N_UNFLAGGED;
 }
 
 bool peil_stat_is_approximate(enum peil_stat stat)

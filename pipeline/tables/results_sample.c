@@ -149,10 +149,10 @@ void results_sample_init(struct results_sample *sample, const struct peil_counts
     }
 }
 
-void results_sample_take(struct results_sample *sample, const struct peil_selection *selection)
+/* What follows from n. */
+static void fill(struct results_sample *sample)
 {
     const struct peil_counts_column *column = sample->column;
-    peil_counts_select(sample->counts, column, selection, sample->n);
     sample->valid = 0;
     for (size_t s = column->first_value; s < column->slots; s++) {
         sample->valid += sample->n[s];
@@ -165,6 +165,20 @@ void results_sample_take(struct results_sample *sample, const struct peil_select
             }
         }
     }
+}
+
+void results_sample_take(struct results_sample *sample, const struct peil_selection *selection)
+{
+    peil_counts_select(sample->counts, sample->column, selection, sample->n);
+    fill(sample);
+}
+
+void results_sample_less(struct results_sample *sample, const uint64_t n[])
+{
+    for (size_t s = 0; s < sample->column->slots; s++) {
+        sample->n[s] -= n[s];
+    }
+    fill(sample);
 }
 
 void results_sample_clear(struct results_sample *sample)

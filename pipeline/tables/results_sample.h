@@ -36,6 +36,8 @@ struct results_sample {
 void results_sample_init(struct results_sample *sample, const struct peil_counts *counts,
                          const struct peil_counts_column *column);
 void results_sample_take(struct results_sample *sample, const struct peil_selection *selection);
+/* Takes respondents off again: n[slot] of those that were taken. */
+void results_sample_less(struct results_sample *sample, const uint64_t n[]);
 void results_sample_clear(struct results_sample *sample);
 
 #endif

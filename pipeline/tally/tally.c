@@ -29,12 +29,27 @@ struct peil_tally {
     size_t *extras;         /* cells that are hashed but not counted */
     size_t extra_count;
     size_t state_code[PEIL_EMPTY + 1]; /* code of a state; of values and reasons the first */
+    uint8_t rules;                     /* of answer quality, that are in force */
     struct peil_part part;
     unsigned char *bytes; /* of the row being hashed */
     size_t used, capacity;
 };
 
 static enum peil_status tally_open(void *context, const struct peil_schema *schema);
+/* What a respondent with a flag said, in the columns that have a mean: codes are slots there. */
+static void count_flagged(struct peil_tally *tally)
+{
+    for (size_t f = 0; f < tally->counts->column_count; f++) {
+        const struct field *field = &tally->block->fields[f];
+        uint64_t *flagged = tally->counts->columns[f].flagged;
+        if (flagged != NULL && field->wide) {
+            flagged[block_wide(tally->block)[field->place]]++;
+        } else if (flagged != NULL) {
+            flagged[block_narrow(tally->block)[field->place]]++;
+        }
+    }
+}
+
 static enum peil_status tally_row(void *context, const struct peil_row *row);
 static enum peil_status tally_close(void *context);
 
@@ -131,6 +146,7 @@ static enum peil_status tally_open(void *context, const struct peil_schema *sche
     struct peil_tally *tally = context;
     size_t first = PEIL_SLOT_REASONS + tally->counts->survey->reason_count;
     tally->schema = schema;
+    tally->rules = tally->counts->survey->quality.rules;
     tally->block = block_new(tally->counts);
     tally->sources = peil_alloc(tally->block->field_count, sizeof *tally->sources);
     tally->state_code[PEIL_VALUE] = first;
@@ -206,6 +222,10 @@ static void hash_row(struct peil_tally *tally, const struct peil_row *row)
         for (size_t i = 0; i < tally->extra_count; i++) {
             hash_cell(tally, &row->cells[tally->extras[i]]);
         }
+    }
+    if (tally->schema->flags != 0) {
+        *room(tally, 1) = row->flags.assessed;
+        *room(tally, 1) = row->flags.flagged;
     }
     add_hash(tally);
 }
@@ -328,6 +348,13 @@ static enum peil_status tally_row(void *context, const struct peil_row *row)
         code_multis(tally, row);
     }
     hash_row(tally, row);
+    if (tally->rules != 0 && (row->status == PEIL_ACCEPTED || row->status == PEIL_FLAGGED)) {
+        peil_flags_count(&tally->counts->flags, tally->rules, row->flags,
+                         row->status == PEIL_FLAGGED);
+        if (row->status == PEIL_ACCEPTED && row->flags.flagged != 0) {
+            count_flagged(tally);
+        }
+    }
     if (row->status == PEIL_ACCEPTED) {
         block_next(tally->block);
     }

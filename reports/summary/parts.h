@@ -6,6 +6,7 @@
 #include "page.h"
 
 void tell_respondents(struct page *page);
+void tell_quality(struct page *page); /* nothing where nobody has a flag */
 void tell_block(struct page *page, int block);
 void tell_scales(struct page *page);
 void tell_differences(struct page *page);

@@ -17,7 +17,8 @@ static void tell_rows(struct page *page)
         [PEIL_ACCEPTED] = PEIL_SAY_COUNTED_ACCEPTED,
         [PEIL_DUPLICATE] = PEIL_SAY_COUNTED_DUPLICATE,
         [PEIL_NOT_ELIGIBLE] = PEIL_SAY_COUNTED_NOT_ELIGIBLE,
-        [PEIL_INCOMPLETE] = PEIL_SAY_COUNTED_INCOMPLETE};
+        [PEIL_INCOMPLETE] = PEIL_SAY_COUNTED_INCOMPLETE,
+        [PEIL_FLAGGED] = PEIL_SAY_COUNTED_FLAGGED};
     struct peil_document *document = page->document;
     struct peil_arena *arena = &document->arena;
     const char *text = "";
@@ -34,6 +35,9 @@ static void tell_rows(struct page *page)
         page_paragraph(page, 0, 0,
                        peil_fill(arena, document->language, PEIL_SAY_SUMMARY_ROWS,
                                  peil_count_text(arena, all.value), text));
+    else if (all.state == PEIL_FIGURE_WITHHELD)
+        page_paragraph(page, 0, 0,
+                       peil_fill(arena, document->language, PEIL_SAY_SUMMARY_ROWS_FEW, text));
 }
 
 /* "Gemeenschapsonderwijs 72 (30 %)"; without a share where the results have none. */
@@ -76,4 +80,5 @@ void tell_respondents(struct page *page)
         if (!peil_document_is_detail(document, &document->groups[g]))
             tell_group(page, &document->groups[g]);
     }
+    tell_quality(page);
 }

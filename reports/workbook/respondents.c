@@ -10,9 +10,12 @@ static struct peil_figure rows_of(const struct peil_document *document, const ch
     return peil_document_figure(document, &key);
 }
 
+/* Nothing where the results do not know the status: no rule of answer quality is in force. */
 static void put_rows(struct sheet *sheet, enum style style, const char *label, const char *status)
 {
     struct peil_figure rows = rows_of(sheet->book->document, status);
+    if (rows.state == PEIL_FIGURE_ABSENT)
+        return;
     sheet_put_text(sheet, style, label);
     sheet_put_figure(sheet, STYLE_COUNT, &rows);
     sheet_end_row(sheet);
@@ -24,7 +27,8 @@ static void write_accounting(struct sheet *sheet)
         [PEIL_ACCEPTED] = PEIL_SAY_STATUS_ACCEPTED,
         [PEIL_DUPLICATE] = PEIL_SAY_STATUS_DUPLICATE,
         [PEIL_NOT_ELIGIBLE] = PEIL_SAY_STATUS_NOT_ELIGIBLE,
-        [PEIL_INCOMPLETE] = PEIL_SAY_STATUS_INCOMPLETE};
+        [PEIL_INCOMPLETE] = PEIL_SAY_STATUS_INCOMPLETE,
+        [PEIL_FLAGGED] = PEIL_SAY_STATUS_FLAGGED};
     struct peil_document *document = sheet->book->document;
     sheet_head_left(sheet, peil_document_say(document, PEIL_SAY_HEAD_ROWS));
     sheet_head(sheet, peil_document_say(document, PEIL_SAY_HEAD_COUNT));

@@ -11,7 +11,8 @@ void write_respondents(struct book *book);
 void write_block(struct book *book, int block);
 /* The tables of a multi-answer, for write_block. */
 void write_options(struct sheet *sheet, const struct peil_section *section);
-void write_scales(struct book *book); /* without scales there is no sheet */
+void write_scales(struct book *book);  /* without scales there is no sheet */
+void write_quality(struct book *book); /* without rules of answer quality there is no sheet */
 /* A grouping: exclusive, overlapping. */
 void write_group(struct book *book, const struct peil_document_group *group);
 void write_members(struct book *book, const struct peil_document_group *group);

@@ -24,6 +24,7 @@ static void write_sheets(struct book *book)
         else
             write_group(book, &document->groups[g]);
     }
+    write_quality(book);
     struct sheet *methods = book_sheet(book, peil_document_say(document, PEIL_SAY_SHEET_METHODS),
                                        peil_document_say(document, PEIL_SAY_ABOUT_METHODS));
     write_codebook(book);

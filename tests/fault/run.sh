@@ -80,7 +80,7 @@ iconv -f UTF-8 -t UTF-16LE "$good" | sed 's/T\x00e\x00s\x00t\x00/T\x00\x00\xdcs\
 refused utf16-broken 1 "row 1, line 2, column 'Wat is jouw naam\?'.*broken UTF-16LE"
 # What is no CSV is named, with how to make one of it.
 printf 'PK\003\004\024\000\006\000\010\000 .................[Content_Types].xml' >export.csv
-refused xlsx 1 "export.csv: a damaged workbook: Not a zip archive"
+refused xlsx 1 "export.csv: is damaged: its list of contents cannot be read"
 rm -rf out.csv
 peil clean -s "$survey" -o out.csv <export.csv 2>err
 [ $? = 1 ] && [ ! -e out.csv ] && grep -q 'standard input: is an Excel workbook (.xlsx), not CSV' err &&
@@ -88,7 +88,7 @@ peil clean -s "$survey" -o out.csv <export.csv 2>err
 gzip -c "$good" >export.csv
 refused gzip 1 "export.csv: is compressed \(gzip\), not CSV: unpack it"
 printf '$FL2@(#) SPSS DATA FILE' >export.csv
-refused sav 1 "export.csv: a damaged SPSS file"
+refused sav 1 "export.csv: is damaged: it ends too early"
 rm export.csv
 mkdir export.csv
 rm -rf out.csv

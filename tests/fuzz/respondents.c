@@ -125,6 +125,13 @@ static void clear(struct respondents *all)
     free(all->statuses);
 }
 
+/* Every fifth row has a flag, of one rule or another. */
+static struct peil_flags some_flags(size_t row)
+{
+    return (struct peil_flags){PEIL_QUALITY_ALL,
+                               (uint8_t)(row % 5 == 0 ? 1U << row % PEIL_QUALITY_RULES : 0)};
+}
+
 /* Rows from begin to end, backwards when asked, as counts. */
 static struct peil_counts *tally(const struct respondents *all, size_t begin, size_t end,
                                  bool backwards)
@@ -137,7 +144,8 @@ static struct peil_counts *tally(const struct respondents *all, size_t begin, si
     fuzz_require(sink.open(sink.context, all->schema) == PEIL_OK);
     for (size_t i = begin; i < end; i++) {
         size_t r = backwards ? begin + end - 1 - i : i;
-        struct peil_row row = {r + 1, all->statuses[r], all->cells + r * all->schema->count};
+        struct peil_row row = {r + 1, all->statuses[r], all->cells + r * all->schema->count,
+                               some_flags(r)};
         fuzz_require(sink.row(sink.context, &row) == PEIL_OK);
     }
     fuzz_require(sink.close(sink.context) == PEIL_OK);

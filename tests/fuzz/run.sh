@@ -37,6 +37,7 @@ instrument-redcap instrument -
 instrument-tsv instrument -
 xlsx xlsx -
 sav sav -
+times times -
 TARGETS
 [ $# -gt 0 ] || set -- $(cut -d' ' -f1 "$work/targets")
 for target in "$@"; do

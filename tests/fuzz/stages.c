@@ -78,6 +78,26 @@ bool fuzz_protect(const struct peil_survey *survey, struct peil_results *results
     return fuzz_accepted(peil_protect(survey, results, fuzz_diag()));
 }
 
+/* Nobody, or enough: of respondents with a flag and of those without, by rule and by variable. */
+static void no_few_flags(const struct peil_results *results, const struct peil_result *row,
+                         double least)
+{
+    const char *level = row->subject->variable_level;
+    bool flag = strncmp(row->subject->variable, "flag/", 5) == 0;
+    if (flag && strcmp(level, "not_assessable") != 0)
+        fuzz_require(!row->defined || row->value == 0 || row->value >= least);
+    if (row->stat == PEIL_STAT_ROWS && strcmp(level, "flagged") == 0)
+        fuzz_require(!row->defined || row->value == 0 || row->value >= least);
+    if (row->stat != PEIL_STAT_N_UNFLAGGED || !row->defined)
+        return;
+    struct peil_result_key key = peil_result_key(row);
+    key.stat = PEIL_STAT_N;
+    const struct peil_result *all = peil_results_find(results, &key);
+    fuzz_require(all != NULL && all->defined && all->value >= row->value);
+    fuzz_require(all->value == row->value ||
+                 (row->value >= least && all->value - row->value >= least));
+}
+
 void fuzz_no_small_group(const struct peil_survey *survey, const struct peil_results *results)
 {
     uint64_t least = survey->min_group;
@@ -85,6 +105,7 @@ void fuzz_no_small_group(const struct peil_survey *survey, const struct peil_res
         least = PEIL_LEAST_MIN_GROUP;
     for (size_t i = 0; i < results->count; i++) {
         const struct peil_result *row = &results->rows[i];
+        no_few_flags(results, row, (double)least);
         bool size = row->stat == PEIL_STAT_N || row->stat == PEIL_STAT_BASE;
         if (size && row->subject->group1[0] != '\0' &&
             row->subject->context != PEIL_CONTEXT_DISTRIBUTION)

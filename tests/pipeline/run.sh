@@ -376,6 +376,41 @@ check encoding-can-be-said grep -q "read as Windows-1252" dialect.notes
 peil clean -q -s "$survey" <"$export" | peil score -s "$survey" | sed '$d' >stdin.responses
 check export-on-standard-input same stdin.responses one/internal/responses.csv
 
+# --- answer quality: flags in every table, and rows that are left out for one ---------------------
+quality=$root/tests/golden/surveys/kwaliteit
+for how in flags left; do
+    exclude=
+    [ "$how" = left ] && exclude=--exclude-flagged=speeder,attention
+    check "quality-$how" peil run -q --duplicates=keep $exclude -s "$quality" -o "$how" "$quality/kwaliteit.csv"
+    peil clean -q --duplicates=keep $exclude -s "$quality" "$quality/kwaliteit.csv" |
+        peil score -q -s "$quality" >"$how.scored"
+    grep -v '^#end,48$' "$how.scored" >"$how.plain"
+    check "quality-$how-pipe-responses" same "$how.plain" "$how/internal/responses.csv"
+    peil tally -s "$quality" "$how.scored" -o "$how-counts.csv"
+    check "quality-$how-pipe-counts" same "$how-counts.csv" "$how/internal/counts.csv"
+    for stage in describe reliability compare; do
+        peil $stage -s "$quality" "$how-counts.csv" -o "$how-$stage.csv"
+    done
+    peil protect -s "$quality" "$how-describe.csv" "$how-reliability.csv" "$how-compare.csv" -o "$how-public.csv"
+    check "quality-$how-pipe-protect" same "$how-public.csv" "$how/results.csv"
+    check "quality-$how-accounting" sh "$root/tests/pipeline/accounting.sh" "$how/internal/accounting.csv"
+    # Flags are of the rows as cleaned: a part of them says the same of each of its rows.
+    { sed 1,20d "$how.plain" | sed "1i $(sed -n 1p "$how.plain")" && echo '#end,29'; } >"$how-b.csv"
+    { sed 20q "$how.plain" && echo '#end,19'; } >"$how-a.csv"
+    for part in a b; do
+        peil tally -s "$quality" "$how-$part.csv" -o "$how-counts-$part.csv"
+    done
+    peil tally --merge -s "$quality" "$how-counts-b.csv" "$how-counts-a.csv" -o "$how-merged.csv"
+    grep -v ',part' "$how-merged.csv" >"$how-merged.plain"
+    grep -v ',part' "$how-counts.csv" >"$how-whole.plain"
+    check "quality-$how-merge" same "$how-merged.plain" "$how-whole.plain"
+done
+# Which rows have a flag does not depend on what is left out for one.
+cut -d, -f1,3-9 flags/internal/responses.csv >flags.said
+cut -d, -f1,3-9 left/internal/responses.csv >left.said
+check quality-flags-stay same flags.said left.said
+check quality-counts-differ sh -c '! cmp -s flags-counts.csv left-counts.csv'
+
 # --- private ----------------------------------------------------------------------------------------
 records column 'Wat is jouw naam?' <"$export" | sort -u >personal
 records column 'Wat is de naam van jouw school?' <"$export" | sort -u >>personal

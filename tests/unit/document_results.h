@@ -263,4 +263,30 @@ static inline struct peil_results *document_results(bool is_protected)
     return maker.results;
 }
 
+/* Flags of one rule of answer quality, shown or withheld, and what they change. */
+static inline void put_quality(struct peil_results *results, bool shown)
+{
+    static const char *const columns[] = {"flag/speeder", "flag/any"};
+    static const char *const levels[] = {"flagged", "not_flagged", "excluded", "not_assessable"};
+    const double counts[] = {14, 80, 2, 8};
+    struct row_maker maker = {.results = results};
+    about(&maker, "", "", "");
+    put(&maker, PEIL_CONTEXT_ACCOUNTING, PEIL_STAT_ROWS, "flagged", 2);
+    for (size_t c = 0; c < 2; c++) {
+        about(&maker, columns[c], "", "");
+        for (size_t l = 0; l < (c == 0 ? 4 : 3); l++) {
+            if (shown)
+                put(&maker, PEIL_CONTEXT_ACCOUNTING, PEIL_STAT_N, levels[l], counts[l]);
+            else
+                withhold(&maker, PEIL_CONTEXT_ACCOUNTING, PEIL_STAT_N, levels[l]);
+        }
+    }
+    about(&maker, "schaal", "", "");
+    put(&maker, PEIL_CONTEXT_QUALITY, PEIL_STAT_N, "", 100);
+    put(&maker, PEIL_CONTEXT_QUALITY, PEIL_STAT_MEAN, "", 3.17);
+    put(&maker, PEIL_CONTEXT_QUALITY, PEIL_STAT_N_UNFLAGGED, "", 88);
+    put(&maker, PEIL_CONTEXT_QUALITY, PEIL_STAT_MEAN_UNFLAGGED, "", 3.01);
+    put(&maker, PEIL_CONTEXT_QUALITY, PEIL_STAT_MEAN_CHANGE, "", -0.16);
+}
+
 #endif

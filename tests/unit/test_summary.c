@@ -229,6 +229,53 @@ static void answers_that_are_none_are_told(void **state)
     free(text);
 }
 
+/* Who has a flag, and what that changes; how many is not said where it is withheld. */
+static void flags_are_told(void **state)
+{
+    const struct peil_document_options options = {.language = "nl"};
+    struct peil_results *results = document_results(true);
+    size_t count;
+    (void)state;
+    put_quality(results, true);
+    assert_int_equal(make_document(peil_summary_write, results, &options, path), PEIL_OK);
+    char *text = document_bytes(path, &count);
+    assert_tells(text,
+                 "Antwoordkwaliteit: 14 respondenten hebben een of meer vlaggen (te snel 14). "
+                 "Zonder wie een vlag heeft verschuift geen getoond schaalgemiddelde meer dan "
+                 "0,16 (Gebruik (schaal 1-5)).");
+    assert_tells(text, "100 meegeteld, 5 dubbel, 2 weggelaten om een vlag.");
+    free(text);
+    results = document_results(true);
+    put_quality(results, false);
+    assert_int_equal(make_document(peil_summary_write, results, &options, path), PEIL_OK);
+    text = document_bytes(path, &count);
+    assert_tells(text, "maar hoeveel respondenten een vlag hebben, is niet getoond.");
+    assert_null(strstr(text, "14"));
+    free(text);
+    assert_int_equal(write_summary(true, "nl", false), PEIL_OK);
+    text = document_bytes(path, &count);
+    assert_null(strstr(text, "Antwoordkwaliteit"));
+    free(text);
+}
+
+/* The total is withheld with the few rows that were left out for a flag. */
+static void a_withheld_total_is_said_to_be(void **state)
+{
+    const struct peil_document_options options = {.language = "nl"};
+    const struct peil_result_key key = {.context = PEIL_CONTEXT_ACCOUNTING, .stat = PEIL_STAT_ROWS};
+    struct peil_results *results = document_results(true);
+    size_t count;
+    (void)state;
+    struct peil_result *row = &results->rows[peil_results_find(results, &key) - results->rows];
+    row->defined = false;
+    row->warning = peil_results_intern(results, "suppressed");
+    assert_int_equal(make_document(peil_summary_write, results, &options, path), PEIL_OK);
+    char *text = document_bytes(path, &count);
+    assert_tells(text, "Formulieren: 100 meegeteld, 5 dubbel. Hoeveel er om een vlag weggelaten "
+                       "zijn, is niet getoond.");
+    free(text);
+}
+
 static void no_line_is_too_long(void **state)
 {
     static const char *const languages[] = {"nl", "en"};
@@ -303,6 +350,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(other_languages_are_refused, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_hidden_question_is_named, set_up, tear_down),
         cmocka_unit_test_setup_teardown(answers_that_are_none_are_told, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(flags_are_told, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_withheld_total_is_said_to_be, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_full_disk_is_told, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -108,7 +108,7 @@ static void feed(const struct peil_survey *survey, struct peil_row_sink sink, si
     for (size_t r = 0; r < rows; r++) {
         enum peil_row_status status =
             chance(50) > 0 ? PEIL_ACCEPTED : (enum peil_row_status)chance(PEIL_ROW_STATUSES);
-        struct peil_row row = {r + 1, status, cells};
+        struct peil_row row = {r + 1, status, cells, {0, 0}};
         chance_row(schema, cells, texts);
         assert_int_equal(sink.row(sink.context, &row), PEIL_OK);
     }
@@ -454,7 +454,7 @@ static void too_many_distinct_numbers_are_refused(void **state)
     for (int i = 0; i <= PEIL_MAX_DISTINCT; i++) {
         char text[16];
         struct peil_cell cell = {.text = text, .length = (size_t)sprintf(text, "%d", i)};
-        struct peil_row row = {(uint64_t)i + 1, PEIL_ACCEPTED, &cell};
+        struct peil_row row = {(uint64_t)i + 1, PEIL_ACCEPTED, &cell, {0, 0}};
         assert_int_equal(sink.row(sink.context, &row), i < PEIL_MAX_DISTINCT ? PEIL_OK : PEIL_DATA);
     }
     assert_string_equal(test_message,

@@ -64,8 +64,8 @@ static void score_rows(const char *row, int few)
     assert_int_equal(sink.open(sink.context, cells.schema), PEIL_OK);
     for (int i = 0; i < 11 + few; i++) {
         row_set(&cells, i < 10 ? "net=go vorm/aso=1 vorm/tso=0 jaren=3" : row);
-        struct peil_row it = {(uint64_t)i + 1, i < 10 + few ? PEIL_ACCEPTED : PEIL_DUPLICATE,
-                              cells.cells};
+        struct peil_row it = {
+            (uint64_t)i + 1, i < 10 + few ? PEIL_ACCEPTED : PEIL_DUPLICATE, cells.cells, {0, 0}};
         assert_int_equal(sink.row(sink.context, &it), PEIL_OK);
     }
     assert_int_equal(sink.close(sink.context), PEIL_OK);

@@ -210,6 +210,31 @@ static void shares_are_those_of_the_results(void **state)
     free(sheet);
 }
 
+/* Rules, flags and means stand on a sheet of their own, which is not there without rules. */
+static void answer_quality_has_a_sheet(void **state)
+{
+    const struct peil_document_options options = {.language = "nl"};
+    struct peil_results *results = document_results(true);
+    (void)state;
+    put_quality(results, true);
+    assert_int_equal(make_document(peil_workbook_write, results, &options, path), PEIL_OK);
+    char *sheet = sheet_of("Datakwaliteit"), *strings = part_of("xl/sharedStrings.xml");
+    if (sheet == NULL || strings == NULL)
+        skip();
+    static const char *const cells[] = {"<v>14</v>", "<v>80</v>",   "<v>8</v>",
+                                        "<v>88</v>", "<v>3.01</v>", "<v>-0.16</v>"};
+    for (size_t c = 0; c < sizeof cells / sizeof cells[0]; c++)
+        assert_non_null(strstr(sheet, cells[c]));
+    assert_true(is_well_formed(sheet));
+    assert_non_null(strstr(strings, ">Te snel: minder dan 0 seconden<")); /* the definition's */
+    free(sheet);
+    free(strings);
+    assert_int_equal(write_workbook(true, false, path), PEIL_OK);
+    char *book = part_of("xl/workbook.xml");
+    assert_null(strstr(book, "Datakwaliteit"));
+    free(book);
+}
+
 /* Tables that are wider than a page are parted between groups with the labels on each page, never
  * by "fit to pages", beside which Excel ignores breaks. */
 static void pages_are_given(void **state)
@@ -347,6 +372,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(every_part_is_well_formed, set_up, tear_down),
         cmocka_unit_test_setup_teardown(cells_hold_numbers_and_reasons, set_up, tear_down),
         cmocka_unit_test_setup_teardown(shares_are_those_of_the_results, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(answer_quality_has_a_sheet, set_up, tear_down),
         cmocka_unit_test_setup_teardown(pages_are_given, set_up, tear_down),
         cmocka_unit_test_setup_teardown(no_two_charts_have_one_title, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_was_not_done_has_no_name, set_up, tear_down),
