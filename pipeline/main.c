@@ -69,6 +69,10 @@ static enum peil_status run(const struct peil_command *command, int argc, char *
     status = command_check_output(&options, options.output, &diag);
     if (status == PEIL_OK)
         status = command_check_output(&options, options.accounting, &diag);
+    if (status == PEIL_OK)
+        status = command_check_output(&options, options.report, &diag);
+    if (status == PEIL_OK)
+        status = command_check_output(&options, options.uncoded, &diag);
     return status == PEIL_OK ? command->run(&options, &diag) : status;
 }
 

@@ -34,6 +34,8 @@ struct peil_clean_options {
     enum peil_platform platform; /* PEIL_PLATFORM_FOUND: by its header */
     const char *sheet;           /* of a workbook; NULL: the first that is not empty */
     size_t header_rows;          /* 0: as the platform has it */
+    bool whole;                  /* everything that is wrong is wanted, in one reading: columns that
+                                    do not fit do not stop it (PEIL_DATA comes at the end) */
     bool unfinished_count;       /* --unfinished=keep: what the platform says was not handed in */
     char decimal; /* '.' or ',' before decimals; 0: found, a comma only where fields are separated
                      by something else, and one or the other in a column */

@@ -53,6 +53,9 @@ struct peil_diag {
     void (*collect)(void *context, enum peil_severity severity, const struct peil_place *place,
                     const char *message);
     void *context;
+    /* What is being looked at, for whoever collects: "definition", "file", "columns", "rows",
+     * "answers", ...; NULL: nothing in particular. Set by who reports, before. */
+    const char *about;
     struct peil_files files; /* done is NULL: nobody does */
 };
 

@@ -31,6 +31,7 @@ struct peil_options {
     const char *platform;             /* a word of export.h; NULL: found */
     const char *sheet;                /* of a workbook; NULL: the first that is not empty */
     const char *header_rows;          /* "1" to "3"; NULL: as the platform has it */
+    const char *report;               /* check: file for what was found */
     const char *uncoded;              /* file for open answers without a theme */
     const char *sets[PEIL_MOST_SETS]; /* --set: "NAME=VALUE" */
     size_t set_count;

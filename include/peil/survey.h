@@ -301,6 +301,7 @@ struct peil_survey {
     size_t breakdown_count;     /* groupings and crossings */
     const char *const *reasons; /* declared missing: "no_opinion", ...; in order of first mention */
     size_t reason_count;
+    size_t to_confirm; /* rows of survey.csv and choices.csv whose note says "confirm: ..." */
     struct peil_correction *corrections;
     size_t correction_count;
     int lookup_variable; /* whose answers are the keys of lookup.csv; PEIL_NOWHERE: there is none */

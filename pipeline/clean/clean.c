@@ -218,6 +218,7 @@ static enum peil_status read_file(struct cleaning *cleaning, size_t file,
 {
     const char *path = path_of(cleaning, file);
     const struct peil_clean_options *options = cleaning->options;
+    clean_about(cleaning, "file");
     peil_arena_clear(&cleaning->file_arena);
     cleaning->file = (struct clean_file){.name = name_of(path)};
     struct peil_export_input input = {.path = path,
@@ -237,10 +238,11 @@ static enum peil_status read_file(struct cleaning *cleaning, size_t file,
     cleaning->file.blank_lines = input.blank_lines;
     if (status == PEIL_OK && record == clean_take_row) {
         note_format(cleaning, &input);
-        status = clean_report_strangers(cleaning);
+        status = clean_or_on(cleaning, clean_report_strangers(cleaning));
     }
+    clean_about(cleaning, "answers");
     if (status == PEIL_OK && record == clean_take_row)
-        status = clean_decimals_end(cleaning);
+        status = clean_or_on(cleaning, clean_decimals_end(cleaning));
     return status;
 }
 
@@ -337,6 +339,8 @@ static enum peil_status run(struct cleaning *cleaning)
         status = read_files(cleaning);
     if (status == PEIL_OK)
         status = clean_report(cleaning);
+    if (status == PEIL_OK && cleaning->misfit)
+        status = PEIL_DATA;
     if (status == PEIL_OK)
         status = clean_uncoded_close(cleaning);
     if (status == PEIL_OK)

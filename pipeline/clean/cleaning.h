@@ -71,6 +71,7 @@ struct cleaning {
     uint64_t blank_lines;                 /* over all files */
     uint64_t statuses[PEIL_ROW_STATUSES]; /* over all files */
     struct peil_cell *cells, *empty;
+    bool misfit;                      /* options->whole: what was told would have stopped the run */
     const struct peil_record *record; /* of that row */
     struct clean_map keys;            /* of lookup.csv */
     struct clean_map codes;           /* to struct peil_code, by question and respondent */
@@ -79,6 +80,22 @@ struct cleaning {
     struct peil_csv *accounting;      /* or NULL */
     struct peil_arena arena, file_arena;
 };
+
+/* What is reported from here on is about. */
+static inline void clean_about(const struct cleaning *cleaning, const char *about)
+{
+    if (cleaning->diag)
+        cleaning->diag->about = about;
+}
+
+/* Data that do not fit stop the run, unless everything that is wrong is wanted. */
+static inline enum peil_status clean_or_on(struct cleaning *cleaning, enum peil_status status)
+{
+    if (status != PEIL_DATA || !cleaning->options->whole)
+        return status;
+    cleaning->misfit = true;
+    return PEIL_OK;
+}
 
 /* headers.c: which fields each column reads. PEIL_DATA, all faults reported, when the export does
  * not fit the definition. */

@@ -28,6 +28,7 @@ static void report_conflict(struct cleaning *cleaning)
         return;
     struct peil_place place = {cleaning->place.file, cleaning->place.row, cleaning->place.line,
                                cleaning->file.headers[cleaning->id->field]};
+    clean_about(cleaning, "rows");
     peil_report(cleaning->diag, PEIL_FAULT, &place,
                 "an earlier row has the same %s and other answers (--duplicates=keep counts both, "
                 "--duplicates=newest the last)",

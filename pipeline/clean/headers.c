@@ -258,8 +258,8 @@ static void note_platform(struct cleaning *cleaning, enum peil_platform platform
     cleaning->platform = platform;
 }
 
-enum peil_status clean_take_header(struct cleaning *cleaning,
-                                   const struct peil_export_header *header)
+static enum peil_status take_header(struct cleaning *cleaning,
+                                    const struct peil_export_header *header)
 {
     struct clean_matching matching = {
         .cleaning = cleaning, .file = &cleaning->file, .header = header};
@@ -277,9 +277,19 @@ enum peil_status clean_take_header(struct cleaning *cleaning,
     if (matching.missing) {
         cleaning->file.met = cleaning->file.stranger_count;
         clean_report_strangers(cleaning);
+        clean_about(cleaning, "columns");
         peil_report(cleaning->diag, PEIL_NOTE, NULL,
                     "a header that has changed can be added to its source in survey.csv, after a "
                     "|");
     }
     return matching.status;
+}
+
+enum peil_status clean_take_header(struct cleaning *cleaning,
+                                   const struct peil_export_header *header)
+{
+    clean_about(cleaning, "columns");
+    enum peil_status status = take_header(cleaning, header);
+    clean_about(cleaning, "file");
+    return clean_or_on(cleaning, status);
 }

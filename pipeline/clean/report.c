@@ -176,7 +176,9 @@ static enum peil_status report_conflicts(struct cleaning *cleaning)
 
 enum peil_status clean_report(struct cleaning *cleaning)
 {
+    clean_about(cleaning, "rows");
     enum peil_status status = report_conflicts(cleaning);
+    clean_about(cleaning, "answers");
     bool invalid = false;
     for (size_t i = 0; i < cleaning->column_count; i++)
         if (report_invalid(cleaning, &cleaning->columns[i]) != PEIL_OK)
@@ -187,7 +189,9 @@ enum peil_status clean_report(struct cleaning *cleaning)
                     "corrections.csv; --invalid=missing carries on and counts them as invalid");
     if (invalid || status != PEIL_OK)
         return PEIL_DATA;
+    clean_about(cleaning, "rows");
     note_statuses(cleaning);
+    clean_about(cleaning, "answers");
     note_rule(cleaning, CLEAN_RULE_CORRECTED, "corrected by corrections.csv");
     size_t unmet = clean_codes_unmet(cleaning);
     if (unmet > 0)

@@ -74,6 +74,10 @@ static void decode_column(struct cleaning *cleaning, struct clean_column *column
         clean_column_decode(column, column->constant, column->constant_length, cleaning->cells);
         return;
     }
+    if (column->field == COLUMN_MISSING) { /* options->whole: told */
+        clean_column_not_asked(column, cleaning->cells);
+        return;
+    }
     const struct peil_field *field = &record->fields[column->field];
     bool shown = column->form == PEIL_NO_FORM || opened(cleaning, record, column->form);
     bool several = column->part_count > 1 || column->split;

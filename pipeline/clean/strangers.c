@@ -78,11 +78,17 @@ enum peil_status clean_watch_strangers(struct cleaning *cleaning, const struct p
         size_t field = file->strangers[i];
         if (peil_text_blank(record->fields[field].text, record->fields[field].length))
             continue;
-        if (peil_text_blank(file->headers[field], strlen(file->headers[field])))
-            return report_without_header(cleaning, field);
         meet(file, i);
+        if (peil_text_blank(file->headers[field], strlen(file->headers[field]))) {
+            clean_about(cleaning, "columns");
+            enum peil_status status = report_without_header(cleaning, field);
+            clean_about(cleaning, "file");
+            if (clean_or_on(cleaning, status) != PEIL_OK)
+                return status;
+        }
     }
-    return file->met > 0 && file->rows >= SOON ? clean_report_strangers(cleaning) : PEIL_OK;
+    bool soon = file->met > 0 && file->rows >= SOON && !cleaning->options->whole;
+    return soon ? clean_report_strangers(cleaning) : PEIL_OK;
 }
 
 static int by_field(const void *a, const void *b)
@@ -96,6 +102,7 @@ enum peil_status clean_report_strangers(struct cleaning *cleaning)
     struct clean_file *file = &cleaning->file;
     if (file->met == 0)
         return PEIL_OK;
+    clean_about(cleaning, "columns");
     qsort(file->strangers, file->met, sizeof *file->strangers, by_field);
     for (size_t i = 0; i < file->met; i++)
         if (!peil_text_blank(file->headers[file->strangers[i]],
@@ -103,5 +110,7 @@ enum peil_status clean_report_strangers(struct cleaning *cleaning)
             report(cleaning, file->strangers[i]);
     peil_report(cleaning->diag, PEIL_NOTE, NULL,
                 "--ignore-unknown-columns leaves out columns that no variable has as its source");
+    file->stranger_count = file->met = 0; /* told */
+    clean_about(cleaning, "file");
     return PEIL_DATA;
 }

@@ -62,6 +62,7 @@ static const struct flag flags[] = {
      "before decimals (default: point; with ; or tab also comma)", FIELD(decimal)},
     {0, "set", "NAME=VALUE", NULL, EXPORTS,
      "what everyone answers to a question that is not in the export (repeatable)", FIELD(sets)},
+    {0, "report", "FILE", NULL, " check ", "write what was found as CSV, too", FIELD(report)},
     {0, "uncoded", "FILE", NULL, " clean run ", "list open answers without a theme, for codes.csv",
      FIELD(uncoded)},
     {0, "key", "FILE", NULL, EXPORTS, "secret key for the pseudonyms of schools", FIELD(key)},

@@ -72,7 +72,8 @@ enum {
     SURVEY_REQUIRED,
     SURVEY_RELEVANT,
     SURVEY_CALCULATION,
-    SURVEY_APPEARANCE /* of a group: `table-list` makes it a grid */
+    SURVEY_APPEARANCE, /* of a group: `table-list` makes it a grid */
+    SURVEY_NOTE        /* "confirm: ...": of a draft, what was guessed */
 };
 enum {
     CHOICES_LIST,
@@ -82,7 +83,8 @@ enum {
     CHOICES_MISSING,
     CHOICES_BOX,
     CHOICES_MAPS_TO,
-    CHOICES_PARENT
+    CHOICES_PARENT,
+    CHOICES_NOTE
 };
 enum { SETTINGS_KEY, SETTINGS_VALUE };
 enum { CORRECTIONS_VARIABLE, CORRECTIONS_FROM, CORRECTIONS_TO, CORRECTIONS_REASON };

@@ -11,8 +11,8 @@
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static const char *const survey_known[] = {
-    "type", "name",      "source",   "role",     "scale",       "reverse",   "missing",
-    "pick", "sensitive", "required", "relevant", "calculation", "appearance"};
+    "type", "name",      "source",   "role",     "scale",       "reverse",    "missing",
+    "pick", "sensitive", "required", "relevant", "calculation", "appearance", "note"};
 /* Standard columns of XLSForm that say how a form looks or behaves while it is filled in. */
 static const char *const survey_ignored[] = {"hint",
                                              "guidance_hint",
@@ -26,7 +26,6 @@ static const char *const survey_ignored[] = {"hint",
                                              "readonly",
                                              "repeat_count",
                                              "trigger",
-                                             "note",
                                              "media",
                                              "image",
                                              "big-image",
@@ -40,9 +39,9 @@ static const char *const survey_ignored[] = {"hint",
 static const struct definition_columns survey_columns = {
     survey_known, COUNT(survey_known), 2, survey_ignored, true, false};
 
-static const char *const choices_known[] = {"list_name", "name", "value",   "aliases",
-                                            "missing",   "box",  "maps_to", "parent"};
-static const char *const choices_ignored[] = {"note",  "media", "image", "big-image",
+static const char *const choices_known[] = {"list_name", "name",    "value",  "aliases", "missing",
+                                            "box",       "maps_to", "parent", "note"};
+static const char *const choices_ignored[] = {"media", "image", "big-image",
                                               "audio", "video", NULL};
 static const struct definition_columns choices_columns = {
     choices_known, COUNT(choices_known), 2, choices_ignored, true, false};

@@ -31,6 +31,15 @@ static struct peil_survey *new_survey(const char *directory)
     return survey;
 }
 
+/* What a draft has guessed and nobody looked at. */
+static size_t count_notes(const struct definition_sheet *sheet, int column)
+{
+    size_t notes = 0;
+    for (size_t i = 0; i < sheet->count; i++)
+        notes += strncmp(definition_cell(sheet, &sheet->rows[i], column), "confirm:", 8) == 0;
+    return notes;
+}
+
 /* The passes of definition.h, in order. */
 static void read_rows(struct definition *definition)
 {
@@ -53,6 +62,8 @@ static void read_rows(struct definition *definition)
     definition_make_crossings(definition);
     definition_check_sources(definition);
     definition_check_lists(definition);
+    definition->survey->to_confirm = count_notes(&definition->questions, SURVEY_NOTE) +
+                                     count_notes(&definition->choices, CHOICES_NOTE);
     definition_check_quality(definition);
 }
 
