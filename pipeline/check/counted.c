@@ -180,7 +180,7 @@ static enum peil_status open_texts(void *context, const struct peil_schema *sche
         texts->columns[c] = schema->columns[c];
         texts->columns[c].name = peil_arena_text(&texts->arena, schema->columns[c].name);
     }
-    texts->found = peil_alloc(schema->count * CHECK_PERSONAL_KINDS + 1, sizeof *texts->found);
+    texts->found = peil_alloc(schema->count * PEIL_PERSONAL_KINDS + 1, sizeof *texts->found);
     return PEIL_OK;
 }
 
@@ -195,7 +195,7 @@ static enum peil_status look_at_row(void *context, const struct peil_row *row)
         if (!typed || cell->state != PEIL_VALUE || cell->text == NULL ||
             variable->role == PEIL_ROLE_CLUSTER || variable->role == PEIL_ROLE_TIME)
             continue;
-        texts->found[c * CHECK_PERSONAL_KINDS + check_personal_in(cell->text, cell->length)]++;
+        texts->found[c * PEIL_PERSONAL_KINDS + peil_personal_in(cell->text, cell->length)]++;
     }
     return PEIL_OK;
 }
@@ -215,8 +215,8 @@ void check_texts_report(const struct check_texts *texts, struct peil_diag *diag)
 {
     diag->about = "privacy";
     for (size_t c = 0; texts->found != NULL && c < texts->count; c++)
-        for (int kind = CHECK_EMAIL; kind < CHECK_PERSONAL_KINDS; kind++) {
-            uint64_t cells = texts->found[c * CHECK_PERSONAL_KINDS + (size_t)kind];
+        for (int kind = PEIL_PERSONAL_EMAIL; kind < PEIL_PERSONAL_KINDS; kind++) {
+            uint64_t cells = texts->found[c * PEIL_PERSONAL_KINDS + (size_t)kind];
             int variable = texts->columns[c].variable;
             struct peil_place place = place_of(texts->survey, variable);
             if (cells > 0)
@@ -225,7 +225,7 @@ void check_texts_report(const struct check_texts *texts, struct peil_diag *diag)
                             "is asked; open texts stay behind without --open-text",
                             cells, cells == 1 ? "" : "s", texts->columns[c].name,
                             cells == 1 ? "looks" : "look",
-                            check_personal_name((enum check_personal)kind));
+                            peil_personal_name((enum peil_personal)kind));
         }
 }
 
@@ -234,13 +234,13 @@ static bool asks_who(const struct peil_survey *survey, const struct peil_variabl
     struct peil_arena scratch = {0};
     bool personal = false;
     for (size_t s = 0; s < variable->source_count; s++)
-        personal = personal || check_personal_header(peil_text_fold(&scratch, variable->sources[s],
-                                                                    strlen(variable->sources[s])));
+        personal = personal || peil_personal_header(peil_text_fold(&scratch, variable->sources[s],
+                                                                   strlen(variable->sources[s])));
     for (size_t l = 0; l < survey->language_count; l++) {
         const char *label = variable->label.texts != NULL ? variable->label.texts[l] : NULL;
         if (label != NULL)
             personal =
-                personal || check_personal_header(peil_text_fold(&scratch, label, strlen(label)));
+                personal || peil_personal_header(peil_text_fold(&scratch, label, strlen(label)));
     }
     peil_arena_clear(&scratch);
     return personal;

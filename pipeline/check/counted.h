@@ -9,7 +9,7 @@
 
 #include "peil/cells.h"
 #include "peil/counts.h"
-#include "personal.h"
+#include "peil/personal.h"
 
 void check_counted_report(const struct peil_counts *counts, struct peil_diag *diag);
 
@@ -19,7 +19,7 @@ struct check_texts {
     struct peil_column *columns;      /* as the schema has them */
     size_t count;
     struct peil_arena arena;
-    uint64_t *found; /* [column of the schema * CHECK_PERSONAL_KINDS + kind] */
+    uint64_t *found; /* [column of the schema * PEIL_PERSONAL_KINDS + kind] */
 };
 
 struct peil_row_sink check_texts_sink(struct check_texts *texts);

@@ -37,8 +37,7 @@ struct guessing {
 };
 
 void guess_columns(struct guessing *guessing);
-/* Whether the header says who someone is; whether it says to which group a respondent belongs. */
-bool guess_is_personal_header(const char *folded);
+/* Whether the header says to which group a respondent belongs. */
 bool guess_is_group_header(const char *folded);
 
 /* Takes columns of one question for a multi-answer: GUESS_TICK, the list at the first of them, and

@@ -4,6 +4,7 @@
 
 #include "from_export.h"
 #include "peil/decimal.h"
+#include "peil/personal.h"
 #include "peil/text.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -22,50 +23,6 @@ static bool has_word(const char *folded, const char *const words[], size_t count
         }
     }
     return false;
-}
-
-bool guess_is_personal_header(const char *folded)
-{
-    static const char *const words[] = {"naam",
-                                        "voornaam",
-                                        "achternaam",
-                                        "familienaam",
-                                        "name",
-                                        "first name",
-                                        "last name",
-                                        "surname",
-                                        "nom",
-                                        "prénom",
-                                        "vorname",
-                                        "nachname",
-                                        "e-mail",
-                                        "email",
-                                        "e-mailadres",
-                                        "mail",
-                                        "mailadres",
-                                        "courriel",
-                                        "telefoon",
-                                        "telefoonnummer",
-                                        "gsm",
-                                        "gsm-nummer",
-                                        "phone",
-                                        "telephone",
-                                        "téléphone",
-                                        "telefon",
-                                        "adres",
-                                        "address",
-                                        "adresse",
-                                        "geboortedatum",
-                                        "date of birth",
-                                        "dob",
-                                        "rijksregisternummer",
-                                        "ip",
-                                        "ip-adres",
-                                        "ip address",
-                                        "ipaddress",
-                                        "latitude",
-                                        "longitude"};
-    return has_word(folded, words, COUNT(words));
 }
 
 bool guess_is_group_header(const char *folded)
@@ -123,10 +80,17 @@ static const char *folded_header(const struct guessing *guessing, size_t column)
 
 /* ---- by the texts ---- */
 
-static bool is_mail(const char *text)
+/* Whether most texts tell who someone is. */
+static bool is_personal(const struct facts_column *column)
 {
-    const char *at = strchr(text, '@');
-    return at != NULL && at > text && strchr(at, '.') != NULL && strchr(text, ' ') == NULL;
+    uint64_t cells = 0, kept = 0;
+    for (size_t t = 0; t < column->count; t++) {
+        const struct facts_text *it = &column->texts[t];
+        kept += it->count;
+        if (peil_personal_in(it->text, strlen(it->text)) != PEIL_NOTHING_PERSONAL)
+            cells += it->count;
+    }
+    return cells > 0 && 2 * cells >= kept;
 }
 
 /* 2025-03-01, 1/3/2025 9:04, 27.04.2026 11:34. */
@@ -302,7 +266,7 @@ static enum guess guess_column(struct guessing *guessing, size_t index)
     bool whole;
     if (column->column.kind != PEIL_COLUMN_ANSWER)
         return guess_own(column->column.kind);
-    if (guess_is_personal_header(folded) || all_are(column, is_mail))
+    if (peil_personal_header(folded) || is_personal(column))
         return GUESS_PERSONAL;
     if (!column->many && all_are(column, is_date))
         return GUESS_DATE;

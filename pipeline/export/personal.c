@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "personal.h"
+#include "peil/personal.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -16,15 +16,15 @@ static bool is_letter(char byte)
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
 }
 
-const char *check_personal_name(enum check_personal kind)
+const char *peil_personal_name(enum peil_personal kind)
 {
-    static const char *const names[CHECK_PERSONAL_KINDS] = {"",
-                                                            "e-mail addresses",
-                                                            "national numbers",
-                                                            "bank accounts",
-                                                            "telephone numbers",
-                                                            "IP addresses",
-                                                            "coordinates"};
+    static const char *const names[PEIL_PERSONAL_KINDS] = {"",
+                                                           "e-mail addresses",
+                                                           "national numbers",
+                                                           "bank accounts",
+                                                           "telephone numbers",
+                                                           "IP addresses",
+                                                           "coordinates"};
     return names[kind];
 }
 
@@ -104,7 +104,7 @@ static bool is_phone(const char digits[], size_t count, bool plus)
 }
 
 /* One number after another: which of them is what. */
-static enum check_personal number_in(const char *text, size_t length)
+static enum peil_personal number_in(const char *text, size_t length)
 {
     char digits[MOST_DIGITS];
     bool phone = false;
@@ -117,10 +117,10 @@ static enum check_personal number_in(const char *text, size_t length)
         if (end < length && is_letter(text[end]))
             continue;
         if (is_national_number(digits, count))
-            return CHECK_NATIONAL_NUMBER;
+            return PEIL_PERSONAL_NATIONAL_NUMBER;
         phone = phone || is_phone(digits, count, at > 0 && text[at - 1] == '+');
     }
-    return phone ? CHECK_PHONE : CHECK_NOTHING_PERSONAL;
+    return phone ? PEIL_PERSONAL_PHONE : PEIL_NOTHING_PERSONAL;
 }
 
 /* Two letters, two digits, 11 to 30 letters and digits: those four behind the others, letters as 10
@@ -234,23 +234,23 @@ static bool has_coordinates(const char *text, size_t length)
     return false;
 }
 
-enum check_personal check_personal_in(const char *text, size_t length)
+enum peil_personal peil_personal_in(const char *text, size_t length)
 {
     if (has_mail(text, length))
-        return CHECK_EMAIL;
-    enum check_personal number = number_in(text, length);
-    if (number == CHECK_NATIONAL_NUMBER)
+        return PEIL_PERSONAL_EMAIL;
+    enum peil_personal number = number_in(text, length);
+    if (number == PEIL_PERSONAL_NATIONAL_NUMBER)
         return number;
     if (has_iban(text, length))
-        return CHECK_IBAN;
+        return PEIL_PERSONAL_IBAN;
     if (has_ip(text, length))
-        return CHECK_IP;
+        return PEIL_PERSONAL_IP;
     if (has_coordinates(text, length))
-        return CHECK_COORDINATES;
+        return PEIL_PERSONAL_COORDINATES;
     return number;
 }
 
-bool check_personal_header(const char *folded)
+bool peil_personal_header(const char *folded)
 {
     static const char *const words[] = {"naam",
                                         "voornaam",
