@@ -74,6 +74,7 @@ static enum peil_status make_column(struct cleaning *cleaning, int index)
         column->keys = &cleaning->keys;
     }
     column->corrected = is_corrected(cleaning->survey, index);
+    column->met = cleaning->corrections_met;
     if (variable->role == PEIL_ROLE_CLUSTER && cleaning->options->key_path)
         column->key = &cleaning->key;
     if (column->use == CLEAN_THEMES) {
@@ -92,6 +93,8 @@ static enum peil_status make_columns(struct cleaning *cleaning)
     enum peil_status status = PEIL_OK;
     cleaning->answers =
         peil_arena_alloc(&cleaning->arena, survey->list_count, sizeof *cleaning->answers);
+    cleaning->corrections_met =
+        peil_arena_alloc(&cleaning->arena, survey->correction_count, sizeof(bool));
     cleaning->columns =
         peil_arena_alloc(&cleaning->arena, survey->variable_count, sizeof *cleaning->columns);
     for (size_t v = 0; v < survey->variable_count; v++)

@@ -76,6 +76,7 @@ struct cleaning {
     struct clean_map keys;            /* of lookup.csv */
     struct clean_map codes;           /* to struct peil_code, by question and respondent */
     bool *codes_met;                  /* for each of survey->codes */
+    bool *corrections_met;            /* and of survey->corrections */
     struct peil_csv *uncoded;         /* or NULL */
     struct peil_csv *accounting;      /* or NULL */
     struct peil_arena arena, file_arena;

@@ -125,6 +125,7 @@ struct clean_column {
     bool secret;               /* its answers stand in no message and no accounting */
     bool decides;              /* `eligible` looks at it */
     bool corrected;            /* corrections.csv speaks of it */
+    bool *met;                 /* for each correction of the survey: some answer is it */
     bool commas, points;       /* may stand before decimals in the present file */
     const char *comma, *point; /* numbers of the file with the one and the other, or NULL */
     int *options;              /* multi-answers: the column of each option, or PEIL_NOWHERE */

@@ -82,8 +82,10 @@ const char *clean_corrected(const struct clean_column *column, const char *folde
         for (size_t i = 0; i < column->survey->correction_count; i++) {
             const struct peil_correction *correction = &column->survey->corrections[i];
             if (concerns(column, correction, pattern) &&
-                matches(correction->from, folded, numbers, &count))
+                matches(correction->from, folded, numbers, &count)) {
+                column->met[i] = true;
                 return fill_in(correction->to, numbers, count, arena);
+            }
         }
     return NULL;
 }

@@ -272,6 +272,7 @@ static enum peil_status take_header(struct cleaning *cleaning,
     for (size_t i = 0; i < cleaning->column_count; i++)
         read_with_source(&cleaning->columns[i]);
     settle_missing(&matching);
+    clean_check_labels(&matching);
     clean_find_strangers(cleaning);
     /* What else does not fit is told with what is missing: the one may be the other. */
     if (matching.missing) {

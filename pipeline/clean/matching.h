@@ -25,4 +25,7 @@ bool clean_is_tail(const char *source);
  * answers together, if there is one, is not read. */
 void clean_find_options(struct clean_matching *matching, size_t index);
 
+/* labels.c: value labels of the file against the answer lists. */
+void clean_check_labels(struct clean_matching *matching);
+
 #endif

@@ -174,6 +174,18 @@ static enum peil_status report_conflicts(struct cleaning *cleaning)
     return PEIL_DATA;
 }
 
+/* Lines of corrections.csv that no answer is: of another year, or mistyped. */
+static void note_corrections(const struct cleaning *cleaning)
+{
+    const struct peil_survey *survey = cleaning->survey;
+    for (size_t i = 0; cleaning->options->whole && i < survey->correction_count; i++) {
+        struct peil_place place = {.file = "corrections.csv", .line = survey->corrections[i].line};
+        if (!cleaning->corrections_met[i])
+            peil_report(cleaning->diag, PEIL_NOTE, &place, "no answer is '%s'",
+                        survey->corrections[i].from);
+    }
+}
+
 enum peil_status clean_report(struct cleaning *cleaning)
 {
     clean_about(cleaning, "rows");
@@ -199,6 +211,7 @@ enum peil_status clean_report(struct cleaning *cleaning)
                     "%zu row%s of codes.csv met no answer: their key is no respondent's here, or "
                     "there is nothing to code",
                     unmet, plural(unmet));
+    note_corrections(cleaning);
     note_rule(cleaning, CLEAN_RULE_PLATFORM, "missing in the way of its platform");
     note_rule(cleaning, CLEAN_RULE_FOLDED, "matched only after folding case, blanks or quotes");
     for (size_t i = 0; i < cleaning->column_count; i++)

@@ -4,10 +4,12 @@
  * Once as strictly as clean is by itself; once with every option that lets more through, and what
  * it gives goes on: responses that read back to the same bytes, counts and, of some inputs, results
  * and the summary. */
+#include <stdio.h>
 #include <string.h>
 
 #include "fuzz.h"
 #include "peil/clean.h"
+#include "peil/init.h"
 #include "peil/responses.h"
 
 /* A sink before the writer: rows come in order, none left out, with the cells they should have. */
@@ -81,13 +83,34 @@ static void go_on(const char *responses, bool far)
     peil_counts_free(counts);
 }
 
+/* A draft of whatever it is reads the bytes that it was made from. */
+static void draft(const char *export)
+{
+    static const char *const files[] = {"drafted/survey.csv", "drafted/choices.csv",
+                                        "drafted/settings.csv", "drafted/corrections.csv"};
+    struct peil_survey *survey = NULL;
+    struct peil_init_options options = {.paths = &export,
+                                        .path_count = 1,
+                                        .directory = fuzz_path("drafted"),
+                                        .encoding = PEIL_ENCODING_FOUND,
+                                        .platform = PEIL_PLATFORM_FOUND};
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        remove(fuzz_path(files[i]));
+    if (!fuzz_accepted(peil_init(&options, fuzz_diag())))
+        return;
+    fuzz_require(peil_survey_read(&survey, options.directory, fuzz_diag()) == PEIL_OK);
+    peil_survey_free(survey);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static const struct peil_clean_options strict = {.encoding = PEIL_ENCODING_FOUND};
+    static const struct peil_clean_options strict = {.encoding = PEIL_ENCODING_FOUND,
+                                                     .platform = PEIL_PLATFORM_FOUND};
     static const char key_bytes[32] = "a key that is for nothing but";
     const char *key = fuzz_path("key"), *responses = fuzz_path("responses.csv");
     struct peil_clean_options loose = {.encoding = PEIL_ENCODING_FOUND,
+                                       .platform = PEIL_PLATFORM_FOUND,
                                        .invalid_is_missing = true,
                                        .duplicates = PEIL_DUPLICATES_NEWEST,
                                        .key_path = key,
@@ -95,6 +118,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
                                        .ignore_unknown_columns = true};
     fuzz_write(key, key_bytes, sizeof key_bytes);
     fuzz_write(fuzz_path("export.csv"), data, size);
+    if (fuzz_sometimes(data, size, 3))
+        draft(fuzz_path("export.csv"));
     bool strictly = clean(&strict, responses);
     bool loosely = clean(&loose, responses);
     fuzz_require(loosely || !strictly);

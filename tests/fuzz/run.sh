@@ -26,6 +26,7 @@ cat >"$work/targets" <<TARGETS
 export-tien export tests/golden/surveys/tien
 export-alles export tests/fuzz/survey
 export-digitale-school export surveys/digitale-school-2021
+export-platforms export tests/formats/definition
 definition definition -
 responses responses tests/golden/surveys/tien
 counts counts tests/golden/surveys/tien
@@ -134,6 +135,11 @@ seeds() { # TARGET
     responses | counts | results)
         for file in "$golden"/*/expected/out/internal/"$1.csv" "$work/more/internal/$1.csv"; do
             [ ! -f "$file" ] || cp "$file" "$(echo "$file" | cksum | cut -d' ' -f1).csv"
+        done
+        ;;
+    export-platforms)
+        for case in google limesurvey surveymonkey numbers; do
+            cp "$golden/init-$case/export.csv" "$case.csv"
         done
         ;;
     xlsx) [ ! -f "$work/more/workbook.xlsx" ] || cp "$work/more/workbook.xlsx" . ;;
