@@ -182,17 +182,41 @@ static bool is_option_name(const char *text)
                length;
 }
 
+/* Answers are known by name and label alike, without regard to case: a name that is the label of
+ * another answer would stand for two. */
+static bool is_taken(struct draft *draft, const struct draft_list *list, size_t option,
+                     const char *name)
+{
+    struct peil_arena scratch = {0};
+    const char *folded = peil_text_fold(&scratch, name, strlen(name));
+    bool taken = false;
+    for (size_t o = 0; o < list->count && !taken; o++) {
+        const struct draft_option *it = &list->options[o];
+        if (o == option)
+            continue;
+        if (o < option)
+            taken = strcmp(peil_text_fold(&scratch, it->name, strlen(it->name)), folded) == 0;
+        for (size_t l = 0; l < draft->language_count && !taken; l++)
+            taken =
+                it->labels[l] != NULL &&
+                strcmp(peil_text_fold(&scratch, it->labels[l], strlen(it->labels[l])), folded) == 0;
+    }
+    peil_arena_clear(&scratch);
+    return taken;
+}
+
 static void name_options(struct draft *draft, struct draft_list *list)
 {
-    const char **taken = peil_alloc(list->count + 1, sizeof *taken);
     for (size_t o = 0; o < list->count; o++) {
         struct draft_option *option = &list->options[o];
-        const char *name =
+        const char *base =
             is_option_name(option->name) ? option->name : slug(&draft->arena, option->name);
-        option->name = unique(draft, *name ? name : "answer", taken, o);
-        taken[o] = option->name;
+        base = *base ? base : "answer";
+        const char *name = base;
+        for (size_t number = 2; is_taken(draft, list, o, name); number++)
+            name = peil_arena_format(&draft->arena, "%s_%zu", base, number);
+        option->name = name;
     }
-    free(taken);
 }
 
 static void name_lists(struct draft *draft)

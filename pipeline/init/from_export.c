@@ -197,6 +197,18 @@ static const char *source_of(const struct guessing *guessing, const struct facts
     return source;
 }
 
+/* Qualtrics can write a code for what was seen and left open; then blanks were not seen. */
+static bool has_seen_code(const struct facts *facts)
+{
+    bool qualtrics = facts->platform == PEIL_PLATFORM_QUALTRICS ||
+                     facts->platform == PEIL_PLATFORM_QUALTRICS_LEGACY;
+    for (size_t i = 0; qualtrics && i < facts->count; i++)
+        for (size_t t = 0; t < facts->columns[i].count; t++)
+            if (strcmp(facts->columns[i].texts[t].text, "-99") == 0)
+                return true;
+    return false;
+}
+
 static struct draft_row *add_row(struct guessing *guessing, size_t index, enum draft_type type)
 {
     struct draft *draft = guessing->draft;
@@ -211,6 +223,9 @@ static struct draft_row *add_row(struct guessing *guessing, size_t index, enum d
     row->labels[guessing->language] = *label ? peil_arena_text(&draft->arena, label) : row->name;
     row->source = source_of(guessing, column, guess);
     row->list = guessing->lists[index];
+    bool question = guess >= GUESS_INTEGER && guess != GUESS_DATE && guess != GUESS_OPEN;
+    if (guessing->seen_code && question)
+        row->missing = "-99=skipped";
     return row;
 }
 
@@ -254,8 +269,9 @@ static void add_multiple(struct guessing *guessing, size_t index)
         return; /* another column of the same question */
     struct draft_row *row = add_row(guessing, index, DRAFT_SELECT_MULTIPLE);
     row->role = "item";
-    if (guessing->guesses[index] == GUESS_MULTIPLE)
-        row->remark = "confirm: several answers in a cell";
+    row->remark = guessing->guesses[index] == GUESS_MULTIPLE
+                      ? "confirm: several answers in a cell"
+                      : "confirm: one question with several answers";
 }
 
 static void add_column(struct guessing *guessing, size_t index)
@@ -336,6 +352,7 @@ size_t draft_from_export(struct draft *draft, const struct facts *facts)
     guessing.lists = peil_alloc(facts->count + 1, sizeof *guessing.lists);
     guessing.separators = peil_alloc(facts->count + 1, sizeof *guessing.separators);
     guessing.language = guess_language(draft, facts);
+    guessing.seen_code = has_seen_code(facts);
     if (draft->row_count > 0)
         dropped = match_rows(draft, facts, told);
     for (size_t i = 0; i < facts->count; i++) {

@@ -33,7 +33,8 @@ struct guessing {
     const char **separators;        /* of a multiple: what stands between its answers */
     const struct answer_set **sets; /* for each list of the draft: or NULL */
     size_t set_count, set_room;
-    int language; /* of labels */
+    bool seen_code; /* -99 stands for what was seen and left open */
+    int language;   /* of labels */
 };
 
 void guess_columns(struct guessing *guessing);

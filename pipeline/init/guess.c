@@ -80,8 +80,9 @@ static const char *folded_header(const struct guessing *guessing, size_t column)
 
 /* ---- by the texts ---- */
 
-/* Whether most texts tell who someone is. */
-static bool is_personal(const struct facts_column *column)
+/* How much of a column tells who someone is. */
+enum personal { PERSONAL_NOTHING, PERSONAL_SOME, PERSONAL_MOST };
+static enum personal personal_texts(const struct facts_column *column)
 {
     uint64_t cells = 0, kept = 0;
     for (size_t t = 0; t < column->count; t++) {
@@ -90,7 +91,7 @@ static bool is_personal(const struct facts_column *column)
         if (peil_personal_in(it->text, strlen(it->text)) != PEIL_NOTHING_PERSONAL)
             cells += it->count;
     }
-    return cells > 0 && 2 * cells >= kept;
+    return cells == 0 ? PERSONAL_NOTHING : 2 * cells >= kept ? PERSONAL_MOST : PERSONAL_SOME;
 }
 
 /* 2025-03-01, 1/3/2025 9:04, 27.04.2026 11:34. */
@@ -105,7 +106,9 @@ static bool is_date(const char *text)
     if (second == 0 || second > 2 || at[second] != between)
         return false;
     size_t third = strspn(at + second + 1, "0123456789");
-    return third > 0 && third <= 4 && (first == 4 || third == 4 || third == 2);
+    char behind = at[second + 1 + third];
+    return third > 0 && third <= 4 && (first == 4 || third == 4 || third == 2) &&
+           (behind == '\0' || behind == ' ' || behind == 'T');
 }
 
 bool guess_has_commas(const struct facts_column *column)
@@ -128,6 +131,8 @@ static bool is_number(const struct facts *facts, const char *text, bool *whole)
 {
     struct peil_decimal number;
     size_t length = strlen(text);
+    if (length > 1 && text[0] == '0' && text[1] >= '0' && text[1] <= '9')
+        return false; /* a code, of which the zero is a part */
     bool found = peil_decimal_parse(text, length, &number) ||
                  (facts->decimal_commas ? peil_decimal_parse_comma(text, length, &number)
                                         : is_comma_number(text, length, &number));
@@ -207,9 +212,14 @@ static bool is_choice(const struct guessing *guessing, const struct facts_column
         return true;
     if (column->many || column->count == 0 || column->count > MOST_CHOICES)
         return false;
-    for (size_t t = 0; t < column->count; t++)
+    size_t once = 0;
+    for (size_t t = 0; t < column->count; t++) {
+        once += column->texts[t].count == 1;
         if (strlen(column->texts[t].text) > LONGEST_CHOICE)
             return false;
+    }
+    if (3 * once > column->count) /* many answers of one respondent each: typed, then */
+        return false;
     return 2 * column->count <= column->filled || (column->count == 1 && column->filled > 1);
 }
 
@@ -266,8 +276,11 @@ static enum guess guess_column(struct guessing *guessing, size_t index)
     bool whole;
     if (column->column.kind != PEIL_COLUMN_ANSWER)
         return guess_own(column->column.kind);
-    if (peil_personal_header(folded) || is_personal(column))
+    enum personal personal = personal_texts(column);
+    if (peil_personal_header(folded) || personal == PERSONAL_MOST)
         return GUESS_PERSONAL;
+    if (personal == PERSONAL_SOME) /* no answer list may hold it */
+        return GUESS_OPEN;
     if (!column->many && all_are(column, is_date))
         return GUESS_DATE;
     if (all_numbers(guessing->facts, column, &whole))

@@ -146,8 +146,13 @@ static void give_list(struct guessing *guessing, size_t index)
     guessing->lists[index] = list;
     if (column->column.code_count > 0 && fresh)
         add_codes(guessing, list, column);
-    for (size_t t = 0; column->column.code_count == 0 && t < column->count; t++)
-        guess_add_answer(guessing, list, column->texts[t].text);
+    for (size_t t = 0; column->column.code_count == 0 && t < column->count; t++) {
+        if (guessing->seen_code && strcmp(column->texts[t].text, "-99") == 0)
+            continue;
+        struct draft_option *option = guess_add_answer(guessing, list, column->texts[t].text);
+        if (set == NULL && column->texts[t].count == 1 && option->remark == NULL)
+            option->remark = "confirm: an answer, given once";
+    }
 }
 
 /* The option behind which something is typed: the one that says so, else a new one. */

@@ -4,21 +4,37 @@
 #include <string.h>
 
 #include "from_export.h"
+#include "peil/personal.h"
 #include "peil/text.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 /* ---- a column an option ---- */
 
-/* The text of an option that a column holds where it was chosen, or NULL: it holds words for yes
- * and no alone, or nothing. */
-static const char *own_text(const struct facts_column *column)
+enum { OFTEN = 3, LONGEST_OWN = 120 };
+
+static bool same_text(struct guessing *guessing, const char *one, const char *other)
 {
-    const char *own = NULL;
-    for (size_t t = 0; t < column->count; t++)
-        if (peil_export_tick(column->texts[t].folded) == PEIL_TICK_NONE)
-            own = column->texts[t].text;
-    return own;
+    struct peil_arena *arena = &guessing->draft->arena;
+    return strcmp(peil_text_fold(arena, one, strlen(one)),
+                  peil_text_fold(arena, other, strlen(other))) == 0;
+}
+
+/* The text of an option that a column holds where it was chosen, or NULL: it holds words for yes
+ * and no alone, or nothing. What stands there once may be anything that was typed. */
+static const char *own_text(struct guessing *guessing, const struct facts_column *column)
+{
+    for (size_t t = 0; t < column->count; t++) {
+        const struct facts_text *it = &column->texts[t];
+        if (peil_export_tick(it->folded) != PEIL_TICK_NONE)
+            continue;
+        bool recurs = it->count >= OFTEN && strlen(it->text) <= LONGEST_OWN &&
+                      strspn(it->text, "0123456789") < strlen(it->text) &&
+                      peil_personal_in(it->text, strlen(it->text)) == PEIL_NOTHING_PERSONAL;
+        if (recurs || same_text(guessing, it->text, column->column.part))
+            return it->text;
+    }
+    return NULL;
 }
 
 static bool is_other(struct guessing *guessing, const struct facts_column *column)
@@ -32,7 +48,10 @@ static bool is_other(struct guessing *guessing, const struct facts_column *colum
 static bool is_tick(struct guessing *guessing, const struct facts_column *column)
 {
     size_t others = 0, words = 0;
-    if (column->column.kind != PEIL_COLUMN_ANSWER)
+    struct peil_arena *arena = &guessing->draft->arena;
+    const char *header = column->column.header;
+    if (column->column.kind != PEIL_COLUMN_ANSWER ||
+        peil_personal_header(peil_text_fold(arena, header, strlen(header))))
         return false;
     if (column->column.specify || is_other(guessing, column))
         return true;
@@ -43,14 +62,19 @@ static bool is_tick(struct guessing *guessing, const struct facts_column *column
     }
     if (column->many || others > 1 || words > 3)
         return false;
-    const char *own = own_text(column), *part = column->column.part;
-    if (own == NULL)
+    const char *own = own_text(guessing, column);
+    if (others == 0)
         return true;
-    struct peil_arena *arena = &guessing->draft->arena;
-    bool same = strcmp(peil_text_fold(arena, own, strlen(own)),
-                       peil_text_fold(arena, part, strlen(part))) == 0;
-    bool number = strspn(own, "0123456789") == strlen(own);
-    return same || (words == 1 && !number); /* "Not selected" and the option */
+    return own != NULL && (same_text(guessing, own, column->column.part) || words == 1);
+}
+
+/* Whether a column shows that it need not be chosen: a word for no, or a blank. */
+static bool may_be_left(const struct guessing *guessing, const struct facts_column *column)
+{
+    for (size_t t = 0; t < column->count; t++)
+        if (peil_export_tick(column->texts[t].folded) == PEIL_TICK_NO)
+            return true;
+    return column->filled < guessing->facts->rows;
 }
 
 static const char *stem_of(const struct facts_column *column)
@@ -86,14 +110,26 @@ static void forget_split(struct guessing *guessing, size_t index)
         column->column.stem = column->column.suffix = column->column.part = "";
 }
 
+static bool has_label(struct guessing *guessing, int list, const char *label)
+{
+    const struct draft_list *it = &guessing->draft->lists[list];
+    for (size_t o = 0; o < it->count; o++)
+        if (same_text(guessing, it->options[o].labels[guessing->language], label))
+            return true;
+    return false;
+}
+
 static void add_tick(struct guessing *guessing, int list, const struct facts_column *column)
 {
     const struct peil_export_column *it = &column->column;
-    const char *own = own_text(column);
+    const char *own = own_text(guessing, column);
     const char *label = *it->question && *it->part ? it->part : own ? own : it->part;
     bool other = is_other(guessing, column);
     if (other)
         label = *it->part ? it->part : "Other";
+    if (has_label(guessing, list, label)) /* cut off at the same place */
+        label = peil_arena_format(&guessing->draft->arena, "%s (%s)", label,
+                                  *it->suffix ? it->suffix : it->header);
     struct draft_option *option = guess_add_answer(guessing, list, label);
     option->other = option->other || other;
     option->missing = NULL;
@@ -124,13 +160,14 @@ static void take_question(struct guessing *guessing, size_t first)
 {
     const struct facts *facts = guessing->facts;
     const struct facts_column *head = &facts->columns[first];
-    size_t ticks = 0, columns = 0;
-    for (size_t i = first; i < facts->count; i++)
+    size_t ticks = 0, columns = 0, left = 0;
+    for (size_t i = 0; i < facts->count; i++)
         if (same_question(head, &facts->columns[i]) && *facts->columns[i].column.part) {
             columns++;
             ticks += is_tick(guessing, &facts->columns[i]);
+            left += may_be_left(guessing, &facts->columns[i]);
         }
-    if (columns < 2 || ticks < columns || guessing->guesses[first] != GUESS_NOTHING)
+    if (columns < 2 || ticks < columns || left == 0 || guessing->guesses[first] != GUESS_NOTHING)
         return;
     int list =
         guess_add_list(guessing, *head->column.stem ? head->column.stem : stem_of(head), NULL);
