@@ -165,6 +165,8 @@ static enum peil_status put_changes(struct cleaning *cleaning, const struct clea
     if (status == PEIL_OK)
         status = put_rule(cleaning, column, "filled_twice", false, column->filled_twice);
     if (status == PEIL_OK)
+        status = put_rule(cleaning, column, "text_beside_answer", false, column->unplaced_texts);
+    if (status == PEIL_OK)
         status = put_rule(cleaning, column, "answered_outside_filter", false,
                           column->counts[CLEAN_OUTSIDE]);
     return status;

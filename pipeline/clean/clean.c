@@ -137,6 +137,8 @@ static void order_columns(struct cleaning *cleaning)
 {
     size_t count = cleaning->column_count;
     cleaning->read = peil_arena_alloc(&cleaning->arena, count, sizeof *cleaning->read);
+    cleaning->plain = peil_arena_alloc(&cleaning->arena, count, sizeof *cleaning->plain);
+    cleaning->others = peil_arena_alloc(&cleaning->arena, count, sizeof *cleaning->others);
     cleaning->late = peil_arena_alloc(&cleaning->arena, count, sizeof *cleaning->late);
     for (size_t i = 0; i < count; i++) {
         struct clean_column *column = &cleaning->columns[i];

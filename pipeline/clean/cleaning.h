@@ -52,6 +52,9 @@ struct cleaning {
     size_t column_count;
     struct clean_column **read; /* columns that read a field and are not left out */
     size_t read_count;
+    /* Those of them that are one field of the present file and nothing else, and the others. */
+    struct clean_column **plain, **others;
+    size_t plain_count, other_count;
     struct clean_column **late; /* columns with a filter or themes, in the order they are settled */
     size_t late_count;
     struct clean_key key;

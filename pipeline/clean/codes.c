@@ -14,8 +14,9 @@ static const char *respondent(struct cleaning *cleaning, struct peil_arena *aren
     const struct peil_record *record = cleaning->record;
     const struct clean_column *id = cleaning->id;
     if (id && id->field != COLUMN_MISSING) {
-        size_t length = record->fields[id->field].length;
-        const char *text = peil_text_trim(record->fields[id->field].text, &length);
+        const struct peil_field *field = clean_first_filled(id, record);
+        size_t length = field->length;
+        const char *text = peil_text_trim(field->text, &length);
         if (length > 0)
             return peil_arena_copy(arena, text, length);
     }

@@ -141,6 +141,9 @@ struct clean_column {
     uint64_t filled_twice;       /* accepted rows of the file with the same answer in two fields */
     uint64_t twice_total;        /* over all files */
     bool twice;                  /* the row being read is such */
+    uint64_t
+        unplaced_texts; /* accepted rows with a text typed beside an answer that is not Other */
+    bool unplaced;      /* the row being read is such */
 
     struct clean_map pieces, findings[CLEAN_RULES];
     struct clean_finding **pending; /* of the answer being worked out */
@@ -258,6 +261,10 @@ const char *clean_lookup_nearest(const struct clean_column *column, const char *
  * of the file (peil/export.h). */
 void clean_gather(struct clean_column *column, const struct peil_record *record, bool nulls,
                   struct peil_cell cells[]);
+
+/* The first of its whole fields that holds something, else the first of all. */
+const struct peil_field *clean_first_filled(const struct clean_column *column,
+                                            const struct peil_record *record);
 
 /* ---- ticks.c ---- */
 

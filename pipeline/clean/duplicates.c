@@ -8,7 +8,7 @@ bool clean_id_key(const struct cleaning *cleaning, const struct peil_record *rec
 {
     if (!cleaning->id || cleaning->id->field == COLUMN_MISSING)
         return false;
-    const struct peil_field *field = &record->fields[cleaning->id->field];
+    const struct peil_field *field = clean_first_filled(cleaning->id, record);
     size_t length = field->length;
     const char *text = peil_text_trim(field->text, &length);
     *key = clean_hash_bytes(text, length);

@@ -77,7 +77,8 @@ void clean_column_forget_counts(struct clean_column *column)
     column->outside_total += column->counts[CLEAN_OUTSIDE];
     memset(column->counts, 0, kinds * sizeof *column->counts);
     column->twice_total += column->filled_twice;
-    column->other_texts = column->beside = column->filled_twice = column->by_hand = 0;
+    column->other_texts = column->beside = column->filled_twice = column->by_hand =
+        column->unplaced_texts = 0;
     for (int rule = 0; rule < CLEAN_RULES; rule++)
         for (size_t i = 0; i < column->findings[rule].capacity; i++) {
             struct clean_finding *finding = column->findings[rule].slots[i].value;

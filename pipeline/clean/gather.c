@@ -41,6 +41,14 @@ static struct clean_answer keep(const struct clean_column *column, struct peil_a
     return kept;
 }
 
+/* Texts are told together; they live until the next of their column, as the row does. */
+static void read_joined(struct clean_column *column, const char *both, struct peil_cell cells[])
+{
+    size_t length = strlen(both);
+    peil_arena_clear(&column->passing);
+    clean_column_read(column, peil_arena_copy(&column->passing, both, length), length, cells);
+}
+
 /* Two answers that differ are none: nothing says which is meant, but for corrections.csv. */
 static void read_both(struct clean_column *column, const struct peil_record *record,
                       struct peil_cell cells[])
@@ -63,7 +71,7 @@ static void read_both(struct clean_column *column, const struct peil_record *rec
     if (same)
         clean_column_read(column, chosen->text, chosen->length, cells);
     else if (column->use == CLEAN_AS_TYPED)
-        clean_column_read(column, both, strlen(both), cells);
+        read_joined(column, both, cells);
     else
         clean_read_conflict(column, both, cells);
     column->twice = same;
@@ -124,11 +132,13 @@ static void add_specified(struct clean_column *column, const struct peil_record 
     for (size_t i = 0; i < column->part_count; i++) {
         const struct clean_part *part = &column->parts[i];
         const struct peil_field *field = &record->fields[part->field];
-        if (part->option == column->answers->other && !is_blank(field) &&
-            may_be(column->answer, part->option)) {
+        if (part->option != column->answers->other || is_blank(field))
+            continue;
+        if (may_be(column->answer, part->option)) {
             set_specified(column, part->option, field, cells);
             return;
         }
+        column->unplaced = true;
     }
 }
 
@@ -157,13 +167,37 @@ static void note_text(struct ticking *ticking, const struct clean_part *part,
     column->scratch.other_length = length;
 }
 
+static bool has_text_column(const struct clean_column *column, int option)
+{
+    for (size_t i = 0; i < column->part_count; i++)
+        if (column->parts[i].option == option && column->parts[i].specify)
+            return true;
+    return false;
+}
+
+/* Whether a cell is what a respondent typed, and so no word of the platform's: in a column for
+ * that, or in the only one that Other has, unless it holds 0, 1 or the option itself. */
+static bool is_typed(const struct clean_column *column, const struct clean_part *part,
+                     const struct peil_field *field)
+{
+    if (is_blank(field))
+        return false;
+    if (part->specify)
+        return true;
+    if (part->option != column->answers->other || has_text_column(column, part->option))
+        return false;
+    bool number = field->length == 1 && (field->text[0] == '0' || field->text[0] == '1');
+    return !number &&
+           !clean_answers_spells(column->answers, part->option, field->text, field->length);
+}
+
 static void take_tick(struct ticking *ticking, const struct clean_part *part)
 {
     struct clean_column *column = ticking->column;
     const struct peil_field *field = &ticking->record->fields[part->field];
-    enum clean_tick tick = part->specify && !is_blank(field)
-                               ? CLEAN_TICK_TEXT
-                               : clean_tick_of(column, part->option, field->text, field->length);
+    enum clean_tick tick = clean_tick_of(column, part->option, field->text, field->length);
+    if (is_typed(column, part, field))
+        tick = CLEAN_TICK_TEXT;
     switch (tick) {
     case CLEAN_TICK_BLANK:
         ticking->hidden = ticking->hidden || (ticking->nulls && field->absent);
@@ -245,7 +279,7 @@ void clean_gather(struct clean_column *column, const struct peil_record *record,
                   struct peil_cell cells[])
 {
     size_t filled;
-    column->twice = false;
+    column->twice = column->unplaced = false;
     if (column->split) {
         gather_ticks(column, record, nulls, cells);
         return;
@@ -259,4 +293,11 @@ void clean_gather(struct clean_column *column, const struct peil_record *record,
         clean_column_read(column, field->text, field->length, cells);
     if (column->answers && column->answers->other != PEIL_NOWHERE)
         add_specified(column, record, cells);
+}
+
+const struct peil_field *clean_first_filled(const struct clean_column *column,
+                                            const struct peil_record *record)
+{
+    size_t filled;
+    return whole_answer(column, record, &filled);
 }

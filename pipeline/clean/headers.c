@@ -141,6 +141,9 @@ static void find_options(struct clean_matching *matching, size_t index)
         clean_find_options(matching, index);
     if (column->field != COLUMN_MISSING)
         column->form = matching->header->columns[column->field].form;
+    /* A question of that name ends no form. */
+    if (column->form != PEIL_NO_FORM && matching->file->users[column->form] != PEIL_NOWHERE)
+        column->form = PEIL_NO_FORM;
 }
 
 /* What is looked up is read where the answer stands for which it is. */
@@ -258,6 +261,21 @@ static void note_platform(struct cleaning *cleaning, enum peil_platform platform
     cleaning->platform = platform;
 }
 
+/* Most columns are one field, read as it stands: a row takes the short way for them. */
+static void part_columns(struct cleaning *cleaning)
+{
+    cleaning->plain_count = cleaning->other_count = 0;
+    for (size_t i = 0; i < cleaning->read_count; i++) {
+        struct clean_column *column = cleaning->read[i];
+        bool plain = !cleaning->file.nulls && column->part_count == 1 && !column->split &&
+                     column->form == PEIL_NO_FORM && column->constant == NULL;
+        if (plain)
+            cleaning->plain[cleaning->plain_count++] = column;
+        else
+            cleaning->others[cleaning->other_count++] = column;
+    }
+}
+
 static enum peil_status take_header(struct cleaning *cleaning,
                                     const struct peil_export_header *header)
 {
@@ -291,6 +309,7 @@ enum peil_status clean_take_header(struct cleaning *cleaning,
 {
     clean_about(cleaning, "columns");
     enum peil_status status = take_header(cleaning, header);
+    part_columns(cleaning);
     clean_about(cleaning, "file");
     return clean_or_on(cleaning, status);
 }

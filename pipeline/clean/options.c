@@ -126,6 +126,71 @@ static int by_use(const void *a, const void *b)
     return one->field < other->field ? -1 : one->field > other->field;
 }
 
+static void report_twice(const struct finding *finding, const struct clean_part *one,
+                         const struct clean_part *other)
+{
+    const struct clean_column *column = finding->column;
+    const char *const *headers = finding->matching->file->headers;
+    clean_matching_fault(
+        finding->matching, NULL,
+        peil_arena_format(finding->arena, "columns %zu '%s' and %zu '%s' are both '%s' of %s",
+                          one->field + 1, headers[one->field], other->field + 1,
+                          headers[other->field], column->list->options[one->option].name,
+                          column->variable->name));
+}
+
+/* Beside what may be typed with it an option has one column. */
+static void check_twice(const struct finding *finding, size_t first)
+{
+    const struct clean_column *column = finding->column;
+    for (size_t i = first; i < column->part_count; i++)
+        for (size_t before = first; before < i; before++) {
+            const struct clean_part *one = &column->parts[before], *other = &column->parts[i];
+            if (one->option == other->option && one->source == other->source && !one->specify &&
+                !other->specify && one->option != column->answers->other)
+                report_twice(finding, one, other);
+        }
+}
+
+static bool has_column(const struct clean_column *column, size_t first, int option)
+{
+    for (size_t i = first; i < column->part_count; i++)
+        if (column->parts[i].option == option && !column->parts[i].specify)
+            return true;
+    return false;
+}
+
+/* Whether the options stand in columns of their own. Beside a column with all answers together they
+ * do only when every option has one; what is left then is what was typed beside Other. */
+static bool is_split(const struct finding *finding, size_t whole)
+{
+    struct clean_column *column = finding->column;
+    bool some = false, all = true;
+    for (size_t o = 0; o < column->list->count; o++) {
+        bool wanted =
+            !column->list->options[o].other && column->list->options[o].reason == PEIL_NOWHERE;
+        bool has = wanted && has_column(column, whole, (int)o);
+        some = some || has;
+        all = all && (has || !wanted);
+    }
+    if (some && (all || whole == 0)) {
+        check_twice(finding, whole);
+        return true;
+    }
+    size_t kept = whole;
+    for (size_t i = whole; i < column->part_count; i++) {
+        struct clean_part part = column->parts[i];
+        if (part.option == column->answers->other) {
+            part.specify = true;
+            column->parts[kept++] = part;
+        } else {
+            finding->matching->file->users[part.field] = PEIL_NOWHERE; /* told as unknown */
+        }
+    }
+    column->part_count = kept;
+    return whole == 0 && kept > 0;
+}
+
 void clean_find_options(struct clean_matching *matching, size_t index)
 {
     struct clean_column *column = &matching->cleaning->columns[index];
@@ -143,10 +208,7 @@ void clean_find_options(struct clean_matching *matching, size_t index)
                 matching->file->users[field] == PEIL_NOWHERE)
                 take_joined_name(&finding, field);
     }
-    bool ticks = false;
-    for (size_t i = whole; i < column->part_count; i++)
-        ticks = ticks || !column->parts[i].specify;
-    if (ticks && finding.multiple) {
+    if (finding.multiple && is_split(&finding, whole)) {
         column->split = true;
         column->part_count -= whole;
         memmove(column->parts, column->parts + whole, column->part_count * sizeof *column->parts);

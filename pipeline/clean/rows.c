@@ -91,9 +91,15 @@ static void decode_column(struct cleaning *cleaning, struct clean_column *column
 
 static void decode(struct cleaning *cleaning, const struct peil_record *record)
 {
-    memset(cleaning->file.opened, 0, cleaning->file.count);
-    for (size_t i = 0; i < cleaning->read_count; i++)
-        decode_column(cleaning, cleaning->read[i], record);
+    for (size_t i = 0; i < cleaning->plain_count; i++) {
+        struct clean_column *column = cleaning->plain[i];
+        const struct peil_field *field = &record->fields[column->field];
+        clean_column_decode(column, field->text, field->length, cleaning->cells);
+    }
+    if (cleaning->other_count > 0)
+        memset(cleaning->file.opened, 0, cleaning->file.count);
+    for (size_t i = 0; i < cleaning->other_count; i++)
+        decode_column(cleaning, cleaning->others[i], record);
     for (size_t i = 0; i < cleaning->late_count; i++)
         settle(cleaning, cleaning->late[i]);
 }
@@ -126,11 +132,16 @@ static void count(struct cleaning *cleaning, enum peil_row_status status)
     cleaning->file.statuses[status]++;
     cleaning->statuses[status]++;
     for (size_t i = 0; status == PEIL_ACCEPTED && i < cleaning->column_count; i++)
-        if (cleaning->columns[i].answer) {
+        if (cleaning->columns[i].answer)
             clean_column_count(&cleaning->columns[i], &cleaning->place);
-            cleaning->columns[i].filled_twice += cleaning->columns[i].twice;
-            cleaning->columns[i].by_hand += cleaning->columns[i].coded;
-            clean_put_uncoded(cleaning, &cleaning->columns[i]);
+    for (size_t i = 0; status == PEIL_ACCEPTED && i < cleaning->other_count; i++) {
+        cleaning->others[i]->filled_twice += cleaning->others[i]->twice;
+        cleaning->others[i]->unplaced_texts += cleaning->others[i]->unplaced;
+    }
+    for (size_t i = 0; status == PEIL_ACCEPTED && i < cleaning->late_count; i++)
+        if (cleaning->late[i]->themes) {
+            cleaning->late[i]->by_hand += cleaning->late[i]->coded;
+            clean_put_uncoded(cleaning, cleaning->late[i]);
         }
     /* An answer that is not known may be why the row is not eligible: it is not passed over. */
     for (size_t i = 0; status == PEIL_NOT_ELIGIBLE && i < cleaning->column_count; i++)

@@ -25,7 +25,14 @@ static enum clean_tick word_of(const struct clean_column *column, const char *fo
     return CLEAN_TICK_TEXT;
 }
 
-/* SurveyMonkey's cells hold the option's text: "No" there is an option of that name. */
+/* Some write words for yes and no in every column; others the option's text, and then "No" is the
+ * option of that name. */
+static bool writes_words(enum peil_platform platform)
+{
+    return platform == PEIL_PLATFORM_LIMESURVEY || platform == PEIL_PLATFORM_KOBO ||
+           platform == PEIL_PLATFORM_ODK || platform == PEIL_PLATFORM_REDCAP;
+}
+
 static enum clean_tick read_tick(struct clean_column *column, int option, const char *text,
                                  size_t length)
 {
@@ -34,7 +41,8 @@ static enum clean_tick read_tick(struct clean_column *column, int option, const 
     const char *folded = peil_text_fold(&column->passing, text, length);
     bool own = clean_answers_find(column->answers, folded) == option;
     enum clean_tick tick = word_of(column, folded);
-    if (own && (tick == CLEAN_TICK_TEXT || column->platform == PEIL_PLATFORM_SURVEYMONKEY))
+    bool number = strspn(folded, "0123456789") == strlen(folded);
+    if (own && (tick == CLEAN_TICK_TEXT || (!number && !writes_words(column->platform))))
         return CLEAN_TICK_YES;
     return tick;
 }

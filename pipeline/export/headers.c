@@ -179,13 +179,44 @@ static void derive_names(struct naming *naming, size_t i)
     add_places(naming, i);
 }
 
-static void find_kind(struct export_making *making, struct peil_export_column *column)
+/* The text by which a platform's own column is known: a question may be worded, or its path may
+ * end, like one of these. */
+static const char *own_text(struct export_making *making, size_t i)
 {
-    for (size_t n = 0; n < column->name_count; n++) {
-        const char *name = column->names[n];
-        const char *folded = peil_text_fold(making->arena, name, strlen(name));
-        if (export_own_column(making->header->platform, folded, &column->kind))
-            return;
+    const struct export_rows *rows = making->rows;
+    const char *text = rows->texts[0][i], *rest;
+    bool numbered = text[0] == 'V' && strspn(text + 1, "0123456789") == strlen(text + 1);
+    if (making->header->platform == PEIL_PLATFORM_QUALTRICS_LEGACY && numbered && text[1] != '\0')
+        return making->header->rows > 1 ? rows->texts[1][i] : text;
+    const char *code = making->header->platform == PEIL_PLATFORM_LIMESURVEY
+                           ? export_heading_code(making->arena, text, &rest)
+                           : NULL;
+    return code != NULL ? code : text;
+}
+
+/* Those that put their own columns first have no more of them behind the first question. */
+static bool puts_own_first(enum peil_platform platform)
+{
+    return platform == PEIL_PLATFORM_GOOGLE_SHEETS || platform == PEIL_PLATFORM_GOOGLE_FORMS ||
+           platform == PEIL_PLATFORM_MICROSOFT_FORMS || platform == PEIL_PLATFORM_LIMESURVEY ||
+           platform == PEIL_PLATFORM_SURVEYMONKEY;
+}
+
+static void find_kinds(struct export_making *making)
+{
+    enum peil_platform platform = making->header->platform;
+    bool first = true;
+    for (size_t i = 0; i < making->rows->width; i++) {
+        const char *text = own_text(making, i);
+        const char *folded = peil_text_fold(making->arena, text, strlen(text));
+        enum peil_column_kind kind;
+        bool own = export_own_column(platform, folded, &kind);
+        /* LimeSurvey's timings stand at the end. */
+        bool timing = own && (kind == PEIL_COLUMN_DURATION || strncmp(folded, "grouptime", 9) == 0);
+        if (own && (first || timing || !puts_own_first(platform)))
+            making->columns[i].kind = kind;
+        else
+            first = false;
     }
 }
 
@@ -202,7 +233,6 @@ static void make_column(struct export_making *making, size_t i)
     column->name_count = naming.count;
     column->typed_count = naming.typed;
     column->form = PEIL_NO_FORM;
-    find_kind(making, column);
 }
 
 /* REDCap writes a form's fields and then whether it is complete. */
@@ -232,6 +262,7 @@ void export_make_header(struct peil_arena *arena, const struct export_rows *rows
     export_find_parts(&making);
     for (size_t i = 0; i < rows->width; i++)
         make_column(&making, i);
+    find_kinds(&making);
     if (header->platform == PEIL_PLATFORM_REDCAP)
         find_forms(&making);
     for (size_t i = 0; i < rows->width && header->finished < 0; i++)

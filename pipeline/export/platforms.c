@@ -278,16 +278,6 @@ static bool has(const struct export_rows *rows, const char *folded)
     return false;
 }
 
-static bool has_own(const struct export_rows *rows, enum peil_platform platform,
-                    enum peil_column_kind kind)
-{
-    enum peil_column_kind found;
-    for (size_t i = 0; i < rows->width; i++)
-        if (export_own_column(platform, rows->folded[0][i], &found) && found == kind)
-            return true;
-    return false;
-}
-
 static bool first_is(const struct export_rows *rows, size_t row, enum peil_platform platform,
                      enum peil_column_kind kind)
 {
@@ -296,12 +286,15 @@ static bool first_is(const struct export_rows *rows, size_t row, enum peil_platf
            found == kind;
 }
 
+/* Every cell of the third row that holds anything has one: an answer may say the word, too. */
 static bool is_qualtrics(const struct export_rows *rows)
 {
-    for (size_t i = 0; rows->count > 2 && i < rows->width; i++)
-        if (strstr(rows->texts[2][i], "ImportId") != NULL)
-            return true;
-    return false;
+    size_t ids = 0, texts = 0;
+    for (size_t i = 0; rows->count > 2 && i < rows->width; i++) {
+        texts += *rows->folded[2][i] != '\0';
+        ids += strstr(rows->texts[2][i], "ImportId") != NULL;
+    }
+    return ids > 0 && ids == texts;
 }
 
 static bool is_qualtrics_legacy(const struct export_rows *rows)
@@ -310,16 +303,29 @@ static bool is_qualtrics_legacy(const struct export_rows *rows)
            strcmp(rows->folded[0][1], "v2") == 0 && strcmp(rows->folded[1][0], "responseid") == 0;
 }
 
-/* The second row says "Response" where the first has a question, and nothing under the id. */
+/* The second row says "Response" under questions, and nothing under the id; a question over its
+ * rows or options leaves blanks behind it. */
 static bool is_surveymonkey(const struct export_rows *rows)
 {
-    bool responses = false;
+    size_t responses = 0, blanks = 0;
+    bool id = has(rows, "respondentid") || has(rows, "respondent id");
     if (rows->count < 2 || *rows->folded[1][0] != '\0')
         return false;
-    for (size_t i = 1; i < rows->width; i++)
-        responses =
-            responses || (*rows->folded[1][i] != '\0' && export_is_response(rows->folded[1][i]));
-    return responses || has(rows, "respondentid") || has(rows, "respondent id");
+    for (size_t i = 1; i < rows->width; i++) {
+        responses += *rows->folded[1][i] != '\0' && export_is_response(rows->folded[1][i]);
+        blanks += *rows->folded[0][i] == '\0' && *rows->folded[1][i] != '\0';
+    }
+    return responses > 1 || (responses > 0 && (id || blanks > 0)) || (id && blanks > 0);
+}
+
+/* Id, and the two times behind it. */
+static bool is_microsoft(const struct export_rows *rows)
+{
+    enum peil_column_kind first, second;
+    return rows->width > 2 && strcmp(rows->folded[0][0], "id") == 0 &&
+           export_own_column(PEIL_PLATFORM_MICROSOFT_FORMS, rows->folded[0][1], &first) &&
+           export_own_column(PEIL_PLATFORM_MICROSOFT_FORMS, rows->folded[0][2], &second) &&
+           first == PEIL_COLUMN_START && second == PEIL_COLUMN_END;
 }
 
 static bool is_redcap(const struct export_rows *rows)
@@ -357,8 +363,7 @@ enum peil_platform export_platform_of(const struct export_rows *rows)
         return PEIL_PLATFORM_QUALTRICS_LEGACY;
     if (is_surveymonkey(rows))
         return PEIL_PLATFORM_SURVEYMONKEY;
-    if (has(rows, "id") && has_own(rows, PEIL_PLATFORM_MICROSOFT_FORMS, PEIL_COLUMN_START) &&
-        !has(rows, "submitdate"))
+    if (is_microsoft(rows))
         return PEIL_PLATFORM_MICROSOFT_FORMS;
     if (first_is(rows, 0, PEIL_PLATFORM_GOOGLE_SHEETS, PEIL_COLUMN_END))
         return which_google(rows);

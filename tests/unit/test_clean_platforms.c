@@ -210,6 +210,65 @@ static void test_joined_and_what_was_typed_beside(void **state)
                 "1,accepted,ja,1,0,1,Padlet, Genially\n2,accepted,ja,1,0,0,.not_asked\n");
 }
 
+/* Texts of two sections stand together; so does the id that only one of them has. */
+static void test_texts_of_two_sections(void **state)
+{
+    (void)state;
+    struct clean_run run = settings;
+    run.definition.survey = "type,name,label,source,role\nselect_one eens,a,A,a,item\n"
+                            "text,p,P,px|py,open\ntext,nr,Nr,ix|iy,id\n";
+    run.exports[0] = "a,px,py,ix,iy\n3,Jan zegt dit,Piet dat,,7\n3,zelfde,zelfde,8,\n3,,x,,9\n"
+                     "3,,x,,9\n";
+    struct clean_run *done = clean_run_with(&run, PEIL_OK);
+    assert_string_equal(done->rows, "1,accepted,ja,Jan zegt dit | Piet dat,7\n"
+                                    "2,accepted,ja,zelfde,8\n3,accepted,ja,x,9\n"
+                                    "4,duplicate,,,\n");
+    clean_run_clear(done);
+    run.exports[0] = "a,px,py,ix,iy\n3,a,,,7\n3,b,,,7\n";
+    done = clean_run_with(&run, PEIL_DATA);
+    assert_contains(done->messages, "an earlier row has the same nr and other answers");
+    clean_run_clear(done);
+}
+
+/* What is typed beside Other takes nothing from the cell with all answers. */
+static void test_a_joined_cell_stays(void **state)
+{
+    (void)state;
+    expect_rows(
+        "SubmissionDate,a,tools,tools_other,KEY\nx,ja,bord lms,,k\nx,ja,bord andere,Padlet,l\n",
+        "1,accepted,ja,1,1,0,.not_asked\n2,accepted,ja,1,0,1,Padlet\n");
+    struct clean_run *run = run_export(
+        "a,tools,tools_bord\n3,\"Bord,Leerplatform (Toledo, Smartschool)\",1\n", PEIL_DATA);
+    assert_contains(run->messages, "column 'tools_bord': unknown column 3");
+    clean_run_clear(run);
+}
+
+static void test_two_columns_of_an_option(void **state)
+{
+    (void)state;
+    struct clean_run *run = run_export("a,t_bord,t___bord,t_lms\n3,1,0,0\n", PEIL_DATA);
+    assert_contains(run->messages, "columns 2 't_bord' and 3 't___bord' are both 'bord' of t");
+    clean_run_clear(run);
+}
+
+/* The option's own text goes before words for no, and what is typed is no word. */
+static void test_own_texts_and_typed_words(void **state)
+{
+    (void)state;
+    struct clean_run run = settings;
+    run.definition.survey = "type,name,label,source,role\nselect_multiple hulp,h,H,Hulp?,item\n"
+                            "select_one eens,a,A,a,item\n";
+    run.definition.choices = "list_name,name,label,value,aliases\neens,ja,Eens,3,\n"
+                             "hulp,collega,Een collega,,\nhulp,niet,Nee,,\nhulp,anders,Anders,,*\n";
+    run.exports[0] = "Hulp? [Een collega],Hulp? [Nee],Hulp? [Anders],a\n,Nee,,3\n"
+                     "Een collega,,nee,3\n,,n/a,3\n,,X,3\n,,0,3\n";
+    struct clean_run *done = clean_run_with(&run, PEIL_OK);
+    assert_string_equal(done->rows, "1,accepted,0,1,0,.not_asked,ja\n2,accepted,1,0,1,nee,ja\n"
+                                    "3,accepted,0,0,1,n/a,ja\n4,accepted,0,0,1,X,ja\n"
+                                    "5,accepted,0,0,0,.not_asked,ja\n");
+    clean_run_clear(done);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -223,6 +282,10 @@ int main(void)
         cmocka_unit_test(test_surveymonkey),
         cmocka_unit_test(test_kobo),
         cmocka_unit_test(test_redcap),
+        cmocka_unit_test(test_texts_of_two_sections),
+        cmocka_unit_test(test_a_joined_cell_stays),
+        cmocka_unit_test(test_two_columns_of_an_option),
+        cmocka_unit_test(test_own_texts_and_typed_words),
         cmocka_unit_test(test_an_option_that_is_none),
         cmocka_unit_test(test_joined_by_blanks),
         cmocka_unit_test(test_joined_and_what_was_typed_beside),

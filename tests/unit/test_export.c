@@ -182,7 +182,7 @@ static void test_qualtrics(void **state)
               "Start Date,Finished,In hoeverre - nu? - Ik,In hoeverre - nu? - Jij,Wat? - Selected "
               "Choice - Een,Wat? - Selected Choice - Andere,Wat? - Andere - Text\n"
               "\"{\"\"ImportId\"\":\"\"startDate\"\"}\",\"{\"\"ImportId\"\":\"\"finished\"\"}\",{'"
-              "ImportId': 'QID3-1'},b,c,d,e\n"
+              "ImportId': 'QID3-1'},,,,\n"
               "2025-01-01 00:00:00,1,1,2,1,,x\n");
     assert_int_equal(reading.platform, PEIL_PLATFORM_QUALTRICS);
     assert_int_equal(reading.header_rows, 3);
@@ -235,6 +235,34 @@ static void test_redcap(void **state)
     assert_string_equal(reading.kinds, "1000808");
 }
 
+/* Words of a platform in other files, and questions that are worded like its columns. */
+static void test_not_taken_for_a_platform(void **state)
+{
+    (void)state;
+    static const char *const plain[] = {
+        "Respondent ID,Q1,Q2\n,3,4\n5,6,7\n",
+        "Naam,Reactie\n,antwoord\nAn,ja\n",
+        "id,Start time,Groep\n1,9:00,a\n",
+        "vraag,open\n1,x\n2,de ImportId klopt niet\n",
+    };
+    struct reading reading;
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) {
+        read_text(&reading, plain[i]);
+        assert_int_equal(reading.platform, PEIL_PLATFORM_PLAIN);
+        assert_int_equal(reading.header_rows, 1);
+    }
+    read_text(&reading, "StartDate,Finished,Q8\nStart,Finished,Finished\n{ImportId},{ImportId},"
+                        "{ImportId}\nx,1,Nee\n");
+    assert_int_equal(reading.platform, PEIL_PLATFORM_QUALTRICS);
+    assert_string_equal(reading.kinds, "250");
+    read_text(&reading, "SubmissionDate,school-status,les-start,KEY\nx,1,2,k\n");
+    assert_string_equal(reading.kinds, "3001");
+    read_text(&reading, "Id,Begintijd,Tijd van voltooien,Vraag,Taal\n1,a,b,x,nl\n");
+    assert_string_equal(reading.kinds, "12300");
+    read_text(&reading, "\"Antwoord ID\",\"Vraag\",\"Seed\"\n\"1\",\"2\",\"3\"\n");
+    assert_string_equal(reading.kinds, "100");
+}
+
 static void test_told(void **state)
 {
     (void)state;
@@ -262,11 +290,17 @@ static void test_rows_are_those_of_respondents(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_plain),        cmocka_unit_test(test_google),
-        cmocka_unit_test(test_microsoft),    cmocka_unit_test(test_limesurvey),
-        cmocka_unit_test(test_qualtrics),    cmocka_unit_test(test_surveymonkey),
-        cmocka_unit_test(test_kobo_and_odk), cmocka_unit_test(test_redcap),
-        cmocka_unit_test(test_told),         cmocka_unit_test(test_rows_are_those_of_respondents),
+        cmocka_unit_test(test_plain),
+        cmocka_unit_test(test_google),
+        cmocka_unit_test(test_microsoft),
+        cmocka_unit_test(test_limesurvey),
+        cmocka_unit_test(test_qualtrics),
+        cmocka_unit_test(test_surveymonkey),
+        cmocka_unit_test(test_kobo_and_odk),
+        cmocka_unit_test(test_redcap),
+        cmocka_unit_test(test_not_taken_for_a_platform),
+        cmocka_unit_test(test_told),
+        cmocka_unit_test(test_rows_are_those_of_respondents),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
