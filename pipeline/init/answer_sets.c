@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "instrument_private.h"
+
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static const struct answer_set sets[] = {
@@ -266,54 +268,49 @@ static const struct answer_set sets[] = {
     {"de", "janein", {"nein", "ja"}, false},
 };
 
-static const struct {
-    const char *folded, *reason;
-} missing[] = {
-    {"geen mening", "no_opinion"},
-    {"weet niet", "no_opinion"},
-    {"weet ik niet", "no_opinion"},
-    {"ik weet het niet", "no_opinion"},
-    {"geen idee", "no_opinion"},
-    {"niet van toepassing", "not_applicable"},
-    {"n.v.t.", "not_applicable"},
-    {"nvt", "not_applicable"},
-    {"n.v.t", "not_applicable"},
-    {"zeg ik liever niet", "refused"},
-    {"dat zeg ik liever niet", "refused"},
-    {"no opinion", "no_opinion"},
-    {"don't know", "no_opinion"},
-    {"dont know", "no_opinion"},
-    {"i don't know", "no_opinion"},
-    {"not sure", "no_opinion"},
-    {"unsure", "no_opinion"},
-    {"not applicable", "not_applicable"},
-    {"n/a", "not_applicable"},
-    {"unfamiliar (n/a)", "not_applicable"},
-    {"prefer not to say", "refused"},
-    {"prefer not to answer", "refused"},
-    {"do not wish to declare", "refused"},
-    {"no answer", "no_answer"},
-    {"geen antwoord", "no_answer"},
-    {"ne sais pas", "no_opinion"},
-    {"je ne sais pas", "no_opinion"},
-    {"sans opinion", "no_opinion"},
-    {"sans objet", "not_applicable"},
-    {"non applicable", "not_applicable"},
-    {"préfère ne pas répondre", "refused"},
-    {"keine angabe", "refused"},
-    {"weiß nicht", "no_opinion"},
-    {"weiss nicht", "no_opinion"},
-    {"nicht anwendbar", "not_applicable"},
-    {"keine antwort", "no_answer"},
-    {"kann ich nicht beurteilen", "no_opinion"},
-};
-
 const char *answer_missing(const char *folded)
 {
-    for (size_t i = 0; i < COUNT(missing); i++)
-        if (strcmp(missing[i].folded, folded) == 0)
-            return missing[i].reason;
-    return NULL;
+    return instrument_missing_reason(folded);
+}
+
+/* Whether one of the words stands in a folded text as a word. */
+static bool has_word(const char *folded, const char *const words[], size_t count)
+{
+    for (size_t w = 0; w < count; w++) {
+        size_t length = strlen(words[w]);
+        for (const char *at = folded; (at = strstr(at, words[w])) != NULL; at += length) {
+            bool begins = at == folded || strchr(" _.-/([:", at[-1]) != NULL;
+            if (begins && (at[length] == '\0' || strchr(" _.-/)]:?*,", at[length]) != NULL))
+                return true;
+        }
+    }
+    return false;
+}
+
+bool answer_groups(const char *folded)
+{
+    enum { SHORT = 3 }; /* words: there is no room for another meaning */
+    static const char *const always[] = {"onderwijsnet", "koepel",        "geslacht",
+                                         "gender",       "sex",           "sexe",
+                                         "geschlecht",   "leeftijd",      "leeftijdsgroep",
+                                         "age",          "age group",     "alter",
+                                         "altersgruppe", "functie",       "fonction",
+                                         "funktion",     "provincie",     "province",
+                                         "regio",        "region",        "country",
+                                         "graad",        "leerjaar",      "finaliteit",
+                                         "studiedomein", "studiegebied",  "studierichting",
+                                         "schooltype",   "school type",   "type school",
+                                         "schulform",    "onderwijsvorm", "onderwijsniveau",
+                                         "vakgebied",    "statuut",       "household income",
+                                         "census region"};
+    static const char *const alone[] = {"net",       "land",   "richting", "school",    "ervaring",
+                                        "diploma",   "income", "location", "education", "role",
+                                        "your role", "uw rol", "position", "discipline"};
+    size_t blanks = 0;
+    for (const char *at = folded; *at != '\0'; at++)
+        blanks += *at == ' ';
+    return has_word(folded, always, COUNT(always)) ||
+           (blanks < SHORT && has_word(folded, alone, COUNT(alone)));
 }
 
 bool answer_is_other(const char *folded)

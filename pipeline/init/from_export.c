@@ -243,9 +243,9 @@ static const char *choice_role(struct guessing *guessing, size_t index, struct d
     const struct draft_list *list = &guessing->draft->lists[row->list];
     const char *header =
         peil_text_fold(&guessing->draft->arena, column->header, strlen(column->header));
-    if (is_scale(list) && !guess_is_group_header(header))
+    if (is_scale(list) && !answer_groups(header))
         return "item";
-    if (guess_is_group_header(header) && list->count <= MOST_LEVELS) {
+    if (answer_groups(header) && list->count <= MOST_LEVELS) {
         row->remark = "confirm: a grouping";
         return "group";
     }
@@ -255,6 +255,14 @@ static const char *choice_role(struct guessing *guessing, size_t index, struct d
     }
     row->remark = "confirm: an item, or a grouping";
     return "item";
+}
+
+static void add_personal(struct guessing *guessing, size_t index)
+{
+    struct draft_row *row = add_row(guessing, index, DRAFT_TEXT);
+    row->role = "personal";
+    if (guessing->facts->columns[index].column.kind == PEIL_COLUMN_ANSWER)
+        row->remark = "confirm: says who someone is";
 }
 
 static void add_choice(struct guessing *guessing, size_t index)
@@ -287,7 +295,7 @@ static void add_column(struct guessing *guessing, size_t index)
         add_row(guessing, index, DRAFT_TEXT)->role = "time";
         break;
     case GUESS_PERSONAL:
-        add_row(guessing, index, DRAFT_TEXT)->role = "personal";
+        add_personal(guessing, index);
         break;
     case GUESS_INTEGER:
         add_row(guessing, index, DRAFT_INTEGER);

@@ -38,9 +38,6 @@ struct guessing {
 };
 
 void guess_columns(struct guessing *guessing);
-/* Whether the header says to which group a respondent belongs. */
-bool guess_is_group_header(const char *folded);
-
 /* Takes columns of one question for a multi-answer: GUESS_TICK, the list at the first of them, and
  * GUESS_NOTHING for what belongs to it. */
 void guess_multiples(struct guessing *guessing);

@@ -11,67 +11,6 @@
 
 enum { MOST_CHOICES = 60, LONGEST_CHOICE = 160, SMALLEST_SCALE = 3, LARGEST_SCALE = 11 };
 
-/* Whether one of the words stands in a folded header as a word. */
-static bool has_word(const char *folded, const char *const words[], size_t count)
-{
-    for (size_t w = 0; w < count; w++) {
-        size_t length = strlen(words[w]);
-        for (const char *at = folded; (at = strstr(at, words[w])) != NULL; at += length) {
-            bool begins = at == folded || strchr(" _.-/([:", at[-1]) != NULL;
-            if (begins && (at[length] == '\0' || strchr(" _.-/)]:?*", at[length]) != NULL))
-                return true;
-        }
-    }
-    return false;
-}
-
-bool guess_is_group_header(const char *folded)
-{
-    static const char *const words[] = {"net",
-                                        "onderwijsnet",
-                                        "koepel",
-                                        "geslacht",
-                                        "gender",
-                                        "sex",
-                                        "leeftijd",
-                                        "age",
-                                        "functie",
-                                        "provincie",
-                                        "province",
-                                        "regio",
-                                        "region",
-                                        "land",
-                                        "country",
-                                        "graad",
-                                        "finaliteit",
-                                        "studiedomein",
-                                        "studiegebied",
-                                        "richting",
-                                        "studierichting",
-                                        "school",
-                                        "schooltype",
-                                        "onderwijsvorm",
-                                        "onderwijsniveau",
-                                        "ervaring",
-                                        "statuut",
-                                        "diploma",
-                                        "education",
-                                        "income",
-                                        "household income",
-                                        "location",
-                                        "census region",
-                                        "role",
-                                        "position",
-                                        "geschlecht",
-                                        "alter",
-                                        "sexe",
-                                        "âge",
-                                        "fonction",
-                                        "discipline",
-                                        "vakgebied"};
-    return has_word(folded, words, COUNT(words));
-}
-
 static const char *folded_header(const struct guessing *guessing, size_t column)
 {
     const char *header = guessing->facts->columns[column].column.header;

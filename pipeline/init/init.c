@@ -30,6 +30,22 @@ static void report_export(const struct facts *facts, const char *path, struct pe
                 (unsigned long long)facts->rows, facts->count, peil_platform_name(facts->platform));
 }
 
+/* What the platform adds and no row is drafted for. */
+static void report_own(const struct facts *facts, const char *path, struct peil_diag *diag)
+{
+    struct peil_place place = {.file = base_name(path)};
+    size_t own = 0;
+    for (size_t i = 0; i < facts->count; i++) {
+        enum peil_column_kind kind = facts->columns[i].column.kind;
+        own += kind == PEIL_COLUMN_DURATION || kind == PEIL_COLUMN_FINISHED ||
+               kind == PEIL_COLUMN_LANGUAGE || kind == PEIL_COLUMN_COMPLETE ||
+               kind == PEIL_COLUMN_TECHNICAL;
+    }
+    if (own > 0)
+        peil_report(diag, PEIL_NOTE, &place, "%zu column%s of the platform need%s no variable", own,
+                    own == 1 ? "" : "s", own == 1 ? "s" : "");
+}
+
 static size_t count_remarks(const struct draft *draft)
 {
     size_t remarks = 0;
@@ -74,6 +90,7 @@ static enum peil_status take_export(struct draft *draft, const struct peil_init_
     }
     if (status == PEIL_OK) {
         report_export(&facts, path, diag);
+        report_own(&facts, path, diag);
         bool before = draft->row_count > 0;
         size_t dropped = draft_from_export(draft, &facts);
         struct peil_place place = {.file = base_name(path)};

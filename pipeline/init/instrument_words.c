@@ -4,7 +4,9 @@
  * confirmation. */
 #include <string.h>
 
+#include "answer_sets.h"
 #include "instrument_private.h"
+#include "peil/personal.h"
 #include "peil/text.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -52,6 +54,13 @@ static const struct {
     {"sans reponse", "refused"},
     {"pas de reponse", "refused"},
     {"je prefere ne pas repondre", "refused"},
+    {"dont know", "no_opinion"},
+    {"unsure", "no_opinion"},
+    {"unfamiliar", "no_opinion"},
+    {"kann ich nicht beurteilen", "no_opinion"},
+    {"nicht anwendbar", "not_applicable"},
+    {"do not wish to declare", "refused"},
+    {"dat zeg ik liever niet", "refused"},
     {"not administered", "not_administered"},
     {"not reached", "not_reached"},
 };
@@ -80,55 +89,6 @@ static const char *const negative[] = {
     "bad",    "unlikely", "none",        "no",          "geen",         "nicht",        "garnicht",
     "nie",    "selten",   "unwichtig",   "unzufrieden", "schlecht",     "keine",        "pas",
     "jamais", "rarement", "insatisfait", "mauvais",     "aucun",
-};
-
-static const char *const personal[] = {
-    "e-mail",
-    "email",
-    "mailadres",
-    "courriel",
-    "telefoon",
-    "telefon",
-    "telephone",
-    "phone",
-    "gsm",
-    "mobile",
-    "handynummer",
-    "voornaam",
-    "achternaam",
-    "familienaam",
-    "first name",
-    "last name",
-    "surname",
-    "your name",
-    "full name",
-    "vorname",
-    "nachname",
-    "ihr name",
-    "votre nom",
-    "prenom",
-    "je naam",
-    "uw naam",
-    "ip-adres",
-    "ip address",
-    "geboortedatum",
-    "date of birth",
-    "geburtsdatum",
-    "date de naissance",
-    "rijksregisternummer",
-    "street address",
-    "home address",
-    "huisadres",
-    "anschrift",
-};
-
-static const char *const grouping[] = {
-    "geslacht",       "gender",          "sex",           "geschlecht",   "sexe",
-    "leeftijdsgroep", "age group",       "altersgruppe",  "onderwijsnet", "koepel",
-    "finaliteit",     "studiegebied",    "graad",         "leerjaar",     "provincie",
-    "province",       "functie",         "uw rol",        "your role",    "fonction",
-    "funktion",       "onderwijsniveau", "onderwijsvorm", "type school",  "school type",
-    "schooltype",     "schulform",       "region",        "regio",
 };
 
 static bool in_word(char byte)
@@ -193,10 +153,16 @@ bool instrument_is_negative(const char *label)
 
 bool instrument_is_personal(const char *label)
 {
-    return has_any(label, personal, COUNT(personal));
+    struct peil_arena scratch = {0};
+    bool personal = peil_personal_header(peil_text_fold(&scratch, label, strlen(label)));
+    peil_arena_clear(&scratch);
+    return personal;
 }
 
 bool instrument_is_grouping(const char *label)
 {
-    return has_any(label, grouping, COUNT(grouping));
+    struct peil_arena scratch = {0};
+    bool group = answer_groups(peil_text_fold_words(&scratch, label, strlen(label)));
+    peil_arena_clear(&scratch);
+    return group;
 }
