@@ -244,6 +244,9 @@ void clean_read_conflict(struct clean_column *column, const char *text, struct p
 /* Whether a blank of this variable was never shown: the export was made with a code for what was
  * seen and left open (`-99=skipped` in `missing`), and has none here. */
 bool clean_blank_not_shown(const struct clean_column *column);
+/* Whether a blank of a multi-answer was not answered: the platform writes a 0 for what was not
+ * chosen, beside something that was. */
+bool clean_blank_unanswered(const struct clean_column *column);
 /* Whether text is a missing answer in the way of the platform, which is then set and noted. */
 bool clean_platform_word(struct clean_column *column, const char *text, size_t length);
 /* Concludes a multi-answer from ticks of answers, and of missing ones. */

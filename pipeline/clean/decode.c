@@ -126,6 +126,11 @@ bool clean_blank_not_shown(const struct clean_column *column)
     return false;
 }
 
+bool clean_blank_unanswered(const struct clean_column *column)
+{
+    return column->platform == PEIL_PLATFORM_KOBO || column->platform == PEIL_PLATFORM_ODK;
+}
+
 /* A missing answer in the way of the platform; a respondent's own text is never one. */
 bool clean_platform_word(struct clean_column *column, const char *text, size_t length)
 {
@@ -303,6 +308,8 @@ static const struct clean_answer *work_out(struct clean_column *column, const ch
     clean_begin_answer(column);
     if (peil_text_blank(text, length) && clean_blank_not_shown(column))
         clean_set_state(&column->scratch, PEIL_NOT_ASKED, CLEAN_NOT_ASKED);
+    else if (peil_text_blank(text, length) && clean_blank_unanswered(column))
+        clean_set_state(&column->scratch, PEIL_SKIPPED, CLEAN_SKIPPED);
     else if (peil_text_blank(text, length))
         clean_set_blank(column, &column->scratch);
     else if (column->use == CLEAN_LOOKUP)

@@ -12,6 +12,14 @@ static bool is_blank(const struct peil_field *field)
     return peil_text_blank(field->text, field->length);
 }
 
+/* Whether nothing was typed beside an option: Qualtrics may write its -99 there too. */
+static bool nothing_typed(const struct clean_column *column, const struct peil_field *field)
+{
+    bool qualtrics = column->platform == PEIL_PLATFORM_QUALTRICS ||
+                     column->platform == PEIL_PLATFORM_QUALTRICS_LEGACY;
+    return is_blank(field) || (qualtrics && strcmp(field->text, "-99") == 0);
+}
+
 /* ---- whole answers ---- */
 
 static bool same_answer(const struct clean_column *column, const struct clean_answer *one,
@@ -94,13 +102,12 @@ static const struct peil_field *whole_answer(const struct clean_column *column,
     return first;
 }
 
-/* Whether the answer at hand is, or holds, an option; or is none yet. */
+/* Whether the answer at hand is an option, or may hold it; or is none yet. */
 static bool may_be(const struct clean_answer *answer, int option)
 {
     if (answer->kind == CLEAN_SKIPPED || answer->kind == CLEAN_NONE_TICKED)
         return true;
-    return answer->kind == CLEAN_VALUE &&
-           (answer->ticks ? answer->ticks[option] != 0 : answer->cell.code == option);
+    return answer->kind == CLEAN_VALUE && (answer->ticks || answer->cell.code == option);
 }
 
 static void set_specified(struct clean_column *column, int option, const struct peil_field *field,
@@ -132,7 +139,7 @@ static void add_specified(struct clean_column *column, const struct peil_record 
     for (size_t i = 0; i < column->part_count; i++) {
         const struct clean_part *part = &column->parts[i];
         const struct peil_field *field = &record->fields[part->field];
-        if (part->option != column->answers->other || is_blank(field))
+        if (part->option != column->answers->other || nothing_typed(column, field))
             continue;
         if (may_be(column->answer, part->option)) {
             set_specified(column, part->option, field, cells);
@@ -175,15 +182,28 @@ static bool has_text_column(const struct clean_column *column, int option)
     return false;
 }
 
+/* SurveyMonkey repeats the option where nothing could be typed. */
+static bool repeats_label(const struct clean_column *column, const struct clean_part *part,
+                          const struct peil_field *field)
+{
+    const struct peil_option *option = &column->list->options[part->option];
+    if (column->platform != PEIL_PLATFORM_SURVEYMONKEY || option->label.texts == NULL)
+        return false;
+    for (size_t l = 0; l < column->survey->language_count; l++)
+        if (option->label.texts[l] != NULL && strcmp(option->label.texts[l], field->text) == 0)
+            return true;
+    return false;
+}
+
 /* Whether a cell is what a respondent typed, and so no word of the platform's: in a column for
  * that, or in the only one that Other has, unless it holds 0, 1 or the option itself. */
 static bool is_typed(const struct clean_column *column, const struct clean_part *part,
                      const struct peil_field *field)
 {
-    if (is_blank(field))
+    if (nothing_typed(column, field))
         return false;
     if (part->specify)
-        return true;
+        return !repeats_label(column, part, field);
     if (part->option != column->answers->other || has_text_column(column, part->option))
         return false;
     bool number = field->length == 1 && (field->text[0] == '0' || field->text[0] == '1');
@@ -198,6 +218,8 @@ static void take_tick(struct ticking *ticking, const struct clean_part *part)
     enum clean_tick tick = clean_tick_of(column, part->option, field->text, field->length);
     if (is_typed(column, part, field))
         tick = CLEAN_TICK_TEXT;
+    else if (part->specify && !nothing_typed(column, field))
+        tick = CLEAN_TICK_YES;
     switch (tick) {
     case CLEAN_TICK_BLANK:
         ticking->hidden = ticking->hidden || (ticking->nulls && field->absent);
@@ -247,10 +269,9 @@ static size_t take_source(struct ticking *ticking, size_t first)
 static void set_unticked(struct ticking *ticking)
 {
     struct clean_column *column = ticking->column;
-    bool counts = column->platform == PEIL_PLATFORM_KOBO || column->platform == PEIL_PLATFORM_ODK;
     if (!ticking->shown && (ticking->hidden || clean_blank_not_shown(column)))
         clean_set_state(&column->scratch, PEIL_NOT_ASKED, CLEAN_NOT_ASKED);
-    else if (!ticking->shown && counts)
+    else if (!ticking->shown && clean_blank_unanswered(column))
         clean_set_state(&column->scratch, PEIL_SKIPPED, CLEAN_SKIPPED);
     else
         clean_set_blank(column, &column->scratch);

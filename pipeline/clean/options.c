@@ -117,6 +117,41 @@ static void take_joined_name(const struct finding *finding, size_t field)
     }
 }
 
+/* Whether another column before it says whether Other was ticked. */
+static bool has_tick(const struct clean_column *column, size_t part, size_t whole)
+{
+    const struct clean_part *it = &column->parts[part];
+    for (size_t i = whole; i < column->part_count; i++) {
+        const struct clean_part *other = &column->parts[i];
+        if (i != part && other->option == it->option && other->source == it->source &&
+            !other->specify && other->field < it->field)
+            return true;
+    }
+    return false;
+}
+
+/* Whether options have columns besides Other, or instead of a cell for all. */
+static bool has_options(const struct clean_column *column, size_t whole)
+{
+    for (size_t i = whole; i < column->part_count; i++)
+        if (column->parts[i].option != column->answers->other)
+            return true;
+    return whole == 0;
+}
+
+/* Columns of Other that hold what was typed, where "1" or "no" is a text and no tick: those of
+ * platforms that have no other for it, and the second where there are two, or where all options are
+ * in one cell. */
+static void find_texts(struct clean_column *column, size_t whole, enum peil_platform platform)
+{
+    bool typed = platform == PEIL_PLATFORM_LIMESURVEY || platform == PEIL_PLATFORM_SURVEYMONKEY ||
+                 !has_options(column, whole);
+    for (size_t i = whole; i < column->part_count; i++)
+        if (column->parts[i].option == column->answers->other &&
+            (typed || has_tick(column, i, whole)))
+            column->parts[i].specify = true;
+}
+
 /* Options first, so that what goes with one is found after it. */
 static int by_use(const void *a, const void *b)
 {
@@ -208,6 +243,8 @@ void clean_find_options(struct clean_matching *matching, size_t index)
                 matching->file->users[field] == PEIL_NOWHERE)
                 take_joined_name(&finding, field);
     }
+    if (column->answers->other != PEIL_NOWHERE)
+        find_texts(column, whole, matching->header->platform);
     if (finding.multiple && is_split(&finding, whole)) {
         column->split = true;
         column->part_count -= whole;

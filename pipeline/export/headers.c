@@ -123,6 +123,20 @@ static const char *numbered(const struct export_making *making, const char *fold
     return NULL;
 }
 
+/* Whether a later column has this text and a number behind it. */
+static bool is_numbered_on(const struct export_making *making, size_t i)
+{
+    const char *const *folded = making->rows->folded[0];
+    size_t length = strlen(folded[i]);
+    for (size_t other = i + 1; length > 0 && other < making->rows->width; other++) {
+        const char *digits = folded[other] + length;
+        if (strncmp(folded[other], folded[i], length) == 0 && *digits != '\0' &&
+            strspn(digits, "0123456789") == strlen(digits))
+            return true;
+    }
+    return false;
+}
+
 /* `Text#2`: the second column of that text. */
 static void add_places(struct naming *naming, size_t i)
 {
@@ -137,9 +151,10 @@ static void add_places(struct naming *naming, size_t i)
         }
     if (same > 1)
         add_name(naming, peil_arena_format(making->arena, "%s#%zu", rows->texts[0][i], before));
-    const char *base = making->header->platform == PEIL_PLATFORM_MICROSOFT_FORMS
-                           ? numbered(making, rows->folded[0][i], &number)
-                           : NULL;
+    bool microsoft = making->header->platform == PEIL_PLATFORM_MICROSOFT_FORMS;
+    const char *base = microsoft ? numbered(making, rows->folded[0][i], &number) : NULL;
+    if (microsoft && same == 1 && is_numbered_on(making, i))
+        add_name(naming, peil_arena_format(making->arena, "%s#1", rows->texts[0][i]));
     if (base != NULL)
         add_name(naming, peil_arena_format(making->arena, "%s#%zu", base, number));
     add_name(naming, peil_arena_format(making->arena, "#%zu", i + 1));

@@ -227,6 +227,14 @@ static const struct own_column {
     {REDCAP, PEIL_COLUMN_TECHNICAL, "redcap_repeat_instance"},
     {REDCAP, PEIL_COLUMN_TECHNICAL, "redcap_data_access_group"},
     {REDCAP, PEIL_COLUMN_PERSONAL, "redcap_survey_identifier"},
+    {REDCAP, PEIL_COLUMN_ID, "record id"},
+    {REDCAP, PEIL_COLUMN_TECHNICAL, "event name"},
+    {REDCAP, PEIL_COLUMN_TECHNICAL, "repeat instrument"},
+    {REDCAP, PEIL_COLUMN_TECHNICAL, "repeat instance"},
+    {REDCAP, PEIL_COLUMN_TECHNICAL, "data access group"},
+    {REDCAP, PEIL_COLUMN_PERSONAL, "survey identifier"},
+    {REDCAP, PEIL_COLUMN_FINISHED, "survey timestamp"},
+    {REDCAP, PEIL_COLUMN_COMPLETE, "complete?"},
 };
 
 static bool text_is(const char *pattern, const char *folded)
@@ -328,12 +336,14 @@ static bool is_microsoft(const struct export_rows *rows)
            first == PEIL_COLUMN_START && second == PEIL_COLUMN_END;
 }
 
+/* By the names of its fields, or by their labels. */
 static bool is_redcap(const struct export_rows *rows)
 {
     bool complete = false, boxes = false;
     for (size_t i = 0; i < rows->width; i++) {
-        complete = complete || ends_in(rows->folded[0][i], "_complete");
-        boxes = boxes || strstr(rows->folded[0][i], "___") != NULL;
+        const char *folded = rows->folded[0][i];
+        complete = complete || ends_in(folded, "_complete") || strcmp(folded, "complete?") == 0;
+        boxes = boxes || strstr(folded, "___") != NULL || strstr(folded, " (choice=") != NULL;
     }
     return complete && (boxes || first_is(rows, 0, PEIL_PLATFORM_REDCAP, PEIL_COLUMN_ID));
 }

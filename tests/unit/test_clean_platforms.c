@@ -269,6 +269,75 @@ static void test_own_texts_and_typed_words(void **state)
     clean_run_clear(done);
 }
 
+/* "Nee", "0" and "n/a" are ticks in the column of an option, and texts in that of what was typed.
+ */
+static void test_what_was_typed_is_no_tick(void **state)
+{
+    (void)state;
+    expect_rows("Antwoord ID,Vraag A,Welke tools? [Bord],Welke tools? [Andere]\n"
+                "1,Eens,Ja,Nee\n2,Eens,Nee,n/a\n3,Eens,Nee,1\n4,Eens,Nee,\n",
+                "1,accepted,ja,1,0,1,Nee\n2,accepted,ja,0,0,1,n/a\n3,accepted,ja,0,0,1,1\n"
+                "4,accepted,ja,0,0,0,.not_asked\n");
+    expect_rows("Respondent ID,Vraag A,Welke tools?,\n,Response,Bord,Andere (geef toelichting)\n"
+                "1,Eens,Bord,0\n2,Eens,,x\n3,Eens,Bord,Andere\n",
+                "1,accepted,ja,1,0,1,0\n2,accepted,ja,0,0,1,x\n3,accepted,ja,1,0,1,.skipped\n");
+    expect_rows("record_id,a,t___bord,t___andere,t_other,first_complete\n"
+                "1,3,1,1,0,2\n2,3,0,1,nee,2\n3,3,1,0,,2\n4,3,1,1,,2\n",
+                "1,accepted,ja,1,0,1,0\n2,accepted,ja,0,0,1,nee\n3,accepted,ja,1,0,0,.not_asked\n"
+                "4,accepted,ja,1,0,1,.skipped\n");
+}
+
+/* A text beside the cell for all options does not stand instead of it. */
+static void test_kobo_without_columns_of_options(void **state)
+{
+    (void)state;
+    expect_rows("a,t,t_other,_id,_uuid\nja,bord lms,,1,u\nja,bord andere,Padlet,2,v\n"
+                "ja,,,3,w\nja,lms,no,4,x\n",
+                "1,accepted,ja,1,1,0,.not_asked\n2,accepted,ja,1,0,1,Padlet\n"
+                "3,accepted,ja,.skipped,.skipped,.skipped,.skipped\n4,accepted,ja,0,1,1,no\n");
+}
+
+static void test_redcap_by_labels(void **state)
+{
+    (void)state;
+    expect_rows("Record ID,Survey Identifier,Survey Timestamp,Vraag A,Welke tools? (choice=Bord),"
+                "\"Welke tools? (choice=Leerplatform (Toledo, Smartschool))\",Complete?\n"
+                "1,,2025-03-01 09:06:00,Eens,Checked,Unchecked,Complete\n"
+                "2,,,,Unchecked,Unchecked,Incomplete\n"
+                "3,,[not completed],Eens,Unchecked,Checked,Incomplete\n",
+                "1,accepted,ja,1,0,0,.not_asked\n2,incomplete,,,,,\n3,incomplete,,,,,\n");
+}
+
+/* The first of columns that Excel numbered is #1, as where the same text stands twice. */
+static void test_numbered_by_excel(void **state)
+{
+    (void)state;
+    struct clean_run run = settings;
+    run.definition.survey = "type,name,label,source,role\n"
+                            "select_one eens,a,A,Mening#1,item\n"
+                            "select_one eens,b,B,Mening#2,item\n"
+                            "select_multiple tool,t,T,Mening3x,item\n";
+    run.exports[0] = "ID,Start time,Completion time,Mening,Mening2,Mening3x\n"
+                     "1,1/1/2025 9:00,1/1/2025 9:05,Eens,Neutraal,Bord\n";
+    struct clean_run *done = clean_run_with(&run, PEIL_OK);
+    assert_string_equal(done->rows, "1,accepted,ja,neutraal,1,0,0,.not_asked\n");
+    clean_run_clear(done);
+}
+
+/* A text beside another answer stays where it is, and is told; beside none it chooses Other. */
+static void test_a_text_beside_another_answer(void **state)
+{
+    (void)state;
+    struct clean_run run = settings;
+    run.definition.survey = "type,name,label,source,role\nselect_one tool,t,T,Q4,item\n";
+    run.exports[0] = "id,submitdate,Q4,Q4[other]\n1,2025-01-01,A1,Padlet\n2,2025-01-01,,Padlet\n"
+                     "3,2025-01-01,-oth-,Padlet\n";
+    struct clean_run *done = clean_run_with(&run, PEIL_OK);
+    assert_string_equal(done->rows, "1,accepted,bord,.not_asked\n2,accepted,andere,Padlet\n"
+                                    "3,accepted,andere,Padlet\n");
+    clean_run_clear(done);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -289,6 +358,11 @@ int main(void)
         cmocka_unit_test(test_an_option_that_is_none),
         cmocka_unit_test(test_joined_by_blanks),
         cmocka_unit_test(test_joined_and_what_was_typed_beside),
+        cmocka_unit_test(test_what_was_typed_is_no_tick),
+        cmocka_unit_test(test_kobo_without_columns_of_options),
+        cmocka_unit_test(test_redcap_by_labels),
+        cmocka_unit_test(test_numbered_by_excel),
+        cmocka_unit_test(test_a_text_beside_another_answer),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
