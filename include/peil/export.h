@@ -74,6 +74,7 @@ struct peil_export_column {
     /* .sav: values that the file explains, and what it declares. */
     const struct peil_export_code *codes;
     size_t code_count;
+    const char *missing_low, *missing_high; /* a declared range, as peil_sav_variable has it */
     bool number, text;
 };
 enum { PEIL_NO_FORM = -1 };

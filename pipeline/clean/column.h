@@ -134,7 +134,10 @@ struct clean_column {
     /* When more than one field is read (clean_gather): these, in the order of the sources. */
     struct clean_part *parts;
     size_t part_count, part_capacity;
-    bool split;                  /* they are options */
+    bool split; /* they are options */
+    /* Numbers that the file being read declares missing (.sav), inclusive: none are answers. */
+    bool declares_range;
+    double missing_low, missing_high;
     int form;                    /* REDCap: the field that says whether its form is complete */
     enum peil_platform platform; /* of the file being read */
     struct clean_map ticks;      /* what the cells of options said: to enum clean_tick */
@@ -247,6 +250,8 @@ bool clean_blank_not_shown(const struct clean_column *column);
 /* Whether a blank of a multi-answer was not answered: the platform writes a 0 for what was not
  * chosen, beside something that was. */
 bool clean_blank_unanswered(const struct clean_column *column);
+/* Whether a number is one that the file declares missing, by a range. */
+bool clean_in_missing_range(const struct clean_column *column, const char *number);
 /* Whether text is a missing answer in the way of the platform, which is then set and noted. */
 bool clean_platform_word(struct clean_column *column, const char *text, size_t length);
 /* Concludes a multi-answer from ticks of answers, and of missing ones. */

@@ -73,6 +73,14 @@ void clean_set_option(struct clean_column *column, int option)
     column->scratch.cell.code = option;
 }
 
+bool clean_in_missing_range(const struct clean_column *column, const char *number)
+{
+    if (!column->declares_range)
+        return false;
+    double value = strtod(number, NULL);
+    return value >= column->missing_low && value <= column->missing_high;
+}
+
 /* The canonical text of a number this variable may have, or NULL. */
 static const char *read_number(struct clean_column *column, const char *text, size_t length)
 {
@@ -82,6 +90,8 @@ static const char *read_number(struct clean_column *column, const char *text, si
         (column->variable->type == PEIL_INTEGER && number.decimals > 0))
         return NULL;
     peil_decimal_format(&number, canonical);
+    if (clean_in_missing_range(column, canonical))
+        return NULL;
     return peil_arena_text(&column->passing, canonical);
 }
 

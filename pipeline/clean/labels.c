@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* labels.c: what a file itself says of its codes (.sav), against the definition. A code that stands
  * for one answer there and for another here would change every answer to the question. */
+#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "matching.h"
@@ -46,11 +48,33 @@ static void check_code(struct clean_matching *matching, const struct clean_colum
                     column->variable->name, code->code);
 }
 
+/* "" is no bound. */
+static double bound(const char *text, double none)
+{
+    return *text ? strtod(text, NULL) : none;
+}
+
+/* What is known of numbers holds for the range of the files before alone. */
+static void take_range(struct clean_column *column, const struct peil_export_column *it)
+{
+    bool declares = it != NULL && it->missing_low != NULL;
+    double low = declares ? bound(it->missing_low, -INFINITY) : 0;
+    double high = declares ? bound(it->missing_high, INFINITY) : 0;
+    if (declares != column->declares_range || low < column->missing_low ||
+        low > column->missing_low || high < column->missing_high || high > column->missing_high)
+        clean_known_clear(&column->known);
+    column->declares_range = declares;
+    column->missing_low = low;
+    column->missing_high = high;
+}
+
 void clean_check_labels(struct clean_matching *matching)
 {
     struct cleaning *cleaning = matching->cleaning;
     for (size_t i = 0; i < cleaning->column_count; i++) {
-        const struct clean_column *column = &cleaning->columns[i];
+        struct clean_column *column = &cleaning->columns[i];
+        bool number = column->list == NULL && column->field != COLUMN_MISSING;
+        take_range(column, number ? &matching->header->columns[column->field] : NULL);
         if (column->field == COLUMN_MISSING || column->use != CLEAN_DECODED || column->secret)
             continue;
         const struct peil_export_column *it = &matching->header->columns[column->field];

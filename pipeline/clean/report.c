@@ -24,6 +24,11 @@ static const char *number_hint(struct cleaning *cleaning, const struct clean_col
     char point[PEIL_DOUBLE_TEXT];
     size_t length = strlen(text);
     text = peil_text_trim(text, &length);
+    if (peil_decimal_parse(text, length, &number) && clean_in_missing_range(column, text))
+        return peil_arena_format(&cleaning->arena,
+                                 " (the file declares it missing: %s=REASON in the column missing "
+                                 "of survey.csv says why)",
+                                 text);
     /* `#` stands for a number without a sign. */
     if (!peil_decimal_parse_comma(text, length, &number) || *text == '-' || *text == '+' ||
         (variable->type == PEIL_INTEGER && number.decimals > 0))

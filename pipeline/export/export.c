@@ -225,6 +225,10 @@ static void take_codes(struct export *export, struct peil_export_column *column,
             peil_arena_text(&export->arena, variable->codes[c].label), variable->codes[c].missing};
     column->codes = codes;
     column->code_count = variable->code_count;
+    if (variable->missing_low != NULL) {
+        column->missing_low = peil_arena_text(&export->arena, variable->missing_low);
+        column->missing_high = peil_arena_text(&export->arena, variable->missing_high);
+    }
 }
 
 static enum peil_status take_variables(void *context, const struct peil_sav_variable *variables,

@@ -11,10 +11,15 @@
 
 enum { WIDEST_SCALE = 11 }; /* steps of a scale of which only some have a label */
 
+enum { MISSING_VALUES = 64 }; /* of a declared range: more are a matter for a person */
+
 /* What the cases hold that no label explains: a variable of which only some values have one. */
 struct seen {
     bool unlabelled, whole; /* whole: whole numbers alone */
     int64_t low, high;
+    const char *missing[MISSING_VALUES]; /* of the declared range, without a label of their own */
+    size_t missing_count;
+    bool more;
 };
 
 struct dictionary {
@@ -40,12 +45,12 @@ static bool whole_number(const char *code, int64_t *number)
     return true;
 }
 
-static bool is_explained(const struct peil_sav_variable *variable, const char *text)
+static bool is_labelled(const struct peil_sav_variable *variable, const char *text)
 {
     for (size_t c = 0; c < variable->code_count; c++)
         if (strcmp(variable->codes[c].code, text) == 0)
             return true;
-    return text[0] == '\0' || variable->code_count == 0;
+    return text[0] == '\0';
 }
 
 static enum peil_status see_variables(void *context, const struct peil_sav_variable *variables,
@@ -59,6 +64,26 @@ static enum peil_status see_variables(void *context, const struct peil_sav_varia
     return PEIL_OK;
 }
 
+static bool is_in_range(const struct peil_sav_variable *variable, const char *text)
+{
+    char *end;
+    double number = strtod(text, &end);
+    return variable->missing_low != NULL && *text != '\0' && *end == '\0' &&
+           (*variable->missing_low == '\0' || number >= strtod(variable->missing_low, NULL)) &&
+           (*variable->missing_high == '\0' || number <= strtod(variable->missing_high, NULL));
+}
+
+static void see_missing(struct dictionary *dictionary, struct seen *seen, const char *text)
+{
+    for (size_t i = 0; i < seen->missing_count; i++)
+        if (strcmp(seen->missing[i], text) == 0)
+            return;
+    if (seen->missing_count == MISSING_VALUES)
+        seen->more = true;
+    else
+        seen->missing[seen->missing_count++] = peil_arena_text(&dictionary->it->scratch, text);
+}
+
 static enum peil_status see_case(void *context, const struct peil_record *record)
 {
     struct dictionary *dictionary = context;
@@ -66,7 +91,13 @@ static enum peil_status see_case(void *context, const struct peil_record *record
         struct seen *seen = &dictionary->seen[v];
         const char *text = record->fields[v].text;
         int64_t number = 0;
-        if (is_explained(&dictionary->variables[v], text))
+        if (is_labelled(&dictionary->variables[v], text))
+            continue;
+        if (is_in_range(&dictionary->variables[v], text)) {
+            see_missing(dictionary, seen, text);
+            continue;
+        }
+        if (dictionary->variables[v].code_count == 0)
             continue;
         bool first = !seen->unlabelled, whole = whole_number(text, &number);
         seen->whole = whole && (first || seen->whole);
@@ -96,35 +127,37 @@ static struct codes count_codes(const struct peil_sav_variable *variable)
     return codes;
 }
 
-/* `99=refused;98=no_opinion`: what a cell of this variable says that is no answer. */
-static void add_missing(struct instrument *it, size_t row, const struct peil_sav_variable *variable)
+static void add_reason(struct instrument *it, size_t row, const char *code, const char *reason)
 {
     struct draft_row *at = instrument_at(it, row);
+    struct peil_arena *arena = &it->draft->arena;
+    if (code[0] == '\0' || strpbrk(code, ";=") != NULL)
+        return;
+    at->missing = at->missing == NULL
+                      ? peil_arena_format(arena, "%s=%s", code, reason)
+                      : peil_arena_format(arena, "%s;%s=%s", at->missing, code, reason);
+}
+
+/* `99=refused;98=no_opinion`: what a cell of this variable says that is no answer. */
+static void add_missing(struct instrument *it, size_t row, const struct peil_sav_variable *variable,
+                        const struct seen *seen)
+{
     for (size_t c = 0; c < variable->code_count; c++) {
         const struct peil_sav_code *code = &variable->codes[c];
         const char *reason = instrument_missing_reason(code->label);
-        if (!code->missing || code->code[0] == '\0' || strpbrk(code->code, ";=") != NULL)
-            continue;
-        if (reason == NULL)
-            reason = "no_answer";
-        at->missing =
-            at->missing == NULL
-                ? peil_arena_format(&it->draft->arena, "%s=%s", code->code, reason)
-                : peil_arena_format(&it->draft->arena, "%s;%s=%s", at->missing, code->code, reason);
+        if (code->missing)
+            add_reason(it, row, code->code, reason != NULL ? reason : "no_answer");
     }
-    if (at->missing != NULL)
+    for (size_t i = 0; i < seen->missing_count; i++)
+        add_reason(it, row, seen->missing[i], "no_answer");
+    if (instrument_at(it, row)->missing != NULL)
         instrument_remark(it, row, "confirm: the reasons of its missing values");
-    if (variable->missing_low != NULL || variable->missing_high != NULL)
-        instrument_remark(
-            it, row,
-            peil_arena_format(
-                &it->draft->arena,
-                "confirm: values from %s to %s are declared missing: name those "
-                "that occur",
-                variable->missing_low != NULL && *variable->missing_low ? variable->missing_low
-                                                                        : "the lowest",
-                variable->missing_high != NULL && *variable->missing_high ? variable->missing_high
-                                                                          : "the highest"));
+    if (seen->more)
+        instrument_remark(it, row,
+                          peil_arena_format(&it->draft->arena,
+                                            "confirm: of the values that the file declares missing "
+                                            "the first %d that occur are named",
+                                            MISSING_VALUES));
 }
 
 static void add_code(struct instrument *it, int list, int language, const char *code,
@@ -204,13 +237,13 @@ static void read_variable(struct instrument *it, const struct peil_sav_variable 
         instrument_text(it, row);
     if (type == DRAFT_DECIMAL && codes.labelled > 0)
         instrument_remark(it, row, "confirm: a number, of which some values have a label");
-    add_missing(it, row, variable);
+    add_missing(it, row, variable, seen);
 }
 
 static enum peil_status read_variables(void *context, const struct peil_sav_variable *variables,
                                        size_t count)
 {
-    static const struct seen nothing = {false, false, 0, 0};
+    static const struct seen nothing;
     struct dictionary *dictionary = context;
     for (size_t v = 0; v < count; v++)
         read_variable(dictionary->it, &variables[v],

@@ -36,15 +36,13 @@ static void write_sav(char path[], const char *one, const char *two)
     close(file);
 }
 
-static struct clean_run *clean_sav(const char *survey, const char *one, const char *two,
-                                   enum peil_status wanted)
+static struct clean_run *clean_path(const char *path, const char *survey, bool invalid_is_missing,
+                                    enum peil_status wanted)
 {
-    char path[] = "/tmp/peil-labels-XXXXXX";
     const char *paths[] = {path};
     struct clean_run *run = calloc(1, sizeof *run);
     struct peil_diag diag;
     struct peil_row_sink sink = {run, clean_sink_open, clean_sink_row, clean_sink_close};
-    write_sav(path, one, two);
     run->definition = (struct definition_texts){
         .survey = survey,
         .choices = "list_name,name,label,value,missing\neens,nee,Oneens,1,\neens,ja,Eens,2,\n"
@@ -52,7 +50,7 @@ static struct clean_run *clean_sav(const char *survey, const char *one, const ch
     run->options = (struct peil_clean_options){.paths = paths,
                                                .path_count = 1,
                                                .platform = PEIL_PLATFORM_FOUND,
-                                               .invalid_is_missing = true};
+                                               .invalid_is_missing = invalid_is_missing};
     peil_diag_init(&diag, "peil clean", NULL);
     diag.collect = clean_keep_message;
     diag.context = run;
@@ -63,6 +61,14 @@ static struct clean_run *clean_sav(const char *survey, const char *one, const ch
         print_message("%s", run->messages);
     assert_int_equal(run->status, wanted);
     return run;
+}
+
+static struct clean_run *clean_sav(const char *survey, const char *one, const char *two,
+                                   enum peil_status wanted)
+{
+    char path[] = "/tmp/peil-labels-XXXXXX";
+    write_sav(path, one, two);
+    return clean_path(path, survey, true, wanted);
 }
 
 #define SURVEY(list, missing)                                                                      \
@@ -101,10 +107,48 @@ static void test_missing_codes(void **state)
     clean_run_clear(run);
 }
 
+/* A number of which 90 and above are declared missing: none of them is an answer. */
+static void write_range(char path[])
+{
+    int file = mkstemp(path);
+    assert_true(file >= 0);
+    readstat_writer_t *writer = readstat_writer_init();
+    readstat_set_data_writer(writer, write_bytes);
+    readstat_variable_t *q = readstat_add_variable(writer, "q", READSTAT_TYPE_DOUBLE, 0);
+    readstat_variable_add_missing_double_range(q, 90, 99);
+    assert_int_equal(readstat_begin_writing_sav(writer, &file, 3), READSTAT_OK);
+    static const double values[] = {12, 97, 100};
+    for (int row = 0; row < 3; row++) {
+        assert_int_equal(readstat_begin_row(writer), READSTAT_OK);
+        readstat_insert_double_value(writer, q, values[row]);
+        assert_int_equal(readstat_end_row(writer), READSTAT_OK);
+    }
+    assert_int_equal(readstat_end_writing(writer), READSTAT_OK);
+    readstat_writer_free(writer);
+    close(file);
+}
+
+static void test_missing_ranges(void **state)
+{
+    (void)state;
+    char path[] = "/tmp/peil-labels-XXXXXX", again[] = "/tmp/peil-labels-XXXXXX";
+    write_range(path);
+    write_range(again);
+    struct clean_run *run =
+        clean_path(path, "type,name,label,source\ninteger,q,Q,q\n", false, PEIL_DATA);
+    assert_contains(run->messages, "column 'q': '97' is not an answer of q (the file "
+                                   "declares it missing: 97=REASON");
+    clean_run_clear(run);
+    run = clean_path(again, "type,name,label,source,missing\ninteger,q,Q,q,97=refused\n", false,
+                     PEIL_OK);
+    assert_string_equal(run->rows, "1,accepted,12\n2,accepted,.refused\n3,accepted,100\n");
+    clean_run_clear(run);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_labels_agree),
-                                       cmocka_unit_test(test_labels_are_exchanged),
-                                       cmocka_unit_test(test_missing_codes)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_labels_agree), cmocka_unit_test(test_labels_are_exchanged),
+        cmocka_unit_test(test_missing_codes), cmocka_unit_test(test_missing_ranges)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
