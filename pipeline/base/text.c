@@ -41,7 +41,7 @@ static int32_t plain_form(int32_t point)
 }
 
 /* Copies text to `to` (which has room for its length) without U+FEFF, blanks as single spaces and
- * none at the ends, quotes and hyphens plain; returns the bytes written. */
+ * none at the ends, quotes and hyphens plain; returns the bytes written. `to` may be `text`. */
 static size_t squeeze(char *to, const char *text, size_t length)
 {
     size_t used = 0, bytes;
@@ -63,7 +63,7 @@ static size_t squeeze(char *to, const char *text, size_t length)
         if (plain != point) {
             to[used++] = (char)plain;
         } else {
-            memcpy(to + used, text + at, bytes);
+            memmove(to + used, text + at, bytes);
             used += bytes;
         }
     }

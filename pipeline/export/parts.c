@@ -58,6 +58,14 @@ const char *export_heading_code(struct peil_arena *arena, const char *text, cons
     return peil_arena_copy(arena, text, length);
 }
 
+/* The text of a subquestion whose question has none: `Q1[SQ001]. [Text]`. */
+static const char *bracketed(struct peil_arena *arena, const char *text)
+{
+    size_t length = strlen(text);
+    bool whole = length > 2 && text[0] == '[' && text[length - 1] == ']';
+    return whole ? export_trimmed(arena, text + 1, length - 2) : "";
+}
+
 static void part_by_brackets(struct export_making *making, size_t i)
 {
     struct peil_export_column *column = &making->columns[i];
@@ -69,6 +77,8 @@ static void part_by_brackets(struct export_making *making, size_t i)
     if (code != NULL && export_split_brackets(making->arena, code, &part)) {
         column->stem = part.question;
         column->suffix = part.part;
+        column->part = bracketed(making->arena, rest);
+        column->question = *column->part != '\0' ? part.question : "";
     }
     if (export_split_brackets(making->arena, code != NULL ? rest : text, &part)) {
         column->question = part.question;

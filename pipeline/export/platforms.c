@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "headers.h"
+
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static const struct {
@@ -358,6 +360,21 @@ static bool is_limesurvey(const struct export_rows *rows)
             strncmp(first, "id. ", 4) == 0);
 }
 
+/* `Q01[SQ001]. Text`: its headings of code and text, in a file that was made of an export. */
+static bool has_coded_headings(const struct export_rows *rows)
+{
+    struct peil_arena scratch = {0};
+    size_t coded = 0, subquestions = 0;
+    for (size_t i = 0; i < rows->width; i++) {
+        const char *rest;
+        const char *code = export_heading_code(&scratch, rows->texts[0][i], &rest);
+        coded += code != NULL;
+        subquestions += code != NULL && strchr(code, '[') != NULL;
+    }
+    peil_arena_clear(&scratch);
+    return subquestions >= 2 && 4 * coded >= 3 * rows->width;
+}
+
 /* "2025/03/01 9:01:07 AM GMT+1": the direct download, whatever its header. */
 static enum peil_platform which_google(const struct export_rows *rows)
 {
@@ -383,7 +400,9 @@ enum peil_platform export_platform_of(const struct export_rows *rows)
         return PEIL_PLATFORM_KOBO;
     if (has(rows, "submissiondate") && has(rows, "key"))
         return PEIL_PLATFORM_ODK;
-    return is_redcap(rows) ? PEIL_PLATFORM_REDCAP : PEIL_PLATFORM_PLAIN;
+    if (is_redcap(rows))
+        return PEIL_PLATFORM_REDCAP;
+    return has_coded_headings(rows) ? PEIL_PLATFORM_LIMESURVEY : PEIL_PLATFORM_PLAIN;
 }
 
 size_t export_platform_rows(enum peil_platform platform, const struct export_rows *rows)

@@ -46,6 +46,7 @@ static const struct {
     {PEIL_TICK_NO, "non coché"},
     {PEIL_TICK_NO, "nicht ausgewählt"},
     {PEIL_TICK_NOT_SHOWN, "n/a"},
+    {PEIL_TICK_NOT_SHOWN, "na"},
 };
 
 enum peil_tick peil_export_tick(const char *folded)

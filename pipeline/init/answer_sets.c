@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "instrument_private.h"
-
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static const struct answer_set sets[] = {
@@ -100,6 +98,31 @@ static const struct answer_set sets[] = {
      {"helemaal niet waar", "niet waar", "eerder niet waar", "neutraal", "eerder waar", "waar",
       "helemaal waar"},
      true},
+    {"nl",
+     "eens",
+     {"helemaal niet mee eens", "niet mee eens", "eerder niet mee eens", "neutraal",
+      "niet mee eens, niet mee oneens", "eerder mee eens", "mee eens", "helemaal mee eens"},
+     true},
+    {"nl", "eens", {"sterk oneens", "oneens", "neutraal", "eens", "sterk eens"}, true},
+    {"nl",
+     "akkoord",
+     {"totaal niet akkoord", "niet akkoord", "eerder niet akkoord", "neutraal", "eerder akkoord",
+      "akkoord", "totaal akkoord"},
+     true},
+    {"nl",
+     "frequentie",
+     {"nooit", "zelden", "soms", "geregeld", "vaak", "meestal", "zeer vaak", "altijd"},
+     true},
+    {"nl",
+     "kans",
+     {"zeer onwaarschijnlijk", "eerder onwaarschijnlijk", "neutraal", "eerder waarschijnlijk",
+      "zeer waarschijnlijk"},
+     true},
+    {"nl",
+     "bekwaam",
+     {"helemaal niet bekwaam", "niet bekwaam", "weinig bekwaam", "eerder bekwaam",
+      "voldoende bekwaam", "bekwaam", "heel bekwaam", "zeer bekwaam"},
+     true},
     {"nl", "janee", {"nee", "neen", "ja"}, false},
     {"nl", "geslacht", {"man", "vrouw", "x", "anders", "zeg ik liever niet"}, false},
     /* English */
@@ -193,6 +216,51 @@ static const struct answer_set sets[] = {
      "expertise",
      {"none", "novice", "beginner", "basic", "intermediate", "advanced", "expert"},
      true},
+    {"en",
+     "agreement",
+     {"strongly disagree", "disagree", "neither", "neither agree or disagree", "undecided", "agree",
+      "strongly agree"},
+     true},
+    {"en",
+     "agreement",
+     {"disagree completely", "rather disagree", "neutral", "rather agree", "agree completely"},
+     true},
+    {"en",
+     "frequency",
+     {"never", "once a year or less", "once a month or less", "a few times per month",
+      "once a week", "a few times per week", "every night"},
+     true},
+    {"en",
+     "frequency",
+     {"never", "seldom", "sometimes", "usually", "most of the time", "always"},
+     true},
+    {"en", "extent", {"nothing at all", "only a little", "some", "a lot"}, true},
+    {"en",
+     "importance",
+     {"unimportant", "not important", "rather unimportant", "neutral", "rather important",
+      "important", "very important"},
+     true},
+    {"en",
+     "satisfaction",
+     {"extremely dissatisfied", "very dissatisfied", "somewhat dissatisfied",
+      "neither satisfied nor dissatisfied", "somewhat satisfied", "very satisfied",
+      "extremely satisfied"},
+     true},
+    {"en",
+     "likelihood",
+     {"not at all likely", "extremely unlikely", "somewhat unlikely", "neither likely nor unlikely",
+      "somewhat likely", "likely", "very likely", "extremely likely"},
+     true},
+    {"en",
+     "confidence",
+     {"not at all confident", "not very confident", "slightly confident", "somewhat confident",
+      "moderately confident", "confident", "very confident", "extremely confident"},
+     true},
+    {"en",
+     "competence",
+     {"not at all competent", "not competent", "slightly competent", "somewhat competent",
+      "moderately competent", "competent", "very competent"},
+     true},
     {"en", "yesno", {"no", "yes"}, false},
     {"en",
      "gender",
@@ -224,6 +292,27 @@ static const struct answer_set sets[] = {
      {"pas du tout", "un peu", "moyennement", "assez", "beaucoup", "énormément"},
      true},
     {"fr", "qualite", {"très mauvais", "mauvais", "moyen", "bon", "très bon", "excellent"}, true},
+    {"fr",
+     "accord",
+     {"pas du tout d'accord", "plutôt pas d'accord", "ni d'accord, ni pas d'accord",
+      "plutôt d'accord", "tout à fait d'accord"},
+     true},
+    {"fr",
+     "accord",
+     {"tout à fait en désaccord", "fortement en désaccord", "en désaccord", "plutôt en désaccord",
+      "neutre", "ni en accord ni en désaccord", "plutôt en accord", "en accord",
+      "fortement en accord", "tout à fait en accord"},
+     true},
+    {"fr",
+     "probabilite",
+     {"très improbable", "improbable", "plutôt improbable", "neutre", "plutôt probable", "probable",
+      "très probable"},
+     true},
+    {"fr",
+     "competence",
+     {"pas du tout compétent", "peu compétent", "moyennement compétent", "plutôt compétent",
+      "compétent", "très compétent"},
+     true},
     {"fr", "ouinon", {"non", "oui"}, false},
     /* German */
     {"de",
@@ -265,66 +354,33 @@ static const struct answer_set sets[] = {
      "ausmass",
      {"gar nicht", "kaum", "wenig", "etwas", "mittelmäßig", "ziemlich", "sehr"},
      true},
+    {"de",
+     "zustimmung",
+     {"stimme gar nicht zu", "stimme garnicht zu", "stimme nicht zu", "stimme eher nicht zu",
+      "neutral", "teils/teils", "stimme eher zu", "stimme zu", "stimme vollständig zu"},
+     true},
+    {"de",
+     "zustimmung",
+     {"stimme überhaupt nicht zu", "stimme nicht zu", "stimme eher nicht zu", "neutral",
+      "teils teils", "unentschieden", "stimme eher zu", "stimme zu", "stimme voll und ganz zu"},
+     true},
+    {"de",
+     "wichtigkeit",
+     {"überhaupt nicht wichtig", "gar nicht wichtig", "garnicht wichtig", "nicht wichtig",
+      "wenig wichtig", "eher unwichtig", "neutral", "eher wichtig", "wichtig", "sehr wichtig"},
+     true},
+    {"de",
+     "wahrscheinlichkeit",
+     {"sehr unwahrscheinlich", "unwahrscheinlich", "eher unwahrscheinlich", "neutral",
+      "eher wahrscheinlich", "wahrscheinlich", "sehr wahrscheinlich"},
+     true},
+    {"de",
+     "kompetenz",
+     {"gar nicht kompetent", "wenig kompetent", "mäßig kompetent", "eher kompetent", "kompetent",
+      "sehr kompetent"},
+     true},
     {"de", "janein", {"nein", "ja"}, false},
 };
-
-const char *answer_missing(const char *folded)
-{
-    return instrument_missing_reason(folded);
-}
-
-/* Whether one of the words stands in a folded text as a word. */
-static bool has_word(const char *folded, const char *const words[], size_t count)
-{
-    for (size_t w = 0; w < count; w++) {
-        size_t length = strlen(words[w]);
-        for (const char *at = folded; (at = strstr(at, words[w])) != NULL; at += length) {
-            bool begins = at == folded || strchr(" _.-/([:", at[-1]) != NULL;
-            if (begins && (at[length] == '\0' || strchr(" _.-/)]:?*,", at[length]) != NULL))
-                return true;
-        }
-    }
-    return false;
-}
-
-bool answer_groups(const char *folded)
-{
-    enum { SHORT = 3 }; /* words: there is no room for another meaning */
-    static const char *const always[] = {"onderwijsnet", "koepel",        "geslacht",
-                                         "gender",       "sex",           "sexe",
-                                         "geschlecht",   "leeftijd",      "leeftijdsgroep",
-                                         "age",          "age group",     "alter",
-                                         "altersgruppe", "functie",       "fonction",
-                                         "funktion",     "provincie",     "province",
-                                         "regio",        "region",        "country",
-                                         "graad",        "leerjaar",      "finaliteit",
-                                         "studiedomein", "studiegebied",  "studierichting",
-                                         "schooltype",   "school type",   "type school",
-                                         "schulform",    "onderwijsvorm", "onderwijsniveau",
-                                         "vakgebied",    "statuut",       "household income",
-                                         "census region"};
-    static const char *const alone[] = {"net",       "land",   "richting", "school",    "ervaring",
-                                        "diploma",   "income", "location", "education", "role",
-                                        "your role", "uw rol", "position", "discipline"};
-    size_t blanks = 0;
-    for (const char *at = folded; *at != '\0'; at++)
-        blanks += *at == ' ';
-    return has_word(folded, always, COUNT(always)) ||
-           (blanks < SHORT && has_word(folded, alone, COUNT(alone)));
-}
-
-bool answer_is_other(const char *folded)
-{
-    static const char *const words[] = {"other", "andere", "anders",    "ander",
-                                        "autre", "autres", "sonstiges", "sonstige"};
-    for (size_t w = 0; w < COUNT(words); w++) {
-        size_t length = strlen(words[w]);
-        if (strncmp(folded, words[w], length) == 0 &&
-            (folded[length] == '\0' || strchr(" (,:", folded[length]) != NULL))
-            return true;
-    }
-    return false;
-}
 
 int answer_set_position(const struct answer_set *set, const char *folded)
 {

@@ -25,6 +25,8 @@ const struct answer_set *answer_set_of(const char *const folded[], size_t count)
 int answer_set_position(const struct answer_set *set, const char *folded);
 /* The reason that a folded text gives for not answering ("no_opinion", ...), or NULL. */
 const char *answer_missing(const char *folded);
+/* Whether one of the words stands in a folded text as a word. */
+bool answer_has_word(const char *folded, const char *const words[], size_t count);
 /* Whether a folded question says to which group a respondent belongs. */
 bool answer_groups(const char *folded);
 /* What platforms call an option behind which something is typed. */

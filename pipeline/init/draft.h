@@ -74,7 +74,7 @@ struct draft {
     size_t list_count, list_capacity;
     struct draft_row *rows;
     size_t row_count, row_capacity;
-    const char *form_id, *title, *version, *wave;
+    const char *form_id, *title, *version, *wave, *collected;
     size_t default_language; /* index in languages */
 };
 

@@ -185,8 +185,12 @@ static enum peil_status put_settings(struct writing *writing)
     if (status == PEIL_OK)
         status = put_setting(writing, "wave", draft->wave);
     if (status == PEIL_OK)
+        status = put_setting(writing, "collected", draft->collected);
+    if (status == PEIL_OK)
         status = put_setting(writing, "default_language", language);
-    return status == PEIL_OK ? put_setting(writing, "sample", "volunteer") : status;
+    if (status == PEIL_OK)
+        status = put_setting(writing, "sample", "volunteer");
+    return status == PEIL_OK ? put_setting(writing, "min_group", "10") : status;
 }
 
 /* ---- corrections.csv ---- */

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <xxhash.h>
 
+#include "peil/decimal.h"
 #include "peil/text.h"
 
 struct collecting {
@@ -120,6 +121,17 @@ static void enlarge(struct facts_column *column)
     }
 }
 
+static void leave_out(struct facts_column *column, const char *text, size_t length)
+{
+    struct peil_decimal number;
+    column->many = true;
+    if (!peil_decimal_parse(text, length, &number) &&
+        !peil_decimal_parse_comma(text, length, &number))
+        column->words = true;
+    else
+        column->fractions = column->fractions || number.decimals > 0;
+}
+
 static void add_text(struct facts *facts, struct facts_column *column, const char *text,
                      size_t length)
 {
@@ -134,7 +146,7 @@ static void add_text(struct facts *facts, struct facts_column *column, const cha
         }
     }
     if (column->count == FACTS_TEXTS) {
-        column->many = true;
+        leave_out(column, text, length);
         return;
     }
     column->texts =
@@ -152,13 +164,20 @@ static void take_cell(struct facts *facts, struct facts_column *column,
     const char *text = peil_text_trim(field->text, &length);
     if (length == 0)
         return;
+    if (length == 2 && memcmp(text, "NA", 2) == 0) {
+        column->nas++;
+        return;
+    }
     column->filled++;
+    if (column->column.kind == PEIL_COLUMN_START || column->column.kind == PEIL_COLUMN_END ||
+        column->column.kind == PEIL_COLUMN_FINISHED)
+        date_span_add(&column->dates, text, length);
     for (size_t c = 0; c < column->column.code_count; c++)
         if (strlen(column->column.codes[c].code) == length &&
             memcmp(column->column.codes[c].code, text, length) == 0)
             column->codes++;
     if (length > FACTS_LONGEST)
-        column->many = true;
+        leave_out(column, text, length);
     else
         add_text(facts, column, text, length);
 }

@@ -8,6 +8,7 @@
 #ifndef PEIL_INIT_FACTS_H
 #define PEIL_INIT_FACTS_H
 
+#include "dates.h"
 #include "peil/alloc.h"
 #include "peil/export.h"
 #include "peil/init.h"
@@ -22,12 +23,15 @@ struct facts_text {
 struct facts_column {
     struct peil_export_column column; /* its texts are the facts' own */
     const char *source;               /* what names it alone: a header, `Text#2` or `#7` */
-    uint64_t filled;                  /* cells that are not blank */
+    uint64_t filled;                  /* cells that are not blank, nor: */
+    uint64_t nas;                     /* "NA", as R writes that there is no answer */
+    struct date_span dates;           /* of a platform's own times */
     struct facts_text *texts;
     size_t count;
-    bool many;      /* more distinct texts than are kept, or longer ones */
-    uint64_t codes; /* cells that column.codes has */
-    size_t *slots;  /* while reading: places in texts, + 1 */
+    bool many;             /* more distinct texts than are kept, or longer ones: */
+    bool words, fractions; /* among these are texts that are no number, or no whole one */
+    uint64_t codes;        /* cells that column.codes has */
+    size_t *slots;         /* while reading: places in texts, + 1 */
     size_t slot_count, capacity;
 };
 

@@ -27,18 +27,37 @@ static size_t count_words(struct peil_arena *arena, const struct facts *facts,
     return found;
 }
 
+/* Columns whose answers are a set of that language: worth more than a word. */
+static size_t count_sets(const struct facts *facts, const char *language)
+{
+    enum { WORTH = 3, MOST_TEXTS = 64 };
+    size_t found = 0;
+    for (size_t i = 0; i < facts->count; i++) {
+        const struct facts_column *column = &facts->columns[i];
+        const char *folded[MOST_TEXTS];
+        if (column->count > MOST_TEXTS)
+            continue;
+        for (size_t t = 0; t < column->count; t++)
+            folded[t] = column->texts[t].folded;
+        const struct answer_set *set = answer_set_of(folded, column->count);
+        found += set != NULL && strcmp(set->language, language) == 0;
+    }
+    return WORTH * found;
+}
+
 static int guess_language(struct draft *draft, const struct facts *facts)
 {
     static const struct {
         const char *code, *name, *words[6];
     } languages[] = {{"nl", "Nederlands", {" het ", " een ", " je ", " ik ", " van ", " welke "}},
                      {"en", "English", {" the ", " you ", " your ", " of ", " i ", " which "}},
-                     {"fr", "français", {" vous ", " les ", " des ", " votre ", " je ", " est "}},
+                     {"fr", "français", {" vous ", " les ", " des ", " votre ", " quel ", " est "}},
                      {"de", "Deutsch", {" der ", " die ", " sie ", " und ", " ich ", " fur "}}};
     size_t best = 0, most = 0;
     struct peil_arena scratch = {0};
     for (size_t l = 0; l < sizeof languages / sizeof *languages; l++) {
-        size_t found = count_words(&scratch, facts, languages[l].words, 6);
+        size_t found = count_words(&scratch, facts, languages[l].words, 6) +
+                       count_sets(facts, languages[l].code);
         best = found > most ? l : best;
         most = found > most ? found : most;
     }
@@ -149,54 +168,6 @@ static size_t match_rows(struct draft *draft, const struct facts *facts, bool *t
 
 /* ---- rows ---- */
 
-static const char *label_of(const struct facts_column *column, enum guess guess)
-{
-    const struct peil_export_column *it = &column->column;
-    if (guess == GUESS_TICK)
-        return *it->question ? it->question : it->stem;
-    if (*it->part && *it->question)
-        return it->part;
-    /* Behind a code stands the question. */
-    return it->typed_count > 1 ? it->names[1] : it->header;
-}
-
-static bool has_text(struct peil_arena *arena, const struct peil_export_column *column,
-                     const char *folded)
-{
-    for (size_t n = 0; n < column->typed_count; n++)
-        if (strcmp(peil_text_fold(arena, column->names[n], strlen(column->names[n])), folded) == 0)
-            return true;
-    return strcmp(peil_text_fold(arena, column->question, strlen(column->question)), folded) == 0;
-}
-
-/* Whether no other question of the export has the same text. */
-static bool asked_once(const struct guessing *guessing, const struct facts_column *column)
-{
-    const struct peil_export_column *it = &column->column;
-    struct peil_arena scratch = {0};
-    const char *folded = peil_text_fold(&scratch, it->question, strlen(it->question));
-    bool once = true;
-    for (size_t i = 0; once && *it->stem && i < guessing->facts->count; i++) {
-        const struct peil_export_column *other = &guessing->facts->columns[i].column;
-        once = strcmp(other->stem, it->stem) == 0 || !has_text(&scratch, other, folded);
-    }
-    peil_arena_clear(&scratch);
-    return once;
-}
-
-static const char *source_of(const struct guessing *guessing, const struct facts_column *column,
-                             enum guess guess)
-{
-    struct draft *draft = guessing->draft;
-    const struct peil_export_column *it = &column->column;
-    if (guess != GUESS_TICK)
-        return draft_alias(draft, NULL, column->source);
-    const char *source = *it->stem ? draft_alias(draft, NULL, it->stem) : NULL;
-    if (*it->question && strcmp(it->question, it->stem) != 0 && asked_once(guessing, column))
-        source = draft_alias(draft, source, it->question);
-    return source;
-}
-
 /* Qualtrics can write a code for what was seen and left open; then blanks were not seen. */
 static bool has_seen_code(const struct facts *facts)
 {
@@ -214,18 +185,19 @@ static struct draft_row *add_row(struct guessing *guessing, size_t index, enum d
     struct draft *draft = guessing->draft;
     enum guess guess = guessing->guesses[index];
     const struct facts_column *column = &guessing->facts->columns[index];
-    const char *label = label_of(column, guess);
-    const char *name = *column->column.stem && guess == GUESS_TICK ? column->column.stem
-                       : *column->column.header                    ? column->column.header
-                                                                   : column->source;
-    bool coded = strchr(name, ' ') == NULL;
-    struct draft_row *row = draft_add_row(draft, type, coded || !*label ? name : label);
+    const char *label = guess_label(guessing, index);
+    struct draft_row *row = draft_add_row(draft, type, guess_name(guessing, index));
     row->labels[guessing->language] = *label ? peil_arena_text(&draft->arena, label) : row->name;
-    row->source = source_of(guessing, column, guess);
+    row->source = guess_source(guessing, index);
     row->list = guessing->lists[index];
     bool question = guess >= GUESS_INTEGER && guess != GUESS_DATE && guess != GUESS_OPEN;
+    bool nas = column->nas > 0 && guess != GUESS_TICK;
     if (guessing->seen_code && question)
-        row->missing = "-99=skipped";
+        row->missing = nas ? "-99=skipped;NA=skipped" : "-99=skipped";
+    else if (nas)
+        row->missing = "NA=skipped";
+    if (nas)
+        row->remark = "confirm: NA is no answer";
     return row;
 }
 
@@ -237,24 +209,35 @@ static bool is_scale(const struct draft_list *list)
     return values >= 3;
 }
 
+/* Rows of a grid are statements, whatever words stand in them. */
+static bool in_grid(const struct guessing *guessing, size_t index)
+{
+    const struct facts *facts = guessing->facts;
+    const struct peil_export_column *it = &facts->columns[index].column;
+    for (size_t i = 0; *it->part && *it->question && i < facts->count; i++)
+        if (i != index && guessing->guesses[i] == GUESS_CHOICE &&
+            strcmp(facts->columns[i].column.question, it->question) == 0)
+            return true;
+    return false;
+}
+
 static const char *choice_role(struct guessing *guessing, size_t index, struct draft_row *row)
 {
-    const struct peil_export_column *column = &guessing->facts->columns[index].column;
-    const struct draft_list *list = &guessing->draft->lists[row->list];
-    const char *header =
-        peil_text_fold(&guessing->draft->arena, column->header, strlen(column->header));
-    if (is_scale(list) && !answer_groups(header))
+    struct draft *draft = guessing->draft;
+    const struct draft_list *list = &draft->lists[row->list];
+    const struct answer_set *set = guessing->sets[row->list];
+    const char *folded = guess_folded_texts(guessing, index);
+    bool known = set && set->ordered;
+    bool group = answer_groups(folded) && !known && !in_grid(guessing, index);
+    if (is_scale(list) && (known || !group))
         return "item";
-    if (answer_groups(header) && list->count <= MOST_LEVELS) {
-        row->remark = "confirm: a grouping";
-        return "group";
-    }
     if (list->count > MOST_LEVELS) {
-        row->remark = "confirm: many answers, not reported";
+        row->remark = draft_remark(draft, row->remark, "confirm: many answers, not reported");
         return NULL;
     }
-    row->remark = "confirm: an item, or a grouping";
-    return "item";
+    row->remark = draft_remark(draft, row->remark,
+                               group ? "confirm: a grouping" : "confirm: an item, or a grouping");
+    return group ? "group" : "item";
 }
 
 static void add_personal(struct guessing *guessing, size_t index)
@@ -277,9 +260,10 @@ static void add_multiple(struct guessing *guessing, size_t index)
         return; /* another column of the same question */
     struct draft_row *row = add_row(guessing, index, DRAFT_SELECT_MULTIPLE);
     row->role = "item";
-    row->remark = guessing->guesses[index] == GUESS_MULTIPLE
-                      ? "confirm: several answers in a cell"
-                      : "confirm: one question with several answers";
+    row->remark = draft_remark(guessing->draft, row->remark,
+                               guessing->guesses[index] == GUESS_MULTIPLE
+                                   ? "confirm: several answers in a cell"
+                                   : "confirm: one question with several answers");
 }
 
 static void add_column(struct guessing *guessing, size_t index)
@@ -341,6 +325,7 @@ static void add_rows(struct guessing *guessing)
             const char *question = facts->columns[i].column.question;
             struct draft_row *row = draft_add_row(draft, DRAFT_BEGIN_GROUP, question);
             row->labels[guessing->language] = peil_arena_text(&draft->arena, question);
+            row->grid = true;
             open = true;
         }
         add_column(guessing, i);
@@ -348,6 +333,18 @@ static void add_rows(struct guessing *guessing)
         if (ends)
             draft_add_row(draft, DRAFT_END_GROUP, "");
         open = open && !ends;
+    }
+}
+
+/* When it was: by the platform's own times, the later of them where it has two. */
+static void date_draft(struct draft *draft, const struct facts *facts)
+{
+    for (size_t i = 0; i < facts->count; i++) {
+        const struct date_span *dates = &facts->columns[i].dates;
+        const char *wave = date_span_wave(dates, &draft->arena);
+        const char *collected = date_span_collected(dates, &draft->arena);
+        draft->wave = wave ? wave : draft->wave;
+        draft->collected = collected ? collected : draft->collected;
     }
 }
 
@@ -367,6 +364,7 @@ size_t draft_from_export(struct draft *draft, const struct facts *facts)
         guessing.guesses[i] = told[i] ? GUESS_TOLD : GUESS_NOTHING;
         guessing.lists[i] = DRAFT_NONE;
     }
+    date_draft(draft, facts);
     guess_multiples(&guessing);
     guess_columns(&guessing);
     guess_lists(&guessing);

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* from_export.h: questions and answer lists from what an export's columns say.
  *
- * guess.c says what each column is; multiples.c finds the multi-answers that stand in a column an
- * option; lists.c makes the answer lists that columns share; from_export.c the rows. */
+ * multiples.c finds the multi-answers that stand in a column an option; guess.c says what each
+ * other column is, with personal.c, number_scales.c and pieces.c (several answers in a cell);
+ * lists.c makes the answer lists that columns share, order.c gives them order and values;
+ * from_export.c makes the rows, headings.c what they are called. */
 #ifndef PEIL_INIT_FROM_EXPORT_H
 #define PEIL_INIT_FROM_EXPORT_H
 
@@ -38,6 +40,24 @@ struct guessing {
 };
 
 void guess_columns(struct guessing *guessing);
+/* headings.c: label, wished name and source of the row of a column. */
+const char *guess_label(const struct guessing *guessing, size_t index);
+const char *guess_name(const struct guessing *guessing, size_t index);
+const char *guess_source(const struct guessing *guessing, size_t index);
+/* All texts of a column's header, folded. */
+const char *guess_folded_texts(const struct guessing *guessing, size_t index);
+/* GUESS_PERSONAL, by the header or where half of the cells tell who someone is; GUESS_OPEN where
+ * some do; else GUESS_NOTHING (personal.c). */
+enum guess guess_personal(const struct guessing *guessing, size_t index, const char *folded);
+bool guess_is_known_set(const struct facts_column *column);
+bool guess_has_typed(const struct guessing *guessing, const struct facts_column *column);
+bool guess_is_choice(const struct guessing *guessing, const struct facts_column *column);
+/* number_scales.c: whether a question is answered with numbers of a scale that others have as well;
+ * whether two have the same one; whether numbers are few enough to be codes of answers. */
+bool guess_is_number_scale(const struct guessing *guessing, size_t index);
+bool guess_shares_scale(const struct guessing *guessing, size_t one, size_t other);
+bool guess_is_code_list(const struct facts_column *column);
+
 /* Takes columns of one question for a multi-answer: GUESS_TICK, the list at the first of them, and
  * GUESS_NOTHING for what belongs to it. */
 void guess_multiples(struct guessing *guessing);
@@ -50,6 +70,8 @@ size_t guess_pieces(const struct guessing *guessing, size_t column, const char *
 /* Takes columns with what was typed beside an answer to their question. */
 void guess_specified(struct guessing *guessing);
 void guess_lists(struct guessing *guessing);
+/* order.c: the answers of a list in their order, with values where they are a scale. */
+void guess_order(struct guessing *guessing, size_t index);
 /* A list of answers for one language. */
 int guess_add_list(struct guessing *guessing, const char *name, const struct answer_set *set);
 /* Adds a spelling, unless another answer of the list has it. */

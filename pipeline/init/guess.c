@@ -4,12 +4,21 @@
 
 #include "from_export.h"
 #include "peil/decimal.h"
-#include "peil/personal.h"
 #include "peil/text.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-enum { MOST_CHOICES = 60, LONGEST_CHOICE = 160, SMALLEST_SCALE = 3, LARGEST_SCALE = 11 };
+enum { MOST_CHOICES = 60, LONGEST_CHOICE = 160 };
+
+const char *guess_folded_texts(const struct guessing *guessing, size_t index)
+{
+    const struct peil_export_column *column = &guessing->facts->columns[index].column;
+    const char *text = column->header;
+    for (size_t n = 0; n < column->typed_count; n++)
+        if (strcmp(column->names[n], column->header) != 0)
+            text = peil_arena_format(&guessing->draft->arena, "%s %s", text, column->names[n]);
+    return peil_text_fold(&guessing->draft->arena, text, strlen(text));
+}
 
 static const char *folded_header(const struct guessing *guessing, size_t column)
 {
@@ -18,20 +27,6 @@ static const char *folded_header(const struct guessing *guessing, size_t column)
 }
 
 /* ---- by the texts ---- */
-
-/* How much of a column tells who someone is. */
-enum personal { PERSONAL_NOTHING, PERSONAL_SOME, PERSONAL_MOST };
-static enum personal personal_texts(const struct facts_column *column)
-{
-    uint64_t cells = 0, kept = 0;
-    for (size_t t = 0; t < column->count; t++) {
-        const struct facts_text *it = &column->texts[t];
-        kept += it->count;
-        if (peil_personal_in(it->text, strlen(it->text)) != PEIL_NOTHING_PERSONAL)
-            cells += it->count;
-    }
-    return cells == 0 ? PERSONAL_NOTHING : 2 * cells >= kept ? PERSONAL_MOST : PERSONAL_SOME;
-}
 
 /* 2025-03-01, 1/3/2025 9:04, 27.04.2026 11:34. */
 static bool is_date(const char *text)
@@ -75,7 +70,7 @@ static bool is_number(const struct facts *facts, const char *text, bool *whole)
     bool found = peil_decimal_parse(text, length, &number) ||
                  (facts->decimal_commas ? peil_decimal_parse_comma(text, length, &number)
                                         : is_comma_number(text, length, &number));
-    *whole = *whole && found && number.decimals == 0;
+    *whole = *whole && found && number.decimals == 0 && strpbrk(text, ".,") == NULL;
     return found;
 }
 
@@ -89,7 +84,9 @@ static bool all_are(const struct facts_column *column, bool (*is)(const char *te
 
 static bool all_numbers(const struct facts *facts, const struct facts_column *column, bool *whole)
 {
-    *whole = true;
+    *whole = !column->fractions;
+    if (column->words)
+        return false;
     for (size_t t = 0; t < column->count; t++)
         if (!is_number(facts, column->texts[t].text, whole))
             return false;
@@ -101,62 +98,52 @@ static bool all_differ(const struct facts_column *column)
     return column->many || (column->count == column->filled && column->count > 2);
 }
 
-/* Codes of a scale: whole numbers from 0 or 1 that have no gap worth the name. */
-static bool is_small_scale(const struct facts_column *column)
-{
-    return column->count >= SMALLEST_SCALE && column->count <= LARGEST_SCALE &&
-           column->filled >= 2 * column->count &&
-           strlen(column->texts[column->count - 1].text) <= 2 && column->texts[0].text[0] != '-';
-}
-
-static bool same_texts(const struct facts_column *one, const struct facts_column *other)
-{
-    if (one->count != other->count)
-        return false;
-    for (size_t t = 0; t < one->count; t++)
-        if (strcmp(one->texts[t].text, other->texts[t].text) != 0)
-            return false;
-    return true;
-}
-
-/* A question with numbers alone is a scale when others have the same. */
-static bool is_scale_of_numbers(const struct guessing *guessing, size_t index)
-{
-    const struct facts *facts = guessing->facts;
-    if (!is_small_scale(&facts->columns[index]))
-        return false;
-    for (size_t i = 0; i < facts->count; i++)
-        if (i != index && same_texts(&facts->columns[index], &facts->columns[i]))
-            return true;
-    return false;
-}
-
-static bool is_known_set(const struct guessing *guessing, const struct facts_column *column)
+bool guess_is_known_set(const struct facts_column *column)
 {
     const char *folded[MOST_CHOICES];
     if (column->many || column->count > MOST_CHOICES)
         return false;
     for (size_t t = 0; t < column->count; t++)
         folded[t] = column->texts[t].folded;
-    (void)guessing;
     return answer_set_of(folded, column->count) != NULL;
 }
 
+/* Google and Microsoft write what was typed for Other where the answer stands: texts that stand
+ * there once, beside a few that nearly everyone gave. */
+bool guess_has_typed(const struct guessing *guessing, const struct facts_column *column)
+{
+    enum { FEWEST_ROWS = 30, FEWEST_TYPED = 3 };
+    size_t typed = 0;
+    enum peil_platform platform = guessing->facts->platform;
+    bool possible = platform == PEIL_PLATFORM_PLAIN || platform == PEIL_PLATFORM_GOOGLE_SHEETS ||
+                    platform == PEIL_PLATFORM_GOOGLE_FORMS ||
+                    platform == PEIL_PLATFORM_MICROSOFT_FORMS;
+    for (size_t t = 0; t < column->count; t++)
+        typed += column->texts[t].count == 1;
+    size_t answers = column->count - typed;
+    return possible && !column->many && column->filled >= FEWEST_ROWS && typed >= FEWEST_TYPED &&
+           5 * typed <= column->filled && answers >= 2 && answers <= MOST_CHOICES;
+}
+
 /* Few texts that come back; or few enough to be answers of so few respondents. */
-static bool is_choice(const struct guessing *guessing, const struct facts_column *column)
+bool guess_is_choice(const struct guessing *guessing, const struct facts_column *column)
 {
     if (column->column.code_count > 0 && 2 * column->codes >= column->filled)
         return true;
-    if (is_known_set(guessing, column))
+    if (guess_is_known_set(column))
         return true;
-    if (column->many || column->count == 0 || column->count > MOST_CHOICES)
+    bool typed = guess_has_typed(guessing, column);
+    if (column->many || column->count == 0 || (column->count > MOST_CHOICES && !typed))
         return false;
     size_t once = 0;
     for (size_t t = 0; t < column->count; t++) {
-        once += column->texts[t].count == 1;
-        if (strlen(column->texts[t].text) > LONGEST_CHOICE)
+        bool alone = column->texts[t].count == 1;
+        once += alone;
+        if (strlen(column->texts[t].text) > LONGEST_CHOICE && !(alone && typed))
             return false;
     }
+    if (typed)
+        return true;
     if (3 * once > column->count) /* many answers of one respondent each: typed, then */
         return false;
     return 2 * column->count <= column->filled || (column->count == 1 && column->filled > 1);
@@ -196,6 +183,18 @@ static bool is_id_header(const char *folded)
     return false;
 }
 
+/* Codes for levels: of what has a number of its own, they are that number. */
+static bool is_code_of_group(struct guessing *guessing, size_t index)
+{
+    static const char *const measures[] = {
+        "jaar",   "jaren",      "years",  "year",   "ans",     "jahre",   "leeftijd",
+        "age",    "âge",        "alter",  "aantal", "number",  "hoeveel", "ervaring",
+        "nombre", "experience", "income", "anzahl", "how many"};
+    const char *folded = guess_folded_texts(guessing, index);
+    return answer_groups(folded) && !answer_has_word(folded, measures, COUNT(measures)) &&
+           guess_is_code_list(&guessing->facts->columns[index]);
+}
+
 static enum guess guess_numbers(struct guessing *guessing, size_t index, bool whole)
 {
     const struct facts_column *column = &guessing->facts->columns[index];
@@ -203,7 +202,7 @@ static enum guess guess_numbers(struct guessing *guessing, size_t index, bool wh
         return GUESS_ID;
     if (column->column.code_count > 0 && 2 * column->codes >= column->filled)
         return GUESS_CHOICE;
-    if (whole && is_scale_of_numbers(guessing, index))
+    if (whole && (guess_is_number_scale(guessing, index) || is_code_of_group(guessing, index)))
         return GUESS_CHOICE;
     return whole ? GUESS_INTEGER : GUESS_DECIMAL;
 }
@@ -215,28 +214,70 @@ static enum guess guess_column(struct guessing *guessing, size_t index)
     bool whole;
     if (column->column.kind != PEIL_COLUMN_ANSWER)
         return guess_own(column->column.kind);
-    enum personal personal = personal_texts(column);
-    if (peil_personal_header(folded) || personal == PERSONAL_MOST)
-        return GUESS_PERSONAL;
-    if (personal == PERSONAL_SOME) /* no answer list may hold it */
-        return GUESS_OPEN;
+    enum guess personal = guess_personal(guessing, index, guess_folded_texts(guessing, index));
+    if (personal != GUESS_NOTHING)
+        return personal;
     if (!column->many && all_are(column, is_date))
         return GUESS_DATE;
     if (all_numbers(guessing->facts, column, &whole))
         return guess_numbers(guessing, index, whole);
     if (is_id_header(folded) && *folded && all_differ(column))
         return GUESS_ID;
-    if (is_known_set(guessing, column))
+    if (guess_is_known_set(column))
         return GUESS_CHOICE;
     guessing->separators[index] = guess_separator(guessing, index);
     if (guessing->separators[index] != NULL)
         return GUESS_MULTIPLE;
-    return is_choice(guessing, column) ? GUESS_CHOICE : GUESS_OPEN;
+    return guess_is_choice(guessing, column) ? GUESS_CHOICE : GUESS_OPEN;
+}
+
+/* Whether all that was answered to one stands among the answers to the other. */
+static bool answers_within(const struct facts_column *one, const struct facts_column *other)
+{
+    for (size_t t = 0; t < one->count; t++) {
+        bool found = false;
+        for (size_t o = 0; o < other->count && !found; o++)
+            found = strcmp(one->texts[t].folded, other->texts[o].folded) == 0;
+        if (!found)
+            return false;
+    }
+    return !one->many;
+}
+
+static bool same_question(const struct facts_column *one, const struct facts_column *other)
+{
+    return *one->column.part && *other->column.part && *one->column.question &&
+           strcmp(one->column.question, other->column.question) == 0 &&
+           strcmp(one->column.stem, other->column.stem) == 0;
+}
+
+/* What few answered has too few texts to go by: those of a question like it say what it is. */
+static bool is_like_others(const struct guessing *guessing, size_t index)
+{
+    const struct facts *facts = guessing->facts;
+    const struct facts_column *column = &facts->columns[index];
+    for (size_t i = 0; i < facts->count; i++) {
+        const struct facts_column *other = &facts->columns[i];
+        bool grid = same_question(column, other);
+        if (i != index && guessing->guesses[i] == GUESS_CHOICE && other->count >= 2 &&
+            (grid || column->count >= 2) && answers_within(column, other))
+            return true;
+    }
+    return false;
 }
 
 void guess_columns(struct guessing *guessing)
 {
-    for (size_t i = 0; i < guessing->facts->count; i++)
+    size_t count = guessing->facts->count, found = 1;
+    for (size_t i = 0; i < count; i++)
         if (guessing->guesses[i] == GUESS_NOTHING)
             guessing->guesses[i] = guess_column(guessing, i);
+    while (found > 0) {
+        found = 0;
+        for (size_t i = 0; i < count; i++)
+            if (guessing->guesses[i] == GUESS_OPEN && is_like_others(guessing, i)) {
+                guessing->guesses[i] = GUESS_CHOICE;
+                found++;
+            }
+    }
 }

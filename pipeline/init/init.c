@@ -73,9 +73,15 @@ static void report_draft(const struct draft *draft, const char *directory, struc
                 "%zu variables and %zu answer lists; %zu lines to confirm say so in the column "
                 "note of survey.csv and choices.csv",
                 count_questions(draft), draft->list_count, count_remarks(draft));
-    peil_report(diag, PEIL_NOTE, &place,
-                "settings.csv says sample volunteer: random or census, if it was one; wave and "
-                "collected are to be filled in");
+    if (draft->wave && draft->collected)
+        peil_report(diag, PEIL_NOTE, &place,
+                    "settings.csv says sample volunteer: random or census, if it was one; wave %s "
+                    "and collected %s are by the times of the answers",
+                    draft->wave, draft->collected);
+    else
+        peil_report(diag, PEIL_NOTE, &place,
+                    "settings.csv says sample volunteer: random or census, if it was one; wave and "
+                    "collected are to be filled in");
 }
 
 static enum peil_status take_export(struct draft *draft, const struct peil_init_options *options,

@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* lists.c: the answer lists that columns share, and the order of their answers. */
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "from_export.h"
 #include "peil/text.h"
 
 enum { MOST_ANSWERS = 64 };
-#define CONFIRM_ORDER "confirm: order and values"
 #define CONFIRM_MISSING "confirm: a missing answer"
 
 int guess_add_list(struct guessing *guessing, const char *name, const struct answer_set *set)
@@ -96,7 +93,9 @@ static bool same_codes(const struct facts_column *one, const struct facts_column
     return true;
 }
 
-static int shared_list(struct guessing *guessing, size_t index, const struct answer_set *set)
+/* The list of a column before, by what the questions are (close), or by the answers alone. */
+static int list_before(struct guessing *guessing, size_t index, const struct answer_set *set,
+                       bool close)
 {
     const struct facts *facts = guessing->facts;
     const struct facts_column *column = &facts->columns[index];
@@ -111,11 +110,19 @@ static int shared_list(struct guessing *guessing, size_t index, const struct ans
         }
         bool same_grid = *column->column.question &&
                          strcmp(column->column.question, other->column.question) == 0;
-        if ((set && guessing->sets[guessing->lists[i]] == set) || same_grid ||
-            (!set && fits(guessing, guessing->lists[i], column)))
+        bool known = set && guessing->sets[guessing->lists[i]] == set;
+        bool shared = close ? known || same_grid || guess_shares_scale(guessing, i, index)
+                            : !set && fits(guessing, guessing->lists[i], column);
+        if (shared)
             return guessing->lists[i];
     }
     return DRAFT_NONE;
+}
+
+static int shared_list(struct guessing *guessing, size_t index, const struct answer_set *set)
+{
+    int list = list_before(guessing, index, set, true);
+    return list != DRAFT_NONE ? list : list_before(guessing, index, set, false);
 }
 
 static void add_codes(struct guessing *guessing, int list, const struct facts_column *column)
@@ -129,29 +136,6 @@ static void add_codes(struct guessing *guessing, int list, const struct facts_co
         option->value = column->column.text || code->missing ? NULL : code->code;
         option->missing = code->missing ? "missing" : NULL;
         option->remark = code->missing ? "confirm: the reason" : NULL;
-    }
-}
-
-static void give_list(struct guessing *guessing, size_t index)
-{
-    const struct facts_column *column = &guessing->facts->columns[index];
-    const struct answer_set *set = column->column.code_count > 0 ? NULL : set_of(column);
-    int list = shared_list(guessing, index, set);
-    const char *name = *column->column.stem       ? column->column.stem
-                       : *column->column.question ? column->column.question
-                                                  : column->column.header;
-    bool fresh = list == DRAFT_NONE;
-    if (fresh)
-        list = guess_add_list(guessing, set ? set->name : *name ? name : "answers", set);
-    guessing->lists[index] = list;
-    if (column->column.code_count > 0 && fresh)
-        add_codes(guessing, list, column);
-    for (size_t t = 0; column->column.code_count == 0 && t < column->count; t++) {
-        if (guessing->seen_code && strcmp(column->texts[t].text, "-99") == 0)
-            continue;
-        struct draft_option *option = guess_add_answer(guessing, list, column->texts[t].text);
-        if (set == NULL && column->texts[t].count == 1 && option->remark == NULL)
-            option->remark = "confirm: an answer, given once";
     }
 }
 
@@ -175,6 +159,38 @@ static void set_other(struct guessing *guessing, int list)
     other->remark = "confirm: takes what no answer above is";
 }
 
+/* What stands there once may have been typed. */
+static void add_text(struct guessing *guessing, int list, const struct facts_text *text, bool known,
+                     bool typed)
+{
+    if ((typed && text->count == 1) || (guessing->seen_code && strcmp(text->text, "-99") == 0))
+        return;
+    struct draft_option *option = guess_add_answer(guessing, list, text->text);
+    if (!known && text->count == 1 && option->remark == NULL)
+        option->remark = "confirm: an answer, given once";
+}
+
+static void give_list(struct guessing *guessing, size_t index)
+{
+    const struct facts_column *column = &guessing->facts->columns[index];
+    const struct answer_set *set = column->column.code_count > 0 ? NULL : set_of(column);
+    int list = shared_list(guessing, index, set);
+    const char *name = *column->column.stem       ? column->column.stem
+                       : *column->column.question ? column->column.question
+                                                  : column->column.header;
+    bool fresh = list == DRAFT_NONE;
+    if (fresh)
+        list = guess_add_list(guessing, set ? set->name : *name ? name : "answers", set);
+    guessing->lists[index] = list;
+    if (column->column.code_count > 0 && fresh)
+        add_codes(guessing, list, column);
+    bool typed = !set && guess_has_typed(guessing, column);
+    for (size_t t = 0; column->column.code_count == 0 && t < column->count; t++)
+        add_text(guessing, list, &column->texts[t], set != NULL, typed);
+    if (typed)
+        set_other(guessing, list);
+}
+
 static void give_pieces(struct guessing *guessing, size_t index)
 {
     const char *pieces[MOST_ANSWERS];
@@ -191,6 +207,8 @@ static void give_pieces(struct guessing *guessing, size_t index)
 static bool asks(const struct facts_column *column, const char *question, const char *stem)
 {
     const struct peil_export_column *it = &column->column;
+    if (strchr(column->source, '#') != NULL && strcmp(column->source, it->header) != 0)
+        return false; /* one of several of that text */
     for (size_t n = 0; n < it->name_count; n++)
         if ((*question && strcmp(it->names[n], question) == 0) ||
             (*stem && strcmp(it->names[n], stem) == 0))
@@ -216,95 +234,6 @@ void guess_specified(struct guessing *guessing)
     }
 }
 
-/* ---- the order of answers ---- */
-
-/* The number that a label begins with ("1 (None at all)", "5 - helemaal"), or -1. */
-static long leading_number(const char *text)
-{
-    size_t digits = strspn(text, "0123456789");
-    if (digits == 0 || digits > 3 ||
-        (text[digits] != '\0' && strchr(" .-:)(=", text[digits]) == NULL))
-        return -1;
-    return strtol(text, NULL, 10);
-}
-
-struct place {
-    struct draft_option option;
-    long at; /* options of the same place keep their order */
-    size_t before;
-};
-
-static int by_place(const void *a, const void *b)
-{
-    const struct place *one = a, *other = b;
-    if (one->at != other->at)
-        return one->at < other->at ? -1 : 1;
-    return one->before < other->before ? -1 : 1;
-}
-
-static long place_of(struct guessing *guessing, size_t list, const struct draft_option *option)
-{
-    enum { LAST = 100000 };
-    const char *label = option->labels[guessing->language];
-    if (option->missing || option->other)
-        return LAST;
-    if (guessing->sets[list])
-        return answer_set_position(guessing->sets[list], fold(guessing, label));
-    long number = leading_number(label);
-    return number >= 0 ? number : LAST - 1;
-}
-
-static bool all_numbered(struct guessing *guessing, const struct draft_list *list)
-{
-    size_t numbered = 0, answers = 0;
-    for (size_t o = 0; o < list->count; o++) {
-        const char *label = list->options[o].labels[guessing->language];
-        if (list->options[o].missing || list->options[o].other)
-            continue;
-        answers++;
-        numbered += leading_number(label) >= 0;
-        if (strchr(label, '-') && leading_number(label) >= 0 &&
-            strspn(strchr(label, '-') + 1, "0123456789") > 0)
-            return false; /* "18-29" is a band */
-    }
-    return answers >= 3 && numbered == answers;
-}
-
-static void set_values(struct guessing *guessing, size_t index)
-{
-    struct draft_list *list = &guessing->draft->lists[index];
-    const struct answer_set *set = guessing->sets[index];
-    bool numbered = !set && all_numbered(guessing, list);
-    long value = set && !set->ordered ? 0 : 1;
-    if (!numbered && (!set || (!set->ordered && list->count > 2 + (size_t)(value == 0))))
-        return;
-    if (set && !set->ordered && strncmp(set->name, "ge", 2) == 0)
-        return; /* genders have no number */
-    for (size_t o = 0; o < list->count; o++) {
-        struct draft_option *option = &list->options[o];
-        const char *label = option->labels[guessing->language];
-        if (option->missing || option->other)
-            continue;
-        option->value = peil_arena_format(&guessing->draft->arena, "%ld",
-                                          numbered ? leading_number(label) : value++);
-        option->remark = CONFIRM_ORDER;
-    }
-}
-
-static void order_answers(struct guessing *guessing, size_t index)
-{
-    struct draft_list *list = &guessing->draft->lists[index];
-    struct place *places = peil_alloc(list->count + 1, sizeof *places);
-    for (size_t o = 0; o < list->count; o++)
-        places[o] =
-            (struct place){list->options[o], place_of(guessing, index, &list->options[o]), o};
-    qsort(places, list->count, sizeof *places, by_place);
-    for (size_t o = 0; o < list->count; o++)
-        list->options[o] = places[o].option;
-    free(places);
-    set_values(guessing, index);
-}
-
 void guess_lists(struct guessing *guessing)
 {
     size_t before = guessing->draft->list_count;
@@ -319,6 +248,6 @@ void guess_lists(struct guessing *guessing)
         bool coded =
             guessing->draft->lists[l].count > 0 && guessing->draft->lists[l].options[0].aliases;
         if (!coded)
-            order_answers(guessing, l);
+            guess_order(guessing, l);
     }
 }

@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* multiples.c: multi-answers, in a column an option or all in one cell. */
-#include <stdlib.h>
+/* multiples.c: multi-answers that stand in a column an option. */
 #include <string.h>
 
 #include "from_export.h"
 #include "peil/personal.h"
 #include "peil/text.h"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 /* ---- a column an option ---- */
 
@@ -119,6 +116,15 @@ static bool has_label(struct guessing *guessing, int list, const char *label)
     return false;
 }
 
+static bool has_other(const struct guessing *guessing, int list)
+{
+    const struct draft_list *it = &guessing->draft->lists[list];
+    for (size_t o = 0; o < it->count; o++)
+        if (it->options[o].other)
+            return true;
+    return false;
+}
+
 static void add_tick(struct guessing *guessing, int list, const struct facts_column *column)
 {
     const struct peil_export_column *it = &column->column;
@@ -131,7 +137,7 @@ static void add_tick(struct guessing *guessing, int list, const struct facts_col
         label = peil_arena_format(&guessing->draft->arena, "%s (%s)", label,
                                   *it->suffix ? it->suffix : it->header);
     struct draft_option *option = guess_add_answer(guessing, list, label);
-    option->other = option->other || other;
+    option->other = option->other || (other && !has_other(guessing, list));
     option->missing = NULL;
     if (*it->suffix)
         guess_add_alias(guessing, list, option, it->suffix);
@@ -155,6 +161,39 @@ static void tell_others(struct guessing *guessing, const struct facts_column *he
         }
 }
 
+/* Whether nothing tells two options apart: neither a text nor a code. */
+static bool stands_twice(struct guessing *guessing, size_t index)
+{
+    const struct facts *facts = guessing->facts;
+    const struct peil_export_column *it = &facts->columns[index].column;
+    for (size_t i = index + 1; !it->specify && i < facts->count; i++) {
+        const struct peil_export_column *other = &facts->columns[i].column;
+        if (!other->specify && same_question(&facts->columns[index], &facts->columns[i]) &&
+            same_text(guessing, it->part, other->part) && strcmp(it->suffix, other->suffix) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Whether a source can only mean these columns: the question stands over one other at most, which
+ * has all answers together. */
+static bool is_certain(struct guessing *guessing, size_t first)
+{
+    const struct facts *facts = guessing->facts;
+    const struct facts_column *head = &facts->columns[first];
+    size_t whole = 0;
+    for (size_t i = 0; i < facts->count; i++) {
+        const struct facts_column *column = &facts->columns[i];
+        if (i < first && same_question(head, column) && *column->column.part)
+            return false; /* looked at with that one, which was no multi-answer */
+        if (same_question(head, column) && *column->column.part && stands_twice(guessing, i))
+            return false;
+        whole += strcmp(column->column.header, head->column.stem) == 0 ||
+                 strcmp(column->column.header, head->column.question) == 0;
+    }
+    return whole <= 1;
+}
+
 /* Columns from first on with the same question: those of the multi-answer, if it is one. */
 static void take_question(struct guessing *guessing, size_t first)
 {
@@ -167,7 +206,8 @@ static void take_question(struct guessing *guessing, size_t first)
             ticks += is_tick(guessing, &facts->columns[i]);
             left += may_be_left(guessing, &facts->columns[i]);
         }
-    if (columns < 2 || ticks < columns || left == 0 || guessing->guesses[first] != GUESS_NOTHING)
+    if (columns < 2 || ticks < columns || left == 0 || guessing->guesses[first] != GUESS_NOTHING ||
+        !is_certain(guessing, first))
         return;
     int list =
         guess_add_list(guessing, *head->column.stem ? head->column.stem : stem_of(head), NULL);
@@ -195,114 +235,4 @@ void guess_multiples(struct guessing *guessing)
     for (size_t i = 0; i < facts->count; i++)
         if (guessing->guesses[i] == GUESS_NOTHING)
             forget_split(guessing, i);
-}
-
-/* ---- all in one cell ---- */
-
-enum { MOST_PIECES = 400 };
-
-struct piece {
-    const char *text;
-    uint64_t count; /* cells that hold it */
-};
-
-/* Texts between separators; those that open a parenthesis go on to where it is closed. */
-static size_t next_piece(const char *text, const char *separator)
-{
-    size_t bytes = strlen(separator);
-    int open = 0;
-    for (const char *at = text; *at; at++) {
-        open += *at == '(';
-        open -= *at == ')' && open > 0;
-        if (open == 0 && strncmp(at, separator, bytes) == 0)
-            return (size_t)(at - text);
-    }
-    return strlen(text);
-}
-
-static size_t count_pieces(struct peil_arena *arena, const struct facts_column *column,
-                           const char *separator, struct piece pieces[], uint64_t *total,
-                           uint64_t *joined)
-{
-    size_t count = 0;
-    *total = *joined = 0;
-    for (size_t t = 0; t < column->count; t++) {
-        const char *at = column->texts[t].text;
-        size_t here = 0;
-        while (*at) {
-            size_t length = next_piece(at, separator), inner = length, p = 0;
-            const char *trimmed = peil_text_trim(at, &inner);
-            const char *text = peil_arena_copy(arena, trimmed, inner);
-            while (p < count && strcmp(pieces[p].text, text) != 0)
-                p++;
-            if (inner > 0 && p == count && count < MOST_PIECES)
-                pieces[count++] = (struct piece){text, 0};
-            if (inner > 0 && p < MOST_PIECES)
-                pieces[p].count += column->texts[t].count;
-            here += inner > 0;
-            at += length + (at[length] ? strlen(separator) : 0);
-        }
-        *total += here * column->texts[t].count;
-        *joined += here > 1 ? column->texts[t].count : 0;
-    }
-    return count;
-}
-
-/* Answers come back far more often than the cells they stand in. */
-static bool is_joined(const struct guessing *guessing, const struct facts_column *column,
-                      const char *separator)
-{
-    struct peil_arena scratch = {0};
-    struct piece *pieces = peil_alloc(MOST_PIECES, sizeof *pieces);
-    uint64_t total, joined, often = 0;
-    size_t count = count_pieces(&scratch, column, separator, pieces, &total, &joined), kept = 0;
-    uint64_t least = guessing->facts->rows >= 100 ? guessing->facts->rows / 100 : 2;
-    for (size_t p = 0; p < count; p++)
-        if (pieces[p].count >= least) {
-            often += pieces[p].count;
-            kept++;
-        }
-    free(pieces);
-    peil_arena_clear(&scratch);
-    /* Answers with commas in them are always joined in the same way. */
-    return column->count > kept && joined * 10 >= column->filled && kept >= 2 && kept <= 40 &&
-           5 * often >= 4 * total && often >= 3 * kept;
-}
-
-const char *guess_separator(const struct guessing *guessing, size_t index)
-{
-    static const char *const separators[] = {";", ", ", "|", ","};
-    const struct facts_column *column = &guessing->facts->columns[index];
-    if (column->many && column->count < FACTS_TEXTS)
-        return NULL; /* long texts */
-    for (size_t s = 0; s < COUNT(separators); s++)
-        if (is_joined(guessing, column, separators[s]))
-            return separators[s];
-    bool codes = guessing->facts->platform == PEIL_PLATFORM_KOBO ||
-                 guessing->facts->platform == PEIL_PLATFORM_ODK;
-    return codes && is_joined(guessing, column, " ") ? " " : NULL;
-}
-
-static int by_count(const void *a, const void *b)
-{
-    const struct piece *one = a, *other = b;
-    if (one->count != other->count)
-        return one->count > other->count ? -1 : 1;
-    return strcmp(one->text, other->text);
-}
-
-size_t guess_pieces(const struct guessing *guessing, size_t index, const char *separator,
-                    const char **texts, size_t most)
-{
-    const struct facts_column *column = &guessing->facts->columns[index];
-    struct piece *pieces = peil_alloc(MOST_PIECES, sizeof *pieces);
-    uint64_t total, joined, least = guessing->facts->rows >= 100 ? guessing->facts->rows / 100 : 2;
-    size_t count =
-        count_pieces(&guessing->draft->arena, column, separator, pieces, &total, &joined);
-    size_t kept = 0;
-    qsort(pieces, count, sizeof *pieces, by_count);
-    for (size_t p = 0; p < count && kept < most && pieces[p].count >= least; p++)
-        texts[kept++] = pieces[p].text;
-    free(pieces);
-    return kept;
 }

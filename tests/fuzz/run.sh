@@ -32,6 +32,7 @@ responses responses tests/golden/surveys/tien
 counts counts tests/golden/surveys/tien
 results results tests/golden/surveys/tien
 respondents respondents tests/fuzz/survey
+draft draft -
 instrument-lss instrument -
 instrument-qsf instrument -
 instrument-redcap instrument -
@@ -140,6 +141,11 @@ seeds() { # TARGET
     export-platforms)
         for case in google limesurvey surveymonkey numbers; do
             cp "$golden/init-$case/export.csv" "$case.csv"
+        done
+        ;;
+    draft)
+        for folder in "$golden"/init-*; do
+            cp "$folder/export.csv" "$(basename "$folder").csv"
         done
         ;;
     xlsx) [ ! -f "$work/more/workbook.xlsx" ] || cp "$work/more/workbook.xlsx" . ;;

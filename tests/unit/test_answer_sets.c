@@ -44,6 +44,15 @@ static void test_known(void **state)
                "tout à fait d'accord");
     EXPECT_SET("zustimmung", "de", "stimme nicht zu", "stimme eher nicht zu", "stimme eher zu",
                "stimme zu");
+    EXPECT_SET("eens", "nl", "helemaal niet mee eens", "niet mee eens", "mee eens",
+               "helemaal mee eens");
+    EXPECT_SET("agreement", "en", "disagree completely", "rather disagree", "rather agree",
+               "agree completely", "don't know");
+    EXPECT_SET("importance", "en", "not important", "rather unimportant", "rather important",
+               "very important");
+    EXPECT_SET("competence", "fr", "pas du tout compétent", "peu compétent", "très compétent");
+    EXPECT_SET("wahrscheinlichkeit", "de", "unwahrscheinlich", "wahrscheinlich",
+               "sehr wahrscheinlich", "keine meinung");
     EXPECT_SET("janee", "nl", "nee", "ja", "weet niet");
 }
 

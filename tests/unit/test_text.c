@@ -127,7 +127,8 @@ static void test_folding_of_words_drops_accents(void **state)
     check_words("\xC3\x89\xC3\xA9n", "een");
     check_words("\xEF\xAC\x81lm", "film"); /* a ligature */
     check_words(" PLAIN  ascii ", "plain ascii");
-    check_words("a\xC2\xA8 b", "a b"); /* a blank with a mark on it */
+    check_words("a\xC2\xA8 b", "a b");                   /* a blank with a mark on it */
+    check_words("\xC2\xA8\xE6\xBC\xA2", "\xE6\xBC\xA2"); /* before what moves up by one */
 }
 
 static void check_trim(const char *text, const char *expected)
