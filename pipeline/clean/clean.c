@@ -72,6 +72,7 @@ static enum peil_status make_column(struct cleaning *cleaning, int index)
         enum peil_role role = cleaning->survey->variables[variable->calculation.source].role;
         column->secret = is_secret(role) && role != PEIL_ROLE_CLUSTER;
         column->keys = &cleaning->keys;
+        column->rows_met = cleaning->lookup_met;
     }
     column->corrected = is_corrected(cleaning->survey, index);
     column->met = cleaning->corrections_met;
@@ -95,6 +96,8 @@ static enum peil_status make_columns(struct cleaning *cleaning)
         peil_arena_alloc(&cleaning->arena, survey->list_count, sizeof *cleaning->answers);
     cleaning->corrections_met =
         peil_arena_alloc(&cleaning->arena, survey->correction_count, sizeof(bool));
+    cleaning->lookup_met =
+        peil_arena_alloc(&cleaning->arena, survey->lookup_row_count, sizeof(bool));
     cleaning->columns =
         peil_arena_alloc(&cleaning->arena, survey->variable_count, sizeof *cleaning->columns);
     for (size_t v = 0; v < survey->variable_count; v++)

@@ -80,6 +80,7 @@ struct cleaning {
     struct clean_map codes;           /* to struct peil_code, by question and respondent */
     bool *codes_met;                  /* for each of survey->codes */
     bool *corrections_met;            /* and of survey->corrections */
+    bool *lookup_met;                 /* and of the rows of lookup.csv */
     struct peil_csv *uncoded;         /* or NULL */
     struct peil_csv *accounting;      /* or NULL */
     struct peil_arena arena, file_arena;

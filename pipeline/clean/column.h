@@ -117,6 +117,7 @@ struct clean_column {
     const struct clean_key *key;   /* the cluster: its pseudonym's */
     struct clean_themes *themes;   /* of a themes() variable */
     const struct clean_map *keys;  /* of a lookup() variable: to struct peil_lookup_key */
+    bool *rows_met;                /* for each row of lookup.csv: some answer is its */
     struct clean_column *source;   /* and the column it reads */
     const char *constant;          /* what --set gives to everyone, or NULL */
     size_t constant_length;

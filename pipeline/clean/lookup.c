@@ -30,6 +30,7 @@ void clean_look_up(struct clean_column *column, const char *text, size_t length)
         clean_set_invalid(column, text, length);
         return;
     }
+    column->rows_met[key->row] = true;
     const struct peil_cell_text *said = &column->variable->looked_up[key->row];
     if (said->option != PEIL_NOWHERE) {
         clean_set_option(column, said->option);

@@ -191,6 +191,18 @@ static void note_corrections(const struct cleaning *cleaning)
     }
 }
 
+/* Most schools of a table answer in no one survey: how many did is enough. */
+static void note_lookup(const struct cleaning *cleaning)
+{
+    struct peil_place place = {.file = "lookup.csv"};
+    size_t rows = cleaning->survey->lookup_row_count, met = 0;
+    for (size_t i = 0; i < rows; i++)
+        met += cleaning->lookup_met[i];
+    if (cleaning->options->whole && met < rows)
+        peil_report(cleaning->diag, PEIL_NOTE, &place, "no answer is one of %zu of its %zu rows",
+                    rows - met, rows);
+}
+
 enum peil_status clean_report(struct cleaning *cleaning)
 {
     clean_about(cleaning, "rows");
@@ -217,6 +229,7 @@ enum peil_status clean_report(struct cleaning *cleaning)
                     "there is nothing to code",
                     unmet, plural(unmet));
     note_corrections(cleaning);
+    note_lookup(cleaning);
     note_rule(cleaning, CLEAN_RULE_PLATFORM, "missing in the way of its platform");
     note_rule(cleaning, CLEAN_RULE_FOLDED, "matched only after folding case, blanks or quotes");
     for (size_t i = 0; i < cleaning->column_count; i++)

@@ -47,6 +47,25 @@ static void test_lookup(void **state)
     clean_run_clear(run);
 }
 
+/* Rows of lookup.csv that nobody is of are counted where the whole is checked, and there alone. */
+static void test_rows_that_nobody_is_of(void **state)
+{
+    (void)state;
+    struct clean_run whole = settings;
+    whole.options.whole = true;
+    whole.exports[0] = HEADER "1,St.-Jan,3,\n2,Sint-Jan,1,\n";
+    struct clean_run *run = clean_run_with(&whole, PEIL_OK);
+    assert_contains(run->messages, "lookup.csv: no answer is one of 2 of its 3 rows");
+    clean_run_clear(run);
+    whole.exports[0] = HEADER "1,St.-Jan,3,\n2,VTI Genk,1,\n3,Nergens,1,\n";
+    run = clean_run_with(&whole, PEIL_OK);
+    assert_lacks(run->messages, "of its 3 rows");
+    clean_run_clear(run);
+    run = run_export(HEADER "1,St.-Jan,3,\n", PEIL_OK);
+    assert_lacks(run->messages, "of its 3 rows");
+    clean_run_clear(run);
+}
+
 static void test_a_school_that_is_not_there(void **state)
 {
     (void)state;
@@ -194,6 +213,7 @@ int main(void)
         cmocka_unit_test(test_a_school_that_is_not_there),
         cmocka_unit_test(test_looked_up_by_what_is_personal),
         cmocka_unit_test(test_codes_win),
+        cmocka_unit_test(test_rows_that_nobody_is_of),
         cmocka_unit_test(test_uncoded),
         cmocka_unit_test(test_constants),
         cmocka_unit_test(test_constants_that_cannot_be),
