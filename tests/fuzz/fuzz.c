@@ -95,3 +95,31 @@ const struct peil_survey *fuzz_survey(void)
     }
     return survey;
 }
+
+const char *fuzz_draft_folder(void)
+{
+    static const char *const files[] = {"drafted/survey.csv", "drafted/choices.csv",
+                                        "drafted/settings.csv", "drafted/corrections.csv"};
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        remove(fuzz_path(files[i]));
+    return fuzz_path("drafted");
+}
+
+static void show_fault(void *context, enum peil_severity severity, const struct peil_place *place,
+                       const char *message)
+{
+    (void)context;
+    if (severity == PEIL_FAULT)
+        fprintf(stderr, "%s line %llu: %s\n", place != NULL && place->file ? place->file : "",
+                place != NULL ? (unsigned long long)place->line : 0, message);
+}
+
+void fuzz_definition(const char *folder)
+{
+    struct peil_survey *survey = NULL;
+    struct peil_diag shown;
+    peil_diag_init(&shown, "peil check", NULL);
+    shown.collect = show_fault;
+    fuzz_require(peil_survey_read(&survey, folder, &shown) == PEIL_OK);
+    peil_survey_free(survey);
+}

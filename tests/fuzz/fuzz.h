@@ -40,6 +40,11 @@ bool fuzz_sometimes(const uint8_t *data, size_t size, unsigned of);
 /* The definition in the folder that PEIL_FUZZ_SURVEY names; read once. */
 const struct peil_survey *fuzz_survey(void);
 
+/* Where drafts are written: a folder without files of a draft before. */
+const char *fuzz_draft_folder(void);
+/* The definition in folder must be without fault; each is shown. */
+void fuzz_definition(const char *folder);
+
 /* From here on: stages on what was accepted (stages.c). */
 
 /* Responses at path, scored, written to `scored` and tallied: counts to be freed, or NULL when they

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* instrument.c: any bytes as the instrument that PEIL_FUZZ_TARGET names (instrument-lss, ...). A
  * draft that is made must be a definition without fault once it is written. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,40 +23,17 @@ static enum draft_instrument target(void)
     return DRAFT_REDCAP;
 }
 
-static void show_fault(void *context, enum peil_severity severity, const struct peil_place *place,
-                       const char *message)
-{
-    (void)context;
-    if (severity == PEIL_FAULT)
-        fprintf(stderr, "%s line %llu: %s\n", place != NULL && place->file ? place->file : "",
-                place != NULL ? (unsigned long long)place->line : 0, message);
-}
-
-static void check(const char *folder)
-{
-    struct peil_survey *survey = NULL;
-    struct peil_diag diag;
-    peil_diag_init(&diag, "peil check", NULL);
-    diag.collect = show_fault;
-    fuzz_require(peil_survey_read(&survey, folder, &diag) == PEIL_OK);
-    peil_survey_free(survey);
-}
-
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    const char *path = fuzz_path("instrument"), *folder = fuzz_path("drafted");
-    static const char *const files[] = {"drafted/survey.csv", "drafted/choices.csv",
-                                        "drafted/settings.csv", "drafted/corrections.csv"};
+    const char *path = fuzz_path("instrument"), *folder = fuzz_draft_folder();
     struct draft draft = {0};
     fuzz_write(path, data, size);
     draft_instrument_of(path);
-    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
-        remove(fuzz_path(files[i]));
     if (fuzz_accepted(draft_from_instrument(&draft, target(), path, NULL, fuzz_diag()))) {
         draft_finish(&draft);
         fuzz_require(draft_write(&draft, folder, fuzz_diag()) == PEIL_OK);
-        check(folder);
+        fuzz_definition(folder);
     }
     draft_clear(&draft);
     return 0;
