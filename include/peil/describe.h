@@ -13,12 +13,14 @@
  * accounting, variable "": rows, variable_level "" (all rows of the exports) and one a row status
  * (accepted, duplicate, ...). Where rules of answer quality are in force: variable flag/RULE, and
  * flag/any, variable_level flagged, not_flagged, not_assessable (which add up to the rows that are
- * accepted or left out for a flag) and excluded (of the flagged: left out), stat n.
+ * accepted or left out for a flag) and excluded (of the flagged: left out), stat n. Where
+ * population.csv says how many people the survey is about: population, and response_share, accepted
+ * respondents of those.
  *
  * Items and scales stand for everyone and for each level of each grouping. Grouping variables stand
  * for everyone only, and then for each of their levels one row of context descriptive that says how
  * large the group is: variable = group1 = the grouping variable, group1_level = the level, stat n =
- * accepted respondents in it.
+ * accepted respondents in it; population and response_share where population.csv knows it.
  *
  * descriptive, one answer a respondent:
  *   n                  valid answers; base: the same, the denominator of shares and boxes

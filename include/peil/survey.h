@@ -2,9 +2,9 @@
 /* survey.h: the survey definition, read from surveys/<name>/ and nothing else.
  *
  * 1. peil_survey_read(&survey, directory, diag): reads survey.csv, choices.csv, settings.csv and,
- * where present, corrections.csv, themes.csv, codes.csv, lookup.csv and analyses.csv; resolves
- * every reference; reports every fault it finds in one pass, with file, row and column, and returns
- * PEIL_DEFINITION when there was one.
+ * where present, corrections.csv, themes.csv, codes.csv, lookup.csv, population.csv and
+ * analyses.csv; resolves every reference; reports every fault it finds in one pass, with file, row
+ * and column, and returns PEIL_DEFINITION when there was one.
  * 2. Look things up by index: survey->variables[v], survey->lists[l].options[o], survey->blocks[b],
  *    survey->groupings[g]. All arrays are in the definition's order, which is the order of
  * everything Peil writes.
@@ -206,6 +206,15 @@ struct peil_level_name {
 };
 enum { PEIL_MOST_COMBINATIONS = 400 }; /* of a crossing, with "(none)" */
 
+/* A row of population.csv. */
+struct peil_population {
+    int variable;       /* a grouping; PEIL_NOWHERE: everyone the survey is about */
+    const char *level;  /* of it, or what levels are rolled up to; "" for everyone */
+    uint64_t size;      /* people, from 1 */
+    const char *source; /* where the number is from; "" */
+    uint64_t line;
+};
+
 /* An answer as typed that means another: `from` folded; `#` in it stands for one number. */
 struct peil_correction {
     int variable;
@@ -307,6 +316,8 @@ struct peil_survey {
     int lookup_variable; /* whose answers are the keys of lookup.csv; PEIL_NOWHERE: there is none */
     const struct peil_lookup_key *lookup_keys;
     size_t lookup_key_count, lookup_row_count;
+    const struct peil_population *populations;
+    size_t population_count;
     struct peil_code *codes; /* codes.csv */
     size_t code_count;
     struct peil_analysis *analyses; /* in the order of the file */
@@ -368,6 +379,10 @@ struct peil_level_name peil_level_name(const struct peil_survey *survey, size_t 
  * "(none)". */
 size_t peil_crossing_level(const struct peil_survey *survey, const struct peil_grouping *crossing,
                            size_t first, size_t second);
+
+/* How many people the survey is about: in all (PEIL_NOWHERE, ""), or in a level of a grouping; 0
+ * where population.csv does not say. What levels are rolled up to has those of all its levels. */
+uint64_t peil_survey_population(const struct peil_survey *survey, int variable, const char *level);
 
 /* The word of analyses.csv: "compare". */
 const char *peil_analysis_kind_name(enum peil_analysis_kind kind);

@@ -5,6 +5,21 @@
 
 #include "describe_private.h"
 #include "peil/alloc.h"
+#include "peil/stats/proportions.h"
+
+/* Population */
+
+/* Of how many people so many respondents are; nothing where population.csv does not say. */
+static void describe_population(struct describer *describer, int variable, const char *level,
+                                uint64_t respondents)
+{
+    uint64_t population = peil_survey_population(describer->survey, variable, level);
+    if (population == 0) {
+        return;
+    }
+    describe_count(describer, PEIL_STAT_POPULATION, population);
+    describe_number(describer, PEIL_STAT_RESPONSE_SHARE, peil_share(respondents, population));
+}
 
 /* Accounting */
 
@@ -19,6 +34,7 @@ static void describe_rows(struct describer *describer)
     describe_count(describer, PEIL_STAT_PROTECTED, 0);
     describe_count(describer, PEIL_STAT_SUPPRESSED_ROWS, 0);
     describe_count(describer, PEIL_STAT_ROWS, rows);
+    describe_population(describer, PEIL_NOWHERE, "", counts->status[PEIL_ACCEPTED]);
     for (int s = 0; s < PEIL_ROW_STATUSES; s++) {
         if (s == PEIL_FLAGGED && counts->survey->quality.rules == 0 && counts->status[s] == 0) {
             continue;
@@ -67,7 +83,11 @@ static void describe_sizes(struct describer *describer, const struct peil_counts
                                                       .group2_level = group->level2,
                                                       .variable = group->by,
                                                       .context = PEIL_CONTEXT_DESCRIPTIVE};
-            describe_count(describer, PEIL_STAT_N, group_size(describer, column, &group->members));
+            uint64_t size = group_size(describer, column, &group->members);
+            describe_count(describer, PEIL_STAT_N, size);
+            if (g < survey->grouping_count) {
+                describe_population(describer, column->variable, group->level, size);
+            }
         }
     }
 }

@@ -95,6 +95,8 @@ static bool size_shown(struct seen *seen, const struct peil_result_key *key, siz
 {
     uint64_t none = seen->none[grouping];
     const char *level = key->group1_level[0] != '\0' ? key->group1_level : key->variable_level;
+    if (key->stat == PEIL_STAT_POPULATION)
+        return true; /* what the definition says, not the respondents */
     if (is_over_options(key->stat) && seen_some_level_hidden(seen, grouping))
         return false;
     if (tells_none(key->stat) && none > 0 && none < min_group && key->group1[0] == '\0' &&

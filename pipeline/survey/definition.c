@@ -24,7 +24,8 @@ static const struct definition_row *row_on_line(const struct definition *definit
 {
     const struct definition_sheet *const sheets[] = {
         &definition->settings,    &definition->questions, &definition->choices,
-        &definition->corrections, &definition->themes,    &definition->analyses};
+        &definition->corrections, &definition->themes,    &definition->analyses,
+        &definition->population};
     for (size_t s = 0; s < sizeof sheets / sizeof *sheets; s++)
         for (size_t i = 0; sheets[s]->file && i < sheets[s]->count; i++)
             if (sheets[s]->rows[i].line == line && strcmp(sheets[s]->file, file) == 0)

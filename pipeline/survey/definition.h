@@ -90,6 +90,7 @@ enum { SETTINGS_KEY, SETTINGS_VALUE };
 enum { CORRECTIONS_VARIABLE, CORRECTIONS_FROM, CORRECTIONS_TO, CORRECTIONS_REASON };
 enum { THEMES_VARIABLE, THEMES_THEME, THEMES_PATTERN };
 enum { CODES_VARIABLE, CODES_KEY, CODES_THEMES };
+enum { POPULATION_VARIABLE, POPULATION_LEVEL, POPULATION_SIZE, POPULATION_SOURCE };
 enum {
     ANALYSES_KIND,
     ANALYSES_VARIABLES,
@@ -134,7 +135,7 @@ struct definition {
     size_t faults;
     bool unread; /* a file is no table: what others say of it would be faults of no use */
     struct definition_sheet settings, questions, choices, corrections, themes, codes, lookup,
-        analyses;
+        population, analyses;
     struct definition_draft *drafts; /* for each variable */
     struct definition_block *blocks; /* for each block */
     struct definition_list *lists;   /* for each list */
@@ -215,6 +216,8 @@ void definition_read_codes(struct definition *definition);
  * column. NULL, or why not; faults of its cells stand where these do. */
 const char *definition_make_lookup(struct definition *definition, int variable, const char *column);
 void definition_check_lookup(struct definition *definition);
+/* population.csv, once the groupings are made. */
+void definition_read_population(struct definition *definition);
 /* The list of a themes() variable whose source is set, and its patterns. NULL, or why not. */
 const char *definition_make_themes(struct definition *definition, int variable);
 void definition_resolve_calculations(struct definition *definition);

@@ -66,6 +66,10 @@ static const struct definition_columns codes_columns = {
     codes_known, COUNT(codes_known), 3, codes_ignored, false, false};
 static const struct definition_columns lookup_columns = {NULL, 0, 0, none_ignored, false, true};
 
+static const char *const population_known[] = {"variable", "level", "population", "source"};
+static const struct definition_columns population_columns = {
+    population_known, COUNT(population_known), 3, none_ignored, false, false};
+
 static const char *const analyses_known[] = {"kind",   "variables", "by",     "by2",
                                              "versus", "family",    "adjust", "tests"};
 static const struct definition_columns analyses_columns = {
@@ -241,6 +245,7 @@ enum peil_status definition_read_sheets(struct definition *definition)
                  {&definition->themes, "themes.csv", &themes_columns, true},
                  {&definition->codes, "codes.csv", &codes_columns, true},
                  {&definition->lookup, "lookup.csv", &lookup_columns, true},
+                 {&definition->population, "population.csv", &population_columns, true},
                  {&definition->analyses, "analyses.csv", &analyses_columns, true}};
     enum peil_status worst = PEIL_OK;
     for (size_t i = 0; i < COUNT(files); i++) {

@@ -18,9 +18,9 @@ static const char *last_part(struct peil_arena *arena, const char *path)
     return peil_arena_copy(arena, path + begin, end - begin);
 }
 
-const char *const peil_survey_files[] = {"survey.csv",      "choices.csv",  "settings.csv",
-                                         "corrections.csv", "themes.csv",   "codes.csv",
-                                         "lookup.csv",      "analyses.csv", NULL};
+const char *const peil_survey_files[] = {
+    "survey.csv", "choices.csv", "settings.csv",   "corrections.csv", "themes.csv",
+    "codes.csv",  "lookup.csv",  "population.csv", "analyses.csv",    NULL};
 
 static struct peil_survey *new_survey(const char *directory)
 {
@@ -59,6 +59,7 @@ static void read_rows(struct definition *definition)
     definition_make_groupings(definition);
     definition_read_corrections(definition);
     definition_read_analyses(definition);
+    definition_read_population(definition);
     definition_make_crossings(definition);
     definition_check_sources(definition);
     definition_check_lists(definition);

@@ -63,6 +63,12 @@ static const struct {
     [PEIL_STAT_OVER_FULL] =
         {"over_full", "ballots with more ticks than allowed; of an option its ticks on those",
          EXACT},
+    [PEIL_STAT_POPULATION] = {"population",
+                              "people the survey is about, in all or of a group, as declared",
+                              EXACT},
+    [PEIL_STAT_RESPONSE_SHARE] = {"response_share",
+                                  "accepted respondents of the population of them or their group",
+                                  EXACT},
     [PEIL_STAT_MISSING_NOT_ASKED] = {"missing_not_asked", "respondents who were not asked", EXACT},
     [PEIL_STAT_MISSING_SKIPPED] = {"missing_skipped",
                                    "respondents who were asked and did not answer", EXACT},

@@ -24,7 +24,8 @@
 #include "peil/survey.h"
 
 struct definition_texts {
-    const char *survey, *choices, *settings, *corrections, *themes, *analyses, *codes, *lookup;
+    const char *survey, *choices, *settings, *corrections, *themes, *analyses, *codes, *lookup,
+        *population;
 };
 
 struct message {
@@ -80,7 +81,7 @@ static inline bool has_message(const struct messages *messages, enum peil_severi
 
 static const char *const definition_files[] = {"survey.csv",      "choices.csv", "settings.csv",
                                                "corrections.csv", "themes.csv",  "analyses.csv",
-                                               "codes.csv",       "lookup.csv"};
+                                               "codes.csv",       "lookup.csv",  "population.csv"};
 enum { DEFINITION_FILES = sizeof definition_files / sizeof *definition_files };
 
 static inline void write_definition_file(const char *folder, const char *file, const char *text)
@@ -112,7 +113,8 @@ static inline enum peil_status read_definition_status(const struct definition_te
                               texts->themes,
                               texts->analyses,
                               texts->codes,
-                              texts->lookup};
+                              texts->lookup,
+                              texts->population};
     assert_non_null(mkdtemp(folder));
     for (size_t i = 0; i < DEFINITION_FILES; i++)
         if (contents[i])

@@ -4,6 +4,8 @@
 
 #define OPEN "text,o,Open,,,,,,,,,,\ncalculate,t,Thema,,item,,,,,,,,themes(${o})\n"
 #define THEMES "variable,theme,pattern\no,tijd,tijd*\n"
+#define GROUP "select_one mood,g,Groep,,group,,,,,,,,\n"
+#define POPULATION "variable,level,population\n"
 #define LOOKUP                                                                                     \
     "text,school,School,,cluster,,,,,,,,\ncalculate net,n,Net,,group,,,,,,,,lookup(${school})\n"
 
@@ -40,6 +42,36 @@ static const struct fault_case cases[] = {
      0,
      "label::Nederlands (nl)",
      "second column for language 'nl'"},
+    {"a population of nothing",
+     {.survey = SURVEY Q1, .choices = CHOICES MOOD, .population = POPULATION "qq,a,3\n"},
+     "population.csv",
+     2,
+     "variable",
+     "'qq' is not a variable of survey.csv"},
+    {"a population of no grouping",
+     {.survey = SURVEY Q1, .choices = CHOICES MOOD, .population = POPULATION "q1,a,3\n"},
+     "population.csv",
+     2,
+     "variable",
+     "'q1' is not a grouping (role group)"},
+    {"a population of no level",
+     {.survey = SURVEY GROUP, .choices = CHOICES MOOD, .population = POPULATION "g,goodd,3\n"},
+     "population.csv",
+     2,
+     "level",
+     "'goodd' is not a level of g (did you mean 'good'?)"},
+    {"a population twice",
+     {.survey = SURVEY GROUP, .choices = CHOICES MOOD, .population = POPULATION ",,3\n,,4\n"},
+     "population.csv",
+     3,
+     "level",
+     "stands on line 2 already"},
+    {"a population of half a person",
+     {.survey = SURVEY GROUP, .choices = CHOICES MOOD, .population = POPULATION ",,4\ng,bad,1.5\n"},
+     "population.csv",
+     3,
+     "population",
+     "'1.5' is not a whole number of people from 1"},
     {"codes of no question",
      {.survey = SURVEY Q1, .choices = CHOICES MOOD, .codes = "variable,key,themes\nq1,1,x\n"},
      "codes.csv",
