@@ -37,7 +37,9 @@ static void set_properties(struct book *book)
 
 enum peil_status book_open(struct book *book, struct peil_document *document, const char *path)
 {
-    *book = (struct book){.document = document, .names = {.arena = &document->arena}};
+    *book = (struct book){.document = document,
+                          .names = {.arena = &document->arena},
+                          .defined = {.arena = &document->arena}};
     book->workbook = workbook_new(path);
     if (book->workbook == NULL)
         return PEIL_FILE;
@@ -70,6 +72,7 @@ void book_clear(struct book *book)
     }
     free(book->sheets);
     sheet_names_clear(&book->names);
+    defined_names_clear(&book->defined);
     *book = (struct book){.document = NULL};
 }
 
@@ -79,6 +82,7 @@ struct sheet *book_sheet(struct book *book, const char *wanted_name, const char 
     sheet->book = book;
     sheet->name = sheet_name_make(&book->names, book_text(book, wanted_name));
     sheet->remark = remark;
+    sheet->number = book->sheet_count + 1;
     sheet->worksheet = workbook_add_worksheet(book->workbook, sheet->name);
     if (sheet->worksheet == NULL) /* the name was refused: another fault than any name gives */
         book_check(book, LXW_ERROR_PARAMETER_VALIDATION);

@@ -32,12 +32,16 @@ struct tall_cell { /* a header, or a text that wraps: its row's height needs the
     lxw_row_t row;
     lxw_col_t column, last; /* last > column: a band over several columns */
     bool bold;
+    bool head;     /* a header of one column: not written yet, because a table may write it */
+    bool filtered; /* with the button of a filter in its lower corner */
+    enum style style;
     const char *text;
 };
 
 struct body { /* rows under a header */
     lxw_row_t first, last;
     lxw_col_t columns;
+    const char *name; /* of the table; NULL: its header is not right above it */
 };
 
 struct kept_rows { /* not parted by a page's end */
@@ -48,6 +52,7 @@ struct sheet {
     struct book *book;
     lxw_worksheet *worksheet;
     const char *name, *remark;
+    size_t number;     /* from 1, in the order of the tabs */
     lxw_row_t row;     /* the next to be written */
     lxw_col_t column;  /* the next in it */
     lxw_col_t columns; /* used */
@@ -60,6 +65,10 @@ struct sheet {
     struct tall_cell *tall; /* those of a row together */
     size_t tall_count, tall_capacity;
     lxw_col_t header_columns; /* of the last header */
+    lxw_row_t header_end;     /* the row below it */
+    const char *header_name;  /* of the table under it */
+    const char *wanted_name;  /* of the next table; NULL: numbered */
+    size_t header_count;
     /* Columns that stay with the one before them in print: of any header; of the one being written.
      */
     bool whole[SHEET_COLUMNS], parted[SHEET_COLUMNS];
@@ -81,6 +90,7 @@ struct book {
     lxw_error error;
     struct formats formats;
     struct sheet_names names;
+    struct defined_names defined;
     struct sheet **sheets;
     size_t sheet_count, sheet_capacity;
     size_t shortened_texts, withheld_cells, undefined_cells;
@@ -115,6 +125,12 @@ void sheet_end_band(struct sheet *sheet); /* a row of headers with another below
 /* In print the columns may be parted before the next header; before each band they may. */
 void sheet_part(struct sheet *sheet);
 void sheet_end_header(struct sheet *sheet);
+/* The rows under a header become a table of the spreadsheet, with filters, when nothing stands
+ * between them: see tables.h. This names the next one, for formulas ("items_motivatie"); names.h
+ * says how. */
+void sheet_name_table(struct sheet *sheet, const char *name);
+/* Names the cell that is written next ("rows_received"). */
+void sheet_name_cell(struct sheet *sheet, const char *name);
 
 /* Cells, then the end of the row. */
 void sheet_put_text(struct sheet *sheet, enum style style, const char *text);

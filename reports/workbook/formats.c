@@ -5,6 +5,7 @@
 
 #include <math.h>
 
+#define FONT "Arial"
 #define INK 0x1F2A33
 #define BLUE 0x0B4F7D
 #define PALE_BLUE 0xE3EDF4
@@ -15,9 +16,9 @@
 static const lxw_color_t heat[6] = {0xDCEBF7, 0xAFD2EC, 0x7CB5DF, 0xFCE9D3, 0xF8CE9F, 0xF0AD66};
 static const double heat_steps[3] = {0.1, 0.25, 0.5};
 
-/* What makes a style different from a plain cell; 0 and NULL: nothing. */
+/* What makes a style different from a cell of 9 points; 0 and NULL: nothing. */
 struct look {
-    double size; /* 0: 10 points */
+    double size; /* points; 0: 9 */
     lxw_color_t colour;
     bool bold, italic, underlined, wrapped, header;
     uint8_t align, indent;
@@ -32,11 +33,11 @@ struct look {
     }
 
 static const struct look looks[STYLE_MEAN_HEAT] = {
-    [STYLE_TITLE] = {.size = 15, .bold = true, .colour = BLUE},
+    [STYLE_TITLE] = {.size = 14, .bold = true, .colour = BLUE},
     [STYLE_REMARK] = {.colour = GREY},
-    [STYLE_MARK] = {.size = 11, .bold = true, .colour = RED},
+    [STYLE_MARK] = {.size = 10, .bold = true, .colour = RED},
     [STYLE_NOTE] = {.wrapped = true, .colour = GREY, .top = true},
-    [STYLE_HEADING] = {.size = 12, .bold = true, .colour = INK},
+    [STYLE_HEADING] = {.size = 11, .bold = true, .colour = INK},
     [STYLE_HEADER] = {.header = true, .align = LXW_ALIGN_RIGHT},
     [STYLE_HEADER_LEFT] = {.header = true, .align = LXW_ALIGN_LEFT},
     [STYLE_HEADER_TAG] = {.header = true, .align = LXW_ALIGN_LEFT, .indent = 1},
@@ -73,12 +74,23 @@ static void set_header(lxw_format *format)
     format_set_bg_color(format, PALE_BLUE);
     format_set_bottom(format, LXW_BORDER_THIN);
     format_set_bottom_color(format, BLUE);
-    format_set_align(format, LXW_ALIGN_VERTICAL_BOTTOM);
+    format_set_align(format, LXW_ALIGN_VERTICAL_TOP); /* filters have their buttons below */
+}
+
+/* Columns are measured in digits of the plain format's font. Where the library's own is not
+ * installed another, wider by a third, stands in for it, and what was laid out for a page does not
+ * fit it; this one is everywhere, or has a twin of the very same widths. */
+static void set_plain(lxw_workbook *workbook)
+{
+    lxw_format *plain = STAILQ_FIRST(workbook->formats);
+    format_set_font_name(plain, FONT);
+    format_set_font_size(plain, 10);
 }
 
 static void set_look(lxw_format *format, const struct look *look, enum peil_language language)
 {
-    format_set_font_size(format, look->size > 0 ? look->size : 10);
+    format_set_font_name(format, FONT);
+    format_set_font_size(format, look->size > 0 ? look->size : 9);
     if (look->header)
         set_header(format);
     if (look->colour != 0)
@@ -117,6 +129,7 @@ static const struct look *look_of(enum style style)
 
 bool formats_make(struct formats *formats, lxw_workbook *workbook, enum peil_language language)
 {
+    set_plain(workbook);
     for (int s = 0; s < STYLES; s++) {
         enum style style = (enum style)s;
         lxw_format *format = formats->of[s] = workbook_add_format(workbook);

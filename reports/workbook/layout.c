@@ -4,8 +4,9 @@
 
 #include "pages.h"
 #include "peil/alloc.h"
+#include "tables.h"
 
-enum { A4 = 9, LINE_POINTS = 14, NOTE_WIDTH = 110, HEADER_BYTES = 160 };
+enum { A4 = 9, LINE_POINTS = 12, NOTE_WIDTH = 110, HEADER_BYTES = 160 };
 
 /* The library's default width of a column without one. */
 static const double plain_width = 8.43;
@@ -45,7 +46,7 @@ static double column_width(const struct sheet *sheet, lxw_col_t column)
 
 static void set_height(struct sheet *sheet, lxw_row_t row, size_t lines)
 {
-    double points = (double)lines * LINE_POINTS + 2;
+    double points = (double)lines * LINE_POINTS + 3;
     sheet->heights =
         peil_grow(sheet->heights, &sheet->height_capacity, (size_t)row + 1, sizeof *sheet->heights);
     while (sheet->height_count <= row)
@@ -83,7 +84,7 @@ static void lay_paragraph(struct sheet *sheet, const struct paragraph *p, const 
     else
         book_check(sheet->book,
                    worksheet_write_string(sheet->worksheet, p->row, span->first, p->text, format));
-    set_height(sheet, p->row, text_lines(p->text, span->width * 1.05));
+    set_height(sheet, p->row, text_lines(p->text, span->width * 1.12));
 }
 
 /* Under a wide table notes stand beside its labels, which print repeats on every page. */
@@ -108,7 +109,8 @@ static void lay_heights(struct sheet *sheet)
             double width = 0;
             for (lxw_col_t c = cell->column; c <= cell->last; c++)
                 width += column_width(sheet, c);
-            size_t needed = text_lines(cell->text, width * (cell->bold ? 0.88 : 1.02));
+            size_t needed = text_lines(cell->text, width * (cell->bold ? 0.98 : 1.1));
+            needed += cell->filtered; /* its button */
             lines = needed > lines ? needed : lines;
         }
         set_height(sheet, row, lines);
@@ -189,6 +191,7 @@ void sheet_finish(struct sheet *sheet)
         widths[c] = column_width(sheet, c);
         book_check(sheet->book, worksheet_set_column(sheet->worksheet, c, c, widths[c], NULL));
     }
+    lay_tables(sheet);
     lay_heights(sheet);
     lay_paragraphs(sheet);
     lay_lines(sheet);

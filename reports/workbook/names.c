@@ -106,3 +106,77 @@ void sheet_names_clear(struct sheet_names *names)
     names->folded = NULL;
     names->count = names->capacity = 0;
 }
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* ab12, r, c5, r1c1, true: what a formula takes for something else. */
+static bool is_reference(const char *name)
+{
+    static const char digits[] = "0123456789";
+    size_t letters = 0;
+    while (is_letter(name[letters]))
+        letters++;
+    size_t count = strspn(name + letters, digits);
+    if (letters <= 3 && count > 0 && name[letters + count] == '\0')
+        return true;
+    const char *rest = name;
+    if (*rest == 'r')
+        rest += 1 + strspn(rest + 1, digits);
+    if (*rest == 'c')
+        rest += 1 + strspn(rest + 1, digits);
+    return *rest == '\0' || strcmp(name, "true") == 0 || strcmp(name, "false") == 0;
+}
+
+/* In small letters, one '_' for each character that may not be there. */
+static char *plain_name(struct peil_arena *arena, const char *wanted)
+{
+    char *plain = peil_arena_alloc(arena, NAME_BYTES + 3, 1), *to = plain;
+    if (is_digit(wanted[0]) || wanted[0] == '.' || wanted[0] == '\0')
+        *to++ = '_';
+    for (const char *c = wanted; *c != '\0' && to < plain + NAME_BYTES; c++) {
+        if (is_letter(*c))
+            *to++ = (char)(*c | 0x20);
+        else if (is_digit(*c) || *c == '.')
+            *to++ = *c;
+        else if (((unsigned char)*c & 0xC0) != 0x80)
+            *to++ = '_';
+    }
+    *to = '\0';
+    if (is_reference(plain))
+        strcpy(to, "_");
+    return plain;
+}
+
+static bool is_given(const struct defined_names *names, const char *name)
+{
+    size_t i = 0;
+    while (i < names->count && strcmp(names->given[i], name) != 0)
+        i++;
+    return i < names->count;
+}
+
+const char *defined_name_make(struct defined_names *names, const char *wanted)
+{
+    const char *plain = plain_name(names->arena, wanted), *name = plain;
+    for (size_t number = 2; is_given(names, name); number++)
+        name = peil_arena_format(names->arena, "%s_%zu", plain, number);
+    names->given =
+        peil_grow(names->given, &names->capacity, names->count + 1, sizeof *names->given);
+    names->given[names->count++] = name;
+    return name;
+}
+
+void defined_names_clear(struct defined_names *names)
+{
+    free(names->given);
+    names->given = NULL;
+    names->count = names->capacity = 0;
+}

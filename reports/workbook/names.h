@@ -3,7 +3,14 @@
  *
  * At most 31 UTF-16 units; none of []:*?/\ and no control characters (replaced by '-' or a blank);
  * no apostrophe at an end (all become a typographic one, so that references need no doubling); not
- * empty, not "History"; unique without regard to case. */
+ * empty, not "History"; unique without regard to case.
+ *
+ * Names of tables and cells, for formulas: what it is, then the definition's name of what it is
+ * about, so that a formula of last year finds this year's figure in either language:
+ *   items_BLOCK, options_VARIABLE, scales, items_SCALE, levels_GROUP, group_GROUP, pairs_GROUP, ...
+ *   rows_received, rows_STATUS; a table without a name of its own is table_SHEET_NUMBER.
+ * Letters of ASCII, digits, '_' and '.'; no digit or '.' first; nothing that reads as a cell (ab12,
+ * r1c1) or a truth value; at most NAME_BYTES; unique over both kinds without regard to case. */
 #ifndef PEIL_WORKBOOK_NAMES_H
 #define PEIL_WORKBOOK_NAMES_H
 
@@ -12,7 +19,7 @@
 
 #include "peil/alloc.h"
 
-enum { SHEET_NAME_UNITS = 31 };
+enum { SHEET_NAME_UNITS = 31, NAME_BYTES = 100 };
 
 struct sheet_names {
     struct peil_arena *arena; /* the names live here */
@@ -25,6 +32,16 @@ struct sheet_names {
  * parenthesis at its end. */
 const char *sheet_name_make(struct sheet_names *names, const char *wanted);
 void sheet_names_clear(struct sheet_names *names);
+
+struct defined_names {
+    struct peil_arena *arena;
+    const char **given; /* in small letters */
+    size_t count, capacity;
+};
+
+/* A name as close to wanted as allowed, entered in names. */
+const char *defined_name_make(struct defined_names *names, const char *wanted);
+void defined_names_clear(struct defined_names *names);
 
 /* The length of text in UTF-16 units, as Excel counts. */
 size_t text_units(const char *text);

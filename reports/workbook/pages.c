@@ -16,9 +16,9 @@ enum { PAGE_PIXELS = 1010, PAGE_POINTS = 490 };
 enum { SMALLEST = 58, CHARTED = 50, LEAST = 35, FULL = 100 }; /* percent; less when it must be */
 enum { PLAIN_POINTS = 15 }; /* a row without a height of its own */
 
-/* Columns, and what is anchored to them, are up to a third wider where Calibri is not installed
- * and another font stands in. */
-static const double stretch = 1.34;
+/* Columns, and what is anchored to them, are as many whole pixels in Excel; LibreOffice gives them
+ * the fraction that a digit is wider too. */
+static const double stretch = 1.06;
 
 static double pixels(double width)
 {

@@ -4,6 +4,7 @@
 
 #include "book.h"
 #include "peil/alloc.h"
+#include "tables.h"
 
 enum { LINE_UNITS = 100 }; /* of a text that runs on over the cells beside it */
 
@@ -104,12 +105,11 @@ void sheet_part(struct sheet *sheet)
         sheet->parted[sheet->column] = true;
 }
 
-static void add_tall(struct sheet *sheet, lxw_col_t first, lxw_col_t last, bool bold,
-                     const char *text)
+static void add_tall(struct sheet *sheet, const struct tall_cell *cell)
 {
     sheet->tall =
         peil_grow(sheet->tall, &sheet->tall_capacity, sheet->tall_count + 1, sizeof *sheet->tall);
-    sheet->tall[sheet->tall_count++] = (struct tall_cell){sheet->row, first, last, bold, text};
+    sheet->tall[sheet->tall_count++] = *cell;
 }
 
 /* Headers wrap: the longest word must fit. */
@@ -134,9 +134,15 @@ static void head(struct sheet *sheet, enum style style, const char *text)
     lxw_col_t column;
     if (!next_column(sheet, &column))
         return;
-    write_text(sheet, sheet->row, column, style, text);
-    add_tall(sheet, column, column, true, text);
-    widen(sheet, column, longest_word(text) * 1.05 + 1.8);
+    const char *header = table_header(sheet->book, text);
+    add_tall(sheet, &(struct tall_cell){.row = sheet->row,
+                                        .column = column,
+                                        .last = column,
+                                        .bold = true,
+                                        .head = true,
+                                        .style = style,
+                                        .text = header});
+    widen(sheet, column, longest_word(header) * 1.05 + 1.8);
 }
 
 void sheet_head(struct sheet *sheet, const char *text)
@@ -163,7 +169,12 @@ void sheet_band(struct sheet *sheet, const char *text, lxw_col_t columns)
             return;
     }
     last = (lxw_col_t)(first + columns - 1);
-    add_tall(sheet, first, last, true, text);
+    add_tall(sheet, &(struct tall_cell){.row = sheet->row,
+                                        .column = first,
+                                        .last = last,
+                                        .bold = true,
+                                        .style = STYLE_BAND,
+                                        .text = text});
     if (columns == 1) {
         write_text(sheet, sheet->row, first, STYLE_BAND, text);
     } else if (sheet->worksheet != NULL) {
@@ -180,9 +191,37 @@ void sheet_end_band(struct sheet *sheet)
     sheet->column = 0;
 }
 
+void sheet_name_table(struct sheet *sheet, const char *name)
+{
+    sheet->wanted_name = name;
+}
+
+void sheet_name_cell(struct sheet *sheet, const char *name)
+{
+    struct book *book = sheet->book;
+    char cell[LXW_MAX_CELL_NAME_LENGTH];
+    lxw_rowcol_to_cell_abs(cell, sheet->row, sheet->column, true, true);
+    book_check(book, workbook_define_name(
+                         book->workbook, defined_name_make(&book->defined, name),
+                         peil_arena_format(&book->document->arena, "='%s'!%s", sheet->name, cell)));
+}
+
+static void begin_table(struct sheet *sheet)
+{
+    struct peil_arena *arena = &sheet->book->document->arena;
+    const char *wanted = sheet->wanted_name;
+    sheet->header_count++;
+    if (wanted == NULL)
+        wanted = peil_arena_format(arena, "table_%zu_%zu", sheet->number, sheet->header_count);
+    sheet->header_name = wanted;
+    sheet->wanted_name = NULL;
+    sheet->header_columns = sheet->column;
+    sheet->header_end = sheet->row + 1;
+}
+
 void sheet_end_header(struct sheet *sheet)
 {
-    sheet->header_columns = sheet->column;
+    begin_table(sheet);
     for (lxw_col_t c = 1; c < sheet->column; c++) {
         sheet->whole[c] |= !sheet->parted[c];
         sheet->parted[c] = false;
@@ -211,7 +250,10 @@ void sheet_put_text(struct sheet *sheet, enum style style, const char *text)
     write_text(sheet, sheet->row, column, style, text);
     double length = (double)text_units(text) * 0.95 + (style == STYLE_INDENT ? 3 : 1.5);
     if (is_wrapped(style) && (length > sheet->limits[column] || strchr(text, '\n') != NULL))
-        add_tall(sheet, column, column, false, text);
+        add_tall(
+            sheet,
+            &(struct tall_cell){
+                .row = sheet->row, .column = column, .last = column, .style = style, .text = text});
     if (is_wrapped(style) || style == STYLE_WITHHELD || style == STYLE_UNDEFINED)
         widen(sheet, column, length);
 }
@@ -277,7 +319,10 @@ void sheet_end_row(struct sheet *sheet)
         sheet->bodies = peil_grow(sheet->bodies, &sheet->body_capacity, sheet->body_count + 1,
                                   sizeof *sheet->bodies);
         sheet->bodies[sheet->body_count++] =
-            (struct body){sheet->row, sheet->row, sheet->header_columns};
+            (struct body){.first = sheet->row,
+                          .last = sheet->row,
+                          .columns = sheet->header_columns,
+                          .name = sheet->row == sheet->header_end ? sheet->header_name : NULL};
     } else {
         last->last = sheet->row;
     }

@@ -109,6 +109,37 @@ static void long_names_are_cut_and_counted(void **state)
     peil_arena_clear(&arena);
 }
 
+static void names_for_formulas_are_what_excel_allows(void **state)
+{
+    static const char *const pairs[][2] = {{"items_motivatie", "items_motivatie"},
+                                           {"Items_Motivatie", "items_motivatie_2"},
+                                           {"ITEMS_MOTIVATIE", "items_motivatie_3"},
+                                           {"ab12", "ab12_"},
+                                           {"AB12", "ab12__2"},
+                                           {"abcd12", "abcd12"},
+                                           {"r1c1", "r1c1_"},
+                                           {"R", "r_"},
+                                           {"c", "c_"},
+                                           {"r2c", "r2c_"},
+                                           {"true", "true_"},
+                                           {"12a", "_12a"},
+                                           {"één 2", "__n_2"},
+                                           {"=1+1", "_1_1"},
+                                           {"", "_"},
+                                           {"a.b", "a.b"}};
+    struct peil_arena arena = {0};
+    struct defined_names names = {.arena = &arena};
+    char long_name[300] = {0};
+    (void)state;
+    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
+        assert_string_equal(defined_name_make(&names, pairs[i][0]), pairs[i][1]);
+    memset(long_name, 'x', sizeof long_name - 1);
+    assert_true(strlen(defined_name_make(&names, long_name)) <= 255);
+    assert_true(strlen(defined_name_make(&names, long_name)) <= 255);
+    defined_names_clear(&names);
+    peil_arena_clear(&arena);
+}
+
 static void two_writes_have_the_same_bytes(void **state)
 {
     size_t first, second;
@@ -367,6 +398,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_are_what_excel_allows),
         cmocka_unit_test(long_names_are_cut_and_counted),
+        cmocka_unit_test(names_for_formulas_are_what_excel_allows),
         cmocka_unit_test_setup_teardown(two_writes_have_the_same_bytes, set_up, tear_down),
         cmocka_unit_test_setup_teardown(unprotected_results_are_refused, set_up, tear_down),
         cmocka_unit_test_setup_teardown(every_part_is_well_formed, set_up, tear_down),
