@@ -11,6 +11,10 @@
 struct peil_document_options {
     const char *language; /* "nl", "en"; NULL: "nl" */
     bool internal; /* for analysts: unprotected results are taken, every page says "intern" */
+    /* Internal workbooks: responses that were cleaned with --open-text, whose open answers are
+     * listed; a file, as run writes it (plain) or as a stage does. NULL: none are. */
+    const char *responses;
+    bool responses_plain;
 };
 
 #endif

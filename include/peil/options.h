@@ -36,6 +36,7 @@ struct peil_options {
     const char *sets[PEIL_MOST_SETS]; /* --set: "NAME=VALUE" */
     size_t set_count;
     const char *unfinished;      /* leave-out, keep */
+    const char *responses;       /* workbook: file with the open answers */
     const char *adjust;          /* holm, bh, bonferroni, none */
     const char *tests;           /* names of analyses.h between commas, or all */
     const char *jobs;            /* -j: threads at most */

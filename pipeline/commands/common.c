@@ -110,7 +110,10 @@ struct peil_document_options command_document_options(const struct peil_options 
     const char *language = options->language;
     if (language == NULL)
         language = is(survey->default_language, "en") ? "en" : "nl";
-    return (struct peil_document_options){.language = language, .internal = options->internal};
+    return (struct peil_document_options){.language = language,
+                                          .internal = options->internal,
+                                          .responses = options->responses,
+                                          .responses_plain = true};
 }
 
 enum peil_status command_read_counts(const struct peil_options *options,

@@ -47,6 +47,12 @@ enum peil_status peil_workbook_command(const struct peil_options *options, struc
         peil_report(diag, PEIL_FAULT, NULL, "a workbook is a file: name it with -o FILE.xlsx");
         return PEIL_USAGE;
     }
+    if (options->responses != NULL && !options->internal) {
+        peil_report(diag, PEIL_FAULT, NULL,
+                    "open answers are listed in internal workbooks alone: --responses goes with "
+                    "--internal");
+        return PEIL_USAGE;
+    }
     return write_document(options, peil_workbook_write, diag);
 }
 

@@ -67,6 +67,8 @@ static const struct flag flags[] = {
      FIELD(uncoded)},
     {0, "key", "FILE", NULL, EXPORTS, "secret key for the pseudonyms of schools", FIELD(key)},
     {0, "open-text", NULL, NULL, " clean run ", "keep open answers in responses", FIELD(open_text)},
+    {0, "responses", "FILE", NULL, " workbook ",
+     "with --internal: list the open answers in these responses", FIELD(responses)},
     {0, "accounting", "FILE", NULL, " clean ", "write what became of every row and cell",
      FIELD(accounting)},
     {0, "merge", NULL, NULL, " tally ", "add tables of counts", FIELD(merge)},

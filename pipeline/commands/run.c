@@ -204,6 +204,8 @@ static enum peil_status start_all(struct run *run, worker_task *const tasks[], s
 static enum peil_status write_workbook(struct run *run)
 {
     struct peil_document_options documents = command_document_options(run->options, run->survey);
+    if (run->options->open_text && run->options->internal)
+        documents.responses = run->paths[RESPONSES];
     enum peil_status status =
         peil_workbook_write(run->survey, run->results, &documents, run->paths[WORKBOOK], run->diag);
     if (status == PEIL_OK)

@@ -209,8 +209,10 @@ static void write_numbers(struct sheet *sheet, const struct peil_section *sectio
 void write_block(struct book *book, int block)
 {
     struct peil_document *document = book->document;
-    size_t count;
-    const struct peil_section *sections = peil_document_sections(document, block, &count);
+    size_t all, count;
+    const struct peil_section *sections = peil_document_sections(document, block, &all);
+    for (size_t s = count = 0; s < all; s++)
+        count += !is_themes(document, &sections[s]);
     if (count == 0)
         return;
     const char *label = peil_document_block(document, block);
@@ -219,8 +221,10 @@ void write_block(struct book *book, int block)
     sheet_title(sheet, label, peil_document_say(document, PEIL_SAY_ABOUT_BLOCK));
     if (count > 1)
         sheet->frozen = sheet->row; /* no header is that of every table */
-    for (size_t s = 0; s < count; s++) {
-        if (s > 0)
+    for (size_t s = 0, written = 0; s < all; s++) {
+        if (is_themes(document, &sections[s]))
+            continue;
+        if (written++ > 0)
             sheet_skip(sheet, 1);
         if (sections[s].own_title && sections[s].count > 1)
             sheet_heading(sheet, sections[s].title);

@@ -11,6 +11,11 @@ void write_respondents(struct book *book);
 void write_block(struct book *book, int block);
 /* The tables of a multi-answer, for write_block. */
 void write_options(struct sheet *sheet, const struct peil_section *section);
+/* A multi-answer of themes found in open answers: told on a sheet of its own. */
+bool is_themes(const struct peil_document *document, const struct peil_section *section);
+/* Open questions; texts: what was typed, or none. Without open questions there is no sheet. */
+struct open_texts;
+void write_open_answers(struct book *book, const struct open_texts *texts);
 void write_scales(struct book *book);  /* without scales there is no sheet */
 void write_quality(struct book *book); /* without rules of answer quality there is no sheet */
 /* A grouping: exclusive, overlapping. */

@@ -3,10 +3,11 @@
 #include "peil/workbook.h"
 
 #include "book.h"
+#include "open_texts.h"
 #include "peil/output.h"
 #include "sheets.h"
 
-static void write_sheets(struct book *book)
+static void write_sheets(struct book *book, const struct open_texts *texts)
 {
     struct peil_document *document = book->document;
     struct sheet *contents =
@@ -16,6 +17,7 @@ static void write_sheets(struct book *book)
         write_block(book, (int)b);
     write_block(book, PEIL_NOWHERE);
     write_scales(book);
+    write_open_answers(book, texts);
     for (size_t g = 0; g < document->group_count; g++) {
         if (document->groups[g].level_count == 0)
             continue;
@@ -40,8 +42,8 @@ static enum peil_status report(struct peil_diag *diag, const char *path, lxw_err
     return PEIL_FILE;
 }
 
-static enum peil_status write_file(struct peil_document *document, const char *path,
-                                   struct peil_diag *diag)
+static enum peil_status write_file(struct peil_document *document, const struct open_texts *texts,
+                                   const char *path, struct peil_diag *diag)
 {
     struct peil_output *output = NULL;
     struct book book = {.document = NULL};
@@ -54,7 +56,7 @@ static enum peil_status write_file(struct peil_document *document, const char *p
         report(diag, path, LXW_ERROR_MEMORY_MALLOC_FAILED);
         goto cleanup;
     }
-    write_sheets(&book);
+    write_sheets(&book, texts);
     if (!book_close(&book)) {
         status = report(diag, path, book.error);
         goto cleanup;
@@ -73,9 +75,14 @@ enum peil_status peil_workbook_write(const struct peil_survey *survey,
                                      struct peil_diag *diag)
 {
     struct peil_document document;
+    struct open_texts texts = {.count = 0};
     enum peil_status status = peil_document_open(&document, survey, results, options, diag);
+    if (status == PEIL_OK && options->internal && options->responses != NULL)
+        status =
+            open_texts_read(&texts, survey, options->responses, options->responses_plain, diag);
     if (status == PEIL_OK)
-        status = write_file(&document, path, diag);
+        status = write_file(&document, &texts, path, diag);
+    open_texts_clear(&texts);
     peil_document_close(&document);
     return status;
 }

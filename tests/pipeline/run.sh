@@ -453,6 +453,34 @@ nothing_personal() {
     ! grep -rlF -f personal one noisy keyed parts-one parts-noisy parts-keyed noisy.out keyed.out refused.out
 }
 check no-personal-value-anywhere nothing_personal
+# What was typed stays behind; with --open-text it is in the responses, and in internal workbooks.
+peil run -q --open-text -s "$survey" -o typed "$export"
+peil run -q --open-text --internal -s "$survey" -o listed "$export"
+peil clean -q --open-text -s "$survey" "$export" 2>typed.err | peil score -s "$survey" -o typed.plain
+peil workbook --internal --responses typed.plain -s "$survey" listed/internal/results.csv -o piped.xlsx
+mkdir parts-typed parts-listed
+unzip -q typed/workbook.xlsx -d parts-typed
+unzip -q listed/workbook.xlsx -d parts-listed
+has_texts() { # FOLDER
+    grep -qF 'preventieadviseur, vakgroepvoorzitter' "$1/xl/sharedStrings.xml"
+}
+no_texts() {
+    ! has_texts parts-one && ! has_texts parts-typed && cmp one/workbook.xlsx typed/workbook.xlsx
+}
+check open-texts-in-responses grep -qF 'preventieadviseur, vakgroepvoorzitter' typed/internal/responses.csv
+check open-texts-in-no-public-workbook no_texts
+check open-texts-in-internal-workbook has_texts parts-listed
+check open-texts-by-the-pipe same piped.xlsx listed/workbook.xlsx
+public_texts() {
+    peil workbook --responses typed.plain -s "$survey" public.csv -o never.xlsx 2>typed.err
+    [ $? -eq 2 ] && grep -q 'goes with --internal' typed.err && [ ! -e never.xlsx ]
+}
+check open-texts-not-in-public-ones public_texts
+lost_texts() {
+    peil workbook --internal --responses nowhere.csv -s "$survey" public.csv -o never.xlsx 2>typed.err
+    [ $? -eq 4 ] && grep -q 'nowhere.csv' typed.err && [ ! -e never.xlsx ]
+}
+check open-texts-that-are-not-there lost_texts
 check summary-has-text sh -c '[ "$(wc -l <one/summary.txt)" -gt 30 ] && [ "$(wc -l <one/summary.txt)" -le 132 ]'
 narrow() {
     [ "$(LC_ALL=C.UTF-8 wc -L <one/summary.txt)" -le 80 ]
