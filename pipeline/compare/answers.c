@@ -14,6 +14,7 @@
 /* The answers of some groups: counts[group * columns + answer]. */
 struct answer_table {
     const char **names; /* of the groups */
+    bool *told;         /* of each: readers see its answers */
     uint64_t *counts;
     size_t rows, columns;
 };
@@ -21,6 +22,7 @@ struct answer_table {
 static struct answer_table table_of(const struct results_sample *sample, size_t most)
 {
     return (struct answer_table){.names = peil_alloc(most + 1, sizeof(const char *)),
+                                 .told = peil_alloc(most + 1, sizeof(bool)),
                                  .counts =
                                      peil_alloc(most * sample->answer_count + 1, sizeof(uint64_t)),
                                  .columns = sample->answer_count};
@@ -29,13 +31,15 @@ static struct answer_table table_of(const struct results_sample *sample, size_t 
 static void clear_table(struct answer_table *table)
 {
     free(table->names);
+    free(table->told);
     free(table->counts);
 }
 
 static void add_row(struct answer_table *table, struct results_sample *sample,
-                    const struct peil_selection *selection, const char *name)
+                    const struct peil_selection *selection, const char *name, bool told)
 {
     table->names[table->rows] = name;
+    table->told[table->rows] = told;
     uint64_t *row = table->counts + table->rows++ * table->columns;
     results_sample_take(sample, selection);
     for (size_t a = 0; a < table->columns; a++) {
@@ -118,36 +122,76 @@ static void put_fisher(struct comparer *comparer, const struct results_sample *s
     }
 }
 
-/* All pairs of groups by the share of one answer. Two groups by one of two answers have their
- * difference already. */
+/* x[g] of n[g] respondents of group g gave the answer. */
+static void count_answer(const struct answer_table *table, size_t answer, uint64_t x[],
+                         uint64_t n[])
+{
+    for (size_t g = 0; g < table->rows; g++) {
+        const uint64_t *row = table->counts + g * table->columns;
+        x[g] = row[answer];
+        n[g] = 0;
+        for (size_t a = 0; a < table->columns; a++) {
+            n[g] += row[a];
+        }
+    }
+}
+
+static void put_share_difference(struct comparer *comparer, const struct answer_table *table,
+                                 size_t answer, const struct peil_column_pair *pair)
+{
+    struct peil_two_proportions shares = shares_of(table, answer, pair->first, pair->second);
+    compare_number(comparer, PEIL_STAT_ESTIMATE, shares.difference);
+    compare_interval(comparer, PEIL_STAT_ESTIMATE_LOW, shares.difference_interval);
+}
+
+/* Unasked, the difference of two columns stands where it is demonstrated, as documents tell it.
+ * That the row is there then says something of the answers: so only where readers may see these,
+ * and where nothing of a crossing depends on them, every time. */
+static bool tells_difference(const struct comparer *comparer, const struct answer_table *table,
+                             const struct peil_column_pair *pair)
+{
+    const struct peil_survey *survey = comparer->survey;
+    bool shown = table->told[pair->first] && table->told[pair->second];
+    bool crossed = survey->breakdown_count > survey->grouping_count;
+    return crossed || (shown && peil_reason_has_value(pair->p_adjusted.reason) &&
+                       pair->p_adjusted.value < COMPARE_ALPHA);
+}
+
+/* Two groups by one of two answers have their difference already. Unasked, columns of too few
+ * respondents are left out. */
+static void put_column_pair(struct comparer *comparer, const struct answer_table *table,
+                            size_t answer, const struct peil_column_pair *pair, size_t family)
+{
+    bool wanted = compare_wants(comparer, PEIL_TEST_COLUMNS);
+    comparer->key.group1_level = peil_results_intern(comparer->results, table->names[pair->first]);
+    comparer->key.versus = peil_results_intern(comparer->results, table->names[pair->second]);
+    if ((table->rows > 2 || table->columns > 2) &&
+        (wanted || tells_difference(comparer, table, pair))) {
+        put_share_difference(comparer, table, answer, pair);
+    }
+    if (wanted) {
+        compare_number(comparer, PEIL_STAT_STATISTIC, pair->statistic);
+        compare_number(comparer, PEIL_STAT_P, pair->p);
+    }
+    compare_post_hoc(comparer, PEIL_STAT_P_ADJUSTED, pair->p_adjusted, family,
+                     peil_adjust_name(PEIL_ADJUST_BONFERRONI));
+}
+
+/* All pairs of groups by the share of one answer. */
 static void put_answer_columns(struct comparer *comparer, const struct answer_table *table,
                                size_t answer, struct peil_column_pair pairs[])
 {
     size_t k = table->rows;
     uint64_t *x = peil_alloc(2 * k + 1, sizeof *x), *n = x + k;
-    for (size_t g = 0; g < k; g++) {
-        const uint64_t *row = table->counts + g * table->columns;
-        x[g] = row[answer];
-        for (size_t a = 0; a < table->columns; a++) {
-            n[g] += row[a];
-        }
-    }
+    count_answer(table, answer, x, n);
     size_t family = peil_column_proportions(x, n, k, PEIL_ADJUST_BONFERRONI, pairs);
-    const char *adjust = peil_adjust_name(PEIL_ADJUST_BONFERRONI);
     for (size_t i = 0; i < peil_pairs(k); i++) {
         const struct peil_column_pair *pair = &pairs[i];
-        comparer->key.group1_level =
-            peil_results_intern(comparer->results, table->names[pair->first]);
-        comparer->key.versus = peil_results_intern(comparer->results, table->names[pair->second]);
-        if (k > 2 || table->columns > 2) {
-            struct peil_two_proportions shares =
-                shares_of(table, answer, pair->first, pair->second);
-            compare_number(comparer, PEIL_STAT_ESTIMATE, shares.difference);
-            compare_interval(comparer, PEIL_STAT_ESTIMATE_LOW, shares.difference_interval);
+        bool compared =
+            n[pair->first] >= PEIL_COLUMN_LEAST_BASE && n[pair->second] >= PEIL_COLUMN_LEAST_BASE;
+        if (compared || compare_wants(comparer, PEIL_TEST_COLUMNS)) {
+            put_column_pair(comparer, table, answer, pair, family);
         }
-        compare_number(comparer, PEIL_STAT_STATISTIC, pair->statistic);
-        compare_number(comparer, PEIL_STAT_P, pair->p);
-        compare_post_hoc(comparer, PEIL_STAT_P_ADJUSTED, pair->p_adjusted, family, adjust);
     }
     free(x);
 }
@@ -181,7 +225,9 @@ static void put_wanted(struct comparer *comparer, const struct results_sample *s
     if (compare_wants(comparer, PEIL_TEST_FISHER)) {
         put_fisher(comparer, sample, table);
     }
-    if (compare_wants(comparer, PEIL_TEST_COLUMNS)) {
+    /* Letters of banner tables need these p; of two columns with two answers the primary test does.
+     */
+    if (table->rows > 2 || table->columns > 2 || compare_wants(comparer, PEIL_TEST_COLUMNS)) {
         put_columns(comparer, sample, table);
     }
 }
@@ -196,7 +242,8 @@ static void compare_exclusive(struct comparer *comparer, struct results_sample *
     for (size_t i = 0; i < k; i++) {
         struct peil_selection members =
             peil_view_members(comparer->counts, view, levels[i], comparer->room);
-        add_row(&table, sample, &members, view->levels[levels[i]].name);
+        add_row(&table, sample, &members, view->levels[levels[i]].name,
+                comparer->decision.levels[view->first + levels[i]] >= PEIL_SHOW_DISTRIBUTION);
     }
     if (k < 2) {
         compare_nothing(comparer, sample, grouping, PEIL_CONTEXT_CHI_SQUARED);
@@ -226,11 +273,12 @@ static void compare_overlapping(struct comparer *comparer, struct results_sample
             continue;
         }
         table.rows = 0;
+        bool told = comparer->decision.levels[view->first + v] >= PEIL_SHOW_DISTRIBUTION;
         struct peil_selection selection =
             peil_view_members(comparer->counts, view, v, comparer->room);
-        add_row(&table, sample, &selection, view->levels[v].name);
+        add_row(&table, sample, &selection, view->levels[v].name, told);
         selection = peil_view_others(comparer->counts, view, v, none_among_others, comparer->room);
-        add_row(&table, sample, &selection, PEIL_LEVEL_OTHERS);
+        add_row(&table, sample, &selection, PEIL_LEVEL_OTHERS, told);
         comparer->key.group1_level = peil_results_intern(comparer->results, view->levels[v].name);
         comparer->key.versus = peil_results_intern(comparer->results, PEIL_LEVEL_OTHERS);
         put_chi_squared(comparer, &table);

@@ -76,6 +76,8 @@ static void families_are_blocks_by_groupings(void **state)
         const struct peil_result *row = &it.results->rows[r];
         bool p = row->stat == PEIL_STAT_P || row->stat == PEIL_STAT_P_ADJUSTED;
         bool pair = row->subject->context == PEIL_CONTEXT_GAMES_HOWELL;
+        if (row->subject->context == PEIL_CONTEXT_PROPORTIONS)
+            continue; /* columns_have_their_p_unasked */
         assert_int_equal(row->family->name[0] != '\0', p);
         if (p && pair) { /* corrected within the pairs of one item by one grouping */
             assert_string_equal(row->family->name, family_of_pairs(row->subject));
@@ -261,6 +263,47 @@ static void without_options_it_is_holm(void **state)
     results_case_clear(&holm);
 }
 
+static bool has_pair_row(const struct peil_results *results, const struct peil_result_subject *of,
+                         enum peil_stat stat)
+{
+    const struct peil_result_key key =
+        results_key(of->group1, of->group1_level, of->versus, of->variable, of->variable_level,
+                    PEIL_CONTEXT_PROPORTIONS, stat);
+    return peil_results_find(results, &key) != NULL;
+}
+
+/* Unasked, columns have the p that letters need, the same as when asked; their difference where it
+ * is demonstrated. */
+static void columns_have_their_p_unasked(void **state)
+{
+    (void)state;
+    struct results_case it = compared(NULL, PEIL_ADJUST_HOLM),
+                        all = compared_by(NULL, PEIL_ADJUST_HOLM, PEIL_ALL_TESTS);
+    size_t pairs = 0, demonstrated = 0;
+    for (size_t r = 0; r < it.results->count; r++) {
+        const struct peil_result *row = &it.results->rows[r];
+        const struct peil_result_key key = peil_result_key(row);
+        if (key.context != PEIL_CONTEXT_PROPORTIONS || key.stat != PEIL_STAT_P_ADJUSTED)
+            continue;
+        const struct peil_result *asked = peil_results_find(all.results, &key);
+        assert_non_null(asked);
+        assert_true(asked->value == row->value && asked->defined == row->defined);
+        assert_int_equal(asked->family->size, row->family->size);
+        bool told = has_pair_row(it.results, row->subject, PEIL_STAT_ESTIMATE);
+        assert_int_equal(told, row->defined && row->value < 0.05);
+        assert_int_equal(told, has_pair_row(it.results, row->subject, PEIL_STAT_ESTIMATE_HIGH));
+        assert_false(has_pair_row(it.results, row->subject, PEIL_STAT_P));
+        assert_true(has_pair_row(all.results, row->subject, PEIL_STAT_P));
+        demonstrated += told;
+        pairs++;
+    }
+    /* klas has three pairs of ja and of each task and three of each of three choices; net one pair
+     * of each choice. */
+    assert_true(pairs >= 3 + 9 + 9 + 3 && demonstrated > 0 && demonstrated < pairs);
+    results_case_clear(&it);
+    results_case_clear(&all);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -273,6 +316,7 @@ int main(void)
         cmocka_unit_test(one_group_or_none_is_too_few),
         cmocka_unit_test(no_variable_is_tested_against_itself),
         cmocka_unit_test(without_options_it_is_holm),
+        cmocka_unit_test(columns_have_their_p_unasked),
     };
     return cmocka_run_group_tests(tests, test_setup, test_teardown);
 }
