@@ -7,12 +7,8 @@ root=$(cd "$(dirname "$0")/../.." && pwd)
 PATH=$build:$PATH
 survey=$root/tests/golden/surveys/tien
 good=$survey/ten.csv
-passed=0
-failed=0
-skipped=0
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
+suite=fault
+. "$root/tests/checks.sh"
 
 ok() {
     passed=$((passed + 1))
@@ -253,5 +249,4 @@ for command in "" run check clean score tally describe reliability compare prote
 done
 peil --list-statistics >list 2>err && grep -q 'hedges_g' list && ok || bad list-statistics
 
-echo "$passed passed, $failed failed, $skipped skipped"
-[ "$failed" -eq 0 ]
+finish

@@ -9,24 +9,8 @@ here=$root/tests/formats
 data=$root/../shared/data
 shared=$data/synthetic_one_survey_many_formats
 PATH=$build:$build/tests/formats:$PATH
-passed=0
-failed=0
-skipped=0
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
-
-check() { # NAME COMMAND...
-    name=$1
-    shift
-    if "$@" >"$work/check.log" 2>&1; then
-        passed=$((passed + 1))
-    else
-        echo "FAIL formats $name"
-        head -n 15 "$work/check.log" | cut -c1-300
-        failed=$((failed + 1))
-    fi
-}
+suite=formats
+. "$root/tests/checks.sh"
 
 # --- the larger set ------------------------------------------------------------------------------
 larger=$here/larger
@@ -266,8 +250,7 @@ empty.csv the file is empty
 header_only.csv a header and no respondent
 PLACES
 else
-    echo "SKIP formats shared: ../shared/data is not here"
-    skipped=$((skipped + 1))
+    skip shared "../shared/data is not here"
 fi
 
 # --- real exports: a draft, and with it a workbook, without a hand ---------------------------------
@@ -296,9 +279,7 @@ if [ -d "$data" ]; then
             "$data/redcap_redcapr/$folder/data.csv"
     done
 else
-    echo "SKIP formats real: ../shared/data is not here"
-    skipped=$((skipped + 1))
+    skip real "../shared/data is not here"
 fi
 
-echo "$passed passed, $failed failed, $skipped skipped"
-[ "$failed" -eq 0 ]
+finish

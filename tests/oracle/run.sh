@@ -8,29 +8,8 @@ root=$(cd "$(dirname "$0")/../.." && pwd)
 oracle=$root/tests/oracle
 shared=$root/../shared/data
 PATH=$build:$build/tests/oracle:$build/tests/pipeline:$PATH
-passed=0
-failed=0
-skipped=0
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
-
-check() { # NAME COMMAND...
-    name=$1
-    shift
-    if "$@" >"$work/check.log" 2>&1; then
-        passed=$((passed + 1))
-    else
-        echo "FAIL oracle $name"
-        head -n 15 "$work/check.log"
-        failed=$((failed + 1))
-    fi
-}
-
-skip() { # NAME REASON
-    echo "SKIP oracle $1: $2"
-    skipped=$((skipped + 1))
-}
+suite=oracle
+. "$root/tests/checks.sh"
 
 counts() { # SURVEY EXPORT OUT
     peil clean -q -s "$1" "$2" | peil score -q -s "$1" | peil tally -q -s "$1" -o "$3"
@@ -96,5 +75,4 @@ table_of "$oracle/README.md" uncovered >readme.uncovered
 check digits-as-in-readme awk -f "$oracle/stale.awk" readme.table table.md
 check uncovered-as-in-readme cmp readme.uncovered uncovered.md
 
-echo "$passed passed, $failed failed, $skipped skipped"
-[ "$failed" -eq 0 ]
+finish

@@ -7,23 +7,8 @@ root=$(cd "$(dirname "$0")/../.." && pwd)
 PATH=$build:$build/tests/pipeline:$PATH
 survey=$root/surveys/digitale-school-2021
 export=$survey/example-export.csv
-passed=0
-failed=0
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
-
-check() { # NAME COMMAND...
-    name=$1
-    shift
-    if "$@" >"$work/check.log" 2>&1; then
-        passed=$((passed + 1))
-    else
-        echo "FAIL pipeline $name"
-        head -n 15 "$work/check.log"
-        failed=$((failed + 1))
-    fi
-}
+suite=pipeline
+. "$root/tests/checks.sh"
 
 same() { # FILE FILE
     cmp "$1" "$2" || { diff "$1" "$2" | head -n 5; return 1; }
@@ -528,5 +513,4 @@ manifest_true_of_what_was_read() { # at least the export and three files of the 
 }
 check manifest-is-true-of-what-was-read manifest_true_of_what_was_read
 
-echo "$passed passed, $failed failed, 0 skipped"
-[ "$failed" -eq 0 ]
+finish
