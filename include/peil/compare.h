@@ -23,10 +23,9 @@
  *                        group1_level the first, versus the second, variable_level the option, or
  *                        the answer whose share it is: the one with the higher value, without
  *                        values the first. Of more levels or answers (of these: each): proportions
- *                        of every pair of levels, the letters of a banner table: p.adjusted where
- *                        both have 30 respondents, and where it is below 0.05 estimate with its
- *                        interval [columns: all of every pair, with statistic and p.value, and of
- *                        two levels by two answers, too]
+ *                        of every pair of levels, the letters of a banner table: estimate with its
+ *                        interval and p.adjusted, where both have 30 respondents [columns: of every
+ *                        pair, with statistic and p.value, and of two levels by two answers, too]
  * Overlapping groupings: each tested level (group1_level) against versus "(others)": those who gave
  * a level but not this one (everyone else, where those without a level are too few to stand apart):
  * as two levels.

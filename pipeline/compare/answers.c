@@ -14,7 +14,6 @@
 /* The answers of some groups: counts[group * columns + answer]. */
 struct answer_table {
     const char **names; /* of the groups */
-    bool *told;         /* of each: readers see its answers */
     uint64_t *counts;
     size_t rows, columns;
 };
@@ -22,7 +21,6 @@ struct answer_table {
 static struct answer_table table_of(const struct results_sample *sample, size_t most)
 {
     return (struct answer_table){.names = peil_alloc(most + 1, sizeof(const char *)),
-                                 .told = peil_alloc(most + 1, sizeof(bool)),
                                  .counts =
                                      peil_alloc(most * sample->answer_count + 1, sizeof(uint64_t)),
                                  .columns = sample->answer_count};
@@ -31,15 +29,13 @@ static struct answer_table table_of(const struct results_sample *sample, size_t 
 static void clear_table(struct answer_table *table)
 {
     free(table->names);
-    free(table->told);
     free(table->counts);
 }
 
 static void add_row(struct answer_table *table, struct results_sample *sample,
-                    const struct peil_selection *selection, const char *name, bool told)
+                    const struct peil_selection *selection, const char *name)
 {
     table->names[table->rows] = name;
-    table->told[table->rows] = told;
     uint64_t *row = table->counts + table->rows++ * table->columns;
     results_sample_take(sample, selection);
     for (size_t a = 0; a < table->columns; a++) {
@@ -144,19 +140,6 @@ static void put_share_difference(struct comparer *comparer, const struct answer_
     compare_interval(comparer, PEIL_STAT_ESTIMATE_LOW, shares.difference_interval);
 }
 
-/* Unasked, the difference of two columns stands where it is demonstrated, as documents tell it.
- * That the row is there then says something of the answers: so only where readers may see these,
- * and where nothing of a crossing depends on them, every time. */
-static bool tells_difference(const struct comparer *comparer, const struct answer_table *table,
-                             const struct peil_column_pair *pair)
-{
-    const struct peil_survey *survey = comparer->survey;
-    bool shown = table->told[pair->first] && table->told[pair->second];
-    bool crossed = survey->breakdown_count > survey->grouping_count;
-    return crossed || (shown && peil_reason_has_value(pair->p_adjusted.reason) &&
-                       pair->p_adjusted.value < COMPARE_ALPHA);
-}
-
 /* Two groups by one of two answers have their difference already. Unasked, columns of too few
  * respondents are left out. */
 static void put_column_pair(struct comparer *comparer, const struct answer_table *table,
@@ -165,8 +148,7 @@ static void put_column_pair(struct comparer *comparer, const struct answer_table
     bool wanted = compare_wants(comparer, PEIL_TEST_COLUMNS);
     comparer->key.group1_level = peil_results_intern(comparer->results, table->names[pair->first]);
     comparer->key.versus = peil_results_intern(comparer->results, table->names[pair->second]);
-    if ((table->rows > 2 || table->columns > 2) &&
-        (wanted || tells_difference(comparer, table, pair))) {
+    if (table->rows > 2 || table->columns > 2) {
         put_share_difference(comparer, table, answer, pair);
     }
     if (wanted) {
@@ -242,8 +224,7 @@ static void compare_exclusive(struct comparer *comparer, struct results_sample *
     for (size_t i = 0; i < k; i++) {
         struct peil_selection members =
             peil_view_members(comparer->counts, view, levels[i], comparer->room);
-        add_row(&table, sample, &members, view->levels[levels[i]].name,
-                comparer->decision.levels[view->first + levels[i]] >= PEIL_SHOW_DISTRIBUTION);
+        add_row(&table, sample, &members, view->levels[levels[i]].name);
     }
     if (k < 2) {
         compare_nothing(comparer, sample, grouping, PEIL_CONTEXT_CHI_SQUARED);
@@ -273,12 +254,11 @@ static void compare_overlapping(struct comparer *comparer, struct results_sample
             continue;
         }
         table.rows = 0;
-        bool told = comparer->decision.levels[view->first + v] >= PEIL_SHOW_DISTRIBUTION;
         struct peil_selection selection =
             peil_view_members(comparer->counts, view, v, comparer->room);
-        add_row(&table, sample, &selection, view->levels[v].name, told);
+        add_row(&table, sample, &selection, view->levels[v].name);
         selection = peil_view_others(comparer->counts, view, v, none_among_others, comparer->room);
-        add_row(&table, sample, &selection, PEIL_LEVEL_OTHERS, told);
+        add_row(&table, sample, &selection, PEIL_LEVEL_OTHERS);
         comparer->key.group1_level = peil_results_intern(comparer->results, view->levels[v].name);
         comparer->key.versus = peil_results_intern(comparer->results, PEIL_LEVEL_OTHERS);
         put_chi_squared(comparer, &table);

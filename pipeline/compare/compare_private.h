@@ -9,7 +9,6 @@
 #include "peil/stats/studentized_range.h"
 
 #define COMPARE_CONFIDENCE 0.95
-#define COMPARE_ALPHA 0.05 /* below it a difference is demonstrated */
 #define COMPARE_ETA_CONFIDENCE                                                                     \
     0.90 /* of eta squared: its lower limit is above 0 where p < 0.05                              \
           */

@@ -272,14 +272,13 @@ static bool has_pair_row(const struct peil_results *results, const struct peil_r
     return peil_results_find(results, &key) != NULL;
 }
 
-/* Unasked, columns have the p that letters need, the same as when asked; their difference where it
- * is demonstrated. */
+/* Unasked, columns have the p that letters need and their difference, the same as when asked. */
 static void columns_have_their_p_unasked(void **state)
 {
     (void)state;
     struct results_case it = compared(NULL, PEIL_ADJUST_HOLM),
                         all = compared_by(NULL, PEIL_ADJUST_HOLM, PEIL_ALL_TESTS);
-    size_t pairs = 0, demonstrated = 0;
+    size_t pairs = 0;
     for (size_t r = 0; r < it.results->count; r++) {
         const struct peil_result *row = &it.results->rows[r];
         const struct peil_result_key key = peil_result_key(row);
@@ -289,17 +288,14 @@ static void columns_have_their_p_unasked(void **state)
         assert_non_null(asked);
         assert_true(asked->value == row->value && asked->defined == row->defined);
         assert_int_equal(asked->family->size, row->family->size);
-        bool told = has_pair_row(it.results, row->subject, PEIL_STAT_ESTIMATE);
-        assert_int_equal(told, row->defined && row->value < 0.05);
-        assert_int_equal(told, has_pair_row(it.results, row->subject, PEIL_STAT_ESTIMATE_HIGH));
+        assert_true(has_pair_row(it.results, row->subject, PEIL_STAT_ESTIMATE));
+        assert_true(has_pair_row(it.results, row->subject, PEIL_STAT_ESTIMATE_HIGH));
         assert_false(has_pair_row(it.results, row->subject, PEIL_STAT_P));
         assert_true(has_pair_row(all.results, row->subject, PEIL_STAT_P));
-        demonstrated += told;
         pairs++;
     }
-    /* klas has three pairs of ja and of each task and three of each of three choices; net one pair
-     * of each choice. */
-    assert_true(pairs >= 3 + 9 + 9 + 3 && demonstrated > 0 && demonstrated < pairs);
+    /* klas has three pairs of ja, of each task and of each of three choices; net one of each. */
+    assert_true(pairs >= 3 + 9 + 9 + 3);
     results_case_clear(&it);
     results_case_clear(&all);
 }
