@@ -15,6 +15,8 @@ struct peil_document_options {
      * listed; a file, as run writes it (plain) or as a stage does. NULL: none are. */
     const char *responses;
     bool responses_plain;
+    bool markdown;     /* summary: Markdown instead of plain text */
+    const char *level; /* summary: NULL, or "GROUP=LEVEL": the profile of that group */
 };
 
 #endif

@@ -15,7 +15,7 @@
 
 #define PEIL_VERSION "0.1.0"
 
-enum { PEIL_MOST_SETS = 32 };
+enum { PEIL_MOST_SETS = 32, PEIL_MOST_PROFILES = 64 };
 
 struct peil_options {
     const char *survey;               /* -s: folder of the definition */
@@ -35,6 +35,9 @@ struct peil_options {
     const char *uncoded;              /* file for open answers without a theme */
     const char *sets[PEIL_MOST_SETS]; /* --set: "NAME=VALUE" */
     size_t set_count;
+    const char *format;                       /* text, md */
+    const char *profiles[PEIL_MOST_PROFILES]; /* --for: "GROUP=LEVEL" */
+    size_t profile_count;
     const char *unfinished;      /* leave-out, keep */
     const char *responses;       /* workbook: file with the open answers */
     const char *adjust;          /* holm, bh, bonferroni, none */

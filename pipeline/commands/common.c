@@ -113,7 +113,8 @@ struct peil_document_options command_document_options(const struct peil_options 
     return (struct peil_document_options){.language = language,
                                           .internal = options->internal,
                                           .responses = options->responses,
-                                          .responses_plain = true};
+                                          .responses_plain = true,
+                                          .markdown = is(options->format, "md")};
 }
 
 enum peil_status command_read_counts(const struct peil_options *options,

@@ -34,6 +34,7 @@ static enum peil_status write_document(const struct peil_options *options, docum
     enum peil_status status = command_read_results(options, &survey, &results, diag);
     if (status == PEIL_OK) {
         struct peil_document_options document_options = command_document_options(options, survey);
+        document_options.level = options->profile_count > 0 ? options->profiles[0] : NULL;
         status = write(survey, results, &document_options, options->output, diag);
     }
     peil_results_free(results);
@@ -58,5 +59,11 @@ enum peil_status peil_workbook_command(const struct peil_options *options, struc
 
 enum peil_status peil_summary_command(const struct peil_options *options, struct peil_diag *diag)
 {
+    if (options->profile_count > 1) {
+        peil_report(diag, PEIL_FAULT, NULL,
+                    "--for %s: one profile at a time (peil run writes several)",
+                    options->profiles[1]);
+        return PEIL_USAGE;
+    }
     return write_document(options, peil_summary_write, diag);
 }

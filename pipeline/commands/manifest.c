@@ -87,6 +87,9 @@ static void write_settings(struct peil_csv *csv, const struct peil_options *opti
     write_setting(csv, "option", "tests", options->tests);
     write_setting(csv, "option", "ignore-unknown-columns", options->ignore_unknown ? "yes" : NULL);
     write_setting(csv, "option", "open-text", options->open_text ? "yes" : NULL);
+    write_setting(csv, "option", "format", options->format);
+    for (size_t p = 0; p < options->profile_count; p++)
+        write_setting(csv, "option", "for", options->profiles[p]);
     write_setting(csv, "option", "internal", options->internal ? "yes" : NULL);
     write_setting(csv, "option", "key", options->key != NULL ? "given" : NULL);
 }

@@ -36,6 +36,10 @@ static const struct flag flags[] = {
      FIELD(language)},
     {0, "internal", NULL, NULL, " workbook summary run ",
      "the analyst's full documents, marked on every page", FIELD(internal)},
+    {0, "format", "FORMAT", "text md", " summary run ",
+     "of the summary: plain text or Markdown (default: text)", FIELD(format)},
+    {0, "for", "GROUP=LEVEL", NULL, " summary run ",
+     "the profile of one group on a page (run: beside the summary, repeatable)", FIELD(profiles)},
     {0, "invalid", "WHAT", "refuse missing", EXPORTS,
      "answers the definition does not know (default: refuse)", FIELD(invalid)},
     {0, "duplicates", "WHAT", "refuse keep newest", EXPORTS,
@@ -134,6 +138,19 @@ static const struct flag *flag_of(int value)
     return NULL;
 }
 
+/* One more value of an option that may be given several times. */
+static enum peil_status keep(const struct flag *flag, const char *argument, const char *values[],
+                             size_t *count, size_t most, struct peil_diag *diag)
+{
+    if (*count == most) {
+        peil_report(diag, PEIL_FAULT, NULL, "--%s %s: %zu are the most", flag->name, argument,
+                    most);
+        return PEIL_USAGE;
+    }
+    values[(*count)++] = argument;
+    return PEIL_OK;
+}
+
 static enum peil_status store(const struct flag *flag, char *argument, struct peil_options *options,
                               struct peil_diag *diag)
 {
@@ -147,15 +164,11 @@ static enum peil_status store(const struct flag *flag, char *argument, struct pe
                     flag->choices);
         return PEIL_USAGE;
     }
-    if (flag->offset == FIELD(sets)) {
-        if (options->set_count == PEIL_MOST_SETS) {
-            peil_report(diag, PEIL_FAULT, NULL, "--set %s: %d are the most", argument,
-                        PEIL_MOST_SETS);
-            return PEIL_USAGE;
-        }
-        options->sets[options->set_count++] = argument;
-        return PEIL_OK;
-    }
+    if (flag->offset == FIELD(sets))
+        return keep(flag, argument, options->sets, &options->set_count, PEIL_MOST_SETS, diag);
+    if (flag->offset == FIELD(profiles))
+        return keep(flag, argument, options->profiles, &options->profile_count, PEIL_MOST_PROFILES,
+                    diag);
     *(const char **)(void *)field = argument;
     return PEIL_OK;
 }

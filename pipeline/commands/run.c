@@ -1,16 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* peil run: the same stages as in a pipe, connected in memory. */
-#include <errno.h>
+#include "run.h"
+
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "common.h"
-#include "manifest.h"
 #include "peil/describe.h"
 #include "peil/grouped.h"
-#include "peil/protect.h"
 #include "peil/reliability.h"
 #include "peil/responses.h"
 #include "peil/score.h"
@@ -18,61 +15,6 @@
 #include "peil/tally.h"
 #include "peil/workbook.h"
 #include "progress.h"
-#include "worker.h"
-
-/* What OUT/ holds after a run. */
-enum file { RESPONSES, COUNTS, RESULTS, ACCOUNTING, PUBLIC, WORKBOOK, SUMMARY, FILES };
-
-static const char *const file_names[FILES] = {"internal/responses.csv",
-                                              "internal/counts.csv",
-                                              "internal/results.csv",
-                                              "internal/accounting.csv",
-                                              "results.csv",
-                                              "workbook.xlsx",
-                                              "summary.txt"};
-
-struct run {
-    const struct peil_options *options;
-    struct peil_diag *diag;
-    struct peil_arena arena;
-    struct worker worker;
-    const char *paths[FILES];
-    const char *manifest;
-    struct manifest files; /* definition, inputs, then outputs as in file_names */
-    struct peil_survey *survey;
-    struct peil_counts *counts;
-    struct peil_results *results;
-    struct peil_protection *protection; /* of the results; NULL with --internal */
-    struct peil_result_value *internal; /* of the results before they were protected; or NULL */
-};
-
-static enum peil_status check_paths(const struct run *run);
-
-static enum peil_status make_folder(struct run *run, const char *path, mode_t mode)
-{
-    struct peil_place place = {.file = path};
-    struct stat there;
-    if (mkdir(path, mode) == 0 ||
-        (errno == EEXIST && stat(path, &there) == 0 && S_ISDIR(there.st_mode)))
-        return PEIL_OK;
-    return peil_report_errno(run->diag, &place, errno, "the folder cannot be made");
-}
-
-/* The folder of the results, without the manifest of an earlier run. */
-static enum peil_status make_folders(struct run *run)
-{
-    const char *out = run->options->output;
-    enum peil_status status = make_folder(run, out, 0777);
-    if (status == PEIL_OK)
-        status = make_folder(run, peil_arena_format(&run->arena, "%s/internal", out), 0700);
-    if (status == PEIL_OK)
-        status = check_paths(run);
-    if (status == PEIL_OK && unlink(run->manifest) != 0 && errno != ENOENT) {
-        struct peil_place place = {.file = run->manifest};
-        status = peil_report_errno(run->diag, &place, errno, "cannot be removed");
-    }
-    return status;
-}
 
 /* Exports to responses and counts, in one pass. */
 static enum peil_status count_exports(struct run *run)
@@ -187,7 +129,26 @@ static enum peil_status write_summary(void *context, struct peil_diag *diag)
 {
     struct run *run = context;
     struct peil_document_options documents = command_document_options(run->options, run->survey);
-    return peil_summary_write(run->survey, run->results, &documents, run->paths[SUMMARY], diag);
+    enum peil_status status =
+        peil_summary_write(run->survey, run->results, &documents, run->paths[SUMMARY], diag);
+    for (size_t p = 0; p < run->options->profile_count && status == PEIL_OK; p++) {
+        documents.level = run->options->profiles[p];
+        status = peil_summary_write(run->survey, run->results, &documents,
+                                    run->outputs[FILES + p].path, diag);
+    }
+    return status;
+}
+
+/* A group that is too small is known before anything is written for readers. */
+static enum peil_status check_profiles(const struct run *run)
+{
+    struct peil_document_options documents = command_document_options(run->options, run->survey);
+    enum peil_status status = PEIL_OK;
+    for (size_t p = 0; p < run->options->profile_count && status == PEIL_OK; p++) {
+        documents.level = run->options->profiles[p];
+        status = peil_profile_check(run->survey, run->results, &documents, run->diag);
+    }
+    return status;
 }
 
 /* One after another, beside the first thread. */
@@ -209,7 +170,7 @@ static enum peil_status write_workbook(struct run *run)
     enum peil_status status =
         peil_workbook_write(run->survey, run->results, &documents, run->paths[WORKBOOK], run->diag);
     if (status == PEIL_OK)
-        manifest_hash(&run->files.entries[run->files.count - FILES + WORKBOOK]);
+        manifest_hash(&run->outputs[WORKBOOK]);
     return status;
 }
 
@@ -223,8 +184,10 @@ static enum peil_status write_results(struct run *run)
         peil_protection_decide(run->protection);
         run->internal = peil_results_values(run->results);
         peil_protection_apply(run->protection);
-        status = start_all(run, tasks, sizeof tasks / sizeof tasks[0]);
+        status = check_profiles(run);
     }
+    if (status == PEIL_OK)
+        status = start_all(run, tasks, sizeof tasks / sizeof tasks[0]);
     if (status == PEIL_OK)
         status = write_workbook(run);
     return together(run, status);
@@ -234,7 +197,9 @@ static enum peil_status write_results(struct run *run)
 static enum peil_status write_results_and_internal_documents(struct run *run)
 {
     static worker_task *const tasks[] = {write_internal, write_summary, write_counts};
-    enum peil_status status = start_all(run, tasks, sizeof tasks / sizeof tasks[0]);
+    enum peil_status status = check_profiles(run);
+    if (status == PEIL_OK)
+        status = start_all(run, tasks, sizeof tasks / sizeof tasks[0]);
     if (status == PEIL_OK)
         status = write_workbook(run);
     status = together(run, status);
@@ -243,67 +208,6 @@ static enum peil_status write_results_and_internal_documents(struct run *run)
     if (status == PEIL_OK)
         status = worker_start(&run->worker, write_public, run);
     return together(run, status);
-}
-
-static const char *base_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash != NULL ? slash + 1 : path;
-}
-
-/* Every file of the run, and that its digest is wanted when it was read or written. */
-static void list_files(struct run *run)
-{
-    const char *out = run->options->output;
-    size_t inputs = (size_t)run->options->operand_count, definition = 0, count = 0;
-    while (peil_survey_files[definition] != NULL)
-        definition++;
-    struct manifest_entry *entries =
-        peil_arena_alloc(&run->arena, definition + inputs + FILES, sizeof *entries);
-    for (size_t d = 0; d < definition; d++)
-        entries[count++] = (struct manifest_entry){
-            .kind = "definition",
-            .path =
-                peil_arena_format(&run->arena, "%s/%s", run->options->survey, peil_survey_files[d]),
-            .name = peil_survey_files[d]};
-    for (size_t i = 0; i < inputs; i++)
-        entries[count++] = (struct manifest_entry){.kind = "input",
-                                                   .path = run->options->operands[i],
-                                                   .name = base_name(run->options->operands[i])};
-    for (size_t f = 0; f < FILES; f++) {
-        run->paths[f] = peil_arena_format(&run->arena, "%s/%s", out, file_names[f]);
-        entries[count++] =
-            (struct manifest_entry){.kind = "output", .path = run->paths[f], .name = file_names[f]};
-    }
-    run->manifest = peil_arena_format(&run->arena, "%s/manifest.csv", out);
-    run->files = (struct manifest){entries, count};
-    run->diag->files = (struct peil_files){manifest_note, &run->files};
-}
-
-/* What is internal is listed inside: a digest of unprotected figures that readers have could be
- * tried against guesses. */
-static enum peil_status write_manifests(struct run *run)
-{
-    enum { INTERNAL = ACCOUNTING + 1 };
-    size_t before = run->files.count - FILES;
-    struct manifest_entry *internal = run->files.entries + before;
-    enum peil_status status = manifest_write(
-        peil_arena_format(&run->arena, "%s/internal/manifest.csv", run->options->output),
-        COMMAND_PRIVATE, run->options, internal, INTERNAL, run->diag);
-    if (status != PEIL_OK)
-        return status;
-    memmove(internal, internal + INTERNAL, (FILES - INTERNAL) * sizeof *internal);
-    return manifest_write(run->manifest, COMMAND_PUBLIC, run->options, run->files.entries,
-                          run->files.count - INTERNAL, run->diag);
-}
-
-/* No result takes the place of what it was made from. */
-static enum peil_status check_paths(const struct run *run)
-{
-    enum peil_status status = PEIL_OK;
-    for (size_t f = 0; f < FILES && status == PEIL_OK; f++)
-        status = command_check_output(run->options, run->paths[f], run->diag);
-    return status;
 }
 
 static enum peil_status check_options(const struct peil_options *options, struct peil_diag *diag)
@@ -330,13 +234,15 @@ enum peil_status peil_run_command(const struct peil_options *options, struct pei
     enum peil_status status = check_options(options, diag);
     worker_init(&run.worker, options->jobs, diag);
     if (status == PEIL_OK) {
-        list_files(&run);
+        run_list_files(&run);
         status = peil_survey_read(&run.survey, options->survey, diag);
     }
+    if (status == PEIL_OK)
+        status = run_name_profiles(&run);
     if (status == PEIL_OK && !options->internal)
         status = command_check_min_group(run.survey, diag);
     if (status == PEIL_OK)
-        status = make_folders(&run);
+        status = run_make_folders(&run);
     if (status == PEIL_OK) {
         run.counts = peil_counts_new(run.survey);
         status = count_exports(&run);
@@ -347,7 +253,7 @@ enum peil_status peil_run_command(const struct peil_options *options, struct pei
         status =
             options->internal ? write_results_and_internal_documents(&run) : write_results(&run);
     if (status == PEIL_OK)
-        status = write_manifests(&run);
+        status = run_write_manifests(&run);
     free(run.internal);
     peil_protection_free(run.protection);
     peil_results_free(run.results);

@@ -6,9 +6,16 @@
 #include "parts.h"
 #include "peil/alloc.h"
 #include "peil/cells.h"
+#include "peil/decimal.h"
 #include "rank.h"
 
-enum { TOP = 5, LISTED = 15 };
+enum { ALONE = 3 }; /* so many means without boxes are told one by one */
+
+/* What is shown as equal has one rank. */
+static double shown(double value)
+{
+    return peil_round_decimals(value, 2);
+}
 
 static struct peil_figure not_asked(const struct peil_document *document, int variable)
 {
@@ -47,36 +54,23 @@ static const char *base_text(struct peil_document *document, const struct peil_s
                      peil_count_text(arena, accepted.value - left_out));
 }
 
-/* The first TOP ranks, a line each. */
-static void tell_top(struct page *page, struct ranked ranked[], size_t count)
+/* The first ranks, a line each; how many stand in them. */
+static size_t tell_top(struct page *page, struct ranked ranked[], size_t count, bool shares)
 {
     struct peil_document *document = page->document;
     struct peil_arena *arena = &document->arena;
     rank_values(ranked, count);
-    size_t top = rank_top(ranked, count, TOP);
-    for (size_t i = 0; i < top; i++)
-        page_item(page, peil_arena_format(arena, "%zu.", ranked[i].rank),
-                  peil_percent_text(arena, document->language, ranked[i].value), ranked[i].label);
-}
-
-/* "Heading: 82 % one; 63 % another; ...", about so many, and how many others there are. */
-static void tell_shares(struct page *page, const char *heading, struct ranked ranked[],
-                        size_t count, size_t most)
-{
-    struct peil_document *document = page->document;
-    struct peil_arena *arena = &document->arena;
-    const char *text = heading;
-    rank_values(ranked, count);
-    size_t listed = count <= most ? count : rank_top(ranked, count, most);
-    for (size_t i = 0; i < listed; i++)
-        text = peil_arena_format(arena, "%s%s %s\xC2\xA0%s", text, i > 0 ? ";" : "",
-                                 peil_percent_text(arena, document->language, ranked[i].value),
-                                 ranked[i].label);
-    if (listed < count)
-        text = peil_fill(arena, document->language, PEIL_SAY_AND_OTHERS, text,
-                         peil_count_text(arena, (double)(count - listed)),
-                         peil_percent_text(arena, document->language, ranked[listed].value));
-    page_paragraph(page, 0, 2, peil_arena_format(arena, "%s.", text));
+    size_t top = rank_top(ranked, count, page->brevity.top);
+    page_columns(page, peil_document_say(document, PEIL_SAY_HEAD_RANK),
+                 peil_document_say(document, shares ? PEIL_SAY_HEAD_SHARE : PEIL_SAY_HEAD_MEAN),
+                 peil_document_say(document, PEIL_SAY_HEAD_QUESTION));
+    for (size_t i = 0; i < top; i++) {
+        const char *figure = shares
+                                 ? peil_percent_text(arena, document->language, ranked[i].value)
+                                 : peil_number_text(arena, document->language, ranked[i].value, 2);
+        page_item(page, peil_arena_format(arena, "%zu.", ranked[i].rank), figure, ranked[i].label);
+    }
+    return top;
 }
 
 /* '"Dagelijks" of "Meerdere keren per week"' */
@@ -106,8 +100,8 @@ static size_t collect(struct peil_document *document, const struct peil_section 
         int variable = section->variables[i];
         struct peil_figure figure = peil_document_total(document, variable, context, stat, answer);
         if (figure.state == PEIL_FIGURE_VALUE)
-            ranked[count++] =
-                (struct ranked){figure.value, 0, i, peil_document_variable(document, variable)};
+            ranked[count++] = (struct ranked){shown(figure.value), 0, i,
+                                              peil_document_variable(document, variable)};
     }
     return count;
 }
@@ -124,15 +118,17 @@ static void tell_boxes(struct page *page, const struct peil_section *section,
                  {PEIL_BOX_MID, PEIL_STAT_BOX_MID, PEIL_SAY_TOP_MID}};
     struct peil_document *document = page->document;
     for (size_t b = 0; b < sizeof boxes / sizeof boxes[0]; b++) {
+        if ((boxes[b].box == PEIL_BOX_MID && page->brevity.no_middle) ||
+            (boxes[b].box == PEIL_BOX_LOW && page->brevity.no_low))
+            continue;
         const char *answers = box_text(document, section->list, boxes[b].box);
         size_t count =
             collect(document, section, PEIL_CONTEXT_DESCRIPTIVE, boxes[b].stat, "", ranked);
         if (count == 0 || answers[0] == '\0')
             continue;
-        page_paragraph(page, 0, 0,
-                       peil_fill(&document->arena, document->language, boxes[b].phrase, answers,
-                                 base_text(document, section)));
-        tell_top(page, ranked, count);
+        page_paragraph(page, peil_fill(&document->arena, document->language, boxes[b].phrase,
+                                       answers, base_text(document, section)));
+        tell_top(page, ranked, count, true);
     }
 }
 
@@ -154,10 +150,9 @@ static void tell_mean(struct page *page, int variable)
                    : s == 3                          ? peil_count_text(arena, figure.value)
                             : peil_number_text(arena, language, figure.value, s == 2 ? 1 : 2);
     }
-    page_paragraph(page, 0, 2,
-                   peil_fill(arena, language, PEIL_SAY_SUMMARY_MEAN,
-                             peil_document_variable(document, variable), texts[0], texts[1],
-                             texts[2], texts[3]));
+    page_hanging(page, peil_fill(arena, language, PEIL_SAY_SUMMARY_MEAN,
+                                 peil_document_variable(document, variable), texts[0], texts[1],
+                                 texts[2], texts[3]));
 }
 
 /* "Vraag: A 44 %; B 30 % (n = 243)" */
@@ -181,10 +176,44 @@ static void tell_choice(struct page *page, const struct peil_section *section, s
                                      peil_document_option(document, section->list, answers[a]),
                                      peil_percent_text(arena, document->language, share.value));
     }
-    page_paragraph(page, 0, 2,
-                   peil_arena_format(arena, "%s: %s (%s).",
-                                     peil_document_variable(document, variable), text,
-                                     base_text(document, &one)));
+    page_hanging(page, peil_arena_format(arena, "%s: %s (%s).",
+                                         peil_document_variable(document, variable), text,
+                                         base_text(document, &one)));
+}
+
+/* What is told in the workbook alone. */
+void tell_untold(struct page *page, size_t questions)
+{
+    struct peil_document *document = page->document;
+    if (questions > 0)
+        page_hanging(page, peil_fill(&document->arena, document->language, PEIL_SAY_SUMMARY_UNTOLD,
+                                     peil_count_text(&document->arena, (double)questions)));
+}
+
+/* Means of one list, the highest first. */
+static void tell_ranked_means(struct page *page, const struct peil_section *section,
+                              struct ranked ranked[])
+{
+    struct peil_document *document = page->document;
+    size_t count = collect(document, section, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_MEAN, "", ranked);
+    if (count == 0)
+        return;
+    page_paragraph(page, peil_fill(&document->arena, document->language, PEIL_SAY_SUMMARY_MEANS,
+                                   base_text(document, section)));
+    tell_untold(page, count - tell_top(page, ranked, count, false));
+}
+
+static void tell_means(struct page *page, const struct peil_section *section,
+                       struct ranked ranked[])
+{
+    if (section->kind == PEIL_SECTION_CHOICES && section->count > ALONE) {
+        tell_ranked_means(page, section, ranked);
+        return;
+    }
+    size_t told = section->count < page->brevity.listed ? section->count : page->brevity.listed;
+    for (size_t i = 0; i < told; i++)
+        tell_mean(page, section->variables[i]);
+    tell_untold(page, section->count - told);
 }
 
 static const char *told_heading(struct peil_document *document, const struct peil_section *section,
@@ -212,80 +241,14 @@ static void tell_answers(struct page *page, const struct peil_section *section,
         size_t items = collect(document, section, PEIL_CONTEXT_DISTRIBUTION, PEIL_STAT_SHARE,
                                list->options[told].name, ranked);
         if (items > 0)
-            tell_shares(page, told_heading(document, section, told), ranked, items, page->listed);
+            tell_shares(page, told_heading(document, section, told), ranked, items);
     }
-    for (size_t i = 0; i < section->count && count != 2; i++)
+    size_t told = section->count < page->brevity.listed ? section->count : page->brevity.listed;
+    for (size_t i = 0; i < told && count != 2; i++)
         tell_choice(page, section, i, answers, count);
+    if (count != 2)
+        tell_untold(page, section->count - told);
     free(answers);
-}
-
-/* Fills ranked with the shares of the options that `united` unites (NULL: those without a parent);
- * returns how many have a value. */
-static size_t collect_options(struct peil_document *document, const struct peil_section *section,
-                              const char *united, struct ranked ranked[])
-{
-    const struct peil_list *list = &document->survey->lists[section->list];
-    size_t count = 0;
-    for (size_t o = 0; o < list->count; o++) {
-        const char *parent = list->parent_list != PEIL_NOWHERE ? list->options[o].parent : NULL;
-        if (united == NULL ? parent != NULL : parent == NULL || strcmp(parent, united) != 0)
-            continue;
-        struct peil_figure share =
-            peil_document_total(document, section->variables[0], PEIL_CONTEXT_DISTRIBUTION,
-                                PEIL_STAT_SHARE, list->options[o].name);
-        if (share.state == PEIL_FIGURE_VALUE)
-            ranked[count++] = (struct ranked){share.value, 0, o,
-                                              peil_document_option(document, section->list, o)};
-    }
-    return count;
-}
-
-static const char *options_heading(struct peil_document *document, int variable)
-{
-    struct peil_arena *arena = &document->arena;
-    bool themes = document->survey->variables[variable].theme_count > 0;
-    struct peil_figure base =
-        peil_document_total(document, variable, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_BASE, "");
-    struct peil_figure answered =
-        peil_document_total(document, variable, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_ANSWERED, "");
-    return peil_fill(arena, document->language,
-                     themes ? PEIL_SAY_SUMMARY_THEMES : PEIL_SAY_SUMMARY_OPTIONS,
-                     peil_document_variable(document, variable), peil_count_text(arena, base.value),
-                     peil_count_text(arena, answered.value));
-}
-
-/* What the definition unites has a heading of its own, and is told whole. */
-static void tell_united(struct page *page, const struct peil_section *section,
-                        struct ranked ranked[])
-{
-    struct peil_document *document = page->document;
-    int united = document->survey->lists[section->list].parent_list;
-    const struct peil_list *parents = &document->survey->lists[united];
-    struct peil_figure base = peil_document_total(document, section->variables[0],
-                                                  PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_BASE, "");
-    const char *heading = peil_fill(&document->arena, document->language, PEIL_SAY_SUMMARY_UNITED,
-                                    peil_count_text(&document->arena, base.value));
-    for (size_t p = 0; p < parents->count; p++) {
-        size_t count = collect_options(document, section, parents->options[p].name, ranked);
-        if (count == 0)
-            continue;
-        page_heading(page, peil_document_option(document, united, p));
-        tell_shares(page, heading, ranked, count, LISTED);
-    }
-}
-
-static void tell_options(struct page *page, const struct peil_section *section)
-{
-    struct peil_document *document = page->document;
-    const struct peil_list *list = &document->survey->lists[section->list];
-    struct ranked *ranked = peil_alloc(list->count + 1, sizeof *ranked);
-    size_t count = collect_options(document, section, NULL, ranked);
-    if (count > 0)
-        tell_shares(page, options_heading(document, section->variables[0]), ranked, count,
-                    page->listed);
-    if (list->parent_list != PEIL_NOWHERE)
-        tell_united(page, section, ranked);
-    free(ranked);
 }
 
 /* Items that were asked to as many, which have one base. */
@@ -300,8 +263,7 @@ static void tell_alike(struct page *page, const struct peil_section *section)
     else if (section->kind == PEIL_SECTION_CHOICES && !section->ordered)
         tell_answers(page, section, ranked);
     else
-        for (size_t i = 0; i < section->count; i++)
-            tell_mean(page, section->variables[i]);
+        tell_means(page, section, ranked);
     free(ranked);
 }
 
@@ -357,6 +319,12 @@ void tell_block(struct page *page, int block)
     const struct peil_section *sections = peil_document_sections(page->document, block, &count);
     if (!is_all_united(page->document, sections, count))
         page_heading(page, peil_document_block(page->document, block));
-    for (size_t s = 0; s < count; s++)
+    for (size_t s = 0; s < count; s++) {
+        struct page_mark before = page_mark(page);
         tell_section(page, &sections[s]);
+        if (page->left_out == before.left_out)
+            continue;
+        page_return(page, &before); /* half a section says something else than a whole one */
+        page->untold += sections[s].count;
+    }
 }

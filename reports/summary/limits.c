@@ -4,11 +4,6 @@
 
 #include "parts.h"
 
-static void bullet(struct page *page, const char *text)
-{
-    page_paragraph(page, 0, 2, peil_arena_format(&page->document->arena, "- %s", text));
-}
-
 /* Groups whose size is withheld, by name. */
 static void tell_hidden_groups(struct page *page)
 {
@@ -28,8 +23,8 @@ static void tell_hidden_groups(struct page *page)
                                      peil_text_inside(arena, group->label), levels);
     }
     if (text[0] != '\0')
-        bullet(page,
-               peil_fill(arena, document->language, PEIL_SAY_LIMIT_GROUPS, document->few, text));
+        page_bullet(
+            page, peil_fill(arena, document->language, PEIL_SAY_LIMIT_GROUPS, document->few, text));
 }
 
 /* Whether nothing of a question is shown, not even of everyone together. */
@@ -59,7 +54,7 @@ static void tell_hidden_questions(struct page *page)
     if (count > NAMED)
         text = peil_arena_format(arena, "%s, +%zu", text, count - NAMED);
     if (count > 0)
-        bullet(page, peil_fill(arena, document->language, PEIL_SAY_LIMIT_QUESTIONS, text));
+        page_bullet(page, peil_fill(arena, document->language, PEIL_SAY_LIMIT_QUESTIONS, text));
 }
 
 static bool is_test(const struct peil_result *row)
@@ -124,18 +119,19 @@ static void tell_unmade(struct page *page)
     while (withheld < unmade.found && strcmp(unmade.reasons[withheld], "suppressed") != 0)
         withheld++;
     if (withheld < unmade.found && document->withheld == 0)
-        bullet(page, peil_fill(arena, document->language, PEIL_SAY_LIMIT_TESTS_UNMADE,
-                               peil_count_text(arena, (double)unmade.counts[withheld])));
+        page_bullet(page, peil_fill(arena, document->language, PEIL_SAY_LIMIT_TESTS_UNMADE,
+                                    peil_count_text(arena, (double)unmade.counts[withheld])));
     else if (withheld < unmade.found)
-        bullet(page, peil_fill(arena, document->language, PEIL_SAY_LIMIT_TESTS_WITHHELD, figures,
-                               peil_count_text(arena, (double)unmade.counts[withheld])));
+        page_bullet(page,
+                    peil_fill(arena, document->language, PEIL_SAY_LIMIT_TESTS_WITHHELD, figures,
+                              peil_count_text(arena, (double)unmade.counts[withheld])));
     else if (document->withheld > 0)
-        bullet(page, peil_fill(arena, document->language, PEIL_SAY_LIMIT_WITHHELD, figures));
+        page_bullet(page, peil_fill(arena, document->language, PEIL_SAY_LIMIT_WITHHELD, figures));
     for (size_t i = 0; i < unmade.found; i++) {
         if (i != withheld)
-            bullet(page, peil_fill(arena, document->language, PEIL_SAY_LIMIT_TESTS,
-                                   peil_count_text(arena, (double)unmade.counts[i]),
-                                   peil_document_reason(document, unmade.reasons[i])));
+            page_bullet(page, peil_fill(arena, document->language, PEIL_SAY_LIMIT_TESTS,
+                                        peil_count_text(arena, (double)unmade.counts[i]),
+                                        peil_document_reason(document, unmade.reasons[i])));
     }
 }
 
@@ -158,9 +154,9 @@ static void tell_invalid(struct page *page)
         questions++;
     }
     if (questions > 0)
-        bullet(page, peil_fill(arena, document->language, PEIL_SAY_LIMIT_INVALID,
-                               peil_count_text(arena, answers),
-                               peil_count_text(arena, (double)questions)));
+        page_bullet(page, peil_fill(arena, document->language, PEIL_SAY_LIMIT_INVALID,
+                                    peil_count_text(arena, answers),
+                                    peil_count_text(arena, (double)questions)));
 }
 
 static bool has_cluster(const struct peil_survey *survey)
@@ -172,19 +168,24 @@ static bool has_cluster(const struct peil_survey *survey)
     return false;
 }
 
-void tell_limits(struct page *page)
+void tell_reading(struct page *page)
 {
     struct peil_document *document = page->document;
     static const enum peil_phrase samples[] = {[PEIL_SAMPLE_VOLUNTEER] = PEIL_SAY_LIMIT_VOLUNTEER,
                                                [PEIL_SAMPLE_RANDOM] = PEIL_SAY_LIMIT_RANDOM,
                                                [PEIL_SAMPLE_CENSUS] = PEIL_SAY_LIMIT_CENSUS};
-    page_heading(page, peil_document_say(document, PEIL_SAY_SUMMARY_LIMITS));
+    page_bullet(page, peil_document_say(document, samples[document->survey->sample]));
+    if (has_cluster(document->survey))
+        page_bullet(page, peil_document_say(document, PEIL_SAY_LIMIT_CLUSTERS));
+    page_bullet(page, peil_document_say(document, PEIL_SAY_LIMIT_EQUAL));
+}
+
+void tell_limits(struct page *page)
+{
+    page_heading(page, peil_document_say(page->document, PEIL_SAY_SUMMARY_LIMITS));
     tell_hidden_groups(page);
     tell_hidden_questions(page);
     tell_unmade(page);
     tell_invalid(page);
-    bullet(page, peil_document_say(document, samples[document->survey->sample]));
-    if (has_cluster(document->survey))
-        bullet(page, peil_document_say(document, PEIL_SAY_LIMIT_CLUSTERS));
-    bullet(page, peil_document_say(document, PEIL_SAY_LIMIT_EQUAL));
+    tell_reading(page);
 }

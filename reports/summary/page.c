@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* page.c: see page.h. */
+/* page.c: the plain text of a page; see page.h. */
 #include "page.h"
 
 #include <stdlib.h>
@@ -8,101 +8,140 @@
 
 #include "peil/alloc.h"
 
+static const char ellipsis[] = " \xE2\x80\xA6";
+
 void page_clear(struct page *page)
 {
-    free(page->text);
-    page->text = NULL;
-    page->length = page->capacity = page->lines = 0;
+    free(page->plain.bytes);
+    free(page->markdown.bytes);
+    page->plain = page->markdown = (struct text){NULL, 0, 0};
+    page->lines = page->left_out = 0;
+    page->heading = NULL;
+    page->last = MARKDOWN_NONE;
+}
+
+/* One character: its bytes, and the columns it takes. */
+static size_t character(const char *text, size_t bytes, size_t *columns)
+{
+    utf8proc_int32_t code = 0;
+    utf8proc_ssize_t length =
+        utf8proc_iterate((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)bytes, &code);
+    int width = length > 0 ? utf8proc_charwidth(code) : 1;
+    *columns = width > 0 ? (size_t)width : 0;
+    return length > 0 ? (size_t)length : 1;
 }
 
 size_t text_columns(const char *text, size_t bytes)
 {
-    size_t columns = 0;
-    for (size_t i = 0; i < bytes; i++)
-        columns += ((unsigned char)text[i] & 0xC0) != 0x80;
-    return columns;
+    size_t all = 0, columns;
+    for (size_t i = 0; i < bytes; all += columns)
+        i += character(text + i, bytes - i, &columns);
+    return all;
 }
 
-static void put(struct page *page, const char *bytes, size_t count)
+void text_put(struct text *text, const char *bytes, size_t count)
 {
-    page->text = peil_grow(page->text, &page->capacity, page->length + count, 1);
-    memcpy(page->text + page->length, bytes, count);
-    page->length += count;
+    text->bytes = peil_grow(text->bytes, &text->capacity, text->length + count, 1);
+    memcpy(text->bytes + text->length, bytes, count);
+    text->length += count;
 }
 
 static void put_spaces(struct page *page, size_t count)
 {
     while (count-- > 0)
-        put(page, " ", 1);
+        text_put(&page->plain, " ", 1);
 }
 
 static void end_line(struct page *page)
 {
-    put(page, "\n", 1);
+    text_put(&page->plain, "\n", 1);
     page->lines++;
 }
 
-/* The bytes of the next word, and of as much of it as fits in room columns. */
-static size_t word_bytes(const char *text)
-{
-    return strcspn(text, " \n");
-}
-
+/* As much of a word as fits in room columns, at least a character. */
 static size_t fitting_bytes(const char *text, size_t bytes, size_t room)
 {
-    size_t fitting = 0;
+    size_t fitting = 0, used = 0, columns;
     while (fitting < bytes) {
-        size_t next = fitting + 1;
-        while (next < bytes && ((unsigned char)text[next] & 0xC0) == 0x80)
-            next++;
-        if (text_columns(text, next) > room)
+        size_t next = fitting + character(text + fitting, bytes - fitting, &columns);
+        if (fitting > 0 && used + columns > room)
             break;
+        used += columns;
         fitting = next;
     }
     return fitting;
 }
 
-/* Writes words from *text until the line of room columns is full; steps over what was written. */
-static void fill_line(struct page *page, const char **text, size_t room)
+/* Programs of mail quote lines that begin with '>', and change those that begin with "From ". */
+static bool is_mangled(const char *word, size_t bytes)
+{
+    return word[0] == '>' || (bytes == 4 && memcmp(word, "From", 4) == 0);
+}
+
+/* Writes words from *text until the line of room columns is full; steps over what was written.
+ * edge: nothing stands before it on the line. */
+static void fill_line(struct page *page, const char **text, size_t room, bool edge)
 {
     size_t used = 0;
     while (**text != '\0') {
-        *text += strspn(*text, " \n");
-        size_t bytes = word_bytes(*text), columns = text_columns(*text, bytes);
-        size_t gap = used > 0 ? 1 : 0;
+        *text += strspn(*text, " ");
+        size_t bytes = strcspn(*text, " "), columns = text_columns(*text, bytes);
+        size_t gap = used > 0 || (edge && is_mangled(*text, bytes)) ? 1 : 0;
         if (bytes == 0 || (used > 0 && used + gap + columns > room))
             return;
-        if (columns > room)
-            bytes = fitting_bytes(*text, bytes, room);
+        bool longer = gap + columns > room;
+        if (longer)
+            bytes = fitting_bytes(*text, bytes, room - gap);
         put_spaces(page, gap);
-        put(page, *text, bytes);
+        text_put(&page->plain, *text, bytes);
         used += gap + text_columns(*text, bytes);
         *text += bytes;
-        if (columns > room)
+        if (longer)
             return;
     }
 }
 
-static void fill_lines(struct page *page, size_t first_room, size_t rest, const char *text)
+/* The lines of a paragraph, at most so many as are told of one. */
+static void fill_lines(struct page *page, size_t taken, size_t rest, const char *text)
 {
-    fill_line(page, &text, first_room);
-    end_line(page);
-    while (text[strspn(text, " \n")] != '\0') {
-        put_spaces(page, rest);
-        fill_line(page, &text, PAGE_WIDTH - rest);
+    size_t most = page->brevity.paragraph;
+    fill_line(page, &text, PAGE_WIDTH - taken, taken == 0);
+    for (size_t lines = 1; text[strspn(text, " ")] != '\0'; lines++) {
+        if (lines == most) {
+            text_put(&page->plain, ellipsis + 1, sizeof ellipsis - 2);
+            break;
+        }
         end_line(page);
+        put_spaces(page, rest);
+        /* The last line keeps room for the ellipsis. */
+        fill_line(page, &text, PAGE_WIDTH - rest - (lines + 1 == most ? 2 : 0), rest == 0);
     }
-}
-
-void page_paragraph(struct page *page, size_t first, size_t rest, const char *text)
-{
-    put_spaces(page, first);
-    fill_lines(page, PAGE_WIDTH - first, rest, text);
-}
-
-void page_blank(struct page *page)
-{
     end_line(page);
+}
+
+struct page_mark page_mark(const struct page *page)
+{
+    return (struct page_mark){page->plain.length, page->markdown.length, page->lines,
+                              page->left_out,     page->heading,         page->last};
+}
+
+void page_return(struct page *page, const struct page_mark *mark)
+{
+    page->plain.length = mark->plain;
+    page->markdown.length = mark->markdown;
+    page->lines = mark->lines;
+    page->left_out = mark->left_out;
+    page->heading = mark->heading;
+    page->last = mark->last;
+}
+
+/* What is beyond the limit is taken back. */
+static void end_unit(struct page *page, const struct page_mark *before)
+{
+    if (page->limit == 0 || page->lines <= page->limit)
+        return;
+    page_return(page, before);
+    page->left_out++;
 }
 
 /* Capitals by Unicode's simple case mapping. */
@@ -110,32 +149,127 @@ static const char *capitals(struct peil_arena *arena, const char *text)
 {
     const utf8proc_uint8_t *from = (const utf8proc_uint8_t *)text;
     char *copy = peil_arena_alloc(arena, strlen(text) * 2 + 1, 2), *to = copy;
-    for (utf8proc_int32_t character; *from != '\0';) {
-        utf8proc_ssize_t bytes = utf8proc_iterate(from, -1, &character);
+    for (utf8proc_int32_t code; *from != '\0';) {
+        utf8proc_ssize_t bytes = utf8proc_iterate(from, -1, &code);
         if (bytes <= 0)
             break;
         from += bytes;
-        to += utf8proc_encode_char(utf8proc_toupper(character), (utf8proc_uint8_t *)to);
+        to += utf8proc_encode_char(utf8proc_toupper(code), (utf8proc_uint8_t *)to);
     }
     *to = '\0';
     return copy;
 }
 
+/* The heading that waits for what stands under it. */
+static struct page_mark begin_unit(struct page *page)
+{
+    struct page_mark before = page_mark(page);
+    struct peil_arena *arena = &page->document->arena;
+    if (page->heading != NULL) {
+        if (page->lines > 0)
+            end_line(page);
+        fill_lines(page, 0, 0, capitals(arena, text_of_blanks(arena, page->heading)));
+        markdown_unit(page, MARKDOWN_TEXT, "## ", page->heading);
+        page->heading = NULL;
+    }
+    return before;
+}
+
 void page_heading(struct page *page, const char *text)
 {
-    page_blank(page);
-    page_paragraph(page, 0, 0, capitals(&page->document->arena, text));
+    page->heading = text;
+}
+
+static void put_unit(struct page *page, const char *first, size_t rest, const char *text)
+{
+    put_spaces(page, 0);
+    text_put(&page->plain, first, strlen(first));
+    fill_lines(page, text_columns(first, strlen(first)), rest,
+               text_of_blanks(&page->document->arena, text));
+}
+
+void page_title(struct page *page, const char *text)
+{
+    put_unit(page, "", 0, text);
+    markdown_unit(page, MARKDOWN_TEXT, "# ", text);
+}
+
+void page_paragraph(struct page *page, const char *text)
+{
+    struct page_mark before = begin_unit(page);
+    put_unit(page, "", 0, text);
+    markdown_unit(page, MARKDOWN_TEXT, "", text);
+    end_unit(page, &before);
+}
+
+void page_hanging(struct page *page, const char *text)
+{
+    struct page_mark before = begin_unit(page);
+    put_unit(page, "", 2, text);
+    markdown_unit(page, MARKDOWN_TEXT, "", text);
+    end_unit(page, &before);
+}
+
+void page_bullet(struct page *page, const char *text)
+{
+    struct page_mark before = begin_unit(page);
+    put_unit(page, "- ", 2, text);
+    markdown_unit(page, MARKDOWN_LIST, "- ", text);
+    end_unit(page, &before);
+}
+
+void page_columns(struct page *page, const char *first, const char *second, const char *third)
+{
+    page->heads[0] = first;
+    page->heads[1] = second;
+    page->heads[2] = third;
+    page->last = page->last == MARKDOWN_TABLE ? MARKDOWN_TEXT : page->last;
+}
+
+static void put_right(struct page *page, const char *text, size_t room)
+{
+    size_t columns = text_columns(text, strlen(text));
+    put_spaces(page, columns < room ? room - columns : 1);
+    text_put(&page->plain, text, strlen(text));
+}
+
+static void put_beside(struct page *page, size_t indent, const char *text)
+{
+    put_spaces(page, 2);
+    fill_lines(page, indent, indent, text_of_blanks(&page->document->arena, text));
 }
 
 void page_item(struct page *page, const char *marker, const char *figure, const char *text)
 {
-    size_t left = text_columns(marker, strlen(marker)),
-           right = text_columns(figure, strlen(figure));
-    size_t indent = 2 + PAGE_FIGURE + 2;
+    struct page_mark before = begin_unit(page);
+    size_t left = text_columns(marker, strlen(marker));
     put_spaces(page, 2);
-    put(page, marker, strlen(marker));
-    put_spaces(page, left + right < PAGE_FIGURE ? PAGE_FIGURE - left - right : 1);
-    put(page, figure, strlen(figure));
-    put_spaces(page, 2);
-    fill_lines(page, PAGE_WIDTH - indent, indent, text);
+    text_put(&page->plain, marker, strlen(marker));
+    put_right(page, figure, left < PAGE_FIGURE ? PAGE_FIGURE - left : 0);
+    put_beside(page, 2 + PAGE_FIGURE + 2, text);
+    markdown_row(page, marker, figure, text);
+    end_unit(page, &before);
+}
+
+void page_pair(struct page *page, const char *first, const char *second, const char *text)
+{
+    struct page_mark before = begin_unit(page);
+    put_right(page, first, PAGE_FIGURE);
+    put_right(page, second, PAGE_FIGURE);
+    put_beside(page, 2 * PAGE_FIGURE + 2, text);
+    markdown_row(page, first, second, text);
+    end_unit(page, &before);
+}
+
+void page_append(struct page *page, const struct page *other)
+{
+    if (page->lines > 0 && other->lines > 0)
+        end_line(page);
+    if (page->markdown.length > 0 && other->markdown.length > 0)
+        text_put(&page->markdown, "\n", 1);
+    text_put(&page->plain, other->plain.bytes, other->plain.length);
+    text_put(&page->markdown, other->markdown.bytes, other->markdown.length);
+    page->lines += other->lines;
+    page->left_out += other->left_out;
+    page->last = MARKDOWN_TEXT;
 }

@@ -1,31 +1,92 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* page.h: plain text of at most PAGE_WIDTH columns. A column is a character (code point). */
+/* page.h: pages of plain text of at most PAGE_WIDTH columns, or the same in Markdown.
+ *
+ * A part tells what it has with the functions below; each call is one unit. Both forms are made at
+ * once, so that what fits on the pages of the text is what the Markdown says too.
+ *
+ * 1. struct page page = {.document = ..., .brevity = ..., .limit = lines or 0};
+ * 2. page_title, page_heading, page_paragraph, page_hanging, page_bullet, page_item.
+ * 3. page.lines says how long it became; page.left_out how many units did not fit under the limit;
+ *    page_mark and page_return take back what was told since. page_clear frees it.
+ *
+ * Plain text survives a mail: words are never parted at a no-break space, no line ends in a blank,
+ * tabs and control characters are blanks, and no line begins with '>' or "From " (which programs
+ * of mail take for a quotation, and change): such a line begins with a blank, as RFC 3676 has it. A
+ * column is what a terminal shows: wide characters take two.
+ * In Markdown every text is escaped: a label can bring no heading, link, table or HTML. */
 #ifndef PEIL_SUMMARY_PAGE_H
 #define PEIL_SUMMARY_PAGE_H
 
+#include "../documents/differences.h"
 #include "../documents/document.h"
 
 enum { PAGE_WIDTH = 80, PAGE_FIGURE = 8, PAGE_LINES = 66 };
 
-/* Text is gathered, so that a part can be told again in fewer lines; page_clear frees it. */
+/* How much of a long questionnaire is told; each number 0: without limit. */
+struct brevity {
+    size_t top;             /* ranks of a ranking */
+    size_t listed;          /* of many options, items or tools by name */
+    size_t levels;          /* of a grouping by name */
+    size_t names;           /* of what could not be told, by name */
+    size_t paragraph;       /* lines of a paragraph; what is longer ends in an ellipsis */
+    bool no_middle, no_low; /* rankings of the middle, of the low answers are left out */
+};
+
+struct text {
+    char *bytes;
+    size_t length, capacity;
+};
+
+/* What the last unit of the Markdown was: its next may need a blank line, or a header. */
+enum markdown { MARKDOWN_NONE, MARKDOWN_TEXT, MARKDOWN_LIST, MARKDOWN_TABLE };
+
 struct page {
     struct peil_document *document;
-    size_t listed; /* how many of many options or tools are told by name; see summary.c */
-    char *text;
-    size_t length, capacity, lines;
+    const struct peil_differences *differences; /* all of the document */
+    struct brevity brevity;
+    size_t limit; /* of lines; 0: none */
+    struct text plain, markdown;
+    size_t lines, left_out;
+    size_t untold;        /* questions whose section did not fit */
+    const char *heading;  /* stands before the next unit, if that fits */
+    const char *heads[3]; /* of the tables of the Markdown */
+    enum markdown last;
 };
 
 void page_clear(struct page *page);
 
-/* text broken at blanks (never at no-break spaces), first line indented by first, the others by
- * rest columns; a word that is longer than the line is broken inside. */
-void page_paragraph(struct page *page, size_t first, size_t rest, const char *text);
-void page_blank(struct page *page);
+void page_title(struct page *page, const char *text);
 void page_heading(struct page *page, const char *text); /* a blank line, the text in capitals */
-/* "    44 %  text": the figure right-aligned in PAGE_FIGURE columns, the text hanging beside it;
- * marker ("1", "") stands before both. */
+/* text broken at blanks; hanging: its other lines are indented; a bullet begins with "- ". */
+void page_paragraph(struct page *page, const char *text);
+void page_hanging(struct page *page, const char *text);
+void page_bullet(struct page *page, const char *text);
+/* The heads of the columns of items that follow, for the Markdown. */
+void page_columns(struct page *page, const char *first, const char *second, const char *third);
+/* "  1.  44 %  text": the figure right-aligned in PAGE_FIGURE columns, the text hanging beside it.
+ */
 void page_item(struct page *page, const char *marker, const char *figure, const char *text);
+/* "    44 %    38 %  text": both right-aligned. */
+void page_pair(struct page *page, const char *first, const char *second, const char *text);
 
+struct page_mark {
+    size_t plain, markdown, lines, left_out;
+    const char *heading;
+    enum markdown last;
+};
+struct page_mark page_mark(const struct page *page);
+void page_return(struct page *page, const struct page_mark *mark);
+/* Puts what another page says behind this one. */
+void page_append(struct page *page, const struct page *other);
+
+void text_put(struct text *text, const char *bytes, size_t count);
 size_t text_columns(const char *text, size_t bytes);
+
+/* The Markdown of a unit; see markdown.c. prefix: "# ", "## ", "- ", "". */
+void markdown_unit(struct page *page, enum markdown kind, const char *prefix, const char *text);
+void markdown_row(struct page *page, const char *first, const char *second, const char *third);
+/* Whether a mail or Markdown could take a character for something else than itself is said there:
+ * text with tabs and control characters as blanks. */
+const char *text_of_blanks(struct peil_arena *arena, const char *text);
 
 #endif

@@ -1,15 +1,36 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* parts.h: the parts of a summary, in their order on the page. */
+/* parts.h: the parts of a summary, in their order on the page, and of a profile. */
 #ifndef PEIL_SUMMARY_PARTS_H
 #define PEIL_SUMMARY_PARTS_H
 
 #include "page.h"
+#include "rank.h"
 
+/* What it is: the line of internal documents, the title, and a line below it. */
+void tell_title(struct page *page, const char *subtitle);
 void tell_respondents(struct page *page);
 void tell_quality(struct page *page); /* nothing where nobody has a flag */
 void tell_block(struct page *page, int block);
+/* A multi-answer, under the headings of what unites its options. */
+void tell_options(struct page *page, const struct peil_section *section);
 void tell_scales(struct page *page);
 void tell_differences(struct page *page);
 void tell_limits(struct page *page);
+/* How the intervals are to be taken: the sample, clusters, and what no difference means. */
+void tell_reading(struct page *page);
+
+/* "Heading: 82 % one; 63 % another; ...", as many as are listed, and how many others there are. */
+void tell_shares(struct page *page, const char *heading, struct ranked ranked[], size_t count);
+/* So many questions are told in the workbook alone. */
+void tell_untold(struct page *page, size_t questions);
+
+/* The profile of a level of a grouping beside everyone, on one page. */
+void tell_profile(struct page *page, const struct peil_document_group *group,
+                  const struct peil_document_level *level);
+
+/* Tells a document at the first of these brevities at which it takes at most so many lines; the
+ * last is taken anyhow, within limits. */
+enum { BREVITIES = 10 };
+extern const struct brevity brevities[BREVITIES];
 
 #endif

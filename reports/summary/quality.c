@@ -79,7 +79,7 @@ void tell_quality(struct page *page)
     if (any.state == PEIL_FIGURE_ABSENT || (any.state == PEIL_FIGURE_VALUE && any.value == 0))
         return;
     const char *text = flags_text(document, &any);
-    page_paragraph(
-        page, 0, 2,
-        counted ? peil_arena_format(&document->arena, "%s%s", text, change_text(document)) : text);
+    page_hanging(page,
+                 counted ? peil_arena_format(&document->arena, "%s%s", text, change_text(document))
+                         : text);
 }

@@ -32,12 +32,10 @@ static void tell_rows(struct page *page)
     }
     struct peil_figure all = rows_of(page, "");
     if (all.state == PEIL_FIGURE_VALUE)
-        page_paragraph(page, 0, 0,
-                       peil_fill(arena, document->language, PEIL_SAY_SUMMARY_ROWS,
-                                 peil_count_text(arena, all.value), text));
+        page_paragraph(page, peil_fill(arena, document->language, PEIL_SAY_SUMMARY_ROWS,
+                                       peil_count_text(arena, all.value), text));
     else if (all.state == PEIL_FIGURE_WITHHELD)
-        page_paragraph(page, 0, 0,
-                       peil_fill(arena, document->language, PEIL_SAY_SUMMARY_ROWS_FEW, text));
+        page_paragraph(page, peil_fill(arena, document->language, PEIL_SAY_SUMMARY_ROWS_FEW, text));
 }
 
 /* "Gemeenschapsonderwijs 72 (30 %)"; without a share where the results have none. */
@@ -64,11 +62,10 @@ static void tell_group(struct page *page, const struct peil_document_group *grou
                                      level_text(document, &group->levels[l]));
     }
     if (text[0] != '\0')
-        page_paragraph(page, 0, 2,
-                       peil_fill(arena, document->language,
-                                 group->overlapping ? PEIL_SAY_SUMMARY_GROUP_OVERLAPPING
-                                                    : PEIL_SAY_SUMMARY_GROUP,
-                                 group->full_label, text));
+        page_hanging(page, peil_fill(arena, document->language,
+                                     group->overlapping ? PEIL_SAY_SUMMARY_GROUP_OVERLAPPING
+                                                        : PEIL_SAY_SUMMARY_GROUP,
+                                     group->full_label, text));
 }
 
 void tell_respondents(struct page *page)

@@ -36,12 +36,11 @@ static void tell_scale(struct page *page, const struct peil_subject *scale)
         reliability =
             peil_arena_format(arena, "%s %s", reliability,
                               peil_document_say(document, PEIL_SAY_SUMMARY_ALPHA_NEGATIVE));
-    page_paragraph(page, 0, 2,
-                   peil_fill(arena, document->language, PEIL_SAY_SUMMARY_SCALE, scale->label,
-                             number(document, v, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_MEAN, 2),
-                             number(document, v, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_SD, 2),
-                             number(document, v, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_N, 0),
-                             reliability));
+    page_hanging(page, peil_fill(arena, document->language, PEIL_SAY_SUMMARY_SCALE, scale->label,
+                                 number(document, v, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_MEAN, 2),
+                                 number(document, v, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_SD, 2),
+                                 number(document, v, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_N, 0),
+                                 reliability));
 }
 
 void tell_scales(struct page *page)

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* differences.h: every comparison of a document made once, and the demonstrated differences among
+ * them in one fixed order.
+ *
+ * 1. peil_differences_find walks scales and questionnaire, each by every grouping.
+ * 2. differences->of holds what was demonstrated (peil_comparison.significant), scales first, then
+ *    means, shares and other answers; within each by size, the largest first. Comparisons of the
+ *    same people under another name are counted once; those between groups that other groupings
+ *    unite (koepel within net) are counted in `details` and not listed.
+ * 3. peil_difference_sentence says one in words, with its interval and p. */
+#ifndef PEIL_DIFFERENCES_H
+#define PEIL_DIFFERENCES_H
+
+#include "findings.h"
+
+enum peil_difference_kind {
+    PEIL_DIFFERENCE_SCALE,
+    PEIL_DIFFERENCE_MEAN,
+    PEIL_DIFFERENCE_SHARE,
+    PEIL_DIFFERENCE_ANSWERS
+};
+
+struct peil_difference {
+    enum peil_difference_kind kind;
+    double size;  /* |g|, |difference of shares| or V: orders within a kind */
+    size_t found; /* the order in which they were found */
+    size_t group; /* the grouping, in the document */
+    struct peil_comparison comparison;
+    bool has_pair; /* a k-sample comparison of means: its largest pair stands for it */
+    struct peil_pair pair;
+};
+
+struct peil_differences {
+    struct peil_difference *of;
+    size_t count, capacity;
+    size_t details;
+    size_t *by_group, *tests; /* demonstrated differences and tests of each grouping */
+    size_t test_count;        /* of all groupings */
+    bool repeated;            /* some comparisons are of the same people under another name */
+};
+
+/* Subjects, levels and texts live as long as the document; peil_differences_clear frees the rest.
+ */
+struct peil_differences peil_differences_find(struct peil_document *document);
+void peil_differences_clear(struct peil_differences *differences);
+
+/* "Item, naar net: A hoger dan B, verschil 0,45 [0,20; 0,70]; g = 0,61, p = 0,002." */
+const char *peil_difference_sentence(struct peil_document *document,
+                                     const struct peil_difference *difference);
+
+/* The two halves of it: who differs by how much, and the effect with its p. */
+const char *peil_difference_what(struct peil_document *document,
+                                 const struct peil_difference *difference);
+const char *peil_difference_effect(struct peil_document *document,
+                                   const struct peil_difference *difference);
+
+/* "A hoger dan B, verschil 0,45 [0,20; 0,70]", the higher one first; figures: difference, low,
+ * high. */
+const char *peil_pair_text(struct peil_document *document, const struct peil_subject *subject,
+                           const struct peil_document_group *group, const char *first,
+                           const char *second, const struct peil_figure figures[3]);
+/* "g = 0,61, p = 0,002"; without g where that is no value. */
+const char *peil_effect_text(struct peil_document *document, const struct peil_figure *g,
+                             const struct peil_figure *p);
+
+#endif

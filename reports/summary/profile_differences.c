@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* profile_differences.c: where a group demonstrably differs from others. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "parts.h"
+#include "peil/alloc.h"
+#include "profile.h"
+
+struct own_difference {
+    int kind; /* scales, means, shares; last what is only known to differ between some groups */
+    double size;
+    size_t found;
+    const char *sentence;
+};
+
+struct own_search {
+    struct profile *profile;
+    struct peil_pair *pairs;
+    struct own_difference *of;
+    size_t count, capacity;
+    size_t tests; /* in which the group takes part */
+};
+
+enum { ONLY_SOME = 3 };
+
+static void add(struct own_search *search, const struct peil_subject *subject, bool only_some,
+                double size, const char *sentence)
+{
+    const struct peil_document *document = search->profile->page->document;
+    bool scale = document->survey->variables[subject->variable].role == PEIL_ROLE_SCALE;
+    search->of = peil_grow(search->of, &search->capacity, search->count + 1, sizeof *search->of);
+    search->of[search->count] = (struct own_difference){only_some          ? ONLY_SOME
+                                                        : scale            ? 0
+                                                        : subject->is_mean ? 1
+                                                                           : 2,
+                                                        size, search->count, sentence};
+    search->count++;
+}
+
+static bool is_of(const struct profile *profile, const char *level)
+{
+    return strcmp(profile->level->name, level) == 0;
+}
+
+/* A difference of two groups, one of which is the profile's. */
+static void judge_two(struct own_search *search, const struct peil_comparison *comparison)
+{
+    struct peil_document *document = search->profile->page->document;
+    const struct peil_figure figures[3] = {comparison->difference, comparison->low,
+                                           comparison->high};
+    static const struct peil_figure none = {PEIL_FIGURE_ABSENT, 0, "", NULL};
+    const struct peil_figure *g = comparison->effect_is_v ? &none : &comparison->effect;
+    if (!is_of(search->profile, comparison->level) && !is_of(search->profile, comparison->versus))
+        return;
+    add(search, comparison->subject, false,
+        fabs(comparison->effect_is_v ? figures[0].value : comparison->effect.value),
+        peil_fill(&document->arena, document->language, PEIL_SAY_PROFILE_DIFFERENCE,
+                  peil_subject_full_label(document, comparison->subject),
+                  peil_pair_text(document, comparison->subject, comparison->group,
+                                 comparison->level, comparison->versus, figures),
+                  peil_effect_text(document, g, &comparison->p)));
+}
+
+/* The pairs of the group in a k-sample comparison of means. */
+static void judge_pairs(struct own_search *search, const struct peil_comparison *comparison)
+{
+    struct peil_document *document = search->profile->page->document;
+    struct peil_arena *arena = &document->arena;
+    size_t count =
+        peil_subject_pairs(document, comparison->subject, comparison->group, search->pairs);
+    for (size_t i = 0; i < count; i++) {
+        const struct peil_pair *pair = &search->pairs[i];
+        const struct peil_figure figures[3] = {pair->difference, pair->low, pair->high};
+        if ((!is_of(search->profile, pair->first->name) &&
+             !is_of(search->profile, pair->second->name)) ||
+            pair->p.state != PEIL_FIGURE_VALUE || pair->p.value >= PEIL_SIGNIFICANT ||
+            pair->low.state != PEIL_FIGURE_VALUE)
+            continue;
+        add(search, comparison->subject, false, fabs(pair->g.value),
+            peil_fill(arena, document->language, PEIL_SAY_PROFILE_DIFFERENCE,
+                      peil_subject_full_label(document, comparison->subject),
+                      peil_pair_text(document, comparison->subject, comparison->group,
+                                     pair->first->name, pair->second->name, figures),
+                      peil_effect_text(document, &pair->g, &pair->p)));
+    }
+}
+
+/* Answers over more than two groups: which of them differ is not tested apart. */
+static void judge_answers(struct own_search *search, const struct peil_comparison *comparison)
+{
+    struct peil_document *document = search->profile->page->document;
+    struct peil_arena *arena = &document->arena;
+    static const struct peil_figure none = {PEIL_FIGURE_ABSENT, 0, "", NULL};
+    const struct peil_subject *subject = comparison->subject;
+    struct peil_figure own =
+        peil_subject_value(document, subject, comparison->group, search->profile->level->name);
+    struct peil_figure all = peil_subject_value(document, subject, NULL, "");
+    if (own.state != PEIL_FIGURE_VALUE || all.state != PEIL_FIGURE_VALUE)
+        return;
+    add(search, subject, true, comparison->effect.value,
+        peil_fill(arena, document->language, PEIL_SAY_PROFILE_ANSWERS,
+                  peil_subject_full_label(document, subject),
+                  peil_percent_text(arena, document->language, own.value),
+                  peil_percent_text(arena, document->language, all.value),
+                  peil_number_text(arena, document->language, comparison->effect.value, 2),
+                  peil_effect_text(document, &none, &comparison->p)));
+}
+
+static void judge(struct own_search *search, const struct peil_subject *subject)
+{
+    struct profile *profile = search->profile;
+    struct peil_document *document = profile->page->document;
+    struct peil_figure n = peil_subject_n(document, subject, profile->group, profile->level->name);
+    struct peil_comparison comparison =
+        peil_compare_subject(document, subject, profile->group,
+                             profile->group->overlapping ? profile->level : NULL, true);
+    if (comparison.p.state != PEIL_FIGURE_VALUE || n.state != PEIL_FIGURE_VALUE)
+        return;
+    search->tests++;
+    if (!comparison.significant)
+        return;
+    if (comparison.context == PEIL_CONTEXT_WELCH_ANOVA)
+        judge_pairs(search, &comparison);
+    else if (comparison.low.state == PEIL_FIGURE_VALUE)
+        judge_two(search, &comparison);
+    else
+        judge_answers(search, &comparison);
+}
+
+static void judge_all(struct own_search *search)
+{
+    struct profile *profile = search->profile;
+    struct peil_document *document = profile->page->document;
+    size_t count = peil_scale_subjects(document, profile->subjects);
+    for (size_t s = 0; s < count; s++)
+        judge(search, &profile->subjects[s]);
+    for (size_t b = 0; b <= document->survey->block_count; b++) {
+        size_t sections_count;
+        int block = b < document->survey->block_count ? (int)b : PEIL_NOWHERE;
+        const struct peil_section *sections =
+            peil_document_sections(document, block, &sections_count);
+        for (size_t i = 0; i < sections_count; i++) {
+            count = peil_section_subjects(document, &sections[i], profile->subjects);
+            for (size_t s = 0; s < count; s++)
+                judge(search, &profile->subjects[s]);
+        }
+    }
+}
+
+static int compare(const void *a, const void *b)
+{
+    const struct own_difference *left = a, *right = b;
+    if (left->kind != right->kind)
+        return left->kind < right->kind ? -1 : 1;
+    if (left->size != right->size)
+        return left->size < right->size ? 1 : -1;
+    return left->found < right->found ? -1 : left->found > right->found;
+}
+
+static void tell(struct page *page, const struct own_search *search)
+{
+    struct peil_document *document = page->document;
+    struct peil_arena *arena = &document->arena;
+    size_t told = search->count < page->brevity.listed ? search->count : page->brevity.listed;
+    bool indicative = document->survey->sample == PEIL_SAMPLE_VOLUNTEER;
+    page_heading(page, peil_document_say(document, PEIL_SAY_PROFILE_DIFFERENCES));
+    if (search->tests == 0 || search->count == 0)
+        page_paragraph(page, peil_fill(arena, document->language,
+                                       search->tests == 0 ? PEIL_SAY_PROFILE_NO_TESTS
+                                                          : PEIL_SAY_PROFILE_NO_DIFFERENCES,
+                                       peil_count_text(arena, (double)search->tests)));
+    else
+        page_paragraph(
+            page, peil_fill(arena, document->language,
+                            indicative ? PEIL_SAY_PROFILE_TESTS_INDICATIVE : PEIL_SAY_PROFILE_TESTS,
+                            peil_count_text(arena, (double)search->tests)));
+    for (size_t d = 0; d < told; d++)
+        page_bullet(page, search->of[d].sentence);
+    if (told < search->count)
+        page_paragraph(page, peil_fill(arena, document->language, PEIL_SAY_MORE_DIFFERENCES,
+                                       peil_count_text(arena, (double)(search->count - told))));
+}
+
+void tell_profile_differences(struct profile *profile)
+{
+    size_t levels = profile->group->level_count;
+    struct own_search search = {.profile = profile};
+    search.pairs = peil_alloc(levels * levels + 1, sizeof *search.pairs);
+    search.of = peil_grow(NULL, &search.capacity, 1, sizeof *search.of);
+    judge_all(&search);
+    qsort(search.of, search.count, sizeof *search.of, compare);
+    tell(profile->page, &search);
+    free(search.pairs);
+    free(search.of);
+}
