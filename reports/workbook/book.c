@@ -124,3 +124,18 @@ const char *book_text(struct book *book, const char *text)
     book->shortened_texts += cut != text;
     return cut;
 }
+
+const char *book_cell_text(struct book *book, const char *text)
+{
+    static const char hexadecimal[] = "0123456789abcdefABCDEF";
+    struct peil_arena *arena = &book->document->arena;
+    const char *start = book_text(book, text), *at = strstr(start, "_x"), *done = "";
+    while (at != NULL) {
+        if (strspn(at + 2, hexadecimal) >= 4 && at[6] == '_') {
+            done = peil_arena_format(arena, "%s%.*s_x005F_", done, (int)(at - start), start);
+            start = at + 1;
+        }
+        at = strstr(at + 1, "_x");
+    }
+    return done[0] != '\0' ? peil_arena_format(arena, "%s%s", done, start) : start;
+}

@@ -107,6 +107,8 @@ void book_check(struct book *book, lxw_error error);
 /* The text as a cell may hold it: at most CELL_UNITS (shortened ones are counted), no control
  * characters. */
 const char *book_text(struct book *book, const char *text);
+/* The same, with the first '_' of what reads as an escape ("_x0041_" is an A) written as one. */
+const char *book_cell_text(struct book *book, const char *text);
 
 /* Rows of one cell */
 void sheet_title(struct sheet *sheet, const char *title, const char *remark);

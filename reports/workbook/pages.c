@@ -7,6 +7,7 @@
 #include "pages.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "peil/alloc.h"
 
@@ -20,9 +21,12 @@ enum { PLAIN_POINTS = 15 }; /* a row without a height of its own */
  * the fraction that a digit is wider too. */
 static const double stretch = 1.06;
 
+/* The library's default width of a column without one. */
+static const double plain_width = 8.43;
+
 static double pixels(double width)
 {
-    return stretch * (double)(int)(width * 7 + 5);
+    return (double)(int)(width * 7 + 5);
 }
 
 /* The columns of a page end before each cut; how many pages, 0 when a group of columns is wider
@@ -123,10 +127,32 @@ static void measure(struct sheet *sheet, const double widths[], double wide[])
 {
     double left = 0;
     for (lxw_col_t c = 0; c < sheet->columns; c++) {
-        wide[c] = pixels(widths[c]);
+        wide[c] = stretch * pixels(widths[c]);
         sheet->whole[c] |= c > 0 && left < sheet->across * stretch;
         left += wide[c];
     }
+}
+
+/* All that is written, and no less than what stands across the columns takes. */
+static void lay_area(struct sheet *sheet, const double widths[])
+{
+    double left = 0;
+    lxw_col_t columns = 0;
+    while (columns < sheet->columns || left < sheet->across) {
+        left += pixels(columns < sheet->columns ? widths[columns] : plain_width);
+        columns++;
+    }
+    if (columns > 0 && sheet->row > 0)
+        book_check(sheet->book, worksheet_print_area(sheet->worksheet, 0, 0, sheet->row - 1,
+                                                     (lxw_col_t)(columns - 1)));
+}
+
+/* The library keeps the rows and columns that print repeats in a text of so many bytes, cut at its
+ * end: a name of long characters leaves no room for both. */
+static bool fits_titles(const struct sheet *sheet)
+{
+    enum { TITLES_BYTES = 127, PLACES_BYTES = 28 };
+    return !sheet_repeats(sheet) || 2 * strlen(sheet->name) + PLACES_BYTES <= TITLES_BYTES;
 }
 
 void lay_pages(struct sheet *sheet, const double widths[])
@@ -143,11 +169,13 @@ void lay_pages(struct sheet *sheet, const double widths[])
     if (pages > 1) {
         cuts[pages - 1] = 0;
         book_check(sheet->book, worksheet_set_v_pagebreaks(worksheet, cuts));
-        book_check(sheet->book, worksheet_repeat_columns(worksheet, 0, 0));
+        if (fits_titles(sheet))
+            book_check(sheet->book, worksheet_repeat_columns(worksheet, 0, 0));
     }
     size_t count = cut_rows(sheet, (double)PAGE_POINTS * FULL / percent, breaks);
     if (count > 0)
         book_check(sheet->book, worksheet_set_h_pagebreaks(worksheet, breaks));
+    lay_area(sheet, widths);
     free(wide);
     free(cuts);
     free(breaks);

@@ -7,6 +7,8 @@
 #include "tables.h"
 
 enum { LINE_UNITS = 100 }; /* of a text that runs on over the cells beside it */
+/* What a character of such a text takes. */
+enum { TITLE_PIXELS = 10, HEADING_PIXELS = 8, REMARK_PIXELS = 6 };
 
 static lxw_format *format_of(const struct sheet *sheet, enum style style)
 {
@@ -19,7 +21,7 @@ static void write_text(struct sheet *sheet, lxw_row_t row, lxw_col_t column, enu
     struct book *book = sheet->book;
     if (sheet->worksheet == NULL)
         return;
-    const char *cell = book_text(book, text);
+    const char *cell = book_cell_text(book, text);
     book_check(book, cell[0] == '\0' ? worksheet_write_blank(sheet->worksheet, row, column,
                                                              format_of(sheet, style))
                                      : worksheet_write_string(sheet->worksheet, row, column, cell,
@@ -52,20 +54,30 @@ static void add_paragraph(struct sheet *sheet, enum style style, const char *tex
     sheet->paragraphs = peil_grow(sheet->paragraphs, &sheet->paragraph_capacity,
                                   sheet->paragraph_count + 1, sizeof *sheet->paragraphs);
     sheet->paragraphs[sheet->paragraph_count++] =
-        (struct paragraph){sheet->row++, book_text(sheet->book, text), style};
+        (struct paragraph){sheet->row++, book_cell_text(sheet->book, text), style};
+}
+
+/* A text that runs on over the cells beside it, of characters so many pixels wide. */
+static void write_line(struct sheet *sheet, enum style style, const char *text, double pixels)
+{
+    double across = (double)text_units(text) * pixels;
+    write_text(sheet, sheet->row++, 0, style, text);
+    if (across > sheet->across && across <= LINE_UNITS * TITLE_PIXELS)
+        sheet->across = across;
 }
 
 void sheet_title(struct sheet *sheet, const char *title, const char *remark)
 {
     if (sheet->book->document->internal) {
-        write_text(sheet, sheet->row++, 0, STYLE_MARK,
-                   peil_document_say(sheet->book->document, PEIL_SAY_INTERNAL_LINE));
+        write_line(sheet, STYLE_MARK,
+                   peil_document_say(sheet->book->document, PEIL_SAY_INTERNAL_LINE),
+                   HEADING_PIXELS);
     }
-    write_text(sheet, sheet->row++, 0, STYLE_TITLE, title);
+    write_line(sheet, STYLE_TITLE, title, TITLE_PIXELS);
     if (text_units(remark) > LINE_UNITS)
         add_paragraph(sheet, STYLE_NOTE, remark);
     else
-        write_text(sheet, sheet->row++, 0, STYLE_REMARK, remark);
+        write_line(sheet, STYLE_REMARK, remark, REMARK_PIXELS);
     sheet->row++;
 }
 
@@ -79,7 +91,7 @@ static void open_table(struct sheet *sheet)
 void sheet_heading(struct sheet *sheet, const char *text)
 {
     open_table(sheet);
-    write_text(sheet, sheet->row++, 0, STYLE_HEADING, text);
+    write_line(sheet, STYLE_HEADING, text, HEADING_PIXELS);
 }
 
 void sheet_note(struct sheet *sheet, const char *text)

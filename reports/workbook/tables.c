@@ -11,7 +11,7 @@
 const char *table_header(struct book *book, const char *text)
 {
     struct peil_arena *arena = &book->document->arena;
-    text = book_text(book, text);
+    text = book_cell_text(book, text);
     if (strchr(text, '\n') != NULL) {
         char *line = peil_arena_text(arena, text);
         for (char *c = strchr(line, '\n'); c != NULL; c = strchr(c, '\n'))

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* read_back.h: every number of a workbook is one of the results it was drawn from.
+ *
+ * A number is found when a row of the results that has a value holds it, to 1e-15 of it. Where the
+ * row of cells says in words what it is about (labels of variables, answers, groups), the row of
+ * results must be about one of those. Exempt are, by sheet and header and nowhere else: values of
+ * answers in the code book (the definition's), sizes of families (a column of the results, not a
+ * statistic). Hidden sheets hold what charts need: a value of the results, its negative, or the
+ * halves of it. */
+#ifndef PEIL_TESTS_READ_BACK_H
+#define PEIL_TESTS_READ_BACK_H
+
+#include "package.h"
+#include "reports/documents/document.h"
+
+/* Faults are told of the package; returns how many numbers were read back. */
+size_t read_back(struct package *package, struct peil_document *document);
+
+#endif
