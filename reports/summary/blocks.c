@@ -3,11 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../documents/rank.h"
 #include "parts.h"
 #include "peil/alloc.h"
 #include "peil/cells.h"
 #include "peil/decimal.h"
-#include "rank.h"
 
 enum { ALONE = 3 }; /* so many means without boxes are told one by one */
 

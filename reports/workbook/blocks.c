@@ -2,7 +2,7 @@
 /* blocks.c: the sheet of a block: its questions as answered by everyone. */
 #include <stdlib.h>
 
-#include "charts.h"
+#include "block_charts.h"
 #include "peil/alloc.h"
 #include "sheets.h"
 
@@ -62,7 +62,6 @@ struct choice_table {
     size_t *answers, answer_count;
     bool boxes, interval; /* interval: of the told answer of two */
     size_t told;
-    lxw_col_t first_answer;
 };
 
 static void choice_header(struct sheet *sheet, struct choice_table *table)
@@ -80,7 +79,6 @@ static void choice_header(struct sheet *sheet, struct choice_table *table)
     sheet_part(sheet);
     for (size_t b = 0; b < 3 && table->boxes; b++)
         sheet_head(sheet, say(sheet, box_heads[b]));
-    table->first_answer = sheet->column;
     sheet_part(sheet);
     for (size_t a = 0; a < table->answer_count; a++)
         sheet_head(sheet, peil_document_option(document, table->section->list, table->answers[a]));
@@ -98,7 +96,8 @@ static void choice_row(struct sheet *sheet, const struct choice_table *table, in
 {
     struct peil_document *document = sheet->book->document;
     const struct peil_list *list = &document->survey->lists[table->section->list];
-    sheet_put_text(sheet, STYLE_LABEL, peil_document_variable(document, variable));
+    sheet_put_question(sheet, peil_document_variable(document, variable),
+                       asked_as(document, variable));
     put_described(sheet, STYLE_COUNT, variable, PEIL_STAT_N);
     missing_cells(sheet, &table->missing, variable);
     if (table->section->ordered) {
@@ -120,33 +119,6 @@ static void choice_row(struct sheet *sheet, const struct choice_table *table, in
     sheet_end_row(sheet);
 }
 
-static void choice_chart(struct sheet *sheet, const struct choice_table *table, lxw_row_t header)
-{
-    struct peil_document *document = sheet->book->document;
-    struct peil_arena *arena = &document->arena;
-    const struct peil_list *list = &document->survey->lists[table->section->list];
-    lxw_color_t *colours = peil_arena_alloc(arena, table->answer_count + 1, sizeof *colours);
-    chart_colours(list, table->answers, table->answer_count, table->told, colours);
-    const char *title =
-        peil_fill(arena, document->language, PEIL_SAY_CHART_ANSWERS, table->section->title);
-    const char *items = peil_count_text(arena, (double)table->section->count);
-    struct chart_plan plan = {
-        .sheet = sheet,
-        .title = title,
-        .description =
-            peil_fill(arena, document->language, PEIL_SAY_CHART_STACKED_ALT, title, items,
-                      peil_document_option(document, table->section->list, table->answers[0]),
-                      peil_document_option(document, table->section->list,
-                                           table->answers[table->answer_count - 1])),
-        .header = header,
-        .first = header + 1,
-        .last = header + (lxw_row_t)table->section->count,
-        .series = table->first_answer,
-        .series_count = table->answer_count,
-        .colours = colours};
-    chart_stacked(&plan);
-}
-
 static void write_choices(struct sheet *sheet, const struct peil_section *section)
 {
     struct peil_document *document = sheet->book->document;
@@ -160,7 +132,6 @@ static void write_choices(struct sheet *sheet, const struct peil_section *sectio
     table.answer_count = peil_document_answers(document, section->list, table.answers);
     table.interval = !section->ordered && table.answer_count == 2;
     choice_header(sheet, &table);
-    lxw_row_t header = sheet->row - 1;
     for (size_t i = 0; i < section->count; i++)
         choice_row(sheet, &table, section->variables[i]);
     if (table.boxes)
@@ -168,8 +139,9 @@ static void write_choices(struct sheet *sheet, const struct peil_section *sectio
                                     box_answers(sheet, section->list, boxes[0]),
                                     box_answers(sheet, section->list, boxes[1]),
                                     box_answers(sheet, section->list, boxes[2])));
-    if (table.answer_count > 0)
-        choice_chart(sheet, &table, header);
+    section_chart(sheet, section);
+    section_missing_chart(sheet, section);
+    write_ranking(sheet, section);
 }
 
 static void write_numbers(struct sheet *sheet, const struct peil_section *section)
@@ -197,7 +169,8 @@ static void write_numbers(struct sheet *sheet, const struct peil_section *sectio
     sheet_end_header(sheet);
     for (size_t i = 0; i < section->count; i++) {
         int variable = section->variables[i];
-        sheet_put_text(sheet, STYLE_LABEL, peil_document_variable(document, variable));
+        sheet_put_question(sheet, peil_document_variable(document, variable),
+                           asked_as(document, variable));
         put_described(sheet, STYLE_COUNT, variable, PEIL_STAT_N);
         missing_cells(sheet, &missing, variable);
         for (size_t c = 0; c < sizeof columns / sizeof columns[0]; c++)

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "helper.h"
 #include "peil/alloc.h"
 
 void book_check(struct book *book, lxw_error error)
@@ -53,6 +54,7 @@ bool book_close(struct book *book)
 {
     for (size_t i = 0; i < book->sheet_count; i++)
         sheet_finish(book->sheets[i]);
+    helper_finish(book);
     book_check(book, workbook_close(book->workbook));
     book->workbook = NULL;
     return book->error == LXW_NO_ERROR;
@@ -71,6 +73,7 @@ void book_clear(struct book *book)
         free(book->sheets[i]);
     }
     free(book->sheets);
+    helper_clear(book);
     sheet_names_clear(&book->names);
     defined_names_clear(&book->defined);
     *book = (struct book){.document = NULL};

@@ -84,6 +84,20 @@ struct sheet {
     size_t body_count, body_capacity;
 };
 
+struct helper_cell { /* behind a chart; text NULL: a number */
+    lxw_row_t row;
+    lxw_col_t column;
+    const char *text;
+    double number;
+};
+
+struct helper { /* the hidden sheet of them: helper.h */
+    const char *name;
+    lxw_row_t rows;
+    struct helper_cell *cells;
+    size_t count, capacity;
+};
+
 struct book {
     struct peil_document *document;
     lxw_workbook *workbook;
@@ -93,6 +107,7 @@ struct book {
     struct defined_names defined;
     struct sheet **sheets;
     size_t sheet_count, sheet_capacity;
+    struct helper helper;
     size_t shortened_texts, withheld_cells, undefined_cells;
 };
 
@@ -136,6 +151,8 @@ void sheet_name_cell(struct sheet *sheet, const char *name);
 
 /* Cells, then the end of the row. */
 void sheet_put_text(struct sheet *sheet, enum style style, const char *text);
+/* A label, and under it in grey the words of the export (NULL: none). */
+void sheet_put_question(struct sheet *sheet, const char *label, const char *asked);
 void sheet_put_link(struct sheet *sheet, const struct sheet *target);
 void sheet_put_number(struct sheet *sheet, enum style style, double value);
 /* A figure: its value in that style, else why there is none; STYLE_P knows "below 0.001". */

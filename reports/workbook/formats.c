@@ -49,6 +49,7 @@ static const struct look looks[STYLE_MEAN_HEAT] = {
     [STYLE_TAG] = {.wrapped = true, .indent = 1, .top = true},
     [STYLE_TERM] = {.bold = true, .colour = INK, .wrapped = true, .top = true},
     [STYLE_LINK] = {.colour = BLUE, .underlined = true, .top = true},
+    [STYLE_RANK] = {.align = LXW_ALIGN_RIGHT, .top = true},
     [STYLE_COUNT] = {.top = true, .number = NUMBER("0", "0")},
     [STYLE_MEAN] = {.top = true, .number = NUMBER("0.00", "0.00")},
     [STYLE_SHARE] = {.top = true, .number = NUMBER("0 %", "0%")},

@@ -37,7 +37,7 @@ struct missing_columns missing_columns_of(struct peil_document *document, const 
     return columns;
 }
 
-static const char *reason_label(struct peil_document *document, const char *reason)
+const char *missing_reason_label(struct peil_document *document, const char *reason)
 {
     static const struct {
         const char *reason;
@@ -62,7 +62,7 @@ void missing_heads(struct sheet *sheet, const struct missing_columns *columns)
         sheet_head(sheet, peil_document_say(document, PEIL_SAY_MISSING_SKIPPED));
     for (size_t r = 0; r < document->survey->reason_count; r++) {
         if (columns->declared[r])
-            sheet_head(sheet, reason_label(document, document->survey->reasons[r]));
+            sheet_head(sheet, missing_reason_label(document, document->survey->reasons[r]));
     }
     if (columns->invalid)
         sheet_head(sheet, peil_document_say(document, PEIL_SAY_MISSING_INVALID));

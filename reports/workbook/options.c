@@ -2,7 +2,7 @@
 /* options.c: the table of a multi-answer: what was ticked, by whom out of how many. */
 #include <stdlib.h>
 
-#include "charts.h"
+#include "block_charts.h"
 #include "peil/alloc.h"
 #include "sheets.h"
 
@@ -110,9 +110,7 @@ static void options_row(struct sheet *sheet, int variable, size_t option, bool o
 
 void write_options(struct sheet *sheet, const struct peil_section *section)
 {
-    static const lxw_color_t colour[] = {0x0072B2};
     struct peil_document *document = sheet->book->document;
-    struct peil_arena *arena = &document->arena;
     int variable = section->variables[0];
     bool over_full = over_full_shown(document, &document->survey->variables[variable]);
     size_t room = document->survey->lists[section->list].count;
@@ -122,20 +120,11 @@ void write_options(struct sheet *sheet, const struct peil_section *section)
     sheet_heading(sheet, label);
     base_notes(sheet, variable);
     options_header(sheet, over_full);
-    lxw_row_t header = sheet->row - 1;
-    for (size_t i = 0; i < count; i++)
+    size_t *order = peil_arena_alloc(&document->arena, count + 1, sizeof *order);
+    for (size_t i = 0; i < count; i++) {
         options_row(sheet, variable, ticked[i].option, over_full);
-    struct chart_plan plan = {.sheet = sheet,
-                              .title = label,
-                              .description =
-                                  peil_fill(arena, document->language, PEIL_SAY_CHART_BARS_ALT,
-                                            label, peil_count_text(arena, (double)count)),
-                              .header = header,
-                              .first = header + 1,
-                              .last = header + (lxw_row_t)count,
-                              .series = 2,
-                              .series_count = 1,
-                              .colours = colour};
-    chart_bars(&plan);
+        order[i] = ticked[i].option;
+    }
+    options_chart(sheet, section, order, count);
     free(ticked);
 }

@@ -270,6 +270,32 @@ void sheet_put_text(struct sheet *sheet, enum style style, const char *text)
         widen(sheet, column, length);
 }
 
+void sheet_put_question(struct sheet *sheet, const char *label, const char *asked)
+{
+    struct peil_arena *arena = &sheet->book->document->arena;
+    lxw_col_t column;
+    if (asked == NULL || label[0] == '\0') {
+        sheet_put_text(sheet, STYLE_LABEL, label);
+        return;
+    }
+    if (!next_column(sheet, &column) || sheet->worksheet == NULL)
+        return;
+    const char *first = book_text(sheet->book, label);
+    const char *below = peil_arena_format(arena, "\n%s", book_text(sheet->book, asked));
+    lxw_rich_string_tuple plain = {.string = peil_arena_text(arena, first)};
+    lxw_rich_string_tuple grey = {format_of(sheet, STYLE_REMARK), peil_arena_text(arena, below)};
+    lxw_rich_string_tuple *parts[] = {&plain, &grey, NULL};
+    book_check(sheet->book, worksheet_write_rich_string(sheet->worksheet, sheet->row, column, parts,
+                                                        format_of(sheet, STYLE_LABEL)));
+    add_tall(sheet, &(struct tall_cell){.row = sheet->row,
+                                        .column = column,
+                                        .last = column,
+                                        .style = STYLE_LABEL,
+                                        .text = peil_arena_format(arena, "%s%s", first, below)});
+    widen(sheet, column, (double)text_units(first) * 0.95 + 1.5);
+    widen(sheet, column, (double)text_units(below) * 0.95 + 1.5);
+}
+
 void sheet_put_link(struct sheet *sheet, const struct sheet *target)
 {
     struct peil_arena *arena = &sheet->book->document->arena;

@@ -16,6 +16,10 @@ bool is_themes(const struct peil_document *document, const struct peil_section *
 /* Open questions; texts: what was typed, or none. Without open questions there is no sheet. */
 struct open_texts;
 void write_open_answers(struct book *book, const struct open_texts *texts);
+/* Two or more items of ordered answers by their mean, the highest first, ties sharing a rank. */
+void write_ranking(struct sheet *sheet, const struct peil_section *section);
+/* A question as the export has it, where that says more than its label; else NULL. */
+const char *asked_as(struct peil_document *document, int variable);
 void write_scales(struct book *book);  /* without scales there is no sheet */
 void write_quality(struct book *book); /* without rules of answer quality there is no sheet */
 /* A grouping: exclusive, overlapping. */
@@ -34,6 +38,7 @@ struct missing_columns {
 };
 struct missing_columns missing_columns_of(struct peil_document *document, const int variables[],
                                           size_t count);
+const char *missing_reason_label(struct peil_document *document, const char *reason);
 void missing_heads(struct sheet *sheet, const struct missing_columns *columns);
 void missing_cells(struct sheet *sheet, const struct missing_columns *columns, int variable);
 

@@ -4,7 +4,7 @@
 #include "document_folder.h"
 
 #include "peil/summary.h"
-#include "reports/summary/rank.h"
+#include "reports/documents/rank.h"
 
 #define NBSP "\xC2\xA0"
 

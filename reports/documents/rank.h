@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* rank.h: competition ranking: equal values share a rank, the next rank counts all before it. */
-#ifndef PEIL_SUMMARY_RANK_H
-#define PEIL_SUMMARY_RANK_H
+#ifndef PEIL_DOCUMENT_RANK_H
+#define PEIL_DOCUMENT_RANK_H
 
 #include <stddef.h>
 

@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* block_charts.c: see block_charts.h. */
+#include "block_charts.h"
+
+#include "answer_split.h"
+#include "chart_words.h"
+#include "palette.h"
+#include "peil/alloc.h"
+#include "sheets.h"
+
+/* A section as its charts see it. */
+struct charted {
+    struct sheet *sheet;
+    const struct peil_section *section;
+    const char **labels, **categories; /* as asked; with n, as on the axis */
+    size_t *answers, count;            /* answers that are not missing */
+};
+
+static struct peil_figure *new_figures(struct peil_document *document, size_t count)
+{
+    return peil_arena_alloc(&document->arena, count + 1, sizeof(struct peil_figure));
+}
+
+static struct peil_figure *figures_of(const struct charted *charted, enum peil_context context,
+                                      enum peil_stat stat, const char *level)
+{
+    struct peil_document *document = charted->sheet->book->document;
+    struct peil_figure *figures = new_figures(document, charted->section->count);
+    for (size_t i = 0; i < charted->section->count; i++)
+        figures[i] =
+            peil_document_total(document, charted->section->variables[i], context, stat, level);
+    return figures;
+}
+
+static const struct peil_figure *shares_of(const struct charted *charted, size_t answer)
+{
+    const struct peil_document *document = charted->sheet->book->document;
+    const struct peil_list *list = &document->survey->lists[charted->section->list];
+    return figures_of(charted, PEIL_CONTEXT_DISTRIBUTION, PEIL_STAT_SHARE,
+                      list->options[answer].name);
+}
+
+static const char *answer_label(const struct charted *charted, size_t answer)
+{
+    return peil_document_option(charted->sheet->book->document, charted->section->list, answer);
+}
+
+static struct charted open_section(struct sheet *sheet, const struct peil_section *section)
+{
+    struct peil_document *document = sheet->book->document;
+    struct peil_arena *arena = &document->arena;
+    struct charted charted = {
+        .sheet = sheet,
+        .section = section,
+        .labels = peil_arena_alloc(arena, section->count + 1, sizeof(const char *)),
+        .categories = peil_arena_alloc(arena, section->count + 1, sizeof(const char *)),
+        .answers = peil_arena_alloc(arena, document->survey->lists[section->list].count + 1,
+                                    sizeof(size_t))};
+    for (size_t i = 0; i < section->count; i++) {
+        struct peil_figure n = peil_document_total(document, section->variables[i],
+                                                   PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_N, "");
+        charted.labels[i] = peil_document_variable(document, section->variables[i]);
+        charted.categories[i] = chart_category(document, charted.labels[i], &n);
+    }
+    charted.count = peil_document_answers(document, section->list, charted.answers);
+    return charted;
+}
+
+static struct chart_plan plan_of(const struct charted *charted, const struct chart_series series[],
+                                 size_t count)
+{
+    return (struct chart_plan){.sheet = charted->sheet,
+                               .categories = charted->categories,
+                               .category_count = charted->section->count,
+                               .series = series,
+                               .series_count = count,
+                               .shares = true,
+                               .unit = 0.2};
+}
+
+static const char *counted(const struct charted *charted)
+{
+    return peil_count_text(&charted->sheet->book->document->arena, (double)charted->section->count);
+}
+
+/* Below zero the library stacks outward, so that the legend, in the order of the answers, has
+ * entries of its own: series without figures. */
+static size_t add_side_below(const struct charted *charted, const struct answer_split *split,
+                             struct chart_series series[])
+{
+    size_t count = 0;
+    for (size_t i = 0; i < split->low; i++)
+        series[count++] = (struct chart_series){.name = answer_label(charted, charted->answers[i]),
+                                                .colour = palette_low(i, split->low)};
+    return count;
+}
+
+static size_t add_neutral(const struct charted *charted, size_t answer, double part,
+                          struct chart_series series[])
+{
+    series[0] = (struct chart_series){.name = answer_label(charted, answer),
+                                      .colour = palette_neutral(),
+                                      .figures = shares_of(charted, answer),
+                                      .part = part,
+                                      .label = part > 0 ? CHART_LABEL_WHOLE : CHART_LABEL_NONE,
+                                      .unlisted = part < 0};
+    return 1;
+}
+
+/* From zero outward, first to the right and then to the left. */
+static size_t diverging_series(const struct charted *charted, const struct answer_split *split,
+                               struct chart_series series[])
+{
+    size_t count = add_side_below(charted, split, series), first = split->low + split->neutral;
+    if (split->neutral)
+        count += add_neutral(charted, charted->answers[split->low], 0.5, series + count);
+    for (size_t i = 0; i < split->high; i++)
+        series[count++] =
+            (struct chart_series){.name = answer_label(charted, charted->answers[first + i]),
+                                  .colour = palette_high(split->high - 1 - i, split->high),
+                                  .figures = shares_of(charted, charted->answers[first + i])};
+    if (split->neutral)
+        count += add_neutral(charted, charted->answers[split->low], -0.5, series + count);
+    for (size_t i = split->low; i-- > 0;)
+        series[count++] = (struct chart_series){.name = answer_label(charted, charted->answers[i]),
+                                                .colour = palette_low(i, split->low),
+                                                .figures = shares_of(charted, charted->answers[i]),
+                                                .part = -1,
+                                                .unlisted = true};
+    return count;
+}
+
+static void diverging_chart(struct charted *charted)
+{
+    struct peil_document *document = charted->sheet->book->document;
+    struct peil_arena *arena = &document->arena;
+    const struct peil_list *list = &document->survey->lists[charted->section->list];
+    struct answer_split split = answer_split_of(list, charted->answers, charted->count);
+    struct chart_series *series = peil_arena_alloc(arena, 2 * charted->count + 2, sizeof *series);
+    struct chart_plan plan = plan_of(charted, series, diverging_series(charted, &split, series));
+    plan.title =
+        peil_fill(arena, document->language, PEIL_SAY_CHART_ANSWERS, charted->section->title);
+    plan.description =
+        peil_fill(arena, document->language,
+                  split.neutral ? PEIL_SAY_CHART_DIVERGING_ALT : PEIL_SAY_CHART_DIVERGING_EVEN_ALT,
+                  plan.title, counted(charted), answer_label(charted, charted->answers[0]),
+                  answer_label(charted, charted->answers[charted->count - 1]),
+                  chart_extremes(document, CHART_MEANS, charted->labels,
+                                 figures_of(charted, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_MEAN, ""),
+                                 charted->section->count),
+                  split.neutral ? answer_label(charted, charted->answers[split.low]) : "");
+    chart_diverging(&plan);
+}
+
+static void told_chart(const struct charted *charted)
+{
+    struct peil_document *document = charted->sheet->book->document;
+    struct peil_arena *arena = &document->arena;
+    size_t told = peil_document_told_answer(document, charted->section->list);
+    const char *answer = answer_label(charted, told);
+    struct chart_series series = {
+        .name = answer, .colour = PALETTE_BLUE, .figures = shares_of(charted, told)};
+    struct chart_plan plan = plan_of(charted, &series, 1);
+    plan.title =
+        peil_fill(arena, document->language, PEIL_SAY_CHART_TOLD, charted->section->title, answer);
+    plan.description =
+        peil_fill(arena, document->language, PEIL_SAY_CHART_TOLD_ALT, plan.title, counted(charted),
+                  chart_extremes(document, CHART_SHARES, charted->labels, series.figures,
+                                 charted->section->count));
+    chart_bars(&plan);
+}
+
+static void stacked_chart(const struct charted *charted)
+{
+    struct peil_document *document = charted->sheet->book->document;
+    struct peil_arena *arena = &document->arena;
+    struct chart_series *series = peil_arena_alloc(arena, charted->count + 1, sizeof *series);
+    for (size_t a = 0; a < charted->count; a++)
+        series[a] = (struct chart_series){.name = answer_label(charted, charted->answers[a]),
+                                          .colour = palette_hue(a),
+                                          .patterned = a >= PALETTE_HUES,
+                                          .figures = shares_of(charted, charted->answers[a])};
+    struct chart_plan plan = plan_of(charted, series, charted->count);
+    plan.minimum = 0;
+    plan.maximum = 1;
+    plan.title =
+        peil_fill(arena, document->language, PEIL_SAY_CHART_ANSWERS, charted->section->title);
+    plan.description = peil_fill(
+        arena, document->language, PEIL_SAY_CHART_STACKED_ALT, plan.title, counted(charted),
+        answer_label(charted, charted->answers[0]),
+        answer_label(charted, charted->answers[charted->count - 1]),
+        chart_largest(document, series, charted->count, charted->labels, charted->section->count));
+    chart_stacked(&plan);
+}
+
+void section_chart(struct sheet *sheet, const struct peil_section *section)
+{
+    struct charted charted = open_section(sheet, section);
+    if (charted.count == 0)
+        return;
+    if (section->ordered)
+        diverging_chart(&charted);
+    else if (charted.count == 2)
+        told_chart(&charted);
+    else
+        stacked_chart(&charted);
+}
+
+/* Shares of whoever gave an answer, missing ones included: of counts that readers have, and where
+ * one of these is withheld there is no share. */
+static bool missing_shares(struct charted *charted, const char *const reasons[], size_t count,
+                           struct peil_figure *shares[])
+{
+    struct peil_document *document = charted->sheet->book->document;
+    bool any = false;
+    for (size_t i = 0; i < charted->section->count; i++) {
+        int variable = charted->section->variables[i];
+        struct peil_figure all =
+            peil_document_total(document, variable, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_N, "");
+        for (size_t r = 0; r < count; r++) {
+            shares[r][i] = peil_document_total(document, variable, PEIL_CONTEXT_DESCRIPTIVE,
+                                               PEIL_STAT_MISSING_DECLARED, reasons[r]);
+            all.value += shares[r][i].value;
+            if (shares[r][i].state != PEIL_FIGURE_VALUE && shares[r][i].state != PEIL_FIGURE_ABSENT)
+                all.state = shares[r][i].state;
+        }
+        for (size_t r = 0; r < count; r++) {
+            if (all.state != PEIL_FIGURE_VALUE || all.value <= 0)
+                shares[r][i].state = PEIL_FIGURE_WITHHELD;
+            else
+                shares[r][i].value =
+                    (double)(long)(shares[r][i].value / all.value * 100 + 0.5) / 100;
+            any |= shares[r][i].state == PEIL_FIGURE_VALUE && shares[r][i].value > 0;
+        }
+        charted->categories[i] = chart_category(document, charted->labels[i], &all);
+    }
+    return any;
+}
+
+void section_missing_chart(struct sheet *sheet, const struct peil_section *section)
+{
+    struct peil_document *document = sheet->book->document;
+    const struct peil_survey *survey = document->survey;
+    struct peil_arena *arena = &document->arena;
+    const char **reasons = peil_arena_alloc(arena, survey->reason_count + 1, sizeof(const char *));
+    struct missing_columns columns =
+        missing_columns_of(document, section->variables, section->count);
+    size_t count = 0;
+    for (size_t r = 0; r < survey->reason_count; r++) {
+        if (columns.declared[r])
+            reasons[count++] = survey->reasons[r];
+    }
+    if (count == 0)
+        return;
+    struct charted charted = open_section(sheet, section);
+    struct chart_series *series = peil_arena_alloc(arena, count, sizeof *series);
+    struct peil_figure **shares = peil_arena_alloc(arena, count, sizeof(struct peil_figure *));
+    for (size_t r = 0; r < count; r++)
+        shares[r] = new_figures(document, section->count);
+    bool any = missing_shares(&charted, reasons, count, shares);
+    for (size_t r = 0; r < count; r++)
+        series[r] = (struct chart_series){.name = missing_reason_label(document, reasons[r]),
+                                          .colour = palette_missing(r),
+                                          .figures = shares[r]};
+    struct chart_plan plan = plan_of(&charted, series, count);
+    plan.unit = 0.05;
+    plan.title = peil_fill(arena, document->language, PEIL_SAY_CHART_MISSING, section->title);
+    plan.description = peil_fill(
+        arena, document->language, PEIL_SAY_CHART_MISSING_ALT, plan.title, counted(&charted),
+        chart_largest(document, series, count, charted.labels, section->count));
+    if (any)
+        chart_bars(&plan);
+}
+
+void options_chart(struct sheet *sheet, const struct peil_section *section, const size_t options[],
+                   size_t count)
+{
+    struct peil_document *document = sheet->book->document;
+    struct peil_arena *arena = &document->arena;
+    const struct peil_list *list = &document->survey->lists[section->list];
+    struct peil_figure base = peil_document_total(document, section->variables[0],
+                                                  PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_BASE, "");
+    const char **labels = peil_arena_alloc(arena, count + 1, sizeof(const char *));
+    struct peil_figure *shares = new_figures(document, count);
+    for (size_t o = 0; o < count; o++) {
+        labels[o] = peil_document_option(document, section->list, options[o]);
+        shares[o] = peil_document_total(document, section->variables[0], PEIL_CONTEXT_DISTRIBUTION,
+                                        PEIL_STAT_SHARE, list->options[options[o]].name);
+    }
+    struct chart_series series = {.name = peil_document_say(document, PEIL_SAY_HEAD_SHARE),
+                                  .colour = PALETTE_BLUE,
+                                  .figures = shares};
+    struct chart_plan plan = {.sheet = sheet,
+                              .title = chart_category(document, section->title, &base),
+                              .categories = labels,
+                              .category_count = count,
+                              .series = &series,
+                              .series_count = 1,
+                              .shares = true,
+                              .unit = 0.2};
+    plan.description = peil_fill(arena, document->language, PEIL_SAY_CHART_BARS_ALT, plan.title,
+                                 peil_count_text(arena, (double)count),
+                                 chart_extremes(document, CHART_SHARES, labels, shares, count));
+    chart_bars(&plan);
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* chart_frame.h: what charts have in common: their helper cells, parts, axes, place on the sheet.
+ *
+ *   struct chart_frame frame;
+ *   if (chart_frame_begin(&frame, plan))
+ *       for (size_t p = 0; p < frame.part_count; p++) {
+ *           lxw_chart *chart = chart_frame_part(&frame, p, LXW_CHART_BAR);
+ *           ... series of chart_frame_series(&frame, chart, s) ...
+ *           chart_frame_place(&frame, chart, p);
+ *       } */
+#ifndef PEIL_WORKBOOK_CHART_FRAME_H
+#define PEIL_WORKBOOK_CHART_FRAME_H
+
+#include "charts.h"
+
+enum { CHART_WIDTH = 940, CHART_PLOT = 560 }; /* pixels; about: of the area of the bars */
+enum { CHART_WIDEST = 1240 };                 /* what a page holds at the smallest scale */
+
+struct chart_frame {
+    const struct chart_plan *plan;
+    lxw_row_t helper;           /* the names of the series; the categories are below */
+    size_t *begins, part_count; /* the categories of part p: begins[p] to begins[p + 1] - 1 */
+    size_t part;                /* being drawn */
+    double bar;                 /* pixels of a bar beside others; 0: one a category */
+    double zoom;                /* beside a wide table, which prints smaller, all is larger */
+    double minimum, maximum;    /* of the axis */
+};
+
+/* Writes the helper cells and parts the categories; false where there is nothing to draw. */
+bool chart_frame_begin(struct chart_frame *frame, const struct chart_plan *plan, size_t bars);
+/* A chart of that type with title and axes; NULL: the library failed, which the book knows. */
+lxw_chart *chart_frame_part(struct chart_frame *frame, size_t part, uint8_t type);
+/* The s-th series of the plan in it, coloured and without labels. */
+lxw_chart_series *chart_frame_series(struct chart_frame *frame, lxw_chart *chart, size_t s);
+/* The legend (those that are listed), and the chart on the sheet. */
+void chart_frame_place(struct chart_frame *frame, lxw_chart *chart, bool legend);
+/* Of a series in the category, as drawn; false where there is nothing. */
+bool chart_drawn(const struct chart_series *series, size_t category, double *value);
+
+#endif

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* palette.h: the colours of charts, and whether a text on them can be read.
+ *
+ * Told apart by the colour-blind (blue against orange, after Okabe and Ito) and, neighbours of a
+ * bar, in grey too. A text on a fill has at least the contrast of WCAG 2.1's level AA, 4.5 : 1:
+ * palette_ink finds one for any colour. */
+#ifndef PEIL_WORKBOOK_PALETTE_H
+#define PEIL_WORKBOOK_PALETTE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#define PALETTE_AA 4.5
+#define PALETTE_INK 0x1F2A33U  /* texts on white, axes */
+#define PALETTE_BLUE 0x0B5A94U /* what is told: one series alone */
+#define PALETTE_GREY 0xB9C0C6U /* what stands beside it */
+#define PALETTE_LINE 0xDDE2E6U /* the grid */
+
+/* (L1 + 0.05) / (L2 + 0.05) of WCAG 2.1, 1 to 21; colours are 0xRRGGBB. */
+double palette_contrast(uint32_t first, uint32_t second);
+/* Lightness L* of CIELAB, 0 to 100: what remains in grey. */
+double palette_lightness(uint32_t colour);
+/* White, dark or black: the first of them that can be read on the fill. */
+uint32_t palette_ink(uint32_t fill);
+
+/* Answers in their order: the i-th of n on a side, 0 the outermost; between the sides. */
+uint32_t palette_low(size_t i, size_t n);
+uint32_t palette_high(size_t i, size_t n);
+uint32_t palette_neutral(void);
+/* Without order; from the ninth on they begin again, with a pattern in the chart. */
+enum { PALETTE_HUES = 8 };
+uint32_t palette_hue(size_t i);
+/* Reasons of missing answers: greys, away from all answers. */
+uint32_t palette_missing(size_t i);
+
+#endif

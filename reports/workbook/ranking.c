@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* ranking.c: the items of a section by their mean; see sheets.h. */
+#include <stdlib.h>
+
+#include "../documents/rank.h"
+#include "peil/alloc.h"
+#include "sheets.h"
+
+static struct peil_figure described(const struct sheet *sheet, int variable, enum peil_stat stat)
+{
+    return peil_document_total(sheet->book->document, variable, PEIL_CONTEXT_DESCRIPTIVE, stat, "");
+}
+
+/* "2", or "2=" where others have it too: a text, because a rank is no statistic. */
+static const char *rank_text(struct sheet *sheet, const struct ranked ranked[], size_t count,
+                             size_t i)
+{
+    bool shared = (i > 0 && ranked[i - 1].rank == ranked[i].rank) ||
+                  (i + 1 < count && ranked[i + 1].rank == ranked[i].rank);
+    return peil_arena_format(&sheet->book->document->arena, "%zu%s", ranked[i].rank,
+                             shared ? "=" : "");
+}
+
+static void ranking_header(struct sheet *sheet, const struct peil_section *section)
+{
+    static const enum peil_phrase heads[] = {PEIL_SAY_HEAD_RANK, PEIL_SAY_HEAD_N,
+                                             PEIL_SAY_HEAD_MEAN, PEIL_SAY_HEAD_MEAN_LOW,
+                                             PEIL_SAY_HEAD_MEAN_HIGH};
+    struct peil_document *document = sheet->book->document;
+    sheet_heading(sheet, peil_fill(&document->arena, document->language, PEIL_SAY_HEADING_RANKING,
+                                   section->title));
+    sheet_head_left(sheet, peil_document_say(document, PEIL_SAY_HEAD_QUESTION));
+    for (size_t h = 0; h < sizeof heads / sizeof heads[0]; h++)
+        sheet_head(sheet, peil_document_say(document, heads[h]));
+    sheet_end_header(sheet);
+}
+
+static void ranking_row(struct sheet *sheet, const char *label, const char *rank, int variable)
+{
+    static const enum peil_stat stats[] = {PEIL_STAT_N, PEIL_STAT_MEAN, PEIL_STAT_MEAN_LOW,
+                                           PEIL_STAT_MEAN_HIGH};
+    sheet_put_text(sheet, STYLE_LABEL, label);
+    sheet_put_text(sheet, STYLE_RANK, rank);
+    for (size_t s = 0; s < sizeof stats / sizeof stats[0]; s++) {
+        struct peil_figure figure = described(sheet, variable, stats[s]);
+        sheet_put_figure(sheet, s == 0 ? STYLE_COUNT : STYLE_MEAN, &figure);
+    }
+    sheet_end_row(sheet);
+}
+
+/* Those without a mean stand at the end, without a rank. */
+void write_ranking(struct sheet *sheet, const struct peil_section *section)
+{
+    struct peil_document *document = sheet->book->document;
+    if (!section->ordered || section->count < 2)
+        return;
+    struct ranked *ranked = peil_alloc(section->count, sizeof *ranked);
+    size_t count = 0;
+    for (size_t i = 0; i < section->count; i++) {
+        struct peil_figure mean = described(sheet, section->variables[i], PEIL_STAT_MEAN);
+        if (mean.state == PEIL_FIGURE_VALUE)
+            ranked[count++] = (struct ranked){.value = mean.value, .position = i};
+    }
+    rank_values(ranked, count);
+    ranking_header(sheet, section);
+    for (size_t i = 0; i < count; i++) {
+        int variable = section->variables[ranked[i].position];
+        ranking_row(sheet, peil_document_variable(document, variable),
+                    rank_text(sheet, ranked, count, i), variable);
+    }
+    for (size_t i = 0; i < section->count; i++) {
+        int variable = section->variables[i];
+        if (described(sheet, variable, PEIL_STAT_MEAN).state != PEIL_FIGURE_VALUE)
+            ranking_row(sheet, peil_document_variable(document, variable), "", variable);
+    }
+    sheet_note(sheet, peil_document_say(document, PEIL_SAY_NOTE_RANKING));
+    if (sheet->worksheet != NULL) /* a rank is a text on purpose: no warning triangles */
+        book_check(sheet->book,
+                   worksheet_ignore_errors(sheet->worksheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT,
+                                           "B1:B1048576"));
+    free(ranked);
+}
