@@ -6,7 +6,7 @@
 #include "parts.h"
 #include "peil/alloc.h"
 #include "peil/decimal.h"
-#include "rank.h"
+#include "../documents/rank.h"
 
 /* "Heading: 82 % one; 63 % another; ...", about so many, and how many others there are. */
 void tell_shares(struct page *page, const char *heading, struct ranked ranked[], size_t count)

@@ -4,7 +4,7 @@
 #define PEIL_SUMMARY_PARTS_H
 
 #include "page.h"
-#include "rank.h"
+#include "../documents/rank.h"
 
 /* What it is: the line of internal documents, the title, and a line below it. */
 void tell_title(struct page *page, const char *subtitle);

@@ -2,6 +2,8 @@
 /* block_charts.c: see block_charts.h. */
 #include "block_charts.h"
 
+#include <string.h>
+
 #include "answer_split.h"
 #include "chart_words.h"
 #include "palette.h"
@@ -83,51 +85,68 @@ static const char *counted(const struct charted *charted)
     return peil_count_text(&charted->sheet->book->document->arena, (double)charted->section->count);
 }
 
-/* Below zero the library stacks outward, so that the legend, in the order of the answers, has
- * entries of its own: series without figures. */
-static size_t add_side_below(const struct charted *charted, const struct answer_split *split,
-                             struct chart_series series[])
+static struct chart_series answer_series(const struct charted *charted, size_t answer,
+                                         lxw_color_t colour, double part)
+{
+    return (struct chart_series){.name = answer_label(charted, answer),
+                                 .colour = colour,
+                                 .figures = shares_of(charted, answer),
+                                 .part = part,
+                                 .unlisted = part < 0};
+}
+
+/* Left of zero, from zero outward: half of the neutral answer, then the answers below it. */
+static size_t series_below(const struct charted *charted, const struct answer_split *split,
+                           struct chart_series below[])
 {
     size_t count = 0;
-    for (size_t i = 0; i < split->low; i++)
-        series[count++] = (struct chart_series){.name = answer_label(charted, charted->answers[i]),
-                                                .colour = palette_low(i, split->low)};
+    if (split->neutral) {
+        below[count] =
+            answer_series(charted, charted->answers[split->low], palette_neutral(), -0.5);
+        below[count++].label = CHART_LABEL_NONE;
+    }
+    for (size_t i = split->low; i-- > 0;)
+        below[count++] =
+            answer_series(charted, charted->answers[i], palette_low(i, split->low), -1);
     return count;
 }
 
-static size_t add_neutral(const struct charted *charted, size_t answer, double part,
-                          struct chart_series series[])
+/* What the legend lists, in the order of the answers. Those below zero are stacked the other way,
+ * so that they are here once more, without figures. */
+static size_t series_listed(const struct charted *charted, const struct answer_split *split,
+                            struct chart_series listed[])
 {
-    series[0] = (struct chart_series){.name = answer_label(charted, answer),
-                                      .colour = palette_neutral(),
-                                      .figures = shares_of(charted, answer),
-                                      .part = part,
-                                      .label = part > 0 ? CHART_LABEL_WHOLE : CHART_LABEL_NONE,
-                                      .unlisted = part < 0};
-    return 1;
+    size_t count = 0, high = split->high;
+    for (; count < split->low; count++)
+        listed[count] =
+            (struct chart_series){.name = answer_label(charted, charted->answers[count]),
+                                  .colour = palette_low(count, split->low)};
+    if (split->neutral) {
+        listed[count] =
+            answer_series(charted, charted->answers[split->low], palette_neutral(), 0.5);
+        listed[count++].label = CHART_LABEL_WHOLE;
+    }
+    for (size_t i = 0; i < high; i++, count++)
+        listed[count] =
+            answer_series(charted, charted->answers[count], palette_high(high - 1 - i, high), 1);
+    return count;
 }
 
-/* From zero outward, first to the right and then to the left. */
+/* LibreOffice counts the entries that a legend of horizontal bars leaves out from its end, Excel
+ * from its beginning: so as many stand before the listed ones as behind. */
 static size_t diverging_series(const struct charted *charted, const struct answer_split *split,
                                struct chart_series series[])
 {
-    size_t count = add_side_below(charted, split, series), first = split->low + split->neutral;
-    if (split->neutral)
-        count += add_neutral(charted, charted->answers[split->low], 0.5, series + count);
-    for (size_t i = 0; i < split->high; i++)
-        series[count++] =
-            (struct chart_series){.name = answer_label(charted, charted->answers[first + i]),
-                                  .colour = palette_high(split->high - 1 - i, split->high),
-                                  .figures = shares_of(charted, charted->answers[first + i])};
-    if (split->neutral)
-        count += add_neutral(charted, charted->answers[split->low], -0.5, series + count);
-    for (size_t i = split->low; i-- > 0;)
-        series[count++] = (struct chart_series){.name = answer_label(charted, charted->answers[i]),
-                                                .colour = palette_low(i, split->low),
-                                                .figures = shares_of(charted, charted->answers[i]),
-                                                .part = -1,
-                                                .unlisted = true};
-    return count;
+    size_t below = split->low + split->neutral, before = (below + 1) / 2;
+    struct chart_series *left =
+        peil_arena_alloc(&charted->sheet->book->document->arena, below + 2, sizeof *left);
+    (void)series_below(charted, split, left);
+    if (below % 2 == 1)
+        left[below] = (struct chart_series){.name = "", .unlisted = true};
+    memcpy(series, left, before * sizeof *left);
+    size_t listed = series_listed(charted, split, series + before);
+    memcpy(series + before + listed, left + before, before * sizeof *left);
+    return listed + 2 * before;
 }
 
 static void diverging_chart(struct charted *charted)
@@ -136,7 +155,7 @@ static void diverging_chart(struct charted *charted)
     struct peil_arena *arena = &document->arena;
     const struct peil_list *list = &document->survey->lists[charted->section->list];
     struct answer_split split = answer_split_of(list, charted->answers, charted->count);
-    struct chart_series *series = peil_arena_alloc(arena, 2 * charted->count + 2, sizeof *series);
+    struct chart_series *series = peil_arena_alloc(arena, 2 * charted->count + 4, sizeof *series);
     struct chart_plan plan = plan_of(charted, series, diverging_series(charted, &split, series));
     plan.title =
         peil_fill(arena, document->language, PEIL_SAY_CHART_ANSWERS, charted->section->title);

@@ -139,9 +139,9 @@ static void write_choices(struct sheet *sheet, const struct peil_section *sectio
                                     box_answers(sheet, section->list, boxes[0]),
                                     box_answers(sheet, section->list, boxes[1]),
                                     box_answers(sheet, section->list, boxes[2])));
+    write_ranking(sheet, section);
     section_chart(sheet, section);
     section_missing_chart(sheet, section);
-    write_ranking(sheet, section);
 }
 
 static void write_numbers(struct sheet *sheet, const struct peil_section *section)

@@ -8,20 +8,26 @@
 #include "palette.h"
 #include "peil/alloc.h"
 
-enum { LABEL_SIZE = 8, LABEL_PIXELS = 7, CATEGORY_UNITS = 130 };
+enum { LABEL_SIZE = 8, CATEGORY_UNITS = 130 };
 
-/* Whether the figure fits in what is drawn of it: digits, and a sign or mark behind them. */
+static bool is_dutch(const struct chart_frame *frame)
+{
+    return frame->plan->sheet->book->document->language == PEIL_DUTCH;
+}
+
+/* Whether the figure fits in what is drawn of it; widths of digits and of what is behind them. */
 static bool fits(const struct chart_frame *frame, double drawn, double figure)
 {
-    double span = frame->maximum - frame->minimum;
-    double digits = !frame->plan->shares ? 4 : fabs(figure) < 0.095 ? 2 : 3;
-    return fabs(drawn) / span * CHART_PLOT >= digits * LABEL_PIXELS - 1;
+    double digit = 5.4, mark = 8.5, blank = is_dutch(frame) ? 2.7 : 0, around = 2;
+    double pixels = fabs(drawn) / (frame->maximum - frame->minimum) * CHART_PLOT;
+    if (!frame->plan->shares)
+        return pixels >= 4 * digit + around;
+    return pixels >= (fabs(figure) < 0.095 ? 1 : 2) * digit + blank + mark + around;
 }
 
 static const char *label_format(const struct chart_frame *frame)
 {
-    bool dutch = frame->plan->sheet->book->document->language == PEIL_DUTCH;
-    return !frame->plan->shares ? "0.00" : dutch ? "0 %;0 %" : "0%;0%";
+    return !frame->plan->shares ? "0.00" : is_dutch(frame) ? "0 %;0 %" : "0%;0%";
 }
 
 static char *whole_label(const struct chart_frame *frame, const struct peil_figure *figure)

@@ -4,6 +4,7 @@
 
 #include "../documents/rank.h"
 #include "peil/alloc.h"
+#include "peil/decimal.h"
 #include "sheets.h"
 
 static struct peil_figure described(const struct sheet *sheet, int variable, enum peil_stat stat)
@@ -59,9 +60,11 @@ void write_ranking(struct sheet *sheet, const struct peil_section *section)
     for (size_t i = 0; i < section->count; i++) {
         struct peil_figure mean = described(sheet, section->variables[i], PEIL_STAT_MEAN);
         if (mean.state == PEIL_FIGURE_VALUE)
-            ranked[count++] = (struct ranked){.value = mean.value, .position = i};
+            ranked[count++] =
+                (struct ranked){.value = peil_round_decimals(mean.value, 2), .position = i};
     }
     rank_values(ranked, count);
+    sheet_skip(sheet, 1);
     ranking_header(sheet, section);
     for (size_t i = 0; i < count; i++) {
         int variable = section->variables[ranked[i].position];
