@@ -195,7 +195,7 @@ enum peil_status level_find(struct peil_document *document, const char *text,
     if (united != NULL)
         peil_report(diag, PEIL_FAULT, NULL,
                     "--for %s: no profile: that group has fewer than %" PRIu64
-                    " respondents, and is united with others in %s=%s",
+                    " respondents, or is united with one that has: see %s=%s",
                     text, document->survey->min_group, asked.group, united);
     else
         peil_report(diag, PEIL_FAULT, NULL,
