@@ -44,13 +44,26 @@ static struct peil_difference *add(struct search *search, const struct peil_comp
     return difference;
 }
 
+bool peil_comparison_is_of_many(const struct peil_comparison *comparison)
+{
+    return comparison->context == PEIL_CONTEXT_WELCH_ANOVA ||
+           (comparison->effect_is_v && !comparison->group->overlapping &&
+            comparison->df1.value != 1);
+}
+
+/* |g|, or the difference of shares. */
+static double pair_size(const struct peil_pair *pair)
+{
+    return fabs(pair->g.state == PEIL_FIGURE_VALUE ? pair->g.value : pair->difference.value);
+}
+
 static void add_pairs(struct search *search, const struct peil_comparison *comparison)
 {
     size_t count =
         peil_subject_pairs(search->document, comparison->subject, comparison->group, search->pairs);
     const struct peil_pair *pair = peil_largest_pair(search->pairs, count);
     struct peil_difference *difference =
-        add(search, comparison, pair != NULL ? fabs(pair->g.value) : 0);
+        add(search, comparison, pair != NULL ? pair_size(pair) : fabs(comparison->effect.value));
     if (pair != NULL) {
         difference->has_pair = true;
         difference->pair = *pair;
@@ -82,7 +95,7 @@ static void judge(struct search *search, const struct peil_comparison *compariso
     all->by_group[g]++;
     if (peil_document_is_detail(document, comparison->group))
         all->details++;
-    else if (comparison->context == PEIL_CONTEXT_WELCH_ANOVA)
+    else if (peil_comparison_is_of_many(comparison))
         add_pairs(search, comparison);
     else
         add(search, comparison, size_of(comparison));
@@ -215,7 +228,7 @@ const char *peil_difference_what(struct peil_document *document,
             (const struct peil_figure[3]){pair->difference, pair->low, pair->high});
     if (comparison->context == PEIL_CONTEXT_WELCH_ANOVA)
         return peil_document_say(document, PEIL_SAY_MEANS_DIFFER);
-    if (comparison->low.state != PEIL_FIGURE_VALUE)
+    if (peil_comparison_is_of_many(comparison) || comparison->low.state != PEIL_FIGURE_VALUE)
         return range_text(document, comparison->subject, comparison->group);
     return peil_pair_text(
         document, comparison->subject, comparison->group, comparison->level, comparison->versus,
@@ -230,7 +243,8 @@ const char *peil_difference_effect(struct peil_document *document,
     struct peil_arena *arena = &document->arena;
     if (difference->has_pair)
         return peil_effect_text(document, &difference->pair.g, &difference->pair.p);
-    if (comparison->effect_is_v && comparison->low.state != PEIL_FIGURE_VALUE)
+    if (comparison->effect_is_v &&
+        (peil_comparison_is_of_many(comparison) || comparison->low.state != PEIL_FIGURE_VALUE))
         return peil_fill(arena, document->language, PEIL_SAY_EFFECT_V,
                          peil_number_text(arena, document->language, comparison->effect.value, 2),
                          peil_effect_text(document, &none, &comparison->p));

@@ -26,7 +26,7 @@ struct peil_difference {
     size_t found; /* the order in which they were found */
     size_t group; /* the grouping, in the document */
     struct peil_comparison comparison;
-    bool has_pair; /* a k-sample comparison of means: its largest pair stands for it */
+    bool has_pair; /* of three groups or more: its largest demonstrated pair stands for it */
     struct peil_pair pair;
 };
 
@@ -53,6 +53,9 @@ const char *peil_difference_what(struct peil_document *document,
                                  const struct peil_difference *difference);
 const char *peil_difference_effect(struct peil_document *document,
                                    const struct peil_difference *difference);
+
+/* Whether a comparison is over three groups or more, whose pairs stand by themselves. */
+bool peil_comparison_is_of_many(const struct peil_comparison *comparison);
 
 /* "A hoger dan B, verschil 0,45 [0,20; 0,70]", the higher one first; figures: difference, low,
  * high. */

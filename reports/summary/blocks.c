@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../documents/key_findings.h"
 #include "../documents/rank.h"
 #include "parts.h"
 #include "peil/alloc.h"
@@ -73,23 +74,6 @@ static size_t tell_top(struct page *page, struct ranked ranked[], size_t count, 
     return top;
 }
 
-/* '"Dagelijks" of "Meerdere keren per week"' */
-static const char *box_text(struct peil_document *document, int list, enum peil_box box)
-{
-    struct peil_arena *arena = &document->arena;
-    const struct peil_list *l = &document->survey->lists[list];
-    const char *text = "";
-    for (size_t o = 0; o < l->count; o++) {
-        if (l->options[o].box != box || l->options[o].reason != PEIL_NOWHERE)
-            continue;
-        const char *quoted =
-            peil_arena_format(arena, "\"%s\"", peil_document_option(document, list, o));
-        text = text[0] == '\0' ? quoted
-                               : peil_fill(arena, document->language, PEIL_SAY_OR, text, quoted);
-    }
-    return text;
-}
-
 /* Fills ranked with a statistic of the section's items; returns how many have a value. */
 static size_t collect(struct peil_document *document, const struct peil_section *section,
                       enum peil_context context, enum peil_stat stat, const char *answer,
@@ -121,7 +105,7 @@ static void tell_boxes(struct page *page, const struct peil_section *section,
         if ((boxes[b].box == PEIL_BOX_MID && page->brevity.no_middle) ||
             (boxes[b].box == PEIL_BOX_LOW && page->brevity.no_low))
             continue;
-        const char *answers = box_text(document, section->list, boxes[b].box);
+        const char *answers = peil_box_text(document, section->list, boxes[b].box);
         size_t count =
             collect(document, section, PEIL_CONTEXT_DESCRIPTIVE, boxes[b].stat, "", ranked);
         if (count == 0 || answers[0] == '\0')
@@ -257,7 +241,7 @@ static void tell_alike(struct page *page, const struct peil_section *section)
     struct peil_document *document = page->document;
     struct ranked *ranked = peil_alloc(section->count + 1, sizeof *ranked);
     bool boxes = section->kind == PEIL_SECTION_CHOICES &&
-                 box_text(document, section->list, PEIL_BOX_HIGH)[0] != '\0';
+                 peil_box_text(document, section->list, PEIL_BOX_HIGH)[0] != '\0';
     if (boxes)
         tell_boxes(page, section, ranked);
     else if (section->kind == PEIL_SECTION_CHOICES && !section->ordered)

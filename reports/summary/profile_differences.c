@@ -63,8 +63,8 @@ static void judge_two(struct own_search *search, const struct peil_comparison *c
                   peil_effect_text(document, g, &comparison->p)));
 }
 
-/* The pairs of the group in a k-sample comparison of means. */
-static void judge_pairs(struct own_search *search, const struct peil_comparison *comparison)
+/* The demonstrated pairs of the group among three groups or more; false: results have none. */
+static bool judge_pairs(struct own_search *search, const struct peil_comparison *comparison)
 {
     struct peil_document *document = search->profile->page->document;
     struct peil_arena *arena = &document->arena;
@@ -78,13 +78,15 @@ static void judge_pairs(struct own_search *search, const struct peil_comparison 
             pair->p.state != PEIL_FIGURE_VALUE || pair->p.value >= PEIL_SIGNIFICANT ||
             pair->low.state != PEIL_FIGURE_VALUE)
             continue;
-        add(search, comparison->subject, false, fabs(pair->g.value),
+        add(search, comparison->subject, false,
+            fabs(pair->g.state == PEIL_FIGURE_VALUE ? pair->g.value : pair->difference.value),
             peil_fill(arena, document->language, PEIL_SAY_PROFILE_DIFFERENCE,
                       peil_subject_full_label(document, comparison->subject),
                       peil_pair_text(document, comparison->subject, comparison->group,
                                      pair->first->name, pair->second->name, figures),
                       peil_effect_text(document, &pair->g, &pair->p)));
     }
+    return count > 0;
 }
 
 /* Answers over more than two groups: which of them differ is not tested apart. */
@@ -121,11 +123,9 @@ static void judge(struct own_search *search, const struct peil_subject *subject)
     search->tests++;
     if (!comparison.significant)
         return;
-    if (comparison.context == PEIL_CONTEXT_WELCH_ANOVA)
-        judge_pairs(search, &comparison);
-    else if (comparison.low.state == PEIL_FIGURE_VALUE)
+    if (!peil_comparison_is_of_many(&comparison) && comparison.low.state == PEIL_FIGURE_VALUE)
         judge_two(search, &comparison);
-    else
+    else if (!judge_pairs(search, &comparison) && comparison.effect_is_v)
         judge_answers(search, &comparison);
 }
 

@@ -3,6 +3,7 @@
  * not there. */
 #include "peil/summary.h"
 
+#include "../documents/key_findings.h"
 #include "level.h"
 #include "parts.h"
 #include "peil/output.h"
@@ -43,6 +44,20 @@ void tell_title(struct page *page, const char *subtitle)
                              peil_document_period(document, or_dash(survey->collected)), subtitle));
 }
 
+/* The same sentences as in the workbook. */
+static void tell_key_findings(struct page *page)
+{
+    enum { WHOLE = 8 }; /* lines of one: they are told whole where the rest is not */
+    struct peil_key_finding findings[PEIL_KEY_FINDINGS];
+    size_t count = peil_key_findings(page->document, page->differences, findings);
+    size_t most = page->brevity.paragraph;
+    page->brevity.paragraph = WHOLE;
+    page_heading(page, peil_document_say(page->document, PEIL_SAY_KEY_FINDINGS));
+    for (size_t f = 0; f < count; f++)
+        page_bullet(page, findings[f].sentence);
+    page->brevity.paragraph = most;
+}
+
 static void tell_blocks(struct page *page)
 {
     for (size_t b = 0; b < page->document->survey->block_count; b++)
@@ -54,6 +69,7 @@ static void tell_part(struct page *page, int part)
 {
     if (part == FIRST) {
         tell_title(page, peil_document_say(page->document, PEIL_SAY_SUMMARY_KIND));
+        tell_key_findings(page);
         tell_respondents(page);
     } else if (part == BLOCKS) {
         tell_blocks(page);

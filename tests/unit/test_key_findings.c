@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Tests of reports/documents/key_findings.h: which sentences open a document, and that no word says
+ * more than its figure. */
+#define _XOPEN_SOURCE 700 /* mkdtemp() */
+#include "document_folder.h"
+
+#include "reports/documents/key_findings.h"
+
+#define NBSP "\xC2\xA0"
+
+static struct peil_survey *survey;
+static struct peil_results *results;
+static struct peil_document document;
+static struct peil_key_finding findings[PEIL_KEY_FINDINGS];
+
+static size_t find_in(struct peil_results *given, const char *language)
+{
+    const struct peil_document_options options = {.language = language};
+    survey = document_survey();
+    results = given;
+    assert_int_equal(peil_document_open(&document, survey, results, &options, &diag), PEIL_OK);
+    struct peil_differences differences = peil_differences_find(&document);
+    size_t count = peil_key_findings(&document, &differences, findings);
+    peil_differences_clear(&differences);
+    return count;
+}
+
+static void forget(void)
+{
+    peil_document_close(&document);
+    peil_results_free(results);
+    peil_survey_free(survey);
+}
+
+static struct peil_result *row_of(struct peil_results *given, const char *variable,
+                                  const char *level, enum peil_context context, enum peil_stat stat)
+{
+    const struct peil_result_key key = {
+        .variable = variable, .variable_level = level, .context = context, .stat = stat};
+    const struct peil_result *row = peil_results_find(given, &key);
+    assert_non_null(row);
+    return &given->rows[row - given->rows];
+}
+
+static void they_are_told_in_a_fixed_order(void **state)
+{
+    (void)state;
+    assert_int_equal(find_in(document_results(true), "nl"), 4);
+    assert_string_equal(findings[0].sentence,
+                        "Gebruik: les/thuis?: bij \"=1+1\" en \"Derde vraag\" (gedeeld) is "
+                        "\"Altijd\" of \"Vaak\" het antwoord van ongeveer de helft van de "
+                        "respondenten (50" NBSP "%; n" NBSP "=" NBSP
+                        "100), het hoogste aandeel van 3 vragen.");
+    assert_string_equal(findings[0].label, "=1+1");
+    assert_string_equal(findings[1].sentence,
+                        "Manieren: bij \"In groep\" is \"Ja\" het antwoord van een ruime "
+                        "meerderheid van de respondenten die antwoordden (71" NBSP "%; n" NBSP
+                        "=" NBSP "98), het hoogste aandeel van 2 vragen.");
+    assert_string_equal(findings[2].sentence,
+                        "Stellingen: \"Geen toestel\" is aangeduid door een minderheid van de "
+                        "respondenten (44" NBSP "%; n" NBSP "=" NBSP
+                        "100), het vaakst van 3 antwoorden.");
+    assert_string_equal(findings[3].sentence,
+                        "Grootste aantoonbare verschil tussen groepen bij de schalen: Gebruik "
+                        "(schaal 1-5), naar net: Net A hoger dan Net B, verschil 0,40" NBSP
+                        "[0,02;" NBSP "0,78] (indicatief 95%-betrouwbaarheidsinterval); g" NBSP
+                        "=" NBSP "0,44, p" NBSP "=" NBSP "0,012 (Net A n" NBSP "=" NBSP
+                        "60, Net B n" NBSP "=" NBSP "36).");
+    assert_ptr_equal(findings[3].group, &document.groups[0]);
+    forget();
+}
+
+static void english_says_the_same(void **state)
+{
+    (void)state;
+    assert_int_equal(find_in(document_results(true), "en"), 4);
+    assert_string_equal(findings[2].sentence,
+                        "Statements: \"No device\" was ticked by a minority of the respondents "
+                        "(44%; n" NBSP "=" NBSP "100), the most of 3 answers.");
+    forget();
+}
+
+/* No difference is a finding, and not that groups are equal. */
+static void none_demonstrated_is_said(void **state)
+{
+    struct peil_results *given = document_results(true);
+    (void)state;
+    for (size_t r = 0; r < given->count; r++) {
+        if (given->rows[r].stat == PEIL_STAT_P_ADJUSTED)
+            given->rows[r].value = 0.5;
+    }
+    assert_int_equal(find_in(given, "nl"), 4);
+    assert_string_equal(findings[3].sentence,
+                        "Tussen groepen is in 6 vergelijkingen geen verschil aangetoond; dat is "
+                        "niet hetzelfde als gelijk.");
+    forget();
+}
+
+/* What few were asked stands behind what all were asked, however large its share. */
+static void filtered_questions_come_last(void **state)
+{
+    struct peil_results *given = document_results(true);
+    (void)state;
+    row_of(given, "nuttig", "ja", PEIL_CONTEXT_DISTRIBUTION, PEIL_STAT_SHARE)->value = 0.98;
+    row_of(given, "groep", "ja", PEIL_CONTEXT_DISTRIBUTION, PEIL_STAT_SHARE)->value = 0.6;
+    find_in(given, "nl");
+    assert_non_null(strstr(findings[1].sentence, "\"In groep\" is \"Ja\" het antwoord van een "
+                                                 "meerderheid van de respondenten"));
+    forget();
+}
+
+static void what_nobody_ticked_is_no_finding(void **state)
+{
+    struct peil_results *given = document_results(true);
+    static const char *const options[] = {"s1", "s2", "s3"};
+    (void)state;
+    for (size_t o = 0; o < 3; o++)
+        row_of(given, "stellingen", options[o], PEIL_CONTEXT_DISTRIBUTION, PEIL_STAT_SHARE)->value =
+            0;
+    assert_int_equal(find_in(given, "nl"), 4);
+    assert_non_null(strstr(findings[2].sentence, "\"Zelden\" of \"Nooit\" het antwoord"));
+    forget();
+}
+
+/* Every whole percentage has one word, and a larger one never a smaller word. */
+static void words_follow_the_percentage(void **state)
+{
+    static const struct {
+        int least;
+        const char *word;
+    } words[] = {{90, "bijna alle respondenten"},
+                 {65, "een ruime meerderheid van de respondenten"},
+                 {55, "een meerderheid van de respondenten"},
+                 {45, "ongeveer de helft van de respondenten"},
+                 {10, "een minderheid van de respondenten"},
+                 {0, "een kleine minderheid van de respondenten"}};
+    (void)state;
+    find_in(document_results(true), "nl");
+    for (int percent = 0; percent <= 100; percent++) {
+        size_t w = 0;
+        while (percent < words[w].least)
+            w++;
+        /* Within what is printed as that percentage. */
+        for (int part = -4; part <= 4; part++) {
+            double share = (percent + part / 10.0) / 100;
+            if (share >= 0 && share <= 1)
+                assert_string_equal(peil_quantity(&document, share, "respondenten"), words[w].word);
+        }
+    }
+    forget();
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(they_are_told_in_a_fixed_order, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(english_says_the_same, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(none_demonstrated_is_said, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(filtered_questions_come_last, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_nobody_ticked_is_no_finding, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(words_follow_the_percentage, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
