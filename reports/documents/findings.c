@@ -81,15 +81,18 @@ static void read_difference(const struct peil_document *document,
     }
 }
 
-/* The difference of two shares stands in rows of its own. */
+/* The difference of two shares stands in rows of its own. Of more than two levels there is one for
+ * each pair, and none is that of the test: which has one degree of freedom where there are two. */
 static void read_shares(const struct peil_document *document, struct peil_comparison *comparison,
                         const struct peil_result_key *test, bool details)
 {
     struct peil_result_key key = *test;
+    struct peil_figure df = stat_of(document, test, PEIL_STAT_DF);
     key.context = PEIL_CONTEXT_PROPORTIONS;
     key.variable_level = comparison->subject->answer;
     key.stat = PEIL_STAT_ESTIMATE;
-    if (test->versus[0] != '\0' || find_pair(document, comparison->group, &key))
+    bool two = comparison->subject->is_share && df.state == PEIL_FIGURE_VALUE && df.value == 1;
+    if (test->versus[0] != '\0' || (two && find_pair(document, comparison->group, &key)))
         read_difference(document, comparison, &key, details);
 }
 
