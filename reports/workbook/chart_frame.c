@@ -264,6 +264,16 @@ static size_t legend_lines(const struct chart_plan *plan)
     return 1 + (size_t)(pixels / (CHART_WIDTH - 60));
 }
 
+/* The library cuts an attribute at a byte, be it inside a character: the text stays below that. */
+static char *described(struct book *book, const char *description)
+{
+    enum { MOST_UNITS = 600 };
+    struct peil_arena *arena = &book->document->arena;
+    const char *text = book_text(book, description), *cut = text_cut(arena, text, MOST_UNITS);
+    book->shortened_texts += cut != text;
+    return peil_arena_text(arena, cut);
+}
+
 void chart_frame_place(struct chart_frame *frame, lxw_chart *chart, bool legend)
 {
     struct sheet *sheet = frame->plan->sheet;
@@ -280,8 +290,7 @@ void chart_frame_place(struct chart_frame *frame, lxw_chart *chart, bool legend)
                                  .x_scale = width / PLAIN_WIDTH,
                                  .y_scale = pixels / PLAIN_HEIGHT,
                                  .object_position = LXW_OBJECT_MOVE_DONT_SIZE,
-                                 .description =
-                                     peil_arena_text(&sheet->book->document->arena, description)};
+                                 .description = described(sheet->book, description)};
     book_check(sheet->book,
                worksheet_insert_chart_opt(sheet->worksheet, sheet->row, 0, chart, &options));
     sheet->across = width > sheet->across ? width : sheet->across;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* codebook.c: the definition as a reader needs it: variables, answer lists, derivations. */
+/* codebook.c: the definition as a reader needs it: its variables; lists.c has their answers. */
 #include <string.h>
 
 #include "sheets.h"
@@ -7,11 +7,6 @@
 static const char *say(struct sheet *sheet, enum peil_phrase phrase)
 {
     return peil_document_say(sheet->book->document, phrase);
-}
-
-static const char *yes(struct sheet *sheet, bool is)
-{
-    return is ? say(sheet, PEIL_SAY_YES) : "";
 }
 
 static enum peil_phrase type_phrase(const struct peil_variable *variable)
@@ -29,17 +24,6 @@ static enum peil_phrase type_phrase(const struct peil_variable *variable)
         break;
     }
     return PEIL_SAY_TYPE_TEXT;
-}
-
-static const char *role_text(struct sheet *sheet, enum peil_role role)
-{
-    static const enum peil_phrase roles[] = {
-        [PEIL_ROLE_ITEM] = PEIL_SAY_ROLE_ITEM,     [PEIL_ROLE_GROUP] = PEIL_SAY_ROLE_GROUP,
-        [PEIL_ROLE_SCALE] = PEIL_SAY_ROLE_SCALE,   [PEIL_ROLE_CLUSTER] = PEIL_SAY_ROLE_CLUSTER,
-        [PEIL_ROLE_WEIGHT] = PEIL_SAY_ROLE_WEIGHT, [PEIL_ROLE_ID] = PEIL_SAY_ROLE_ID,
-        [PEIL_ROLE_TIME] = PEIL_SAY_ROLE_TIME,     [PEIL_ROLE_PERSONAL] = PEIL_SAY_ROLE_PERSONAL,
-        [PEIL_ROLE_OPEN] = PEIL_SAY_ROLE_OPEN};
-    return role == PEIL_ROLE_NONE ? "" : say(sheet, roles[role]);
 }
 
 static const char *bounds_text(struct sheet *sheet, const struct peil_calculation *calculation)
@@ -122,89 +106,107 @@ static const char *remarks(struct sheet *sheet, const struct peil_variable *vari
     return text;
 }
 
-static void write_variable(struct sheet *sheet, const struct peil_variable *variable)
+static const char *name_text(struct sheet *sheet, const struct peil_variable *variable)
 {
-    struct peil_document *document = sheet->book->document;
-    const struct peil_survey *survey = document->survey;
-    int v = (int)(variable - survey->variables);
-    sheet_put_text(sheet, STYLE_TERM, variable->name);
-    sheet_put_text(sheet, STYLE_TEXT, peil_document_variable(document, v));
-    sheet_put_text(
-        sheet, STYLE_TEXT,
-        variable->block == PEIL_NOWHERE ? "" : peil_document_block(document, variable->block));
-    sheet_put_text(sheet, STYLE_TEXT, say(sheet, type_phrase(variable)));
-    sheet_put_text(sheet, STYLE_TEXT, role_text(sheet, variable->role));
-    sheet_put_text(sheet, STYLE_TEXT,
-                   variable->list == PEIL_NOWHERE ? "" : survey->lists[variable->list].name);
-    sheet_put_text(sheet, STYLE_TEXT,
-                   variable->scale == PEIL_NOWHERE ? "" : survey->variables[variable->scale].name);
-    sheet_put_text(sheet, STYLE_TEXT, yes(sheet, variable->reverse));
-    sheet_put_text(sheet, STYLE_TEXT, source_text(sheet, variable));
-    sheet_put_text(sheet, STYLE_TEXT, derivation(sheet, variable));
-    sheet_put_text(sheet, STYLE_TEXT, remarks(sheet, variable));
-    sheet_end_row(sheet);
+    (void)sheet;
+    return variable->name;
 }
 
-static void write_option(struct sheet *sheet, int list, size_t option)
+static const char *label_text(struct sheet *sheet, const struct peil_variable *variable)
 {
-    static const enum peil_phrase boxes[] = {[PEIL_BOX_LOW] = PEIL_SAY_BOX_LOW,
-                                             [PEIL_BOX_MID] = PEIL_SAY_BOX_MID,
-                                             [PEIL_BOX_HIGH] = PEIL_SAY_BOX_HIGH};
-    struct peil_document *document = sheet->book->document;
-    const struct peil_option *o = &document->survey->lists[list].options[option];
-    sheet_put_text(sheet, STYLE_TERM, document->survey->lists[list].name);
-    sheet_put_text(sheet, STYLE_TEXT, peil_document_option(document, list, option));
-    sheet_put_text(sheet, STYLE_TEXT, o->name);
-    if (o->has_value)
-        sheet_put_number(sheet, o->value.decimals > 0 ? STYLE_MEAN : STYLE_COUNT,
-                         peil_decimal_double(&o->value));
-    else
-        sheet_put_blank(sheet);
-    sheet_put_text(sheet, STYLE_TEXT, o->box == PEIL_BOX_NONE ? "" : say(sheet, boxes[o->box]));
-    sheet_put_text(sheet, STYLE_TEXT,
-                   o->reason == PEIL_NOWHERE ? "" : document->survey->reasons[o->reason]);
-    sheet_put_text(sheet, STYLE_TEXT, o->maps_to != NULL ? o->maps_to : "");
-    sheet_put_text(sheet, STYLE_TEXT, o->parent != NULL ? o->parent : "");
-    sheet_end_row(sheet);
+    const struct peil_document *document = sheet->book->document;
+    return peil_document_variable(document, (int)(variable - document->survey->variables));
 }
 
-static void write_heads(struct sheet *sheet, const enum peil_phrase heads[], size_t count)
+static const char *block_text(struct sheet *sheet, const struct peil_variable *variable)
 {
-    for (size_t h = 0; h < count; h++) {
-        sheet_part(sheet);
-        sheet_head_left(sheet, say(sheet, heads[h]));
-    }
-    sheet_end_header(sheet);
+    return variable->block == PEIL_NOWHERE
+               ? ""
+               : peil_document_block(sheet->book->document, variable->block);
+}
+
+static const char *type_text(struct sheet *sheet, const struct peil_variable *variable)
+{
+    return say(sheet, type_phrase(variable));
+}
+
+static const char *role_text(struct sheet *sheet, const struct peil_variable *variable)
+{
+    static const enum peil_phrase roles[] = {
+        [PEIL_ROLE_ITEM] = PEIL_SAY_ROLE_ITEM,     [PEIL_ROLE_GROUP] = PEIL_SAY_ROLE_GROUP,
+        [PEIL_ROLE_SCALE] = PEIL_SAY_ROLE_SCALE,   [PEIL_ROLE_CLUSTER] = PEIL_SAY_ROLE_CLUSTER,
+        [PEIL_ROLE_WEIGHT] = PEIL_SAY_ROLE_WEIGHT, [PEIL_ROLE_ID] = PEIL_SAY_ROLE_ID,
+        [PEIL_ROLE_TIME] = PEIL_SAY_ROLE_TIME,     [PEIL_ROLE_PERSONAL] = PEIL_SAY_ROLE_PERSONAL,
+        [PEIL_ROLE_OPEN] = PEIL_SAY_ROLE_OPEN};
+    return variable->role == PEIL_ROLE_NONE ? "" : say(sheet, roles[variable->role]);
+}
+
+static const char *list_text(struct sheet *sheet, const struct peil_variable *variable)
+{
+    const struct peil_survey *survey = sheet->book->document->survey;
+    return variable->list == PEIL_NOWHERE ? "" : survey->lists[variable->list].name;
+}
+
+static const char *scale_text(struct sheet *sheet, const struct peil_variable *variable)
+{
+    const struct peil_survey *survey = sheet->book->document->survey;
+    return variable->scale == PEIL_NOWHERE ? "" : survey->variables[variable->scale].name;
+}
+
+static const char *reverse_text(struct sheet *sheet, const struct peil_variable *variable)
+{
+    return variable->reverse ? say(sheet, PEIL_SAY_YES) : "";
+}
+
+/* One row a variable. The widths fit a page. */
+static const struct variable_column {
+    enum peil_phrase head;
+    double limit;
+    const char *(*text)(struct sheet *sheet, const struct peil_variable *variable);
+} variable_columns[] = {
+    {PEIL_SAY_HEAD_VARIABLE, 22, name_text}, {PEIL_SAY_HEAD_LABEL, 34, label_text},
+    {PEIL_SAY_HEAD_BLOCK, 20, block_text},   {PEIL_SAY_HEAD_TYPE, 12, type_text},
+    {PEIL_SAY_HEAD_ROLE, 12, role_text},     {PEIL_SAY_HEAD_LIST, 14, list_text},
+    {PEIL_SAY_HEAD_SCALE, 12, scale_text},   {PEIL_SAY_REVERSED, 11, reverse_text},
+    {PEIL_SAY_HEAD_SOURCE, 40, source_text}, {PEIL_SAY_HEAD_DERIVATION, 26, derivation},
+    {PEIL_SAY_HEAD_REMARKS, 24, remarks}};
+enum { VARIABLE_COLUMNS = sizeof variable_columns / sizeof variable_columns[0] };
+
+/* Whether any variable has something to say there. */
+static bool is_used(struct sheet *sheet, const struct variable_column *column)
+{
+    const struct peil_survey *survey = sheet->book->document->survey;
+    size_t v = 0;
+    while (v < survey->variable_count && column->text(sheet, &survey->variables[v])[0] == '\0')
+        v++;
+    return v < survey->variable_count;
 }
 
 void write_codebook(struct book *book)
 {
-    static const enum peil_phrase variable_heads[] = {
-        PEIL_SAY_HEAD_VARIABLE, PEIL_SAY_HEAD_LABEL,      PEIL_SAY_HEAD_BLOCK,  PEIL_SAY_HEAD_TYPE,
-        PEIL_SAY_HEAD_ROLE,     PEIL_SAY_HEAD_LIST,       PEIL_SAY_HEAD_SCALE,  PEIL_SAY_REVERSED,
-        PEIL_SAY_HEAD_SOURCE,   PEIL_SAY_HEAD_DERIVATION, PEIL_SAY_HEAD_REMARKS};
-    static const enum peil_phrase option_heads[] = {
-        PEIL_SAY_HEAD_LIST, PEIL_SAY_HEAD_LABEL,   PEIL_SAY_HEAD_NAME,    PEIL_SAY_HEAD_VALUE,
-        PEIL_SAY_HEAD_BOX,  PEIL_SAY_HEAD_MISSING, PEIL_SAY_HEAD_MAPS_TO, PEIL_SAY_HEAD_PARENT};
-    struct peil_document *document = book->document;
-    const struct peil_survey *survey = document->survey;
-    const char *about = peil_document_say(document, PEIL_SAY_ABOUT_CODEBOOK);
-    struct sheet *sheet =
-        book_sheet(book, peil_document_say(document, PEIL_SAY_SHEET_CODEBOOK), about);
-    sheet_title(sheet, peil_document_say(document, PEIL_SAY_SHEET_CODEBOOK), about);
-    sheet->frozen = sheet->row;
-    sheet->limits[0] = 24;
-    for (lxw_col_t c = 2; c < 8; c++)
-        sheet->limits[c] = 20;
-    sheet_heading(sheet, say(sheet, PEIL_SAY_HEADING_VARIABLES));
-    write_heads(sheet, variable_heads, sizeof variable_heads / sizeof variable_heads[0]);
-    for (size_t v = 0; v < survey->variable_count; v++)
-        write_variable(sheet, &survey->variables[v]);
-    sheet_skip(sheet, 1);
-    sheet_heading(sheet, say(sheet, PEIL_SAY_HEADING_LISTS));
-    write_heads(sheet, option_heads, sizeof option_heads / sizeof option_heads[0]);
-    for (size_t l = 0; l < survey->list_count; l++) {
-        for (size_t o = 0; o < survey->lists[l].count; o++)
-            write_option(sheet, (int)l, o);
+    const struct peil_survey *survey = book->document->survey;
+    bool used[VARIABLE_COLUMNS];
+    const char *name = peil_document_say(book->document, PEIL_SAY_SHEET_CODEBOOK);
+    const char *about = peil_document_say(book->document, PEIL_SAY_ABOUT_CODEBOOK);
+    struct sheet *sheet = book_sheet(book, name, about);
+    sheet_title(sheet, name, about);
+    sheet->frozen_label = true;
+    for (size_t c = 0; c < VARIABLE_COLUMNS; c++) {
+        used[c] = is_used(sheet, &variable_columns[c]);
+        if (!used[c])
+            continue;
+        sheet->limits[sheet->column] = variable_columns[c].limit;
+        sheet_part(sheet);
+        sheet_head_left(sheet, say(sheet, variable_columns[c].head));
+    }
+    sheet_name_table(sheet, "variables");
+    sheet_end_header(sheet);
+    for (size_t v = 0; v < survey->variable_count; v++) {
+        for (size_t c = 0; c < VARIABLE_COLUMNS; c++) {
+            if (used[c])
+                sheet_put_text(sheet, c == 0 ? STYLE_TERM : STYLE_TEXT,
+                               variable_columns[c].text(sheet, &survey->variables[v]));
+        }
+        sheet_end_row(sheet);
     }
 }

@@ -84,7 +84,7 @@ static void lay_paragraph(struct sheet *sheet, const struct paragraph *p, const 
     else
         book_check(sheet->book,
                    worksheet_write_string(sheet->worksheet, p->row, span->first, p->text, format));
-    set_height(sheet, p->row, text_lines(p->text, span->width * 1.12));
+    set_height(sheet, p->row, text_lines(p->text, span->width * 1.2));
 }
 
 /* Under a wide table notes stand beside its labels, which print repeats on every page. */
@@ -109,7 +109,7 @@ static void lay_heights(struct sheet *sheet)
             double width = 0;
             for (lxw_col_t c = cell->column; c <= cell->last; c++)
                 width += column_width(sheet, c);
-            size_t needed = text_lines(cell->text, width * (cell->bold ? 0.98 : 1.1));
+            size_t needed = text_lines(cell->text, width * (cell->bold ? 1.05 : 1.2));
             needed += cell->filtered; /* its button */
             lines = needed > lines ? needed : lines;
         }

@@ -151,25 +151,34 @@ static void find_families(const struct peil_results *results, struct families *f
     }
 }
 
-static void write_families(struct sheet *sheet)
+static void family_row(struct sheet *sheet, const struct peil_result_family *family)
 {
     struct peil_document *document = sheet->book->document;
+    sheet_put_text(sheet, STYLE_TEXT, adjust_text(document, family->adjust));
+    sheet_put_text(sheet, STYLE_TEXT, family_label(document, family->name));
+    sheet_put_number(sheet, STYLE_COUNT, (double)family->size);
+    sheet_end_row(sheet);
+}
+
+/* A sheet of its own: its header stands on each of its pages. */
+void write_families(struct book *book)
+{
+    struct peil_document *document = book->document;
     struct families families = {.count = 0};
     find_families(document->results, &families);
     if (families.count > 0) {
-        sheet_skip(sheet, 1);
-        sheet_heading(sheet, peil_document_say(document, PEIL_SAY_HEADING_FAMILIES));
+        const char *name = peil_document_say(document, PEIL_SAY_HEADING_FAMILIES);
+        const char *about = peil_document_say(document, PEIL_SAY_ABOUT_FAMILIES);
+        struct sheet *sheet = book_sheet(book, name, about);
+        sheet_title(sheet, name, about);
+        sheet->limits[1] = 90;
         sheet_head_left(sheet, peil_document_say(document, PEIL_SAY_HEAD_ADJUST));
         sheet_head_left(sheet, peil_document_say(document, PEIL_SAY_HEAD_FAMILY));
         sheet_head(sheet, peil_document_say(document, PEIL_SAY_HEAD_TESTS));
+        sheet_name_table(sheet, "families");
         sheet_end_header(sheet);
-    }
-    for (size_t f = 0; f < families.count; f++) {
-        const struct peil_result_family *family = families.of[f];
-        sheet_put_text(sheet, STYLE_TEXT, adjust_text(document, family->adjust));
-        sheet_put_text(sheet, STYLE_TEXT, family_label(document, family->name));
-        sheet_put_number(sheet, STYLE_COUNT, (double)family->size);
-        sheet_end_row(sheet);
+        for (size_t f = 0; f < families.count; f++)
+            family_row(sheet, families.of[f]);
     }
     free(families.of);
 }
@@ -184,5 +193,4 @@ void write_methods(struct book *book, struct sheet *sheet)
     write_survey(sheet);
     write_texts(sheet);
     write_protection(sheet);
-    write_families(sheet);
 }

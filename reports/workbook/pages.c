@@ -100,14 +100,44 @@ static double needed_points(const struct sheet *sheet, const struct kept_rows *k
     return whole <= room ? whole : 0;
 }
 
+/* Notes that follow each other stay together; 0 where none begin at the row. */
+static double notes_points(const struct sheet *sheet, lxw_row_t row, size_t *p)
+{
+    double points = 0;
+    while (*p < sheet->paragraph_count && sheet->paragraphs[*p].row < row)
+        ++*p;
+    for (size_t i = *p; i < sheet->paragraph_count && sheet->paragraphs[i].row <= row; i++) {
+        points += row_points(sheet, row++);
+        if (i + 1 < sheet->paragraph_count && sheet->paragraphs[i + 1].row == row + 1)
+            points += row_points(sheet, row++); /* a blank row between them */
+    }
+    return points;
+}
+
+/* Where the page before ends when a note begins the next one: it takes some rows of its table
+ * along. */
+static lxw_row_t with_table(const struct sheet *sheet, lxw_row_t row)
+{
+    enum { ALONG = 3 };
+    for (size_t b = 0; b < sheet->body_count; b++) {
+        const struct body *body = &sheet->bodies[b];
+        if ((body->last + 1 == row || body->last + 2 == row) &&
+            body->last >= body->first + 2 * ALONG)
+            return body->last + 1 - ALONG;
+    }
+    return row;
+}
+
 /* Fills breaks with the rows that begin a page, 0-terminated (room for one a row); how many. */
 static size_t cut_rows(const struct sheet *sheet, double room, lxw_row_t breaks[])
 {
     double repeated = sheet_repeats(sheet) ? rows_points(sheet, 0, sheet->frozen - 1) : 0;
     double used = 0;
-    size_t count = 0, k = 0;
+    size_t count = 0, k = 0, p = 0;
     for (lxw_row_t row = 0; row < sheet->row; row++) {
-        double needed = row_points(sheet, row);
+        double needed = row_points(sheet, row), notes = notes_points(sheet, row, &p);
+        if (notes > needed && notes < room / 2)
+            needed = notes;
         while (k < sheet->keep_count && sheet->keeps[k].first < row)
             k++;
         for (size_t i = k; i < sheet->keep_count && sheet->keeps[i].first == row; i++) {
@@ -115,12 +145,28 @@ static size_t cut_rows(const struct sheet *sheet, double room, lxw_row_t breaks[
             needed = whole > needed ? whole : needed;
         }
         if (used + needed > room && row > sheet->frozen) {
-            breaks[count++] = row;
-            used = repeated;
+            lxw_row_t first = notes > 0 ? with_table(sheet, row) : row;
+            breaks[count++] = first;
+            used = repeated + (first < row ? rows_points(sheet, first, row - 1) : 0);
         }
         used += row_points(sheet, row);
     }
+    breaks[count] = 0;
     return count;
+}
+
+/* A slightly smaller scale where it saves a page. */
+static int spare_page(const struct sheet *sheet, int percent, lxw_row_t breaks[])
+{
+    enum { SPARED = 12 };
+    size_t count = cut_rows(sheet, (double)PAGE_POINTS * FULL / percent, breaks);
+    for (int smaller = percent - 1; count > 0 && smaller >= percent - SPARED; smaller--) {
+        if (smaller < SMALLEST)
+            break;
+        if (cut_rows(sheet, (double)PAGE_POINTS * FULL / smaller, breaks) < count)
+            return smaller;
+    }
+    return percent;
 }
 
 static void measure(struct sheet *sheet, const double widths[], double wide[])
@@ -163,6 +209,7 @@ void lay_pages(struct sheet *sheet, const double widths[])
     lxw_row_t *breaks = peil_alloc((size_t)sheet->row + 1, sizeof *breaks);
     measure(sheet, widths, wide);
     int percent = sheet->columns > 0 ? choose_scale(sheet, wide, cuts) : FULL;
+    percent = spare_page(sheet, percent, breaks);
     size_t pages = sheet->columns > 0 ? cut_columns(sheet, wide, percent, cuts) : 1;
     if (percent < FULL)
         worksheet_set_print_scale(worksheet, (uint16_t)percent);

@@ -25,7 +25,9 @@ void write_quality(struct book *book); /* without rules of answer quality there 
 /* A grouping: exclusive, overlapping. */
 void write_group(struct book *book, const struct peil_document_group *group);
 void write_members(struct book *book, const struct peil_document_group *group);
+void write_families(struct book *book); /* without corrected tests there is no sheet */
 void write_codebook(struct book *book);
+void write_lists(struct book *book); /* without answer lists there is no sheet */
 /* Written last, because they tell of the others; their sheets are made in the order of the tabs. */
 void write_methods(struct book *book, struct sheet *sheet);
 void write_contents(struct book *book, struct sheet *sheet);

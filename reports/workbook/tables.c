@@ -51,11 +51,13 @@ static bool make_unique(struct sheet *sheet, const struct heads *heads)
         folded[i] = peil_text_fold(arena, text, strlen(text));
         unique = folded[i][0] != '\0' && cell->column == i;
         while (unique && twin_before(folded, i) < i) {
+            unique = !heads->banded;
+            if (!unique)
+                break;
             const char *tail = peil_arena_format(arena, " (%zu)", ++number);
             cell->text = peil_arena_format(
                 arena, "%s%s", text_cut(arena, text, HEADER_UNITS - strlen(tail)), tail);
             folded[i] = peil_text_fold(arena, cell->text, strlen(cell->text));
-            unique = !heads->banded;
         }
     }
     free(folded);

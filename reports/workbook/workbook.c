@@ -29,7 +29,9 @@ static void write_sheets(struct book *book, const struct open_texts *texts)
     write_quality(book);
     struct sheet *methods = book_sheet(book, peil_document_say(document, PEIL_SAY_SHEET_METHODS),
                                        peil_document_say(document, PEIL_SAY_ABOUT_METHODS));
+    write_families(book);
     write_codebook(book);
+    write_lists(book);
     write_contents(book, contents);
     write_methods(book, methods);
 }

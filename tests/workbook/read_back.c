@@ -156,8 +156,8 @@ static bool is_exempt(const struct reader *reader, const struct sheet *sheet, co
     static const struct {
         enum peil_phrase sheet, header;
         bool family;
-    } exempt[] = {{PEIL_SAY_SHEET_CODEBOOK, PEIL_SAY_HEAD_VALUE, false},
-                  {PEIL_SAY_SHEET_METHODS, PEIL_SAY_HEAD_TESTS, true}};
+    } exempt[] = {{PEIL_SAY_HEADING_LISTS, PEIL_SAY_HEAD_VALUE, false},
+                  {PEIL_SAY_HEADING_FAMILIES, PEIL_SAY_HEAD_TESTS, true}};
     for (size_t i = 0; i < sizeof exempt / sizeof exempt[0]; i++) {
         if (strcmp(sheet->name, peil_document_say(reader->document, exempt[i].sheet)) == 0 &&
             strcmp(header, peil_document_say(reader->document, exempt[i].header)) == 0)

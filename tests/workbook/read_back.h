@@ -4,9 +4,9 @@
  * A number is found when a row of the results that has a value holds it, to 1e-15 of it. Where the
  * row of cells says in words what it is about (labels of variables, answers, groups), the row of
  * results must be about one of those. Exempt are, by sheet and header and nowhere else: values of
- * answers in the code book (the definition's), sizes of families (a column of the results, not a
- * statistic). Hidden sheets hold what charts need: a value of the results, its negative, or the
- * halves of it. */
+ * answers among the answer lists (the definition's), sizes of families (a column of the results,
+ * not a statistic). Hidden sheets hold what charts need: a value of the results, its negative, or
+ * the halves of it. */
 #ifndef PEIL_TESTS_READ_BACK_H
 #define PEIL_TESTS_READ_BACK_H
 
