@@ -70,6 +70,7 @@ void book_clear(struct book *book)
         free(book->sheets[i]->bodies);
         free(book->sheets[i]->keeps);
         free(book->sheets[i]->heights);
+        free(book->sheets[i]->labels);
         free(book->sheets[i]);
     }
     free(book->sheets);

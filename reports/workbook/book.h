@@ -44,6 +44,11 @@ struct body { /* rows under a header */
     const char *name; /* of the table; NULL: its header is not right above it */
 };
 
+struct labelled_row { /* where a link can go: the label as it was given */
+    lxw_row_t row;
+    const char *label;
+};
+
 struct kept_rows { /* not parted by a page's end */
     lxw_row_t first, last;
 };
@@ -82,6 +87,11 @@ struct sheet {
     size_t height_count, height_capacity;
     struct body *bodies;
     size_t body_count, body_capacity;
+    struct labelled_row *labels; /* of first columns */
+    size_t label_count, label_capacity;
+    enum { ABOUT_OTHER, ABOUT_BLOCK, ABOUT_SCALES, ABOUT_GROUP } about;
+    const struct peil_document_group *group; /* ABOUT_GROUP */
+    int block;                               /* ABOUT_BLOCK */
 };
 
 struct helper_cell { /* behind a chart; text NULL: a number */
@@ -154,6 +164,8 @@ void sheet_put_text(struct sheet *sheet, enum style style, const char *text);
 /* A label, and under it in grey the words of the export (NULL: none). */
 void sheet_put_question(struct sheet *sheet, const char *label, const char *asked);
 void sheet_put_link(struct sheet *sheet, const struct sheet *target);
+/* To its first row of that label (the very text it was written with), or to its top. */
+void sheet_put_link_to(struct sheet *sheet, const struct sheet *target, const char *label);
 void sheet_put_number(struct sheet *sheet, enum style style, double value);
 /* A figure: its value in that style, else why there is none; STYLE_P knows "below 0.001". */
 void sheet_put_figure(struct sheet *sheet, enum style style, const struct peil_figure *figure);

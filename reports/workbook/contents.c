@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* contents.c: the first sheet: what this is, and a link to every other sheet. */
+/* contents.c: the first sheet: what this is, its key findings, and a link to every other sheet. */
+#include "../documents/key_findings.h"
 #include "peil/cells.h"
 #include "sheets.h"
 
@@ -21,11 +22,48 @@ static const char *about(struct peil_document *document)
         n.state == PEIL_FIGURE_VALUE ? peil_count_text(&document->arena, n.value) : "-");
 }
 
+/* The sheet of a finding's table; the first sheet itself where there is none. */
+static const struct sheet *sheet_of(const struct book *book, const struct peil_key_finding *finding)
+{
+    for (size_t s = 1; s < book->sheet_count; s++) {
+        const struct sheet *sheet = book->sheets[s];
+        bool is_it =
+            finding->group != NULL ? sheet->about == ABOUT_GROUP && sheet->group == finding->group
+            : finding->scales      ? sheet->about == ABOUT_SCALES
+                                   : sheet->about == ABOUT_BLOCK && sheet->block == finding->block;
+        if (is_it)
+            return sheet;
+    }
+    return book->sheets[0];
+}
+
+static void write_key_findings(struct book *book, struct sheet *sheet)
+{
+    struct peil_document *document = book->document;
+    struct peil_key_finding findings[PEIL_KEY_FINDINGS];
+    struct peil_differences differences = peil_differences_find(document);
+    size_t count = peil_key_findings(document, &differences, findings);
+    peil_differences_clear(&differences);
+    if (count == 0)
+        return;
+    sheet_head_left(sheet, peil_document_say(document, PEIL_SAY_HEAD_TABLE));
+    sheet_head_left(sheet, peil_document_say(document, PEIL_SAY_KEY_FINDINGS));
+    sheet_end_header(sheet);
+    for (size_t f = 0; f < count; f++) {
+        sheet_put_link_to(sheet, sheet_of(book, &findings[f]), findings[f].label);
+        sheet_put_text(sheet, STYLE_TEXT, findings[f].sentence);
+        sheet_end_row(sheet);
+    }
+    sheet_skip(sheet, 1);
+}
+
 void write_contents(struct book *book, struct sheet *sheet)
 {
     struct peil_document *document = book->document;
     sheet_title(sheet, peil_document_title(document), about(document));
     sheet->limits[1] = 115;
+    sheet->frozen = sheet->row;
+    write_key_findings(book, sheet);
     sheet_head_left(sheet, peil_document_say(document, PEIL_SAY_HEAD_SHEET));
     sheet_head_left(sheet, peil_document_say(document, PEIL_SAY_HEAD_ABOUT));
     sheet_end_header(sheet);

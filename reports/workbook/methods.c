@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../documents/key_findings.h"
 #include "peil/alloc.h"
 #include "sheets.h"
 
@@ -59,6 +60,19 @@ static void write_texts(struct sheet *sheet)
 static const char *count(struct peil_document *document, size_t number)
 {
     return peil_count_text(&document->arena, (double)number);
+}
+
+/* What the words of the key findings stand for. */
+static void write_quantities(struct sheet *sheet)
+{
+    struct peil_document *document = sheet->book->document;
+    put_method(sheet, PEIL_SAY_TERM_QUANTITIES,
+               peil_fill(&document->arena, document->language, PEIL_SAY_METHOD_QUANTITIES,
+                         count(document, PEIL_QUANTITY_ALMOST_ALL),
+                         count(document, PEIL_QUANTITY_CLEAR_MAJORITY),
+                         count(document, PEIL_QUANTITY_MAJORITY),
+                         count(document, PEIL_QUANTITY_HALF),
+                         count(document, PEIL_QUANTITY_MINORITY)));
 }
 
 static void write_protection(struct sheet *sheet)
@@ -192,5 +206,6 @@ void write_methods(struct book *book, struct sheet *sheet)
     sheet->limits[1] = 105;
     write_survey(sheet);
     write_texts(sheet);
+    write_quantities(sheet);
     write_protection(sheet);
 }

@@ -254,11 +254,20 @@ static bool is_wrapped(enum style style)
            style == STYLE_TAG || style == STYLE_TERM;
 }
 
+static void note_label(struct sheet *sheet, const char *label)
+{
+    sheet->labels = peil_grow(sheet->labels, &sheet->label_capacity, sheet->label_count + 1,
+                              sizeof *sheet->labels);
+    sheet->labels[sheet->label_count++] = (struct labelled_row){sheet->row, label};
+}
+
 void sheet_put_text(struct sheet *sheet, enum style style, const char *text)
 {
     lxw_col_t column;
     if (!next_column(sheet, &column) || text[0] == '\0')
         return;
+    if (column == 0)
+        note_label(sheet, text);
     write_text(sheet, sheet->row, column, style, text);
     double length = (double)text_units(text) * 0.95 + (style == STYLE_INDENT ? 3 : 1.5);
     if (is_wrapped(style) && (length > sheet->limits[column] || strchr(text, '\n') != NULL))
@@ -280,6 +289,8 @@ void sheet_put_question(struct sheet *sheet, const char *label, const char *aske
     }
     if (!next_column(sheet, &column) || sheet->worksheet == NULL)
         return;
+    if (column == 0)
+        note_label(sheet, label);
     const char *first = book_text(sheet->book, label);
     const char *below = peil_arena_format(arena, "\n%s", book_text(sheet->book, asked));
     lxw_rich_string_tuple plain = {.string = peil_arena_text(arena, first)};
@@ -296,17 +307,32 @@ void sheet_put_question(struct sheet *sheet, const char *label, const char *aske
     widen(sheet, column, (double)text_units(below) * 0.95 + 1.5);
 }
 
-void sheet_put_link(struct sheet *sheet, const struct sheet *target)
+static lxw_row_t labelled_row(const struct sheet *sheet, const char *label)
+{
+    for (size_t l = 0; l < sheet->label_count; l++) {
+        if (sheet->labels[l].label == label)
+            return sheet->labels[l].row;
+    }
+    return 0;
+}
+
+void sheet_put_link_to(struct sheet *sheet, const struct sheet *target, const char *label)
 {
     struct peil_arena *arena = &sheet->book->document->arena;
     lxw_col_t column;
     if (!next_column(sheet, &column) || sheet->worksheet == NULL)
         return;
-    const char *url = peil_arena_format(arena, "internal:'%s'!A1", target->name);
+    const char *url = peil_arena_format(arena, "internal:'%s'!A%u", target->name,
+                                        (unsigned)labelled_row(target, label) + 1);
     book_check(sheet->book,
                worksheet_write_url_opt(sheet->worksheet, sheet->row, column, url,
                                        format_of(sheet, STYLE_LINK), target->name, NULL));
     widen(sheet, column, (double)text_units(target->name) + 2);
+}
+
+void sheet_put_link(struct sheet *sheet, const struct sheet *target)
+{
+    sheet_put_link_to(sheet, target, "");
 }
 
 void sheet_put_number(struct sheet *sheet, enum style style, double value)

@@ -7,6 +7,39 @@
 #include "peil/output.h"
 #include "sheets.h"
 
+static void write_block_sheets(struct book *book, int block)
+{
+    size_t first = book->sheet_count;
+    write_block(book, block);
+    for (size_t s = first; s < book->sheet_count; s++) {
+        book->sheets[s]->about = ABOUT_BLOCK;
+        book->sheets[s]->block = block;
+    }
+}
+
+static void write_group_sheets(struct book *book, const struct peil_document_group *group)
+{
+    size_t first = book->sheet_count;
+    if (group->level_count == 0)
+        return;
+    if (group->overlapping)
+        write_members(book, group);
+    else
+        write_group(book, group);
+    for (size_t s = first; s < book->sheet_count; s++) {
+        book->sheets[s]->about = ABOUT_GROUP;
+        book->sheets[s]->group = group;
+    }
+}
+
+static void write_scale_sheets(struct book *book)
+{
+    size_t first = book->sheet_count;
+    write_scales(book);
+    for (size_t s = first; s < book->sheet_count; s++)
+        book->sheets[s]->about = ABOUT_SCALES;
+}
+
 static void write_sheets(struct book *book, const struct open_texts *texts)
 {
     struct peil_document *document = book->document;
@@ -14,18 +47,12 @@ static void write_sheets(struct book *book, const struct open_texts *texts)
         book_sheet(book, peil_document_say(document, PEIL_SAY_SHEET_CONTENTS), "");
     write_respondents(book);
     for (size_t b = 0; b < document->survey->block_count; b++)
-        write_block(book, (int)b);
-    write_block(book, PEIL_NOWHERE);
-    write_scales(book);
+        write_block_sheets(book, (int)b);
+    write_block_sheets(book, PEIL_NOWHERE);
+    write_scale_sheets(book);
     write_open_answers(book, texts);
-    for (size_t g = 0; g < document->group_count; g++) {
-        if (document->groups[g].level_count == 0)
-            continue;
-        if (document->groups[g].overlapping)
-            write_members(book, &document->groups[g]);
-        else
-            write_group(book, &document->groups[g]);
-    }
+    for (size_t g = 0; g < document->group_count; g++)
+        write_group_sheets(book, &document->groups[g]);
     write_quality(book);
     struct sheet *methods = book_sheet(book, peil_document_say(document, PEIL_SAY_SHEET_METHODS),
                                        peil_document_say(document, PEIL_SAY_ABOUT_METHODS));

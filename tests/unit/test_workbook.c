@@ -334,6 +334,54 @@ static void links_lead_to_the_sheets(void **state)
     free(contents);
 }
 
+/* The text of the cell at ref of a sheet: a place in the shared strings. */
+static const char *text_at(const char *sheet, const char *strings, const char *ref)
+{
+    char cell[32];
+    snprintf(cell, sizeof cell, "<c r=\"%s\"", ref);
+    const char *at = strstr(sheet, cell);
+    assert_non_null(at);
+    long index = strtol(strstr(at, "<v>") + 3, NULL, 10);
+    const char *text = strstr(strings, "<si>");
+    for (; text != NULL && index > 0; index--)
+        text = strstr(text + 1, "<si>");
+    assert_non_null(text);
+    return text;
+}
+
+static void assert_leads_to(const char *contents, const char *strings, const char *name,
+                            const char *label)
+{
+    char place[64], ref[16] = "A";
+    snprintf(place, sizeof place, "location=\"'%s'!A", name);
+    const char *location = strstr(contents, place);
+    assert_non_null(location);
+    char *sheet = sheet_of(name);
+    snprintf(ref + 1, sizeof ref - 1, "%ld", strtol(location + strlen(place), NULL, 10));
+    const char *text = text_at(sheet, strings, ref);
+    const char *found = strstr(text, label);
+    if (found == NULL || found > strstr(text, "</si>"))
+        fail_msg("%s %s is not %s", name, ref, label);
+    free(sheet);
+}
+
+/* The first sheet opens with them, each with a link to the row it is from. */
+static void key_findings_lead_to_their_rows(void **state)
+{
+    (void)state;
+    assert_int_equal(write_workbook(true, false, path), PEIL_OK);
+    char *contents = part_of("xl/worksheets/sheet1.xml"),
+         *strings = part_of("xl/sharedStrings.xml");
+    if (contents == NULL)
+        skip();
+    assert_non_null(strstr(strings, ">Kernbevindingen<"));
+    assert_leads_to(contents, strings, "Gebruik- les-thuis-", ">=1+1<");
+    assert_leads_to(contents, strings, "Noden", ">In groep<");
+    assert_leads_to(contents, strings, "Naar net", ">Gebruik (schaal 1-5)<");
+    free(contents);
+    free(strings);
+}
+
 static void internal_ones_say_so_on_every_sheet(void **state)
 {
     char name[64];
@@ -409,6 +457,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(no_two_charts_have_one_title, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_was_not_done_has_no_name, set_up, tear_down),
         cmocka_unit_test_setup_teardown(links_lead_to_the_sheets, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(key_findings_lead_to_their_rows, set_up, tear_down),
         cmocka_unit_test_setup_teardown(internal_ones_say_so_on_every_sheet, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_failure_leaves_nothing, set_up, tear_down),
     };
