@@ -149,10 +149,13 @@ struct families {
 static void find_families(const struct peil_results *results, struct families *families)
 {
     for (size_t r = 0; r < results->count; r++) {
-        const struct peil_result_family *family = results->rows[r].family;
-        enum peil_context context = results->rows[r].subject->context;
+        const struct peil_result *row = &results->rows[r];
+        if (row->stat != PEIL_STAT_P_ADJUSTED) /* most rows: nothing else of them is looked at */
+            continue;
+        const struct peil_result_family *family = row->family;
+        enum peil_context context = row->subject->context;
         bool post_hoc = context == PEIL_CONTEXT_PROPORTIONS || context == PEIL_CONTEXT_DUNN;
-        if (family->name[0] == '\0' || results->rows[r].stat != PEIL_STAT_P_ADJUSTED || post_hoc)
+        if (family->name[0] == '\0' || post_hoc)
             continue;
         size_t f = families->count;
         while (f > 0 && families->of[f - 1]->name != family->name)
