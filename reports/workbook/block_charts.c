@@ -80,6 +80,17 @@ static struct chart_plan plan_of(const struct charted *charted, const struct cha
                                .unit = 0.2};
 }
 
+/* "Gebruik: antwoorden"; a question is a title by itself. */
+static const char *answers_title(const struct charted *charted)
+{
+    struct peil_document *document = charted->sheet->book->document;
+    const char *title = charted->section->title;
+    size_t length = strlen(title);
+    if (length > 0 && strchr("?.!:", title[length - 1]) != NULL)
+        return title;
+    return peil_fill(&document->arena, document->language, PEIL_SAY_CHART_ANSWERS, title);
+}
+
 static const char *counted(const struct charted *charted)
 {
     return peil_count_text(&charted->sheet->book->document->arena, (double)charted->section->count);
@@ -157,8 +168,7 @@ static void diverging_chart(struct charted *charted)
     struct answer_split split = answer_split_of(list, charted->answers, charted->count);
     struct chart_series *series = peil_arena_alloc(arena, 2 * charted->count + 4, sizeof *series);
     struct chart_plan plan = plan_of(charted, series, diverging_series(charted, &split, series));
-    plan.title =
-        peil_fill(arena, document->language, PEIL_SAY_CHART_ANSWERS, charted->section->title);
+    plan.title = answers_title(charted);
     plan.description =
         peil_fill(arena, document->language,
                   split.neutral ? PEIL_SAY_CHART_DIVERGING_ALT : PEIL_SAY_CHART_DIVERGING_EVEN_ALT,
@@ -202,13 +212,12 @@ static void stacked_chart(const struct charted *charted)
     struct chart_plan plan = plan_of(charted, series, charted->count);
     plan.minimum = 0;
     plan.maximum = 1;
-    plan.title =
-        peil_fill(arena, document->language, PEIL_SAY_CHART_ANSWERS, charted->section->title);
-    plan.description = peil_fill(
-        arena, document->language, PEIL_SAY_CHART_STACKED_ALT, plan.title, counted(charted),
-        answer_label(charted, charted->answers[0]),
-        answer_label(charted, charted->answers[charted->count - 1]),
-        chart_largest(document, series, charted->count, charted->labels, charted->section->count));
+    plan.title = answers_title(charted);
+    plan.description = peil_fill(arena, document->language, PEIL_SAY_CHART_STACKED_ALT, plan.title,
+                                 counted(charted), answer_label(charted, charted->answers[0]),
+                                 answer_label(charted, charted->answers[charted->count - 1]),
+                                 chart_largest(document, CHART_SHARES, series, charted->count,
+                                               charted->labels, charted->section->count));
     chart_stacked(&plan);
 }
 
@@ -283,10 +292,13 @@ void section_missing_chart(struct sheet *sheet, const struct peil_section *secti
                                           .figures = shares[r]};
     struct chart_plan plan = plan_of(&charted, series, count);
     plan.unit = 0.05;
-    plan.title = peil_fill(arena, document->language, PEIL_SAY_CHART_MISSING, section->title);
+    plan.low = true;
+    plan.title = peil_fill(
+        arena, document->language, PEIL_SAY_CHART_MISSING, section->title,
+        count == 1 ? series[0].name : peil_document_say(document, PEIL_SAY_CHART_MISSING_REASONS));
     plan.description = peil_fill(
         arena, document->language, PEIL_SAY_CHART_MISSING_ALT, plan.title, counted(&charted),
-        chart_largest(document, series, count, charted.labels, section->count));
+        chart_largest(document, CHART_SHARES, series, count, charted.labels, section->count));
     if (any)
         chart_bars(&plan);
 }

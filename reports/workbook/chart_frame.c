@@ -2,13 +2,17 @@
 /* chart_frame.c: see chart_frame.h. */
 #include "chart_frame.h"
 
+#include <string.h>
+
 #include "helper.h"
 #include "palette.h"
 #include "peil/alloc.h"
 
-/* A part is whole on a printed page, beside its title, axis and legend. */
-enum { MOST_PIXELS = 560, AROUND_PIXELS = 120, LEGEND_PIXELS = 18 };
-enum { LINE_PIXELS = 13, BETWEEN_PIXELS = 12, LEAST_PIXELS = 25, LABEL_UNITS = 44 };
+/* A part is whole on a printed page, beside its title, axis and legend: 653 pixels at the scale
+ * that a chart of that width asks. */
+enum { MOST_PIXELS = 456, AROUND_PIXELS = 120, LEGEND_PIXELS = 18 };
+enum { LINE_PIXELS = 13, BETWEEN_PIXELS = 12, LOW_PIXELS = 4, LABEL_UNITS = 46 };
+enum { MOST_STEPS = 10 };                       /* of an axis */
 enum { ROW_PIXELS = 20, ABOVE_PIXELS = 6 };     /* of the sheet; above the chart */
 enum { PLAIN_WIDTH = 480, PLAIN_HEIGHT = 288 }; /* of the library's charts */
 
@@ -20,6 +24,38 @@ bool chart_drawn(const struct chart_series *series, size_t category, double *val
     return true;
 }
 
+/* A copy with a line's end for the blank where a line would grow too long: LibreOffice breaks no
+ * labels by itself. */
+static const char *in_lines(struct peil_arena *arena, const char *text)
+{
+    char *copy = peil_arena_text(arena, text), *blank = NULL;
+    size_t units = 0, since = 0;
+    for (char *c = copy; *c != '\0'; c++) {
+        bool begins = ((unsigned char)*c & 0xC0) != 0x80;
+        units += begins;
+        since += begins;
+        if (*c == ' ') {
+            blank = c;
+            since = 0;
+        }
+        if (units > LABEL_UNITS && blank != NULL) {
+            *blank = '\n';
+            blank = NULL;
+            units = since;
+        }
+    }
+    return copy;
+}
+
+static void find_labels(struct chart_frame *frame)
+{
+    const struct chart_plan *plan = frame->plan;
+    struct peil_arena *arena = &plan->sheet->book->document->arena;
+    frame->labels = peil_arena_alloc(arena, plan->category_count + 1, sizeof(const char *));
+    for (size_t c = 0; c < plan->category_count; c++)
+        frame->labels[c] = in_lines(arena, plan->categories[c]);
+}
+
 static void write_helper(struct chart_frame *frame)
 {
     const struct chart_plan *plan = frame->plan;
@@ -27,7 +63,7 @@ static void write_helper(struct chart_frame *frame)
     double value;
     frame->helper = helper_rows(book, plan->category_count + 1);
     for (size_t c = 0; c < plan->category_count; c++)
-        helper_text(book, frame->helper + 1 + (lxw_row_t)c, 0, plan->categories[c]);
+        helper_text(book, frame->helper + 1 + (lxw_row_t)c, 0, frame->labels[c]);
     for (size_t s = 0; s < plan->series_count; s++) {
         lxw_col_t column = (lxw_col_t)(s + 1);
         helper_text(book, frame->helper, column, plan->series[s].name);
@@ -40,10 +76,12 @@ static void write_helper(struct chart_frame *frame)
 
 static double category_pixels(const struct chart_frame *frame, size_t category)
 {
-    size_t lines = 1 + text_units(frame->plan->categories[category]) / LABEL_UNITS;
-    double text = (double)lines * LINE_PIXELS + BETWEEN_PIXELS, bars = frame->bar + BETWEEN_PIXELS;
-    double pixels = text > bars ? text : bars;
-    return pixels > LEAST_PIXELS ? pixels : LEAST_PIXELS;
+    size_t lines = 1;
+    for (const char *c = frame->labels[category]; (c = strchr(c, '\n')) != NULL; c++)
+        lines++;
+    double text = (double)lines * LINE_PIXELS;
+    return (text > frame->bar ? text : frame->bar) +
+           (frame->plan->low ? LOW_PIXELS : BETWEEN_PIXELS);
 }
 
 /* All bars of a chart are as high as its longest label asks. */
@@ -86,10 +124,13 @@ static void find_bounds(struct chart_frame *frame)
         least = below < least ? below : least;
         most = above > most ? above : most;
     }
-    long units_below = (long)(-least / plan->unit + 0.999),
-         units = (long)(most / plan->unit + 0.999);
-    frame->minimum = (double)-units_below * plan->unit;
-    frame->maximum = (double)(units > 0 ? units : 1) * plan->unit;
+    frame->unit = plan->unit;
+    while ((most - least) / frame->unit > MOST_STEPS)
+        frame->unit *= 2;
+    long units_below = (long)(-least / frame->unit + 0.999),
+         units = (long)(most / frame->unit + 0.999);
+    frame->minimum = (double)-units_below * frame->unit;
+    frame->maximum = (double)(units > 0 ? units : 1) * frame->unit;
 }
 
 /* As wide as the table above it, within bounds. */
@@ -102,17 +143,33 @@ static double find_zoom(const struct sheet *sheet)
     return width / CHART_WIDTH;
 }
 
+static bool has_any(const struct chart_plan *plan)
+{
+    double value;
+    for (size_t s = 0; s < plan->series_count; s++) {
+        for (size_t c = 0; c < plan->category_count; c++) {
+            if (chart_drawn(&plan->series[s], c, &value))
+                return true;
+        }
+    }
+    return false;
+}
+
 bool chart_frame_begin(struct chart_frame *frame, const struct chart_plan *plan, size_t bars)
 {
     *frame = (struct chart_frame){.plan = plan,
                                   .bar = bars > 1 ? (double)bars * LINE_PIXELS : 0,
                                   .minimum = plan->minimum,
                                   .maximum = plan->maximum,
+                                  .unit = plan->unit,
                                   .zoom = find_zoom(plan->sheet)};
     if (plan->sheet->worksheet == NULL || plan->category_count == 0 || plan->series_count == 0)
         return false;
+    if (!has_any(plan))
+        return false;
     if (frame->minimum >= frame->maximum)
         find_bounds(frame);
+    find_labels(frame);
     write_helper(frame);
     find_parts(frame);
     return true;
@@ -171,7 +228,7 @@ static void set_values(const struct chart_frame *frame, lxw_chart *chart)
     bool dutch = frame->plan->sheet->book->document->language == PEIL_DUTCH;
     chart_axis_set_min(chart->x_axis, frame->minimum);
     chart_axis_set_max(chart->x_axis, frame->maximum);
-    chart_axis_set_major_unit(chart->x_axis, frame->plan->unit);
+    chart_axis_set_major_unit(chart->x_axis, frame->unit);
     chart_axis_set_num_format(chart->x_axis, !frame->plan->shares ? "0"
                                              : dutch              ? "0 %;0 %"
                                                                   : "0%;0%");
@@ -199,9 +256,9 @@ lxw_chart *chart_frame_part(struct chart_frame *frame, size_t part, uint8_t type
     return chart;
 }
 
-static void set_colour(lxw_chart_series *series, const struct chart_series *wanted)
+static void set_colour(lxw_chart_series *series, const struct chart_series *wanted, bool outlined)
 {
-    lxw_chart_line line = {.color = LXW_COLOR_WHITE, .width = 0.5};
+    lxw_chart_line line = {.color = LXW_COLOR_WHITE, .width = 0.5, .none = !outlined};
     lxw_chart_fill fill = {.color = wanted->colour};
     lxw_chart_pattern pattern = {.fg_color = LXW_COLOR_WHITE,
                                  .bg_color = wanted->colour,
@@ -211,6 +268,16 @@ static void set_colour(lxw_chart_series *series, const struct chart_series *want
     else
         chart_series_set_fill(series, &fill);
     chart_series_set_line(series, &line);
+}
+
+bool chart_frame_has(const struct chart_frame *frame, size_t s)
+{
+    double value;
+    for (size_t c = frame->begins[frame->part]; c < frame->begins[frame->part + 1]; c++) {
+        if (chart_drawn(&frame->plan->series[s], c, &value))
+            return true;
+    }
+    return false;
 }
 
 lxw_chart_series *chart_frame_series(struct chart_frame *frame, lxw_chart *chart, size_t s)
@@ -226,12 +293,12 @@ lxw_chart_series *chart_frame_series(struct chart_frame *frame, lxw_chart *chart
     lxw_row_t last = frame->helper + (lxw_row_t)frame->begins[frame->part + 1];
     lxw_col_t column = (lxw_col_t)(s + 1);
     chart_series_set_categories(series, name, first, 0, last, 0);
-    if (frame->plan->series[s].figures != NULL)
+    if (chart_frame_has(frame, s))
         chart_series_set_values(series, name, first, column, last, column);
     else /* without a number LibreOffice would leave it out of the legend */
         chart_series_set_values(series, name, HELPER_ZERO_ROW, 0, HELPER_ZERO_ROW, 0);
     chart_series_set_name_range(series, name, frame->helper, column);
-    set_colour(series, &frame->plan->series[s]);
+    set_colour(series, &frame->plan->series[s], frame->outlined);
     return series;
 }
 

@@ -18,19 +18,23 @@ enum { CHART_WIDEST = 1240 };                 /* what a page holds at the smalle
 
 struct chart_frame {
     const struct chart_plan *plan;
-    lxw_row_t helper;           /* the names of the series; the categories are below */
-    size_t *begins, part_count; /* the categories of part p: begins[p] to begins[p + 1] - 1 */
-    size_t part;                /* being drawn */
-    double bar;                 /* pixels of a bar beside others; 0: one a category */
-    double zoom;                /* beside a wide table, which prints smaller, all is larger */
-    double minimum, maximum;    /* of the axis */
+    lxw_row_t helper;              /* the names of the series; the categories are below */
+    const char **labels;           /* of the categories, in lines */
+    size_t *begins, part_count;    /* the categories of part p: begins[p] to begins[p + 1] - 1 */
+    size_t part;                   /* being drawn */
+    double bar;                    /* pixels of a bar beside others; 0: one a category */
+    bool outlined;                 /* bars that touch */
+    double zoom;                   /* beside a wide table, which prints smaller, all is larger */
+    double minimum, maximum, unit; /* of the axis */
 };
 
 /* Writes the helper cells and parts the categories; false where there is nothing to draw. */
 bool chart_frame_begin(struct chart_frame *frame, const struct chart_plan *plan, size_t bars);
 /* A chart of that type with title and axes; NULL: the library failed, which the book knows. */
 lxw_chart *chart_frame_part(struct chart_frame *frame, size_t part, uint8_t type);
-/* The s-th series of the plan in it, coloured and without labels. */
+/* Whether the s-th series of the plan has anything in the part. */
+bool chart_frame_has(const struct chart_frame *frame, size_t s);
+/* That series in the chart, coloured and without labels. */
 lxw_chart_series *chart_frame_series(struct chart_frame *frame, lxw_chart *chart, size_t s);
 /* The legend (those that are listed), and the chart on the sheet. */
 void chart_frame_place(struct chart_frame *frame, lxw_chart *chart, bool legend);

@@ -72,8 +72,9 @@ const char *chart_extremes(struct peil_document *document, enum chart_measure me
         figure_text(document, measure, low));
 }
 
-const char *chart_largest(struct peil_document *document, const struct chart_series series[],
-                          size_t series_count, const char *const labels[], size_t count)
+const char *chart_largest(struct peil_document *document, enum chart_measure measure,
+                          const struct chart_series series[], size_t series_count,
+                          const char *const labels[], size_t count)
 {
     struct peil_arena *arena = &document->arena;
     size_t s = series_count, highest = 0, lowest = 0, place = 0;
@@ -89,7 +90,9 @@ const char *chart_largest(struct peil_document *document, const struct chart_ser
     }
     if (s == series_count)
         return "";
-    return peil_fill(arena, document->language, PEIL_SAY_CHART_FACT_LARGEST, series[s].name,
-                     text_cut(arena, labels[place], NAME_UNITS),
-                     peil_percent_text(arena, document->language, value));
+    return peil_fill(arena, document->language,
+                     measure == CHART_MEANS ? PEIL_SAY_CHART_FACT_HIGHEST
+                                            : PEIL_SAY_CHART_FACT_LARGEST,
+                     series[s].name, text_cut(arena, labels[place], NAME_UNITS),
+                     figure_text(document, measure, value));
 }

@@ -13,7 +13,8 @@ const char *chart_extremes(struct peil_document *document, enum chart_measure me
                            const char *const labels[], const struct peil_figure figures[],
                            size_t count);
 /* The largest of the figures of all series: which series, where. */
-const char *chart_largest(struct peil_document *document, const struct chart_series series[],
-                          size_t series_count, const char *const labels[], size_t count);
+const char *chart_largest(struct peil_document *document, enum chart_measure measure,
+                          const struct chart_series series[], size_t series_count,
+                          const char *const labels[], size_t count);
 
 #endif

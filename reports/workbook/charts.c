@@ -8,7 +8,7 @@
 #include "palette.h"
 #include "peil/alloc.h"
 
-enum { LABEL_SIZE = 8, CATEGORY_UNITS = 130 };
+enum { LABEL_SIZE = 8, CATEGORY_UNITS = 200 };
 
 static bool is_dutch(const struct chart_frame *frame)
 {
@@ -68,12 +68,12 @@ static void label_series(const struct chart_frame *frame, lxw_chart_series *seri
     lxw_chart_font font = {.size = (double)(long)(LABEL_SIZE * 2 * frame->zoom + 0.5) / 2,
                            .color = inside ? palette_ink(wanted->colour) : PALETTE_INK};
     lxw_chart_fill fill = {.color = wanted->colour};
-    if (wanted->figures == NULL || wanted->label == CHART_LABEL_NONE)
+    if (wanted->label == CHART_LABEL_NONE)
         return;
     chart_series_set_labels(series);
     chart_series_set_labels_num_format(series, label_format(frame));
     chart_series_set_labels_font(series, &font);
-    if (wanted->label == CHART_LABEL_WHOLE)
+    if (wanted->label == CHART_LABEL_WHOLE || wanted->label == CHART_LABEL_BASE)
         chart_series_set_labels_position(series, LXW_CHART_LABEL_POSITION_INSIDE_BASE);
     if (wanted->patterned)
         chart_series_set_labels_fill(series, &fill);
@@ -81,11 +81,12 @@ static void label_series(const struct chart_frame *frame, lxw_chart_series *seri
         fit_labels(frame, series, wanted);
 }
 
+/* Along the bar, which the library calls x. */
 static void add_whisker(lxw_chart_series *series, double length)
 {
     lxw_chart_line line = {.color = PALETTE_INK, .width = 1.25};
-    chart_series_set_error_bars(series->y_error_bars, LXW_CHART_ERROR_BAR_TYPE_FIXED, length);
-    chart_series_set_error_bars_line(series->y_error_bars, &line);
+    chart_series_set_error_bars(series->x_error_bars, LXW_CHART_ERROR_BAR_TYPE_FIXED, length);
+    chart_series_set_error_bars_line(series->x_error_bars, &line);
 }
 
 /* Draws every part: in one place (stacked) or beside each other, labels on the fill or behind it.
@@ -96,6 +97,7 @@ static void draw(const struct chart_plan *plan, uint8_t type, size_t bars, bool 
     struct chart_frame frame;
     if (!chart_frame_begin(&frame, plan, bars))
         return;
+    frame.outlined = type != LXW_CHART_BAR;
     for (size_t p = 0; p < frame.part_count; p++) {
         lxw_chart *chart = chart_frame_part(&frame, p, type);
         if (chart == NULL)
@@ -104,8 +106,10 @@ static void draw(const struct chart_plan *plan, uint8_t type, size_t bars, bool 
             lxw_chart_series *series = chart_frame_series(&frame, chart, s);
             if (series == NULL)
                 return;
-            label_series(&frame, series, &plan->series[s], inside);
-            if (plan->series[s].whisker > 0)
+            bool drawn = chart_frame_has(&frame, s);
+            if (drawn)
+                label_series(&frame, series, &plan->series[s], inside);
+            if (drawn && plan->series[s].whisker > 0)
                 add_whisker(series, plan->series[s].whisker);
         }
         chart_set_series_gap(chart, 40);

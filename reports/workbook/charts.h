@@ -18,6 +18,7 @@
 
 enum chart_label { /* what is written on the bars of a series */
                    CHART_LABEL_VALUE,
+                   CHART_LABEL_BASE,  /* at its beginning: away from the whisker at its end */
                    CHART_LABEL_WHOLE, /* the figure, though a part of it is drawn (part); on the
                                          side of zero */
                    CHART_LABEL_NONE
@@ -41,6 +42,7 @@ struct chart_plan {
     size_t category_count;
     const struct chart_series *series;
     size_t series_count;
+    bool low;                      /* narrow bars: a chart beside another */
     bool shares;                   /* fractions, written as percentages; else two decimals */
     double minimum, maximum, unit; /* of the axis; equal: from the least to the highest drawn */
 };

@@ -66,7 +66,7 @@ uint32_t palette_high(size_t i, size_t n)
 
 uint32_t palette_neutral(void)
 {
-    return 0xE9ECEE;
+    return 0xDDE1E4;
 }
 
 uint32_t palette_hue(size_t i)

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "peil/alloc.h"
+#include "scale_charts.h"
 #include "sheets.h"
 
 struct scale_column {
@@ -12,39 +13,58 @@ struct scale_column {
     enum style style;
 };
 
-static const struct scale_column scale_columns[] = {
+static const struct scale_column mean_columns[] = {
     {PEIL_SAY_HEAD_N, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_N, STYLE_COUNT},
     {PEIL_SAY_HEAD_MEAN, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_MEAN, STYLE_MEAN},
     {PEIL_SAY_HEAD_SD, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_SD, STYLE_MEAN},
     {PEIL_SAY_HEAD_MEAN_LOW, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_MEAN_LOW, STYLE_MEAN},
     {PEIL_SAY_HEAD_MEAN_HIGH, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_MEAN_HIGH, STYLE_MEAN},
-    {PEIL_SAY_HEAD_ITEMS, PEIL_CONTEXT_RELIABILITY, PEIL_STAT_ITEMS, STYLE_COUNT},
+    {PEIL_SAY_HEAD_MEDIAN, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_MEDIAN, STYLE_MEAN},
+};
+
+static const struct scale_column reliability_columns[] = {
     {PEIL_SAY_HEAD_N_COMPLETE, PEIL_CONTEXT_RELIABILITY, PEIL_STAT_N, STYLE_COUNT},
+    {PEIL_SAY_HEAD_ITEMS, PEIL_CONTEXT_RELIABILITY, PEIL_STAT_ITEMS, STYLE_COUNT},
     {PEIL_SAY_HEAD_ALPHA, PEIL_CONTEXT_RELIABILITY, PEIL_STAT_ALPHA, STYLE_MEAN},
     {PEIL_SAY_HEAD_ALPHA_LOW, PEIL_CONTEXT_RELIABILITY, PEIL_STAT_ALPHA_LOW, STYLE_MEAN},
     {PEIL_SAY_HEAD_ALPHA_HIGH, PEIL_CONTEXT_RELIABILITY, PEIL_STAT_ALPHA_HIGH, STYLE_MEAN},
+    {PEIL_SAY_HEAD_OMEGA, PEIL_CONTEXT_RELIABILITY, PEIL_STAT_OMEGA, STYLE_MEAN},
+    {PEIL_SAY_HEAD_OMEGA_LOW, PEIL_CONTEXT_RELIABILITY, PEIL_STAT_OMEGA_LOW, STYLE_MEAN},
+    {PEIL_SAY_HEAD_OMEGA_HIGH, PEIL_CONTEXT_RELIABILITY, PEIL_STAT_OMEGA_HIGH, STYLE_MEAN},
     {PEIL_SAY_HEAD_ALPHA_STANDARDISED, PEIL_CONTEXT_RELIABILITY, PEIL_STAT_ALPHA_STANDARDISED,
      STYLE_MEAN},
     {PEIL_SAY_HEAD_INTER_ITEM_R, PEIL_CONTEXT_RELIABILITY, PEIL_STAT_MEAN_INTER_ITEM_R, STYLE_MEAN},
 };
-enum { SCALE_COLUMNS = sizeof scale_columns / sizeof scale_columns[0] };
+
+static void write_columns(struct sheet *sheet, const struct peil_subject scales[], size_t count,
+                          const struct scale_column columns[], size_t column_count)
+{
+    struct peil_document *document = sheet->book->document;
+    sheet_head_left(sheet, peil_document_say(document, PEIL_SAY_HEAD_SCALE));
+    for (size_t c = 0; c < column_count; c++)
+        sheet_head(sheet, peil_document_say(document, columns[c].head));
+    sheet_end_header(sheet);
+    for (size_t s = 0; s < count; s++) {
+        sheet_put_text(sheet, STYLE_LABEL, scales[s].label);
+        for (size_t c = 0; c < column_count; c++) {
+            struct peil_figure figure = peil_document_total(
+                document, scales[s].variable, columns[c].context, columns[c].stat, "");
+            sheet_put_figure(sheet, columns[c].style, &figure);
+        }
+        sheet_end_row(sheet);
+    }
+}
 
 static void write_overview(struct sheet *sheet, const struct peil_subject scales[], size_t count)
 {
     struct peil_document *document = sheet->book->document;
-    sheet_head_left(sheet, peil_document_say(document, PEIL_SAY_HEAD_SCALE));
-    for (size_t c = 0; c < SCALE_COLUMNS; c++)
-        sheet_head(sheet, peil_document_say(document, scale_columns[c].head));
-    sheet_end_header(sheet);
-    for (size_t s = 0; s < count; s++) {
-        sheet_put_text(sheet, STYLE_LABEL, scales[s].label);
-        for (size_t c = 0; c < SCALE_COLUMNS; c++) {
-            struct peil_figure figure = peil_document_total(
-                document, scales[s].variable, scale_columns[c].context, scale_columns[c].stat, "");
-            sheet_put_figure(sheet, scale_columns[c].style, &figure);
-        }
-        sheet_end_row(sheet);
-    }
+    sheet_heading(sheet, peil_document_say(document, PEIL_SAY_HEADING_SCALE_MEANS));
+    write_columns(sheet, scales, count, mean_columns, sizeof mean_columns / sizeof mean_columns[0]);
+    scales_chart(sheet, scales, count);
+    sheet_heading(sheet, peil_document_say(document, PEIL_SAY_HEADING_RELIABILITY));
+    write_columns(sheet, scales, count, reliability_columns,
+                  sizeof reliability_columns / sizeof reliability_columns[0]);
+    sheet_note(sheet, peil_document_say(document, PEIL_SAY_NOTE_SCALES));
 }
 
 static void item_row(struct sheet *sheet, int scale, int item)
@@ -106,7 +126,6 @@ void write_scales(struct book *book)
         sheet_title(sheet, peil_document_say(document, PEIL_SAY_SHEET_SCALES), about);
         sheet->frozen = sheet->row;
         write_overview(sheet, scales, count);
-        sheet_note(sheet, peil_document_say(document, PEIL_SAY_NOTE_SCALES));
         for (size_t s = 0; s < count; s++)
             write_items(sheet, &scales[s]);
     }
