@@ -119,6 +119,11 @@ static void choice_row(struct sheet *sheet, const struct choice_table *table, in
     sheet_end_row(sheet);
 }
 
+const char *block_name(const struct sheet *sheet, int block)
+{
+    return block == PEIL_NOWHERE ? NULL : sheet->book->document->survey->blocks[block].name;
+}
+
 static void write_choices(struct sheet *sheet, const struct peil_section *section)
 {
     struct peil_document *document = sheet->book->document;
@@ -131,6 +136,7 @@ static void write_choices(struct sheet *sheet, const struct peil_section *sectio
     table.answers = peil_arena_alloc(&document->arena, list->count + 1, sizeof *table.answers);
     table.answer_count = peil_document_answers(document, section->list, table.answers);
     table.interval = !section->ordered && table.answer_count == 2;
+    sheet_name_table(sheet, "items", block_name(sheet, section->block));
     choice_header(sheet, &table);
     for (size_t i = 0; i < section->count; i++)
         choice_row(sheet, &table, section->variables[i]);
@@ -166,6 +172,7 @@ static void write_numbers(struct sheet *sheet, const struct peil_section *sectio
     missing_heads(sheet, &missing);
     for (size_t c = 0; c < sizeof columns / sizeof columns[0]; c++)
         sheet_head(sheet, say(sheet, columns[c].head));
+    sheet_name_table(sheet, "numbers", block_name(sheet, section->block));
     sheet_end_header(sheet);
     for (size_t i = 0; i < section->count; i++) {
         int variable = section->variables[i];

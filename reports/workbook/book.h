@@ -64,7 +64,8 @@ struct sheet {
     double widths[SHEET_COLUMNS], limits[SHEET_COLUMNS];
     lxw_row_t
         frozen; /* rows above this stay on the screen and are repeated in print; 0: none yet */
-    bool frozen_label; /* the first column stays too */
+    bool frozen_label;         /* the first column stays too */
+    struct kept_rows repeated; /* the first header, on each page of a sheet with one table */
     struct paragraph *paragraphs;
     size_t paragraph_count, paragraph_capacity;
     struct tall_cell *tall; /* those of a row together */
@@ -153,11 +154,12 @@ void sheet_end_band(struct sheet *sheet); /* a row of headers with another below
 void sheet_part(struct sheet *sheet);
 void sheet_end_header(struct sheet *sheet);
 /* The rows under a header become a table of the spreadsheet, with filters, when nothing stands
- * between them: see tables.h. This names the next one, for formulas ("items_motivatie"); names.h
- * says how. */
-void sheet_name_table(struct sheet *sheet, const char *name);
-/* Names the cell that is written next ("rows_received"). */
-void sheet_name_cell(struct sheet *sheet, const char *name);
+ * between them: see tables.h. This names the next one, for formulas: its kind, and the definition's
+ * name of what it is about, NULL or "" where the kind says it all ("items", "motivatie"). names.h
+ * has the kinds. */
+void sheet_name_table(struct sheet *sheet, const char *kind, const char *name);
+/* Names the cell that is written next ("rows", "received"). */
+void sheet_name_cell(struct sheet *sheet, const char *kind, const char *name);
 
 /* Cells, then the end of the row. */
 void sheet_put_text(struct sheet *sheet, enum style style, const char *text);

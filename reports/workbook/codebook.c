@@ -199,7 +199,7 @@ void write_codebook(struct book *book)
         sheet_part(sheet);
         sheet_head_left(sheet, say(sheet, variable_columns[c].head));
     }
-    sheet_name_table(sheet, "variables");
+    sheet_name_table(sheet, "variables", NULL);
     sheet_end_header(sheet);
     for (size_t v = 0; v < survey->variable_count; v++) {
         for (size_t c = 0; c < VARIABLE_COLUMNS; c++) {

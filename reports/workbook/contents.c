@@ -48,6 +48,7 @@ static void write_key_findings(struct book *book, struct sheet *sheet)
         return;
     sheet_head_left(sheet, peil_document_say(document, PEIL_SAY_HEAD_TABLE));
     sheet_head_left(sheet, peil_document_say(document, PEIL_SAY_KEY_FINDINGS));
+    sheet_name_table(sheet, "findings", NULL);
     sheet_end_header(sheet);
     for (size_t f = 0; f < count; f++) {
         sheet_put_link_to(sheet, sheet_of(book, &findings[f]), findings[f].label);
@@ -66,6 +67,7 @@ void write_contents(struct book *book, struct sheet *sheet)
     write_key_findings(book, sheet);
     sheet_head_left(sheet, peil_document_say(document, PEIL_SAY_HEAD_SHEET));
     sheet_head_left(sheet, peil_document_say(document, PEIL_SAY_HEAD_ABOUT));
+    sheet_name_table(sheet, "sheets", NULL);
     sheet_end_header(sheet);
     for (size_t s = 1; s < book->sheet_count; s++) {
         sheet_put_link(sheet, book->sheets[s]);

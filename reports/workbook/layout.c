@@ -135,7 +135,7 @@ static void lay_lines(struct sheet *sheet)
 bool sheet_repeats(const struct sheet *sheet)
 {
     /* A second table has headers of its own, a chart none. */
-    return sheet->frozen > 0 && sheet->body_count <= 1 && !sheet->charted;
+    return sheet->repeated.last > 0 && sheet->body_count <= 1 && !sheet->charted;
 }
 
 /* '&' begins a command in headers and footers; a text stays within its share of 255 bytes. */
@@ -177,9 +177,10 @@ static void lay_paper(struct sheet *sheet)
                                                       header_text(book, sheet->name), page, mark)));
     if (sheet->frozen > 0) {
         worksheet_freeze_panes(worksheet, sheet->frozen, sheet->frozen_label ? 1 : 0);
-        if (sheet_repeats(sheet))
-            book_check(book, worksheet_repeat_rows(worksheet, 0, sheet->frozen - 1));
     }
+    if (sheet_repeats(sheet))
+        book_check(book,
+                   worksheet_repeat_rows(worksheet, sheet->repeated.first, sheet->repeated.last));
 }
 
 void sheet_finish(struct sheet *sheet)

@@ -46,7 +46,7 @@ static void write_heads(struct sheet *sheet, const struct list_columns *columns)
         else if (heads[h].used)
             sheet_head_left(sheet, text);
     }
-    sheet_name_table(sheet, "answers");
+    sheet_name_table(sheet, "answers", NULL);
     sheet_end_header(sheet);
 }
 

@@ -192,7 +192,7 @@ void write_families(struct book *book)
         sheet_head_left(sheet, peil_document_say(document, PEIL_SAY_HEAD_ADJUST));
         sheet_head_left(sheet, peil_document_say(document, PEIL_SAY_HEAD_FAMILY));
         sheet_head(sheet, peil_document_say(document, PEIL_SAY_HEAD_TESTS));
-        sheet_name_table(sheet, "families");
+        sheet_name_table(sheet, "families", NULL);
         sheet_end_header(sheet);
         for (size_t f = 0; f < families.count; f++)
             family_row(sheet, families.of[f]);

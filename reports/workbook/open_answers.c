@@ -65,6 +65,7 @@ static void write_texts(struct sheet *sheet, const struct open_question *questio
         label = peil_fill(arena, document->language, PEIL_SAY_OPEN_OTHER, label);
     sheet->limits[0] = 110;
     sheet_head_left(sheet, label);
+    sheet_name_table(sheet, "texts", document->survey->variables[question->variable].name);
     sheet_end_header(sheet);
     for (size_t t = 0; t < question->count; t++) {
         sheet_put_text(sheet, STYLE_TEXT, question->texts[t]);

@@ -119,6 +119,7 @@ void write_options(struct sheet *sheet, const struct peil_section *section)
     const char *label = peil_document_variable(document, variable);
     sheet_heading(sheet, label);
     base_notes(sheet, variable);
+    sheet_name_table(sheet, "options", document->survey->variables[variable].name);
     options_header(sheet, over_full);
     size_t *order = peil_arena_alloc(&document->arena, count + 1, sizeof *order);
     for (size_t i = 0; i < count; i++) {

@@ -131,7 +131,8 @@ static lxw_row_t with_table(const struct sheet *sheet, lxw_row_t row)
 /* Fills breaks with the rows that begin a page, 0-terminated (room for one a row); how many. */
 static size_t cut_rows(const struct sheet *sheet, double room, lxw_row_t breaks[])
 {
-    double repeated = sheet_repeats(sheet) ? rows_points(sheet, 0, sheet->frozen - 1) : 0;
+    double repeated =
+        sheet_repeats(sheet) ? rows_points(sheet, sheet->repeated.first, sheet->repeated.last) : 0;
     double used = 0;
     size_t count = 0, k = 0, p = 0;
     for (lxw_row_t row = 0; row < sheet->row; row++) {

@@ -7,7 +7,7 @@
 
 /* widths: of the columns, in characters. The heights of the rows are known. */
 void lay_pages(struct sheet *sheet, const double widths[]);
-/* Whether the rows above sheet->frozen stand on each page: where they are the only table's header.
+/* Whether the first header stands on each page: where it is the only table's.
  */
 bool sheet_repeats(const struct sheet *sheet);
 

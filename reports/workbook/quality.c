@@ -19,6 +19,7 @@ static void write_rules(struct sheet *sheet)
     sheet_head_left(sheet, peil_document_say(document, PEIL_SAY_HEAD_RULE));
     for (int c = 0; c < PEIL_FLAG_COUNTS; c++)
         sheet_head(sheet, peil_document_say(document, heads[c]));
+    sheet_name_table(sheet, "flags", NULL);
     sheet_end_header(sheet);
     for (int r = 0; r < PEIL_FLAG_COLUMNS; r++) {
         if (!is_told(document, r))
@@ -59,6 +60,7 @@ static void write_means(struct sheet *sheet)
     sheet_head_left(sheet, peil_document_say(document, PEIL_SAY_HEAD_ITEM));
     for (size_t c = 0; c < QUALITY_COLUMNS; c++)
         sheet_head(sheet, peil_document_say(document, quality_columns[c].head));
+    sheet_name_table(sheet, "flags", "means");
     sheet_end_header(sheet);
     for (size_t v = 0; v < document->survey->variable_count; v++) {
         if (figure_of(document, v, 0).state == PEIL_FIGURE_ABSENT)

@@ -65,6 +65,7 @@ void write_ranking(struct sheet *sheet, const struct peil_section *section)
     }
     rank_values(ranked, count);
     sheet_skip(sheet, 1);
+    sheet_name_table(sheet, "ranking", block_name(sheet, section->block));
     ranking_header(sheet, section);
     for (size_t i = 0; i < count; i++) {
         int variable = section->variables[ranked[i].position];

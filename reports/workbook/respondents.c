@@ -19,6 +19,7 @@ static void put_rows(struct sheet *sheet, enum style style, const char *label, c
     if (rows.state == PEIL_FIGURE_ABSENT)
         return;
     sheet_put_text(sheet, style, label);
+    sheet_name_cell(sheet, "rows", status[0] != '\0' ? status : "received");
     sheet_put_figure(sheet, STYLE_COUNT, &rows);
     sheet_end_row(sheet);
 }
@@ -34,6 +35,7 @@ static void write_accounting(struct sheet *sheet)
     struct peil_document *document = sheet->book->document;
     sheet_head_left(sheet, peil_document_say(document, PEIL_SAY_HEAD_ROWS));
     sheet_head(sheet, peil_document_say(document, PEIL_SAY_HEAD_COUNT));
+    sheet_name_table(sheet, "rows", NULL);
     sheet_end_header(sheet);
     put_rows(sheet, STYLE_TERM, peil_document_say(document, PEIL_SAY_STATUS_ALL), "");
     for (int s = 0; s < PEIL_ROW_STATUSES; s++)
@@ -94,6 +96,7 @@ static void write_response(struct sheet *sheet)
     sheet_head_left(sheet, peil_document_say(document, PEIL_SAY_HEAD_RESPONSE_OF));
     sheet_head(sheet, "n");
     head_population(sheet);
+    sheet_name_table(sheet, "response", NULL);
     sheet_end_header(sheet);
     sheet_put_text(sheet, STYLE_LABEL, peil_document_say(document, PEIL_SAY_HEAD_EVERYONE));
     sheet_put_figure(sheet, STYLE_COUNT, &accepted);
@@ -110,6 +113,7 @@ static void write_levels(struct sheet *sheet, const struct peil_document_group *
     sheet_head(sheet, peil_document_say(document, PEIL_SAY_HEAD_SHARE));
     if (population)
         head_population(sheet);
+    sheet_name_table(sheet, "levels", group->name);
     sheet_end_header(sheet);
     for (size_t l = 0; l < group->level_count; l++) {
         const struct peil_document_level *level = &group->levels[l];

@@ -59,9 +59,11 @@ static void write_overview(struct sheet *sheet, const struct peil_subject scales
 {
     struct peil_document *document = sheet->book->document;
     sheet_heading(sheet, peil_document_say(document, PEIL_SAY_HEADING_SCALE_MEANS));
+    sheet_name_table(sheet, "scales", "means");
     write_columns(sheet, scales, count, mean_columns, sizeof mean_columns / sizeof mean_columns[0]);
     scales_chart(sheet, scales, count);
     sheet_heading(sheet, peil_document_say(document, PEIL_SAY_HEADING_RELIABILITY));
+    sheet_name_table(sheet, "scales", "reliability");
     write_columns(sheet, scales, count, reliability_columns,
                   sizeof reliability_columns / sizeof reliability_columns[0]);
     sheet_note(sheet, peil_document_say(document, PEIL_SAY_NOTE_SCALES));
@@ -107,7 +109,8 @@ static void write_items(struct sheet *sheet, const struct peil_subject *scale)
     sheet_head_left(sheet, peil_document_say(document, PEIL_SAY_HEAD_ITEM));
     for (size_t h = 0; h < sizeof heads / sizeof heads[0]; h++)
         sheet_head(sheet, peil_document_say(document, heads[h]));
-    sheet_head_left(sheet, "");
+    sheet_head_left(sheet, peil_document_say(document, PEIL_SAY_HEAD_REMARKS));
+    sheet_name_table(sheet, "items", document->survey->variables[scale->variable].name);
     sheet_end_header(sheet);
     for (size_t i = 0; i < count; i++)
         item_row(sheet, scale->variable, items[i]);

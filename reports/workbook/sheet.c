@@ -203,19 +203,27 @@ void sheet_end_band(struct sheet *sheet)
     sheet->column = 0;
 }
 
-void sheet_name_table(struct sheet *sheet, const char *name)
+static const char *full_name(const struct sheet *sheet, const char *kind, const char *name)
 {
-    sheet->wanted_name = name;
+    return name == NULL || name[0] == '\0'
+               ? kind
+               : peil_arena_format(&sheet->book->document->arena, "%s_%s", kind, name);
 }
 
-void sheet_name_cell(struct sheet *sheet, const char *name)
+void sheet_name_table(struct sheet *sheet, const char *kind, const char *name)
+{
+    sheet->wanted_name = full_name(sheet, kind, name);
+}
+
+void sheet_name_cell(struct sheet *sheet, const char *kind, const char *name)
 {
     struct book *book = sheet->book;
     char cell[LXW_MAX_CELL_NAME_LENGTH];
     lxw_rowcol_to_cell_abs(cell, sheet->row, sheet->column, true, true);
-    book_check(book, workbook_define_name(
-                         book->workbook, defined_name_make(&book->defined, name),
-                         peil_arena_format(&book->document->arena, "='%s'!%s", sheet->name, cell)));
+    book_check(book,
+               workbook_define_name(
+                   book->workbook, defined_name_make(&book->defined, full_name(sheet, kind, name)),
+                   peil_arena_format(&book->document->arena, "='%s'!%s", sheet->name, cell)));
 }
 
 static void begin_table(struct sheet *sheet)
@@ -244,6 +252,8 @@ void sheet_end_header(struct sheet *sheet)
     sheet_keep(sheet, rows.last - rows.first + 1);
     sheet->row = rows.last - 1;
     sheet->opened = false;
+    if (sheet->repeated.last == 0)
+        sheet->repeated = (struct kept_rows){rows.first, sheet->row - 1};
     if (sheet->frozen == 0)
         sheet->frozen = sheet->row;
 }

@@ -20,6 +20,8 @@ void write_open_answers(struct book *book, const struct open_texts *texts);
 void write_ranking(struct sheet *sheet, const struct peil_section *section);
 /* A question as the export has it, where that says more than its label; else NULL. */
 const char *asked_as(struct peil_document *document, int variable);
+/* The definition's name of a block; NULL: outside any. */
+const char *block_name(const struct sheet *sheet, int block);
 void write_scales(struct book *book);  /* without scales there is no sheet */
 void write_quality(struct book *book); /* without rules of answer quality there is no sheet */
 /* A grouping: exclusive, overlapping. */
