@@ -3,24 +3,10 @@
 #include "key_findings.h"
 
 #include <stdlib.h>
-#include <string.h>
 
+#include "key_tables.h"
 #include "peil/alloc.h"
 #include "peil/decimal.h"
-
-/* What can open a document, in the order in which it does. */
-enum kind { HIGH, ANSWER, OPTION, LOW, THEME, KINDS };
-
-/* The items or options of one table that share the largest figure of their kind. */
-struct candidate {
-    bool found, asked_to_all;
-    double share;
-    const struct peil_section *section;
-    struct peil_subject first;
-    const char *labels; /* "A" en "B" (gedeeld) */
-    size_t tied, of;    /* how many share it, among how many */
-    double least, most; /* the bases of those that share it */
-};
 
 const char *peil_quantity(struct peil_document *document, double share, const char *whom)
 {
@@ -40,131 +26,19 @@ const char *peil_quantity(struct peil_document *document, double share, const ch
     return peil_fill(&document->arena, document->language, PEIL_SAY_QUANTITY_SMALL_MINORITY, whom);
 }
 
-static bool has_boxes(const struct peil_document *document, const struct peil_section *section)
-{
-    const struct peil_list *list = &document->survey->lists[section->list];
-    bool high = false, low = false;
-    for (size_t o = 0; o < list->count; o++) {
-        high |= list->options[o].reason == PEIL_NOWHERE && list->options[o].box == PEIL_BOX_HIGH;
-        low |= list->options[o].reason == PEIL_NOWHERE && list->options[o].box == PEIL_BOX_LOW;
-    }
-    return high && low;
-}
-
-/* Whether a section has figures of a kind. */
-static bool is_of_kind(const struct peil_document *document, const struct peil_section *section,
-                       const struct peil_subject *subject, enum kind kind)
-{
-    bool themes = document->survey->variables[subject->variable].theme_count > 0;
-    if (section->kind == PEIL_SECTION_OPTIONS)
-        return kind == (themes ? THEME : OPTION);
-    if (section->kind != PEIL_SECTION_CHOICES)
-        return false;
-    return kind == ANSWER ? subject->is_share
-                          : (kind == HIGH || kind == LOW) && has_boxes(document, section);
-}
-
-static struct peil_figure share_of(const struct peil_document *document,
-                                   const struct peil_subject *subject, enum kind kind)
-{
-    if (kind == HIGH || kind == LOW)
-        return peil_document_total(document, subject->variable, PEIL_CONTEXT_DESCRIPTIVE,
-                                   kind == HIGH ? PEIL_STAT_BOX_HIGH : PEIL_STAT_BOX_LOW, "");
-    return peil_subject_value(document, subject, NULL, "");
-}
-
-/* Adds a subject of the largest share to those that have it. */
-static void share_place(struct peil_document *document, struct candidate *best,
-                        const struct peil_subject *subject)
-{
-    enum { NAMED = 3 };
-    struct peil_arena *arena = &document->arena;
-    struct peil_figure n = peil_subject_n(document, subject, NULL, "");
-    best->tied++;
-    best->least = n.value < best->least ? n.value : best->least;
-    best->most = n.value > best->most ? n.value : best->most;
-    if (best->tied <= NAMED)
-        best->labels = peil_fill(arena, document->language, PEIL_SAY_AND, best->labels,
-                                 peil_arena_format(arena, "\"%s\"", subject->label));
-}
-
-static void take_place(struct peil_document *document, struct candidate *best,
-                       const struct peil_subject *subject, const struct peil_section *section,
-                       double share)
-{
-    double n = peil_subject_n(document, subject, NULL, "").value;
-    best->found = true;
-    best->share = share;
-    best->section = section;
-    best->first = *subject;
-    best->labels = peil_arena_format(&document->arena, "\"%s\"", subject->label);
-    best->tied = 1;
-    best->least = best->most = n;
-}
-
-/* The largest of one table; found is false where there is none. */
-static struct candidate best_of_table(struct peil_document *document,
-                                      const struct peil_section *section,
-                                      const struct peil_subject subjects[], size_t count,
-                                      enum kind kind)
-{
-    struct candidate best = {.found = false, .asked_to_all = true};
-    for (size_t s = 0; s < count; s++) {
-        if (!is_of_kind(document, section, &subjects[s], kind))
-            continue;
-        struct peil_figure figure = share_of(document, &subjects[s], kind);
-        struct peil_figure left_out =
-            peil_document_total(document, subjects[s].variable, PEIL_CONTEXT_DESCRIPTIVE,
-                                PEIL_STAT_MISSING_NOT_ASKED, "");
-        double share = peil_round_decimals(figure.value, 2);
-        if (figure.state != PEIL_FIGURE_VALUE)
-            continue;
-        best.of++;
-        best.asked_to_all &= left_out.value == 0;
-        if (share > 0 && (!best.found || share > best.share))
-            take_place(document, &best, &subjects[s], section, share);
-        else if (best.found && share == best.share)
-            share_place(document, &best, &subjects[s]);
-    }
-    return best;
-}
-
-static void find_best(struct peil_document *document, struct candidate best[KINDS])
-{
-    struct peil_subject *subjects = peil_alloc(peil_subject_room(document), sizeof *subjects);
-    for (size_t b = 0; b <= document->survey->block_count; b++) {
-        size_t sections;
-        int block = b < document->survey->block_count ? (int)b : PEIL_NOWHERE;
-        const struct peil_section *all = peil_document_sections(document, block, &sections);
-        for (size_t i = 0; i < sections; i++) {
-            size_t count = peil_section_subjects(document, &all[i], subjects);
-            for (int k = 0; k < KINDS; k++) {
-                struct candidate table =
-                    best_of_table(document, &all[i], subjects, count, (enum kind)k);
-                bool rather = table.asked_to_all != best[k].asked_to_all
-                                  ? table.asked_to_all
-                                  : table.share > best[k].share;
-                if (table.found && (!best[k].found || rather))
-                    best[k] = table;
-            }
-        }
-    }
-    free(subjects);
-}
-
 /* Who the figure is of. */
-static const char *whom(const struct peil_document *document, const struct candidate *best,
-                        enum kind kind)
+static const char *whom(const struct peil_document *document, const struct key_table *best)
 {
+    enum key_kind kind = best->kind;
     struct peil_result_key key = {
         .variable_level = "accepted", .context = PEIL_CONTEXT_ACCOUNTING, .stat = PEIL_STAT_ROWS};
     struct peil_figure accepted = peil_document_figure(document, &key);
-    if (kind == THEME)
+    if (kind == KEY_THEME)
         return peil_document_say(document, PEIL_SAY_WHOM_FILLED_IN);
     if (accepted.state == PEIL_FIGURE_VALUE && best->least == accepted.value)
         return peil_document_say(document, PEIL_SAY_WHOM_ALL);
     return peil_document_say(document,
-                             kind == OPTION ? PEIL_SAY_WHOM_ASKED : PEIL_SAY_WHOM_ANSWERED);
+                             kind == KEY_OPTION ? PEIL_SAY_WHOM_ASKED : PEIL_SAY_WHOM_ANSWERED);
 }
 
 const char *peil_box_text(struct peil_document *document, int list, enum peil_box box)
@@ -183,12 +57,12 @@ const char *peil_box_text(struct peil_document *document, int list, enum peil_bo
     return text;
 }
 
-static const char *answers_text(struct peil_document *document, const struct candidate *best,
-                                enum kind kind)
+static const char *answers_text(struct peil_document *document, const struct key_table *best)
 {
+    enum key_kind kind = best->kind;
     int list = best->section->list;
-    if (kind == HIGH || kind == LOW)
-        return peil_box_text(document, list, kind == HIGH ? PEIL_BOX_HIGH : PEIL_BOX_LOW);
+    if (kind == KEY_HIGH || kind == KEY_LOW)
+        return peil_box_text(document, list, kind == KEY_HIGH ? PEIL_BOX_HIGH : PEIL_BOX_LOW);
     size_t told = peil_document_told_answer(document, list);
     return peil_arena_format(&document->arena, "\"%s\"",
                              peil_document_option(document, list, told));
@@ -204,37 +78,36 @@ static const char *n_text(struct peil_document *document, double least, double m
 }
 
 /* "A" en "B" (gedeeld), or with how many others it is shared. */
-static const char *labels_text(struct peil_document *document, const struct candidate *best)
+static const char *labels_text(struct peil_document *document, const struct key_table *best)
 {
     struct peil_arena *arena = &document->arena;
-    enum { NAMED = 3 };
     if (best->tied == 1)
         return best->labels;
-    if (best->tied <= NAMED)
+    if (best->tied <= KEY_NAMED)
         return peil_fill(arena, document->language, PEIL_SAY_KEY_SHARED, best->labels);
     return peil_fill(arena, document->language, PEIL_SAY_KEY_SHARED_MORE, best->labels,
-                     peil_count_text(arena, (double)(best->tied - NAMED)));
+                     peil_count_text(arena, (double)(best->tied - KEY_NAMED)));
 }
 
-static struct peil_key_finding tell(struct peil_document *document, const struct candidate *best,
-                                    enum kind kind)
+static struct peil_key_finding tell(struct peil_document *document, const struct key_table *best)
 {
-    static const enum peil_phrase phrases[KINDS] = {[HIGH] = PEIL_SAY_KEY_ANSWERS,
-                                                    [ANSWER] = PEIL_SAY_KEY_ANSWERS,
-                                                    [OPTION] = PEIL_SAY_KEY_OPTION,
-                                                    [LOW] = PEIL_SAY_KEY_ANSWERS,
-                                                    [THEME] = PEIL_SAY_KEY_THEME};
-    static const enum peil_phrase among[KINDS] = {[HIGH] = PEIL_SAY_KEY_OF_QUESTIONS,
-                                                  [ANSWER] = PEIL_SAY_KEY_OF_QUESTIONS,
-                                                  [OPTION] = PEIL_SAY_KEY_OF_ANSWERS,
-                                                  [LOW] = PEIL_SAY_KEY_OF_QUESTIONS,
-                                                  [THEME] = PEIL_SAY_KEY_OF_THEMES};
+    enum key_kind kind = best->kind;
+    static const enum peil_phrase phrases[KEY_KINDS] = {[KEY_HIGH] = PEIL_SAY_KEY_ANSWERS,
+                                                        [KEY_ANSWER] = PEIL_SAY_KEY_ANSWERS,
+                                                        [KEY_OPTION] = PEIL_SAY_KEY_OPTION,
+                                                        [KEY_LOW] = PEIL_SAY_KEY_ANSWERS,
+                                                        [KEY_THEME] = PEIL_SAY_KEY_THEME};
+    static const enum peil_phrase among[KEY_KINDS] = {[KEY_HIGH] = PEIL_SAY_KEY_OF_QUESTIONS,
+                                                      [KEY_ANSWER] = PEIL_SAY_KEY_OF_QUESTIONS,
+                                                      [KEY_OPTION] = PEIL_SAY_KEY_OF_ANSWERS,
+                                                      [KEY_LOW] = PEIL_SAY_KEY_OF_QUESTIONS,
+                                                      [KEY_THEME] = PEIL_SAY_KEY_OF_THEMES};
     struct peil_arena *arena = &document->arena;
-    bool options = kind == OPTION || kind == THEME;
+    bool options = kind == KEY_OPTION || kind == KEY_THEME;
     const char *sentence =
         peil_fill(arena, document->language, phrases[kind], best->section->title,
-                  labels_text(document, best), options ? "" : answers_text(document, best, kind),
-                  peil_quantity(document, best->share, whom(document, best, kind)),
+                  labels_text(document, best), options ? "" : answers_text(document, best),
+                  peil_quantity(document, best->share, whom(document, best)),
                   peil_percent_text(arena, document->language, best->share),
                   n_text(document, best->least, best->most),
                   best->of == 1 ? ""
@@ -345,18 +218,36 @@ static bool tell_groups(struct peil_document *document, const struct peil_differ
     return true;
 }
 
+/* The first tables of the kinds that come first, then their next ones; how many. */
+static size_t tell_tables(struct peil_document *document, const struct key_tables *all,
+                          struct peil_key_finding findings[], size_t most)
+{
+    static const enum key_kind first[] = {KEY_HIGH, KEY_ANSWER, KEY_OPTION},
+                               rest[] = {KEY_LOW, KEY_THEME};
+    size_t count = 0;
+    for (size_t place = 0; place < most; place++) {
+        for (size_t k = 0; k < sizeof first / sizeof first[0] && count < most; k++) {
+            const struct key_table *table = key_table_of(all, first[k], place);
+            if (table != NULL)
+                findings[count++] = tell(document, table);
+        }
+    }
+    for (size_t k = 0; k < sizeof rest / sizeof rest[0] && count < most; k++) {
+        const struct key_table *table = key_table_of(all, rest[k], 0);
+        if (table != NULL)
+            findings[count++] = tell(document, table);
+    }
+    return count;
+}
+
 size_t peil_key_findings(struct peil_document *document, const struct peil_differences *differences,
                          struct peil_key_finding findings[PEIL_KEY_FINDINGS])
 {
-    enum { ANSWERS = PEIL_KEY_FINDINGS - 1 };
-    struct candidate best[KINDS] = {{.found = false}};
-    size_t count = 0;
-    find_best(document, best);
-    for (int k = 0; k < KINDS && count < ANSWERS; k++) {
-        if (best[k].found)
-            findings[count++] = tell(document, &best[k], (enum kind)k);
-    }
-    if (count < ANSWERS)
+    enum { TABLES = PEIL_KEY_FINDINGS - 1 };
+    struct key_tables all = key_tables_find(document);
+    size_t count = tell_tables(document, &all, findings, TABLES);
+    free(all.of);
+    if (count < TABLES)
         count += tell_scale(document, &findings[count]);
     count += tell_groups(document, differences, &findings[count]);
     return count;

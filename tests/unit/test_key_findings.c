@@ -118,7 +118,7 @@ static void what_nobody_ticked_is_no_finding(void **state)
         row_of(given, "stellingen", options[o], PEIL_CONTEXT_DISTRIBUTION, PEIL_STAT_SHARE)->value =
             0;
     assert_int_equal(find_in(given, "nl"), 4);
-    assert_non_null(strstr(findings[2].sentence, "\"Zelden\" of \"Nooit\" het antwoord"));
+    assert_non_null(strstr(findings[2].sentence, "Nazorg: bij \"Helpdesk\" is \"Ja\""));
     forget();
 }
 

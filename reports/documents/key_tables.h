@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* key_tables.h: what stands highest in each table of the questionnaire, for the key findings.
+ *
+ * 1. key_tables_find: for each table and kind of figure, who shares the largest.
+ * 2. key_table_of: those of a kind, tables that everyone was asked first, then by share.
+ * 3. Free tables.of. */
+#ifndef PEIL_KEY_TABLES_H
+#define PEIL_KEY_TABLES_H
+
+#include "findings.h"
+
+/* What can open a document, in the order in which it does. */
+enum key_kind { KEY_HIGH, KEY_ANSWER, KEY_OPTION, KEY_LOW, KEY_THEME, KEY_KINDS };
+
+/* The items or options of one table that share the largest figure of their kind. */
+struct key_table {
+    bool found, asked_to_all;
+    enum key_kind kind;
+    size_t place; /* in the questionnaire */
+    double share;
+    const struct peil_section *section;
+    struct peil_subject first;
+    const char *labels; /* "A" en "B" (gedeeld) */
+    size_t tied, of;    /* how many share it, among how many */
+    double least, most; /* the bases of those that share it */
+};
+
+/* The largest of each table and kind that has one. */
+struct key_tables {
+    struct key_table *of;
+    size_t count, capacity;
+};
+
+enum { KEY_NAMED = 3 }; /* of those that share a place, by name */
+
+struct key_tables key_tables_find(struct peil_document *document);
+/* The table of a kind that comes at a place among those of its kind; NULL: there are fewer. */
+const struct key_table *key_table_of(const struct key_tables *all, enum key_kind kind,
+                                     size_t place);
+
+#endif
