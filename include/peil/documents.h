@@ -7,6 +7,7 @@
 #define PEIL_DOCUMENTS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 struct peil_document_options {
     const char *language; /* "nl", "en"; NULL: "nl" */
@@ -16,6 +17,7 @@ struct peil_document_options {
     const char *responses;
     bool responses_plain;
     bool markdown;     /* summary: Markdown instead of plain text */
+    size_t most_label; /* characters of a label; 0: any number */
     const char *level; /* summary: NULL, or "GROUP=LEVEL": the profile of that group */
 };
 

@@ -24,8 +24,11 @@ enum peil_status peil_document_open(struct peil_document *document,
                                     struct peil_diag *diag)
 {
     const char *code = options->language != NULL ? options->language : "nl";
-    *document =
-        (struct peil_document){.survey = survey, .results = results, .internal = options->internal};
+    *document = (struct peil_document){.survey = survey,
+                                       .results = results,
+                                       .internal = options->internal,
+                                       .most_label = options->most_label,
+                                       .cuts = &document->arena};
     if (!peil_language_find(code, &document->language)) {
         peil_report(diag, PEIL_FAULT, NULL, "no document can be made in the language '%s' (nl, en)",
                     code);
@@ -53,11 +56,31 @@ const char *peil_document_say(const struct peil_document *document, enum peil_ph
     return peil_phrase(document->language, phrase);
 }
 
+/* text with at most so many characters as labels have, the last an ellipsis where it was longer. */
+static const char *cut(const struct peil_document *document, const char *text)
+{
+    size_t characters = 0, kept = 0, most = document->most_label;
+    if (most == 0 || strlen(text) <= most) /* bytes are never fewer than characters */
+        return text;
+    for (size_t i = 0; text[i] != '\0'; i++) {
+        bool begins = ((unsigned char)text[i] & 0xC0) != 0x80;
+        characters += begins;
+        if (begins && characters == most)
+            kept = i;
+    }
+    if (characters <= most)
+        return text;
+    while (kept > 0 && text[kept - 1] == ' ')
+        kept--;
+    return peil_arena_format(document->cuts, "%s\xE2\x80\xA6",
+                             peil_arena_copy(document->cuts, text, kept));
+}
+
 static const char *label_of(const struct peil_document *document, const struct peil_label *label,
                             const char *fallback)
 {
     const char *language = peil_language_code(document->language);
-    return peil_survey_label(document->survey, label, language, fallback);
+    return cut(document, peil_survey_label(document->survey, label, language, fallback));
 }
 
 const char *peil_document_title(const struct peil_document *document)

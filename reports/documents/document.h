@@ -79,6 +79,8 @@ struct peil_document {
     size_t withheld;                /* statistics that protect withheld, as it counted them */
     struct peil_section **sections; /* by block, the last: outside any; NULL until asked for */
     size_t *section_counts;
+    size_t most_label;       /* characters of a label, longer ones end in an ellipsis; 0: any */
+    struct peil_arena *cuts; /* for those: arena */
     struct peil_arena arena; /* for texts as long-lived as the document */
 };
 

@@ -304,11 +304,9 @@ void tell_block(struct page *page, int block)
     if (!is_all_united(page->document, sections, count))
         page_heading(page, peil_document_block(page->document, block));
     for (size_t s = 0; s < count; s++) {
-        struct page_mark before = page_mark(page);
-        tell_section(page, &sections[s]);
-        if (page->left_out == before.left_out)
-            continue;
-        page_return(page, &before); /* half a section says something else than a whole one */
-        page->untold += sections[s].count;
+        if (page->brevity.sections > 0 && page->sections++ >= page->brevity.sections)
+            page->untold += sections[s].count;
+        else
+            tell_section(page, &sections[s]);
     }
 }

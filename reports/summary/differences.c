@@ -2,37 +2,38 @@
 /* differences.c: which groups differ, and by how much; the rest is not called equal. */
 #include "../documents/differences.h"
 
+#include "listing.h"
 #include "parts.h"
 
 /* Groupings in which no comparison stood out, by name. */
-static const char *quiet_groups(struct peil_document *document,
-                                const struct peil_differences *found)
+static const char *quiet_groups(struct page *page)
 {
-    const char *text = "";
+    struct peil_document *document = page->document;
+    const struct peil_differences *found = page->differences;
+    struct listing groups = {.most = page->brevity.names, .separator = ", "};
     for (size_t g = 0; g < document->group_count; g++) {
         if (found->tests[g] > 0 && found->by_group[g] == 0)
-            text = peil_arena_format(&document->arena, "%s%s%s", text, text[0] != '\0' ? ", " : "",
-                                     peil_text_inside(&document->arena, document->groups[g].label));
+            listing_add(page, &groups,
+                        peil_text_inside(&document->arena, document->groups[g].label));
     }
-    return text;
+    return listing_text(page, &groups);
 }
 
 /* "koepel, tso": what is not counted, because another grouping has the same people. */
-static const char *repeated_names(struct peil_document *document)
+static const char *repeated_names(struct page *page)
 {
-    struct peil_arena *arena = &document->arena;
-    const char *text = "";
+    struct peil_document *document = page->document;
+    struct listing names = {.most = page->brevity.names, .separator = ", "};
     for (size_t g = 0; g < document->group_count; g++) {
         const struct peil_document_group *group = &document->groups[g];
         for (size_t l = 0; l < (group->overlapping ? group->level_count : 1); l++) {
             if (peil_document_is_repeated(group, &group->levels[l]))
-                text =
-                    peil_arena_format(arena, "%s%s%s", text, text[0] != '\0' ? ", " : "",
-                                      group->overlapping ? group->levels[l].label
-                                                         : peil_text_inside(arena, group->label));
+                listing_add(page, &names,
+                            group->overlapping ? group->levels[l].label
+                                               : peil_text_inside(&document->arena, group->label));
         }
     }
-    return text;
+    return listing_text(page, &names);
 }
 
 /* The first of the scales (group 0), or of grouping group - 1 besides; NULL: none. */
@@ -47,14 +48,15 @@ static const struct peil_difference *largest_of(const struct peil_differences *f
     return NULL;
 }
 
-/* The largest difference of the scales, then of each grouping its largest besides. How many. */
+/* The largest difference of the scales, then of each grouping its largest besides, but for the one
+ * that is a key finding. How many. */
 static size_t tell_largest(struct page *page)
 {
     struct peil_document *document = page->document;
     size_t told = 0;
-    for (size_t g = 0; g <= document->group_count; g++) {
+    for (size_t g = 0; g <= document->group_count && told < page->brevity.names; g++) {
         const struct peil_difference *difference = largest_of(page->differences, g);
-        if (difference == NULL)
+        if (difference == NULL || difference == &page->differences->of[0])
             continue;
         page_bullet(page, peil_difference_sentence(document, difference));
         told++;
@@ -70,10 +72,10 @@ static void tell_others(struct page *page, size_t more)
     const char *others = more == 0 ? ""
                                    : peil_fill(arena, document->language, PEIL_SAY_MORE_DIFFERENCES,
                                                peil_count_text(arena, (double)more));
-    const char *repeated = !found->repeated
-                               ? ""
-                               : peil_fill(arena, document->language, PEIL_SAY_SUMMARY_REPEATED,
-                                           repeated_names(document));
+    const char *repeated =
+        !found->repeated
+            ? ""
+            : peil_fill(arena, document->language, PEIL_SAY_SUMMARY_REPEATED, repeated_names(page));
     if (others[0] != '\0' || repeated[0] != '\0')
         page_paragraph(page, peil_arena_format(arena, "%s %s", others, repeated));
 }
@@ -88,12 +90,16 @@ void tell_differences(struct page *page)
     const char *counted = peil_fill(arena, document->language, PEIL_SAY_SUMMARY_TESTS,
                                     peil_count_text(arena, (double)found->test_count),
                                     peil_count_text(arena, (double)differences));
+    bool indicative = document->survey->sample == PEIL_SAMPLE_VOLUNTEER;
     const char *largest =
-        found->count > 0 ? peil_document_say(document, PEIL_SAY_SUMMARY_LARGEST) : "";
+        found->count < 2
+            ? ""
+            : peil_document_say(document, indicative ? PEIL_SAY_SUMMARY_LARGEST_INDICATIVE
+                                                     : PEIL_SAY_SUMMARY_LARGEST);
     page_paragraph(page, peil_arena_format(arena, "%s %s", counted, largest));
     size_t listed = tell_largest(page);
-    tell_others(page, differences - listed);
-    const char *quiet = quiet_groups(document, found);
+    tell_others(page, differences - listed - (found->count > 0));
+    const char *quiet = quiet_groups(page);
     if (quiet[0] != '\0')
         page_paragraph(page, peil_fill(arena, document->language, PEIL_SAY_NO_DIFFERENCES, quiet));
 }

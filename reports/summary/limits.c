@@ -2,6 +2,7 @@
 /* limits.c: what could not be said, and why. */
 #include <string.h>
 
+#include "listing.h"
 #include "parts.h"
 
 /* Groups whose size is withheld, by name. */
@@ -9,22 +10,22 @@ static void tell_hidden_groups(struct page *page)
 {
     struct peil_document *document = page->document;
     struct peil_arena *arena = &document->arena;
-    const char *text = "";
+    struct listing groups = {.most = page->brevity.names, .separator = "; "};
     for (size_t g = 0; g < document->group_count; g++) {
         const struct peil_document_group *group = &document->groups[g];
-        const char *levels = "";
+        struct listing levels = {.most = page->brevity.levels, .separator = ", "};
         for (size_t l = 0; l < group->level_count; l++) {
             if (group->levels[l].n.state != PEIL_FIGURE_VALUE)
-                levels = peil_arena_format(arena, "%s%s%s", levels, levels[0] != '\0' ? ", " : "",
-                                           group->levels[l].label);
+                listing_add(page, &levels, group->levels[l].label);
         }
-        if (levels[0] != '\0')
-            text = peil_arena_format(arena, "%s%s%s (%s)", text, text[0] != '\0' ? "; " : "",
-                                     peil_text_inside(arena, group->label), levels);
+        if (levels.count > 0)
+            listing_add(page, &groups,
+                        peil_arena_format(arena, "%s (%s)", peil_text_inside(arena, group->label),
+                                          listing_text(page, &levels)));
     }
-    if (text[0] != '\0')
-        page_bullet(
-            page, peil_fill(arena, document->language, PEIL_SAY_LIMIT_GROUPS, document->few, text));
+    if (groups.count > 0)
+        page_bullet(page, peil_fill(arena, document->language, PEIL_SAY_LIMIT_GROUPS, document->few,
+                                    listing_text(page, &groups)));
 }
 
 /* Whether nothing of a question is shown, not even of everyone together. */
@@ -40,21 +41,15 @@ static bool is_hidden(const struct peil_document *document, size_t v)
 
 static void tell_hidden_questions(struct page *page)
 {
-    enum { NAMED = 8 };
     struct peil_document *document = page->document;
-    struct peil_arena *arena = &document->arena;
-    const char *text = "";
-    size_t count = 0;
+    struct listing questions = {.most = page->brevity.names, .separator = ", "};
     for (size_t v = 0; v < document->survey->variable_count; v++) {
-        if (!is_hidden(document, v) || count++ >= NAMED)
-            continue;
-        text = peil_arena_format(arena, "%s%s%s", text, text[0] != '\0' ? ", " : "",
-                                 peil_document_variable(document, (int)v));
+        if (is_hidden(document, v))
+            listing_add(page, &questions, peil_document_variable(document, (int)v));
     }
-    if (count > NAMED)
-        text = peil_arena_format(arena, "%s, +%zu", text, count - NAMED);
-    if (count > 0)
-        page_bullet(page, peil_fill(arena, document->language, PEIL_SAY_LIMIT_QUESTIONS, text));
+    if (questions.count > 0)
+        page_bullet(page, peil_fill(&document->arena, document->language, PEIL_SAY_LIMIT_QUESTIONS,
+                                    listing_text(page, &questions)));
 }
 
 static bool is_test(const struct peil_result *row)
@@ -83,15 +78,8 @@ static bool is_repeated(const struct peil_document *document, const struct peil_
     return false;
 }
 
-enum { REASONS = 16 };
-
-/* Comparisons that were not made, by reason. Equal texts of one table are equal pointers. */
-struct unmade {
-    const char *reasons[REASONS];
-    size_t counts[REASONS], found;
-};
-
-static struct unmade find_unmade(const struct peil_document *document)
+/* Equal texts of one table are equal pointers. */
+struct unmade find_unmade(const struct peil_document *document)
 {
     struct unmade unmade = {.found = 0};
     for (size_t r = 0; r < document->results->count; r++) {
@@ -101,7 +89,7 @@ static struct unmade find_unmade(const struct peil_document *document)
         size_t i = 0;
         while (i < unmade.found && unmade.reasons[i] != row->warning)
             i++;
-        if (i == REASONS)
+        if (i == UNMADE_REASONS)
             continue;
         unmade.reasons[i] = row->warning;
         unmade.counts[i]++;
@@ -114,25 +102,25 @@ static void tell_unmade(struct page *page)
 {
     struct peil_document *document = page->document;
     struct peil_arena *arena = &document->arena;
-    struct unmade unmade = find_unmade(document);
+    const struct unmade *unmade = page->unmade;
     const char *figures = peil_count_text(arena, (double)document->withheld);
     size_t withheld = 0;
-    while (withheld < unmade.found && strcmp(unmade.reasons[withheld], "suppressed") != 0)
+    while (withheld < unmade->found && strcmp(unmade->reasons[withheld], "suppressed") != 0)
         withheld++;
-    if (withheld < unmade.found && document->withheld == 0)
+    if (withheld < unmade->found && document->withheld == 0)
         page_bullet(page, peil_fill(arena, document->language, PEIL_SAY_LIMIT_TESTS_UNMADE,
-                                    peil_count_text(arena, (double)unmade.counts[withheld])));
-    else if (withheld < unmade.found)
+                                    peil_count_text(arena, (double)unmade->counts[withheld])));
+    else if (withheld < unmade->found)
         page_bullet(page,
                     peil_fill(arena, document->language, PEIL_SAY_LIMIT_TESTS_WITHHELD, figures,
-                              peil_count_text(arena, (double)unmade.counts[withheld])));
+                              peil_count_text(arena, (double)unmade->counts[withheld])));
     else if (document->withheld > 0)
         page_bullet(page, peil_fill(arena, document->language, PEIL_SAY_LIMIT_WITHHELD, figures));
-    for (size_t i = 0; i < unmade.found; i++) {
+    for (size_t i = 0; i < unmade->found; i++) {
         if (i != withheld)
             page_bullet(page, peil_fill(arena, document->language, PEIL_SAY_LIMIT_TESTS,
-                                        peil_count_text(arena, (double)unmade.counts[i]),
-                                        peil_document_reason(document, unmade.reasons[i])));
+                                        peil_count_text(arena, (double)unmade->counts[i]),
+                                        peil_document_reason(document, unmade->reasons[i])));
     }
 }
 

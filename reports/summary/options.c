@@ -16,7 +16,8 @@ void tell_shares(struct page *page, const char *heading, struct ranked ranked[],
     const char *text = heading;
     rank_values(ranked, count);
     size_t most = page->brevity.listed;
-    size_t listed = count <= most ? count : rank_top(ranked, count, most);
+    /* One that is left is named as well as counted. */
+    size_t listed = count <= most + 1 ? count : rank_top(ranked, count, most);
     for (size_t i = 0; i < listed; i++)
         text = peil_arena_format(arena, "%s%s %s\xC2\xA0%s", text, i > 0 ? ";" : "",
                                  peil_percent_text(arena, document->language, ranked[i].value),

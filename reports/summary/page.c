@@ -15,7 +15,7 @@ void page_clear(struct page *page)
     free(page->plain.bytes);
     free(page->markdown.bytes);
     page->plain = page->markdown = (struct text){NULL, 0, 0};
-    page->lines = page->left_out = 0;
+    page->lines = page->sections = page->untold = 0;
     page->heading = NULL;
     page->last = MARKDOWN_NONE;
 }
@@ -119,31 +119,6 @@ static void fill_lines(struct page *page, size_t taken, size_t rest, const char 
     end_line(page);
 }
 
-struct page_mark page_mark(const struct page *page)
-{
-    return (struct page_mark){page->plain.length, page->markdown.length, page->lines,
-                              page->left_out,     page->heading,         page->last};
-}
-
-void page_return(struct page *page, const struct page_mark *mark)
-{
-    page->plain.length = mark->plain;
-    page->markdown.length = mark->markdown;
-    page->lines = mark->lines;
-    page->left_out = mark->left_out;
-    page->heading = mark->heading;
-    page->last = mark->last;
-}
-
-/* What is beyond the limit is taken back. */
-static void end_unit(struct page *page, const struct page_mark *before)
-{
-    if (page->limit == 0 || page->lines <= page->limit)
-        return;
-    page_return(page, before);
-    page->left_out++;
-}
-
 /* Capitals by Unicode's simple case mapping. */
 static const char *capitals(struct peil_arena *arena, const char *text)
 {
@@ -161,9 +136,8 @@ static const char *capitals(struct peil_arena *arena, const char *text)
 }
 
 /* The heading that waits for what stands under it. */
-static struct page_mark begin_unit(struct page *page)
+static void begin_unit(struct page *page)
 {
-    struct page_mark before = page_mark(page);
     struct peil_arena *arena = &page->document->arena;
     if (page->heading != NULL) {
         if (page->lines > 0)
@@ -172,7 +146,6 @@ static struct page_mark begin_unit(struct page *page)
         markdown_unit(page, MARKDOWN_TEXT, "## ", page->heading);
         page->heading = NULL;
     }
-    return before;
 }
 
 void page_heading(struct page *page, const char *text)
@@ -196,26 +169,23 @@ void page_title(struct page *page, const char *text)
 
 void page_paragraph(struct page *page, const char *text)
 {
-    struct page_mark before = begin_unit(page);
+    begin_unit(page);
     put_unit(page, "", 0, text);
     markdown_unit(page, MARKDOWN_TEXT, "", text);
-    end_unit(page, &before);
 }
 
 void page_hanging(struct page *page, const char *text)
 {
-    struct page_mark before = begin_unit(page);
+    begin_unit(page);
     put_unit(page, "", 2, text);
     markdown_unit(page, MARKDOWN_TEXT, "", text);
-    end_unit(page, &before);
 }
 
 void page_bullet(struct page *page, const char *text)
 {
-    struct page_mark before = begin_unit(page);
+    begin_unit(page);
     put_unit(page, "- ", 2, text);
     markdown_unit(page, MARKDOWN_LIST, "- ", text);
-    end_unit(page, &before);
 }
 
 void page_columns(struct page *page, const char *first, const char *second, const char *third)
@@ -241,35 +211,20 @@ static void put_beside(struct page *page, size_t indent, const char *text)
 
 void page_item(struct page *page, const char *marker, const char *figure, const char *text)
 {
-    struct page_mark before = begin_unit(page);
+    begin_unit(page);
     size_t left = text_columns(marker, strlen(marker));
     put_spaces(page, 2);
     text_put(&page->plain, marker, strlen(marker));
     put_right(page, figure, left < PAGE_FIGURE ? PAGE_FIGURE - left : 0);
     put_beside(page, 2 + PAGE_FIGURE + 2, text);
     markdown_row(page, marker, figure, text);
-    end_unit(page, &before);
 }
 
 void page_pair(struct page *page, const char *first, const char *second, const char *text)
 {
-    struct page_mark before = begin_unit(page);
+    begin_unit(page);
     put_right(page, first, PAGE_FIGURE);
     put_right(page, second, PAGE_FIGURE);
     put_beside(page, 2 * PAGE_FIGURE + 2, text);
     markdown_row(page, first, second, text);
-    end_unit(page, &before);
-}
-
-void page_append(struct page *page, const struct page *other)
-{
-    if (page->lines > 0 && other->lines > 0)
-        end_line(page);
-    if (page->markdown.length > 0 && other->markdown.length > 0)
-        text_put(&page->markdown, "\n", 1);
-    text_put(&page->plain, other->plain.bytes, other->plain.length);
-    text_put(&page->markdown, other->markdown.bytes, other->markdown.length);
-    page->lines += other->lines;
-    page->left_out += other->left_out;
-    page->last = MARKDOWN_TEXT;
 }

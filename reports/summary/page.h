@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* page.h: pages of plain text of at most PAGE_WIDTH columns, or the same in Markdown.
  *
- * A part tells what it has with the functions below; each call is one unit. Both forms are made at
- * once, so that what fits on the pages of the text is what the Markdown says too.
+ * A part tells what it has with the functions below. Both forms are made at once, so that what fits
+ * on the pages of the text is what the Markdown says too.
  *
- * 1. struct page page = {.document = ..., .brevity = ..., .limit = lines or 0};
- * 2. page_title, page_heading, page_paragraph, page_hanging, page_bullet, page_item.
- * 3. page.lines says how long it became; page.left_out how many units did not fit under the limit;
- *    page_mark and page_return take back what was told since. page_clear frees it.
+ * 1. struct page page = {.document = ..., .brevity = ...};
+ * 2. page_title, page_heading, page_paragraph, page_hanging, page_bullet, page_item, page_pair.
+ * 3. page.lines says how long it became. page_clear frees it, for another brevity.
  *
  * Plain text survives a mail: words are never parted at a no-break space, no line ends in a blank,
  * tabs and control characters are blanks, and no line begins with '>' or "From " (which programs
@@ -22,14 +21,22 @@
 
 enum { PAGE_WIDTH = 80, PAGE_FIGURE = 8, PAGE_LINES = 66 };
 
-/* How much of a long questionnaire is told; each number 0: without limit. */
+/* How much of a long questionnaire is told; sections and paragraph 0: without limit. */
 struct brevity {
     size_t top;             /* ranks of a ranking */
     size_t listed;          /* of many options, items or tools by name */
     size_t levels;          /* of a grouping by name */
-    size_t names;           /* of what could not be told, by name */
-    size_t paragraph;       /* lines of a paragraph; what is longer ends in an ellipsis */
+    size_t names;           /* of groupings, scales, differences, and of what could not be told */
     bool no_middle, no_low; /* rankings of the middle, of the low answers are left out */
+    size_t sections;        /* tables of the questionnaire; the questions of others are counted */
+    size_t paragraph;       /* lines of a paragraph; what is longer ends in an ellipsis */
+};
+
+/* Comparisons that were not made, by reason. */
+enum { UNMADE_REASONS = 16 };
+struct unmade {
+    const char *reasons[UNMADE_REASONS];
+    size_t counts[UNMADE_REASONS], found;
 };
 
 struct text {
@@ -43,13 +50,13 @@ enum markdown { MARKDOWN_NONE, MARKDOWN_TEXT, MARKDOWN_LIST, MARKDOWN_TABLE };
 struct page {
     struct peil_document *document;
     const struct peil_differences *differences; /* all of the document */
+    const struct unmade *unmade;
     struct brevity brevity;
-    size_t limit; /* of lines; 0: none */
     struct text plain, markdown;
-    size_t lines, left_out;
-    size_t untold;        /* questions whose section did not fit */
-    const char *heading;  /* stands before the next unit, if that fits */
-    const char *heads[3]; /* of the tables of the Markdown */
+    size_t lines;
+    size_t sections, untold; /* tables told, questions of others */
+    const char *heading;     /* stands before the next unit, when there is one */
+    const char *heads[3];    /* of the tables of the Markdown */
     enum markdown last;
 };
 
@@ -68,16 +75,6 @@ void page_columns(struct page *page, const char *first, const char *second, cons
 void page_item(struct page *page, const char *marker, const char *figure, const char *text);
 /* "    44 %    38 %  text": both right-aligned. */
 void page_pair(struct page *page, const char *first, const char *second, const char *text);
-
-struct page_mark {
-    size_t plain, markdown, lines, left_out;
-    const char *heading;
-    enum markdown last;
-};
-struct page_mark page_mark(const struct page *page);
-void page_return(struct page *page, const struct page_mark *mark);
-/* Puts what another page says behind this one. */
-void page_append(struct page *page, const struct page *other);
 
 void text_put(struct text *text, const char *bytes, size_t count);
 size_t text_columns(const char *text, size_t bytes);

@@ -28,9 +28,7 @@ void tell_untold(struct page *page, size_t questions);
 void tell_profile(struct page *page, const struct peil_document_group *group,
                   const struct peil_document_level *level);
 
-/* Tells a document at the first of these brevities at which it takes at most so many lines; the
- * last is taken anyhow, within limits. */
-enum { BREVITIES = 10 };
-extern const struct brevity brevities[BREVITIES];
+/* Counted once for all brevities. */
+struct unmade find_unmade(const struct peil_document *document);
 
 #endif

@@ -104,7 +104,6 @@ static void tell_section(struct profile *profile, const struct peil_section *sec
     struct ranked *shown = peil_alloc(count + 1, sizeof *shown);
     bool ranked = section->kind != PEIL_SECTION_NUMBERS;
     size_t found = rank_shown(profile, count, ranked, shown);
-    struct page_mark before = page_mark(page);
     size_t told = !ranked && found > page->brevity.listed ? page->brevity.listed
                   : ranked ? rank_top(shown, found, page->brevity.top)
                            : found;
@@ -115,10 +114,6 @@ static void tell_section(struct profile *profile, const struct peil_section *sec
                                n_text(profile, profile->group, shown, found),
                                n_text(profile, NULL, shown, found)));
         tell_pairs(profile, shown, told);
-    }
-    if (page->left_out > before.left_out) {
-        page_return(page, &before);
-        told = 0;
     }
     profile->untold += found - told;
     free(shown);
@@ -153,8 +148,12 @@ static void tell_questions(struct profile *profile)
         size_t count;
         int block = b < document->survey->block_count ? (int)b : PEIL_NOWHERE;
         const struct peil_section *sections = peil_document_sections(document, block, &count);
-        for (size_t s = 0; s < count; s++)
-            tell_section(profile, &sections[s]);
+        for (size_t s = 0; s < count; s++) {
+            if (page->brevity.sections > 0 && page->sections++ >= page->brevity.sections)
+                page->untold += sections[s].count;
+            else
+                tell_section(profile, &sections[s]);
+        }
     }
 }
 
@@ -185,6 +184,8 @@ static void tell_profile_limits(struct profile *profile)
     if (profile->withheld > 0)
         page_bullet(page, peil_fill(arena, document->language, PEIL_SAY_PROFILE_WITHHELD,
                                     peil_count_text(arena, (double)profile->withheld)));
+    if (page->untold > 0)
+        tell_untold(page, page->untold);
     if (profile->untold > 0)
         page_bullet(page, peil_fill(arena, document->language, PEIL_SAY_PROFILE_UNTOLD,
                                     peil_count_text(arena, (double)profile->untold)));

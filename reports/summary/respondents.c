@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* respondents.c: who answered. */
+#include "listing.h"
 #include "parts.h"
 #include "peil/cells.h"
 
@@ -50,32 +51,38 @@ static const char *level_text(struct peil_document *document,
                              peil_percent_text(arena, document->language, level->share.value));
 }
 
-/* The groups whose size is shown; the others are named among the limits. */
-static void tell_group(struct page *page, const struct peil_document_group *group)
+/* The levels whose size is shown; the others are named among the limits. False: there are none. */
+static bool tell_group(struct page *page, const struct peil_document_group *group, bool named)
 {
     struct peil_document *document = page->document;
     struct peil_arena *arena = &document->arena;
-    const char *text = "";
+    struct listing levels = {.most = page->brevity.levels, .separator = "; "};
     for (size_t l = 0; l < group->level_count; l++) {
         if (group->levels[l].n.state == PEIL_FIGURE_VALUE)
-            text = peil_arena_format(arena, "%s%s%s", text, text[0] != '\0' ? "; " : "",
-                                     level_text(document, &group->levels[l]));
+            listing_add(page, &levels, level_text(document, &group->levels[l]));
     }
-    if (text[0] != '\0')
+    if (levels.count > 0 && named)
         page_hanging(page, peil_fill(arena, document->language,
                                      group->overlapping ? PEIL_SAY_SUMMARY_GROUP_OVERLAPPING
                                                         : PEIL_SAY_SUMMARY_GROUP,
-                                     group->full_label, text));
+                                     group->full_label, listing_text(page, &levels)));
+    return levels.count > 0;
 }
 
 void tell_respondents(struct page *page)
 {
     struct peil_document *document = page->document;
+    size_t found = 0;
     page_heading(page, peil_document_say(document, PEIL_SAY_SUMMARY_WHO));
     tell_rows(page);
     for (size_t g = 0; g < document->group_count; g++) {
         if (!peil_document_is_detail(document, &document->groups[g]))
-            tell_group(page, &document->groups[g]);
+            found += tell_group(page, &document->groups[g], found < page->brevity.names);
     }
+    if (found > page->brevity.names)
+        page_paragraph(
+            page,
+            peil_fill(&document->arena, document->language, PEIL_SAY_SUMMARY_MORE_GROUPS,
+                      peil_count_text(&document->arena, (double)(found - page->brevity.names))));
     tell_quality(page);
 }

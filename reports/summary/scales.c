@@ -50,7 +50,12 @@ void tell_scales(struct page *page)
     size_t count = peil_scale_subjects(document, scales);
     if (count > 0)
         page_heading(page, peil_document_say(document, PEIL_SAY_SHEET_SCALES));
-    for (size_t s = 0; s < count; s++)
+    size_t told = count < page->brevity.names ? count : page->brevity.names;
+    for (size_t s = 0; s < told; s++)
         tell_scale(page, &scales[s]);
+    if (told < count)
+        page_paragraph(page,
+                       peil_fill(&document->arena, document->language, PEIL_SAY_SUMMARY_MORE_SCALES,
+                                 peil_count_text(&document->arena, (double)(count - told))));
     free(scales);
 }

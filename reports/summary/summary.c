@@ -3,28 +3,30 @@
  * not there. */
 #include "peil/summary.h"
 
+#include <string.h>
+
 #include "../documents/key_findings.h"
 #include "level.h"
 #include "parts.h"
 #include "peil/output.h"
 
 /* From a short questionnaire, of which all is told, to one of which little fits. */
-const struct brevity brevities[BREVITIES] = {
-    {.top = 5, .listed = 15, .levels = 40, .names = 40, .paragraph = 12},
-    {.top = 5, .listed = 10, .levels = 30, .names = 20, .paragraph = 10},
-    {.top = 5, .listed = 7, .levels = 20, .names = 20, .paragraph = 8},
-    {.top = 5, .listed = 7, .levels = 20, .names = 15, .paragraph = 8, .no_middle = true},
-    {.top = 5, .listed = 5, .levels = 12, .names = 12, .paragraph = 8, .no_middle = true},
-    {.top = 4, .listed = 4, .levels = 12, .names = 10, .paragraph = 6, .no_middle = true},
-    {.top = 3, .listed = 3, .levels = 8, .names = 8, .paragraph = 5, .no_middle = true},
-    {3, 3, .levels = 6, .names = 6, .paragraph = 4, .no_middle = true, .no_low = true},
-    {2, 2, .levels = 5, .names = 5, .paragraph = 3, .no_middle = true, .no_low = true},
-    {1, 1, .levels = 4, .names = 4, .paragraph = 3, .no_middle = true, .no_low = true},
+enum { BREVITIES = 13 };
+static const struct brevity brevities[BREVITIES] = {
+    {.top = 5, .listed = 15, .levels = 40, .names = 40},
+    {.top = 5, .listed = 10, .levels = 30, .names = 20},
+    {.top = 5, .listed = 7, .levels = 20, .names = 15},
+    {.top = 5, .listed = 7, .levels = 20, .names = 15, .no_middle = true},
+    {.top = 5, .listed = 5, .levels = 12, .names = 12, .no_middle = true},
+    {.top = 4, .listed = 5, .levels = 12, .names = 8, .no_middle = true},
+    {.top = 4, .listed = 4, .levels = 10, .names = 6, .no_middle = true},
+    {.top = 3, .listed = 4, .levels = 8, .names = 6, .no_middle = true},
+    {.top = 3, .listed = 3, .levels = 8, .names = 5, .no_middle = true},
+    {.top = 3, .listed = 3, .levels = 6, .names = 4, .no_middle = true},
+    {.top = 2, .listed = 3, .levels = 6, .names = 4, .no_middle = true},
+    {.top = 2, .listed = 2, .levels = 5, .names = 4, .no_middle = true, .no_low = true},
+    {.top = 1, .listed = 1, .levels = 4, .names = 4, .no_middle = true, .no_low = true},
 };
-
-/* Lines of a summary that is too long even so; what is left out says so in NOTE lines more. */
-enum { PAGES = 2, MOST_FIRST = 44, MOST_REST = 40, NOTE = 2, PARTS = 3 };
-enum { FIRST, BLOCKS, REST };
 
 static const char *or_dash(const char *text)
 {
@@ -47,15 +49,11 @@ void tell_title(struct page *page, const char *subtitle)
 /* The same sentences as in the workbook. */
 static void tell_key_findings(struct page *page)
 {
-    enum { WHOLE = 8 }; /* lines of one: they are told whole where the rest is not */
     struct peil_key_finding findings[PEIL_KEY_FINDINGS];
     size_t count = peil_key_findings(page->document, page->differences, findings);
-    size_t most = page->brevity.paragraph;
-    page->brevity.paragraph = WHOLE;
     page_heading(page, peil_document_say(page->document, PEIL_SAY_KEY_FINDINGS));
     for (size_t f = 0; f < count; f++)
         page_bullet(page, findings[f].sentence);
-    page->brevity.paragraph = most;
 }
 
 static void tell_blocks(struct page *page)
@@ -63,108 +61,145 @@ static void tell_blocks(struct page *page)
     for (size_t b = 0; b < page->document->survey->block_count; b++)
         tell_block(page, (int)b);
     tell_block(page, PEIL_NOWHERE);
-}
-
-static void tell_part(struct page *page, int part)
-{
-    if (part == FIRST) {
-        tell_title(page, peil_document_say(page->document, PEIL_SAY_SUMMARY_KIND));
-        tell_key_findings(page);
-        tell_respondents(page);
-    } else if (part == BLOCKS) {
-        tell_blocks(page);
-    } else {
-        tell_scales(page);
-        if (page->document->group_count > 0)
-            tell_differences(page);
-        tell_limits(page);
-    }
-}
-
-/* What did not fit is counted. */
-static void tell_left_out(struct page *page)
-{
-    struct peil_document *document = page->document;
-    page->limit = 0;
-    page->heading = NULL;
     if (page->untold > 0)
         tell_untold(page, page->untold);
-    else if (page->left_out > 0)
-        page_hanging(page, peil_fill(&document->arena, document->language, PEIL_SAY_SUMMARY_LEFT,
-                                     peil_count_text(&document->arena, (double)page->left_out)));
 }
 
-/* Lines of the parts, with a blank one between them. */
-static size_t tell_parts(struct page parts[PARTS], const struct brevity *brevity)
+/* What a document tells: everything, or a level. */
+static void tell(struct page *page, const struct level_found *found)
 {
-    size_t lines = 0;
-    for (int p = 0; p < PARTS; p++) {
-        page_clear(&parts[p]);
-        parts[p].brevity = *brevity;
-        tell_part(&parts[p], p);
-        lines += parts[p].lines + (p > 0 && parts[p].lines > 0);
+    if (found->group != NULL) {
+        tell_profile(page, found->group, found->level);
+        return;
     }
-    return lines;
+    tell_title(page, peil_document_say(page->document, PEIL_SAY_SUMMARY_KIND));
+    tell_key_findings(page);
+    tell_respondents(page);
+    tell_blocks(page);
+    tell_scales(page);
+    if (page->document->group_count > 0)
+        tell_differences(page);
+    tell_limits(page);
 }
 
-/* The questionnaire gets what is left by what must be told. */
-static void tell_within_limits(struct page parts[PARTS])
-{
-    static const int order[PARTS] = {FIRST, REST, BLOCKS};
-    size_t left = PAGES * PAGE_LINES - (PARTS - 1);
-    for (int i = 0; i < PARTS; i++) {
-        struct page *part = &parts[order[i]];
-        size_t most = order[i] == FIRST ? MOST_FIRST : order[i] == REST ? MOST_REST : left - NOTE;
-        page_clear(part);
-        part->limit = most;
-        tell_part(part, order[i]);
-        tell_left_out(part);
-        left -= part->lines;
-    }
-}
+/* The document in one language. */
+struct edition {
+    struct peil_document document;
+    struct peil_differences differences;
+    struct unmade unmade;
+    struct level_found found; /* NULLs: the summary */
+    struct page page;
+};
 
-/* The document at the first brevity of which it fits on its pages. */
-static void tell(struct page *whole, struct peil_document *document)
+static enum peil_status edition_open(struct edition *edition, const struct peil_survey *survey,
+                                     const struct peil_results *results,
+                                     const struct peil_document_options *options,
+                                     struct peil_diag *diag)
 {
-    struct peil_differences differences = peil_differences_find(document);
-    struct page parts[PARTS];
-    size_t lines = 0;
-    for (int p = 0; p < PARTS; p++)
-        parts[p] = (struct page){.document = document, .differences = &differences};
-    for (size_t b = 0; b < BREVITIES; b++) {
-        lines = tell_parts(parts, &brevities[b]);
-        if (lines <= PAGES * PAGE_LINES)
-            break;
-    }
-    if (lines > PAGES * PAGE_LINES)
-        tell_within_limits(parts);
-    for (int p = 0; p < PARTS; p++) {
-        page_append(whole, &parts[p]);
-        page_clear(&parts[p]);
-    }
-    peil_differences_clear(&differences);
-}
-
-/* A profile at the first brevity at which it fits on its page. */
-static enum peil_status tell_of(struct page *page, struct peil_document *document,
-                                const char *level, struct peil_diag *diag)
-{
-    struct level_found found;
-    enum peil_status status = level_find(document, level, &found, diag);
+    struct peil_document *document = &edition->document;
+    enum peil_status status = peil_document_open(document, survey, results, options, diag);
+    if (status == PEIL_OK && options->level != NULL)
+        status = level_find(document, options->level, &edition->found, diag);
     if (status != PEIL_OK)
         return status;
-    for (size_t b = 0; b < BREVITIES; b++) {
-        page_clear(page);
-        page->brevity = brevities[b];
-        tell_profile(page, found.group, found.level);
-        if (page->lines <= PAGE_LINES)
-            return PEIL_OK;
-    }
-    page_clear(page);
-    page->limit = PAGE_LINES - NOTE;
-    tell_profile(page, found.group, found.level);
-    tell_left_out(page);
+    edition->differences = peil_differences_find(document);
+    edition->unmade = find_unmade(document);
+    edition->page = (struct page){
+        .document = document, .differences = &edition->differences, .unmade = &edition->unmade};
     return PEIL_OK;
+}
+
+static void edition_close(struct edition *edition)
+{
+    page_clear(&edition->page);
+    peil_differences_clear(&edition->differences);
+    peil_document_close(&edition->document);
+}
+
+/* Whether it fits on its pages so. */
+static bool edition_fits(struct edition *edition, const struct brevity *brevity)
+{
+    size_t pages = edition->found.group != NULL ? 1 : 2;
+    page_clear(&edition->page);
+    edition->page.brevity = *brevity;
+    tell(&edition->page, &edition->found);
+    return edition->page.lines <= pages * PAGE_LINES;
+}
+
+/* The first is the one that is wanted. */
+enum { EDITIONS = PEIL_LANGUAGES };
+
+static bool all_fit(struct edition editions[EDITIONS], const struct brevity *brevity)
+{
+    bool fit = true;
+    for (size_t e = EDITIONS; e-- > 0;)
+        fit &= edition_fits(&editions[e], brevity);
+    return fit;
+}
+
+/* All editions at the first brevity at which each fits, so that all state the same; the last resort
+ * is to leave tables of the questionnaire out, half of them, then half of those. False: not even
+ * then. */
+static bool tell_briefly(struct edition editions[EDITIONS], bool resort)
+{
+    enum { MOST_SECTIONS = 64, MOST_LINES = 6 };
+    struct brevity last = brevities[BREVITIES - 1];
+    for (size_t b = 0; b < BREVITIES; b++) {
+        if (all_fit(editions, &brevities[b]))
+            return true;
+    }
+    last.paragraph = MOST_LINES;
+    for (last.sections = MOST_SECTIONS; resort && last.sections > 0; last.sections /= 2) {
+        if (all_fit(editions, &last))
+            return true;
+    }
+    return false;
+}
+
+static enum peil_status open_editions(struct edition editions[EDITIONS],
+                                      const struct peil_survey *survey,
+                                      const struct peil_results *results,
+                                      const struct peil_document_options *options,
+                                      struct peil_diag *diag)
+{
+    struct peil_document_options other = *options;
+    enum peil_status status = edition_open(&editions[0], survey, results, options, diag);
+    for (int l = 0, e = 1; l < PEIL_LANGUAGES && status == PEIL_OK; l++) {
+        if ((enum peil_language)l == editions[0].document.language)
+            continue;
+        other.language = peil_language_code((enum peil_language)l);
+        status = edition_open(&editions[e++], survey, results, &other, diag);
+    }
+    return status;
+}
+
+static void close_editions(struct edition editions[EDITIONS])
+{
+    for (size_t e = 0; e < EDITIONS; e++)
+        edition_close(&editions[e]);
+}
+
+/* With labels as they are, else with short ones. */
+static enum peil_status tell_all(struct edition editions[EDITIONS],
+                                 const struct peil_survey *survey,
+                                 const struct peil_results *results,
+                                 const struct peil_document_options *options,
+                                 struct peil_diag *diag)
+{
+    static const size_t most_label[] = {0, 60, 40};
+    enum { TRIES = sizeof most_label / sizeof most_label[0] };
+    struct peil_document_options cut = *options;
+    enum peil_status status = PEIL_OK;
+    for (size_t t = 0; t < TRIES && status == PEIL_OK; t++) {
+        if (t > 0)
+            close_editions(editions);
+        memset(editions, 0, EDITIONS * sizeof *editions);
+        cut.most_label = most_label[t];
+        status = open_editions(editions, survey, results, &cut, diag);
+        if (status == PEIL_OK && tell_briefly(editions, t + 1 == TRIES))
+            break;
+    }
+    return status;
 }
 
 enum peil_status peil_summary_write(const struct peil_survey *survey,
@@ -172,24 +207,19 @@ enum peil_status peil_summary_write(const struct peil_survey *survey,
                                     const struct peil_document_options *options, const char *path,
                                     struct peil_diag *diag)
 {
-    struct peil_document document;
-    struct page page = {.document = &document};
+    struct edition editions[EDITIONS];
     struct peil_output *output = NULL;
-    enum peil_status status = peil_document_open(&document, survey, results, options, diag);
-    if (status == PEIL_OK && options->level != NULL)
-        status = tell_of(&page, &document, options->level, diag);
-    else if (status == PEIL_OK)
-        tell(&page, &document);
+    enum peil_status status = tell_all(editions, survey, results, options, diag);
     if (status == PEIL_OK)
-        status = peil_output_open(&output, path, document.internal ? 0600 : 0644, diag);
+        status = peil_output_open(&output, path, options->internal ? 0600 : 0644, diag);
     if (status == PEIL_OK) {
-        const struct text *text = options->markdown ? &page.markdown : &page.plain;
+        const struct page *page = &editions[0].page;
+        const struct text *text = options->markdown ? &page->markdown : &page->plain;
         /* The output keeps its first failure until it is closed. */
         (void)peil_output_write(output, text->bytes, text->length);
         status = peil_output_close(output);
     }
-    page_clear(&page);
-    peil_document_close(&document);
+    close_editions(editions);
     return status;
 }
 

@@ -119,20 +119,6 @@ static void a_long_paragraph_ends_in_an_ellipsis(void **state)
     }
 }
 
-/* What does not fit is taken back whole, with a heading that has nothing under it. */
-static void what_is_beyond_the_limit_is_counted(void **state)
-{
-    (void)state;
-    page.limit = 3;
-    page_paragraph(&page, "een");
-    page_heading(&page, "Kop");
-    page_paragraph(&page, "twee");
-    page_paragraph(&page, "drie");
-    assert_int_equal(page.left_out, 2);
-    assert_plain("een\n");
-    assert_markdown("een\n");
-}
-
 static void a_label_brings_no_markdown(void **state)
 {
     (void)state;
@@ -170,7 +156,6 @@ int main(void)
         cmocka_unit_test_setup_teardown(wide_characters_take_two_columns, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_word_without_blanks_is_parted, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_long_paragraph_ends_in_an_ellipsis, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(what_is_beyond_the_limit_is_counted, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_label_brings_no_markdown, set_up, tear_down),
         cmocka_unit_test_setup_teardown(items_are_rows_of_a_table, set_up, tear_down),
     };
