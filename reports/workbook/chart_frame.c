@@ -198,8 +198,10 @@ static double half_points(double size)
 
 static void set_title(struct chart_frame *frame, lxw_chart *chart)
 {
-    lxw_chart_font font = {
-        .size = half_points(11 * frame->zoom), .bold = LXW_EXPLICIT_FALSE, .color = PALETTE_INK};
+    lxw_chart_font font = {.name = WORKBOOK_FONT,
+                           .size = half_points(11 * frame->zoom),
+                           .bold = LXW_EXPLICIT_FALSE,
+                           .color = PALETTE_INK};
     struct peil_arena *arena = &frame->plan->sheet->book->document->arena;
     chart_title_set_name(
         chart, part_text(frame, text_cut(arena, frame->plan->title, 180), PEIL_SAY_CHART_PART));
@@ -210,7 +212,8 @@ static void set_title(struct chart_frame *frame, lxw_chart *chart)
  * between the bars of a diverging chart; its labels stand left of all bars. */
 static void set_categories(const struct chart_frame *frame, lxw_chart *chart)
 {
-    lxw_chart_font font = {.size = half_points(9 * frame->zoom), .color = PALETTE_INK};
+    lxw_chart_font font = {
+        .name = WORKBOOK_FONT, .size = half_points(9 * frame->zoom), .color = PALETTE_INK};
     lxw_chart_line line = {.color = PALETTE_INK, .width = 1};
     chart_axis_set_reverse(chart->y_axis);
     chart_axis_set_interval_unit(chart->y_axis, 1); /* no label is left out */
@@ -223,7 +226,8 @@ static void set_categories(const struct chart_frame *frame, lxw_chart *chart)
 /* Below the bars: the categories run from the top. */
 static void set_values(const struct chart_frame *frame, lxw_chart *chart)
 {
-    lxw_chart_font font = {.size = half_points(8 * frame->zoom), .color = PALETTE_INK};
+    lxw_chart_font font = {
+        .name = WORKBOOK_FONT, .size = half_points(8 * frame->zoom), .color = PALETTE_INK};
     lxw_chart_line line = {.color = PALETTE_LINE, .width = 0.5}, none = {.none = LXW_TRUE};
     bool dutch = frame->plan->sheet->book->document->language == PEIL_DUTCH;
     chart_axis_set_min(chart->x_axis, frame->minimum);
@@ -305,7 +309,8 @@ lxw_chart_series *chart_frame_series(struct chart_frame *frame, lxw_chart *chart
 static void set_legend(const struct chart_frame *frame, lxw_chart *chart, bool legend)
 {
     const struct chart_plan *plan = frame->plan;
-    lxw_chart_font font = {.size = half_points(9 * frame->zoom), .color = PALETTE_INK};
+    lxw_chart_font font = {
+        .name = WORKBOOK_FONT, .size = half_points(9 * frame->zoom), .color = PALETTE_INK};
     int16_t *deleted = peil_arena_alloc(&plan->sheet->book->document->arena, plan->series_count + 1,
                                         sizeof *deleted);
     size_t count = 0;

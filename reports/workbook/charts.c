@@ -65,7 +65,8 @@ static void fit_labels(const struct chart_frame *frame, lxw_chart_series *series
 static void label_series(const struct chart_frame *frame, lxw_chart_series *series,
                          const struct chart_series *wanted, bool inside)
 {
-    lxw_chart_font font = {.size = (double)(long)(LABEL_SIZE * 2 * frame->zoom + 0.5) / 2,
+    lxw_chart_font font = {.name = WORKBOOK_FONT,
+                           .size = (double)(long)(LABEL_SIZE * 2 * frame->zoom + 0.5) / 2,
                            .color = inside ? palette_ink(wanted->colour) : PALETTE_INK};
     lxw_chart_fill fill = {.color = wanted->colour};
     if (wanted->label == CHART_LABEL_NONE)

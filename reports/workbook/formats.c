@@ -5,7 +5,6 @@
 
 #include <math.h>
 
-#define FONT "Arial"
 #define INK 0x1F2A33
 #define BLUE 0x0B4F7D
 #define PALE_BLUE 0xE3EDF4
@@ -84,13 +83,13 @@ static void set_header(lxw_format *format)
 static void set_plain(lxw_workbook *workbook)
 {
     lxw_format *plain = STAILQ_FIRST(workbook->formats);
-    format_set_font_name(plain, FONT);
+    format_set_font_name(plain, WORKBOOK_FONT);
     format_set_font_size(plain, 10);
 }
 
 static void set_look(lxw_format *format, const struct look *look, enum peil_language language)
 {
-    format_set_font_name(format, FONT);
+    format_set_font_name(format, WORKBOOK_FONT);
     format_set_font_size(format, look->size > 0 ? look->size : 9);
     if (look->header)
         set_header(format);

@@ -7,6 +7,8 @@
 
 #include "../documents/document.h"
 
+#define WORKBOOK_FONT "Arial" /* of cells and charts */
+
 enum style {
     STYLE_TITLE,
     STYLE_REMARK,  /* under a title */

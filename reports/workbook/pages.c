@@ -85,6 +85,16 @@ static double rows_points(const struct sheet *sheet, lxw_row_t first, lxw_row_t 
     return points;
 }
 
+/* The last of the notes right under a table, which are read with it; its last row without any. */
+static lxw_row_t last_note(const struct sheet *sheet, lxw_row_t row)
+{
+    for (size_t p = 0; p < sheet->paragraph_count; p++) {
+        if (sheet->paragraphs[p].row == row + 1)
+            row++;
+    }
+    return row;
+}
+
 /* What the row begins needs so many points on its page: the whole of a table, or a header and a few
  * rows, or itself. */
 static double needed_points(const struct sheet *sheet, const struct kept_rows *keep, double room)
@@ -93,7 +103,7 @@ static double needed_points(const struct sheet *sheet, const struct kept_rows *k
     for (size_t b = 0; b < sheet->body_count; b++) {
         const struct body *body = &sheet->bodies[b];
         if (keep->first < body->first && body->first <= keep->last && body->last > keep->last) {
-            double table = whole + rows_points(sheet, keep->last + 1, body->last);
+            double table = whole + rows_points(sheet, keep->last + 1, last_note(sheet, body->last));
             whole = table <= room ? table : whole;
         }
     }
@@ -156,18 +166,24 @@ static size_t cut_rows(const struct sheet *sheet, double room, lxw_row_t breaks[
     return count;
 }
 
-/* A slightly smaller scale where it saves a page. */
-static int spare_page(const struct sheet *sheet, int percent, lxw_row_t breaks[])
+/* The scale that is the best bargain between few pages and large letters. */
+static int spare_pages(const struct sheet *sheet, int percent, lxw_row_t breaks[])
 {
-    enum { SPARED = 12 };
-    size_t count = cut_rows(sheet, (double)PAGE_POINTS * FULL / percent, breaks);
-    for (int smaller = percent - 1; count > 0 && smaller >= percent - SPARED; smaller--) {
-        if (smaller < SMALLEST)
-            break;
-        if (cut_rows(sheet, (double)PAGE_POINTS * FULL / smaller, breaks) < count)
-            return smaller;
+    enum { STEP = 2, READABLE = 68, LESS = 12 };
+    static const double worth = 1.5; /* a third smaller is worth half the pages */
+    size_t pages = 1 + cut_rows(sheet, (double)PAGE_POINTS * FULL / percent, breaks);
+    int least = percent - LESS < READABLE ? percent - LESS : READABLE, best = percent;
+    double lowest = (double)pages;
+    least = least < SMALLEST ? SMALLEST : least;
+    for (int smaller = percent - STEP; pages > 1 && smaller >= least; smaller -= STEP) {
+        pages = 1 + cut_rows(sheet, (double)PAGE_POINTS * FULL / smaller, breaks);
+        double cost = (double)pages * (1 + worth * (percent - smaller) / percent);
+        if (cost < lowest) {
+            lowest = cost;
+            best = smaller;
+        }
     }
-    return percent;
+    return best;
 }
 
 static void measure(struct sheet *sheet, const double widths[], double wide[])
@@ -210,7 +226,7 @@ void lay_pages(struct sheet *sheet, const double widths[])
     lxw_row_t *breaks = peil_alloc((size_t)sheet->row + 1, sizeof *breaks);
     measure(sheet, widths, wide);
     int percent = sheet->columns > 0 ? choose_scale(sheet, wide, cuts) : FULL;
-    percent = spare_page(sheet, percent, breaks);
+    percent = spare_pages(sheet, percent, breaks);
     size_t pages = sheet->columns > 0 ? cut_columns(sheet, wide, percent, cuts) : 1;
     if (percent < FULL)
         worksheet_set_print_scale(worksheet, (uint16_t)percent);

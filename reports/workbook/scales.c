@@ -90,7 +90,7 @@ static void item_row(struct sheet *sheet, int scale, int item)
     rest =
         peil_document_total(document, scale, PEIL_CONTEXT_RELIABILITY, agreeing[0], variable->name);
     bool against = rest.state == PEIL_FIGURE_VALUE && rest.value < 0;
-    sheet_put_text(sheet, STYLE_TEXT,
+    sheet_put_text(sheet, STYLE_TAG,
                    against             ? peil_document_say(document, PEIL_SAY_AGAINST_KEY)
                    : variable->reverse ? peil_document_say(document, PEIL_SAY_REVERSED)
                                        : "");
@@ -109,7 +109,7 @@ static void write_items(struct sheet *sheet, const struct peil_subject *scale)
     sheet_head_left(sheet, peil_document_say(document, PEIL_SAY_HEAD_ITEM));
     for (size_t h = 0; h < sizeof heads / sizeof heads[0]; h++)
         sheet_head(sheet, peil_document_say(document, heads[h]));
-    sheet_head_left(sheet, peil_document_say(document, PEIL_SAY_HEAD_REMARKS));
+    sheet_head_tag(sheet, peil_document_say(document, PEIL_SAY_HEAD_REMARKS));
     sheet_name_table(sheet, "items", document->survey->variables[scale->variable].name);
     sheet_end_header(sheet);
     for (size_t i = 0; i < count; i++)
