@@ -291,7 +291,7 @@ void section_missing_chart(struct sheet *sheet, const struct peil_section *secti
                                           .colour = palette_missing(r),
                                           .figures = shares[r]};
     struct chart_plan plan = plan_of(&charted, series, count);
-    plan.unit = 0.05;
+    plan.unit = 0.1;
     plan.low = true;
     plan.title = peil_fill(
         arena, document->language, PEIL_SAY_CHART_MISSING, section->title,

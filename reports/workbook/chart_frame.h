@@ -30,6 +30,8 @@ struct chart_frame {
 
 /* Writes the helper cells and parts the categories; false where there is nothing to draw. */
 bool chart_frame_begin(struct chart_frame *frame, const struct chart_plan *plan, size_t bars);
+/* How high the bars of so many categories are, at zoom 1. */
+double chart_frame_pixels(const struct chart_frame *frame, size_t first, size_t end);
 /* A chart of that type with title and axes; NULL: the library failed, which the book knows. */
 lxw_chart *chart_frame_part(struct chart_frame *frame, size_t part, uint8_t type);
 /* Whether the s-th series of the plan has anything in the part. */

@@ -18,7 +18,7 @@ static bool is_dutch(const struct chart_frame *frame)
 /* Whether the figure fits in what is drawn of it; widths of digits and of what is behind them. */
 static bool fits(const struct chart_frame *frame, double drawn, double figure)
 {
-    double digit = 5.4, mark = 8.5, blank = is_dutch(frame) ? 2.7 : 0, around = 2;
+    double digit = 5.9, mark = 9.5, blank = is_dutch(frame) ? 3 : 0, around = 2;
     double pixels = fabs(drawn) / (frame->maximum - frame->minimum) * CHART_PLOT;
     if (!frame->plan->shares)
         return pixels >= 4 * digit + around;
@@ -39,7 +39,7 @@ static char *whole_label(const struct chart_frame *frame, const struct peil_figu
 
 /* What is too narrow for its figure has none, nor what is not drawn; a part says the whole. */
 static void fit_labels(const struct chart_frame *frame, lxw_chart_series *series,
-                       const struct chart_series *wanted)
+                       const struct chart_series *wanted, lxw_chart_font *font)
 {
     struct book *book = frame->plan->sheet->book;
     size_t first = frame->begins[frame->part], count = frame->begins[frame->part + 1] - first;
@@ -54,8 +54,10 @@ static void fit_labels(const struct chart_frame *frame, lxw_chart_series *series
         list[i] = &labels[i];
         labels[i].hide =
             !chart_drawn(wanted, first + i, &drawn) || !fits(frame, drawn, figure->value);
-        if (!labels[i].hide && wanted->label == CHART_LABEL_WHOLE)
+        if (!labels[i].hide && wanted->label == CHART_LABEL_WHOLE) {
             labels[i].value = whole_label(frame, figure);
+            labels[i].font = font;
+        }
         changed |= labels[i].hide || labels[i].value != NULL;
     }
     if (changed)
@@ -79,7 +81,7 @@ static void label_series(const struct chart_frame *frame, lxw_chart_series *seri
     if (wanted->patterned)
         chart_series_set_labels_fill(series, &fill);
     if (inside)
-        fit_labels(frame, series, wanted);
+        fit_labels(frame, series, wanted, &font);
 }
 
 /* Along the bar, which the library calls x. */

@@ -84,6 +84,15 @@ static const char *number(struct peil_document *document, double value)
     return peil_number_text(&document->arena, document->language, value, 0);
 }
 
+/* "Schalen van 1 tot 5", or the only one. */
+static const char *range_name(struct peil_document *document, const struct range *range)
+{
+    return range->count == 1
+               ? range->scales[0].label
+               : peil_fill(&document->arena, document->language, PEIL_SAY_CHART_SCALES,
+                           number(document, range->minimum), number(document, range->maximum));
+}
+
 /* Error bars have one length a series: so a series a scale. */
 static struct chart_series interval_series(struct peil_document *document,
                                            const struct range *range, size_t s,
@@ -127,8 +136,8 @@ static void range_chart(struct sheet *sheet, const struct range *range)
     plan.categories = categories;
     plan.category_count = plan.series_count = range->count;
     plan.series = series;
-    plan.title = peil_fill(arena, document->language, PEIL_SAY_CHART_MEANS,
-                           peil_document_say(document, PEIL_SAY_SHEET_SCALES));
+    plan.title =
+        peil_fill(arena, document->language, PEIL_SAY_CHART_MEANS, range_name(document, range));
     plan.description =
         peil_fill(arena, document->language, PEIL_SAY_CHART_MEANS_ALT, plan.title,
                   peil_count_text(arena, (double)range->count), number(document, range->minimum),
