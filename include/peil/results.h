@@ -232,7 +232,8 @@ struct peil_result_key peil_results_intern_key(struct peil_results *results,
 
 struct peil_result_key peil_result_key(const struct peil_result *row);
 
-/* The row of that key (any wave: the last one added), or NULL. */
+/* The row of that key (any wave: the last one added), or NULL. A table remembers which texts it was
+ * asked for: look things up in it from one thread at a time. */
 const struct peil_result *peil_results_find(const struct peil_results *results,
                                             const struct peil_result_key *key);
 

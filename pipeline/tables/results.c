@@ -24,18 +24,23 @@ static size_t recent_at(const char *text)
     return (size_t)((address * UINT64_C(0x9e3779b97f4a7c15)) >> 40) % RESULTS_RECENT;
 }
 
-/* The text if it is in the table already, or NULL. Most texts of a key are empty. */
-static const char *find_text(const struct peil_results_private *own, const char *text)
+/* The text if it is in the table already, or NULL. Most texts of a key are empty; who looks up asks
+ * for the same few again and again, where they stand. */
+static const char *find_text(struct peil_results_private *own, const char *text)
 {
     if (text == NULL || text[0] == '\0') {
         return own->empty;
     }
-    const struct results_recent *recent = &own->recent[recent_at(text)];
+    struct results_recent *recent = &own->recent[recent_at(text)];
     if (recent->given == text && (recent->text == text || strcmp(recent->text, text) == 0)) {
         return recent->text;
     }
     size_t at = peil_names_find(&own->names, text, strlen(text));
-    return at == SIZE_MAX ? NULL : own->texts[at];
+    if (at == SIZE_MAX) {
+        return NULL;
+    }
+    *recent = (struct results_recent){text, own->texts[at]};
+    return own->texts[at];
 }
 
 static const char *add_text(struct peil_results_private *own, const char *text)
