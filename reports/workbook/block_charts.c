@@ -265,6 +265,15 @@ static bool missing_shares(struct charted *charted, const char *const reasons[],
     return any;
 }
 
+static const char *reason_names(struct peil_arena *arena, const struct chart_series series[],
+                                size_t count)
+{
+    const char *names = "";
+    for (size_t r = 0; r < count; r++)
+        names = peil_arena_format(arena, "%s%s%s", names, r > 0 ? ", " : "", series[r].name);
+    return names;
+}
+
 void section_missing_chart(struct sheet *sheet, const struct peil_section *section)
 {
     struct peil_document *document = sheet->book->document;
@@ -293,9 +302,8 @@ void section_missing_chart(struct sheet *sheet, const struct peil_section *secti
     struct chart_plan plan = plan_of(&charted, series, count);
     plan.unit = 0.1;
     plan.low = true;
-    plan.title = peil_fill(
-        arena, document->language, PEIL_SAY_CHART_MISSING, section->title,
-        count == 1 ? series[0].name : peil_document_say(document, PEIL_SAY_CHART_MISSING_REASONS));
+    plan.title = peil_fill(arena, document->language, PEIL_SAY_CHART_MISSING, section->title,
+                           reason_names(arena, series, count));
     plan.description = peil_fill(
         arena, document->language, PEIL_SAY_CHART_MISSING_ALT, plan.title, counted(&charted),
         chart_largest(document, CHART_SHARES, series, count, charted.labels, section->count));

@@ -10,7 +10,7 @@
 /* A part is whole on a printed page, beside its title, axis and legend: 653 pixels at the scale
  * that a chart of that width asks. */
 enum { MOST_PIXELS = 456 };
-enum { LINE_PIXELS = 13, BETWEEN_PIXELS = 12, LOW_PIXELS = 4, LABEL_UNITS = 46 };
+enum { LINE_PIXELS = 13, BETWEEN_PIXELS = 12, APART_PIXELS = 5, LABEL_UNITS = 50 };
 enum { MOST_STEPS = 10 }; /* of an axis */
 
 bool chart_drawn(const struct chart_series *series, size_t category, double *value)
@@ -76,9 +76,9 @@ static double category_pixels(const struct chart_frame *frame, size_t category)
     size_t lines = 1;
     for (const char *c = frame->labels[category]; (c = strchr(c, '\n')) != NULL; c++)
         lines++;
-    double text = (double)lines * LINE_PIXELS;
-    return (text > frame->bar ? text : frame->bar) +
-           (frame->plan->low ? LOW_PIXELS : BETWEEN_PIXELS);
+    double text = (double)lines * LINE_PIXELS + APART_PIXELS;
+    double bars = frame->bar + (frame->plan->low ? APART_PIXELS : BETWEEN_PIXELS);
+    return text > bars ? text : bars;
 }
 
 /* All bars of a chart are as high as its longest label asks. */
@@ -155,7 +155,7 @@ static bool has_any(const struct chart_plan *plan)
 bool chart_frame_begin(struct chart_frame *frame, const struct chart_plan *plan, size_t bars)
 {
     *frame = (struct chart_frame){.plan = plan,
-                                  .bar = bars > 1 ? (double)bars * LINE_PIXELS : 0,
+                                  .bar = (double)bars * LINE_PIXELS,
                                   .minimum = plan->minimum,
                                   .maximum = plan->maximum,
                                   .unit = plan->unit,

@@ -22,7 +22,7 @@ struct chart_frame {
     const char **labels;           /* of the categories, in lines */
     size_t *begins, part_count;    /* the categories of part p: begins[p] to begins[p + 1] - 1 */
     size_t part;                   /* being drawn */
-    double bar;                    /* pixels of a bar beside others; 0: one a category */
+    double bar;                    /* pixels of the bars of a category */
     bool outlined;                 /* bars that touch */
     double zoom;                   /* beside a wide table, which prints smaller, all is larger */
     double minimum, maximum, unit; /* of the axis */

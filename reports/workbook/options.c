@@ -4,11 +4,13 @@
 
 #include "block_charts.h"
 #include "peil/alloc.h"
+#include "peil/decimal.h"
 #include "sheets.h"
 
 struct ticked {
     size_t option;
     struct peil_figure share, n;
+    size_t rank; /* among the shown shares; 0: none */
 };
 
 /* Shares descending, which readers have rounded; then n; then the order of the questionnaire. */
@@ -22,6 +24,17 @@ static int compare_ticked(const void *a, const void *b)
     return left->option < right->option ? -1 : 1;
 }
 
+/* What is shown as equal has one rank, and the next counts all before it. */
+static void rank_options(struct ticked ticked[], size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        bool tie = i > 0 && peil_round_decimals(ticked[i].share.value, 2) ==
+                                peil_round_decimals(ticked[i - 1].share.value, 2);
+        if (ticked[i].share.state == PEIL_FIGURE_VALUE)
+            ticked[i].rank = tie ? ticked[i - 1].rank : i + 1;
+    }
+}
+
 static size_t sort_options(struct peil_document *document, int variable, struct ticked ticked[])
 {
     const struct peil_list *list = peil_variable_list(document->survey, variable);
@@ -33,9 +46,11 @@ static size_t sort_options(struct peil_document *document, int variable, struct 
                                 peil_document_total(document, variable, PEIL_CONTEXT_DISTRIBUTION,
                                                     PEIL_STAT_SHARE, list->options[o].name),
                                 peil_document_total(document, variable, PEIL_CONTEXT_DISTRIBUTION,
-                                                    PEIL_STAT_N, list->options[o].name)};
+                                                    PEIL_STAT_N, list->options[o].name),
+                                0};
     }
     qsort(ticked, count, sizeof ticked[0], compare_ticked);
+    rank_options(ticked, count);
     return count;
 }
 
@@ -83,6 +98,7 @@ static void options_header(struct sheet *sheet, bool over_full)
                                              PEIL_SAY_HEAD_HIGH, PEIL_SAY_HEAD_SHARE_MENTIONS};
     struct peil_document *document = sheet->book->document;
     sheet_head_left(sheet, peil_document_say(document, PEIL_SAY_HEAD_OPTION));
+    sheet_head(sheet, peil_document_say(document, PEIL_SAY_HEAD_RANK));
     sheet_head(sheet, "n");
     for (size_t h = 0; h < sizeof heads / sizeof heads[0]; h++)
         sheet_head(sheet, peil_document_say(document, heads[h]));
@@ -91,7 +107,8 @@ static void options_header(struct sheet *sheet, bool over_full)
     sheet_end_header(sheet);
 }
 
-static void options_row(struct sheet *sheet, int variable, size_t option, bool over_full)
+static void options_row(struct sheet *sheet, int variable, size_t option, const char *rank,
+                        bool over_full)
 {
     static const enum peil_stat stats[] = {
         PEIL_STAT_N,          PEIL_STAT_SHARE,          PEIL_STAT_SHARE_LOW,
@@ -100,6 +117,7 @@ static void options_row(struct sheet *sheet, int variable, size_t option, bool o
     int list = document->survey->variables[variable].list;
     const char *name = document->survey->lists[list].options[option].name;
     sheet_put_text(sheet, STYLE_LABEL, peil_document_option(document, list, option));
+    sheet_put_text(sheet, STYLE_RANK, rank);
     for (size_t s = 0; s < sizeof stats / sizeof stats[0] - !over_full; s++) {
         struct peil_figure figure =
             peil_document_total(document, variable, PEIL_CONTEXT_DISTRIBUTION, stats[s], name);
@@ -123,7 +141,10 @@ void write_options(struct sheet *sheet, const struct peil_section *section)
     options_header(sheet, over_full);
     size_t *order = peil_arena_alloc(&document->arena, count + 1, sizeof *order);
     for (size_t i = 0; i < count; i++) {
-        options_row(sheet, variable, ticked[i].option, over_full);
+        bool shared = (i > 0 && ticked[i - 1].rank == ticked[i].rank) ||
+                      (i + 1 < count && ticked[i + 1].rank == ticked[i].rank);
+        options_row(sheet, variable, ticked[i].option, rank_text(sheet, ticked[i].rank, shared),
+                    over_full);
         order[i] = ticked[i].option;
     }
     options_chart(sheet, section, order, count);

@@ -12,14 +12,21 @@ static struct peil_figure described(const struct sheet *sheet, int variable, enu
     return peil_document_total(sheet->book->document, variable, PEIL_CONTEXT_DESCRIPTIVE, stat, "");
 }
 
-/* "2", or "2=" where others have it too: a text, because a rank is no statistic. */
-static const char *rank_text(struct sheet *sheet, const struct ranked ranked[], size_t count,
-                             size_t i)
+const char *rank_text(struct sheet *sheet, size_t rank, bool shared)
 {
-    bool shared = (i > 0 && ranked[i - 1].rank == ranked[i].rank) ||
-                  (i + 1 < count && ranked[i + 1].rank == ranked[i].rank);
-    return peil_arena_format(&sheet->book->document->arena, "%zu%s", ranked[i].rank,
-                             shared ? "=" : "");
+    if (sheet->worksheet != NULL) /* no triangles that warn of numbers as texts */
+        book_check(sheet->book,
+                   worksheet_ignore_errors(sheet->worksheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT,
+                                           "B1:B1048576"));
+    if (rank == 0)
+        return "";
+    return peil_arena_format(&sheet->book->document->arena, "%zu%s", rank, shared ? "=" : "");
+}
+
+static bool is_shared(const struct ranked ranked[], size_t count, size_t i)
+{
+    return (i > 0 && ranked[i - 1].rank == ranked[i].rank) ||
+           (i + 1 < count && ranked[i + 1].rank == ranked[i].rank);
 }
 
 static void ranking_header(struct sheet *sheet, const struct peil_section *section)
@@ -70,7 +77,7 @@ void write_ranking(struct sheet *sheet, const struct peil_section *section)
     for (size_t i = 0; i < count; i++) {
         int variable = section->variables[ranked[i].position];
         ranking_row(sheet, peil_document_variable(document, variable),
-                    rank_text(sheet, ranked, count, i), variable);
+                    rank_text(sheet, ranked[i].rank, is_shared(ranked, count, i)), variable);
     }
     for (size_t i = 0; i < section->count; i++) {
         int variable = section->variables[i];
@@ -78,9 +85,5 @@ void write_ranking(struct sheet *sheet, const struct peil_section *section)
             ranking_row(sheet, peil_document_variable(document, variable), "", variable);
     }
     sheet_note(sheet, peil_document_say(document, PEIL_SAY_NOTE_RANKING));
-    if (sheet->worksheet != NULL) /* a rank is a text on purpose: no warning triangles */
-        book_check(sheet->book,
-                   worksheet_ignore_errors(sheet->worksheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT,
-                                           "B1:B1048576"));
     free(ranked);
 }

@@ -25,6 +25,8 @@ static const char charts_choices[] =
     "vier,v1,Nooit,Never,1,\nvier,v2,Zelden,Seldom,2,\nvier,v3,Vaak,Often,3,\n"
     "vier,v4,Altijd,Always,4,\n"
     "kleur,k1,Rood,Red,,\nkleur,k2,Groen,Green,,\nkleur,k3,Blauw,Blue,,\n"
+    "hulp,m1,Collega,Colleague,,\nhulp,m2,Handleiding,Manual,,\n"
+    "hulp,m3,Filmpje,Video,,\nhulp,m4,Niemand,Nobody,,\n"
     "janee,ja,Ja,Yes,1,\njanee,neen,Neen,No,0,\n";
 
 static const char charts_settings[] = "key,value\nform_id,grafieken\nversion,1\nwave,2020-2021\n"
@@ -46,6 +48,7 @@ static inline struct peil_survey *charts_survey(void)
         "select_one kleur,kleur,Welke kleur?,Which colour?,K,item,,\n"
         "select_one janee,j1,Ooit,Ever,J1,item,,\n"
         "select_one janee,j2,Vaak,Often,J2,item,,\n"
+        "select_multiple hulp,hulp,Hulp van,Help of,M,item,,\n"
         "end_group,keuzes,,,,,,\n"
         "begin_group,rooster,Rooster,Grid,,,,\n");
     for (int i = 1; i <= GRID_ITEMS; i++)
@@ -82,6 +85,21 @@ static const char *const janee_answers[] = {"ja", "neen", NULL};
 static const double eens_shares[3][5] = {
     {0.1, 0.2, 0.3, 0.25, 0.15}, {0.02, 0.08, 0.1, 0.3, 0.5}, {0.4, 0.3, 0.2, 0.06, 0.04}};
 
+/* A multi-answer of a hundred people; two options have one share. */
+static inline void charts_options(struct row_maker *maker)
+{
+    static const double ticks[] = {12, 30, 30, 55};
+    static const char *const options[] = {"m1", "m2", "m3", "m4"};
+    about(maker, "hulp", "", "");
+    put(maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_BASE, "", 100);
+    put(maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_ANSWERED, "", 91);
+    put(maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_MENTIONS, "", 127);
+    for (size_t o = 0; o < 4; o++) {
+        put(maker, PEIL_CONTEXT_DISTRIBUTION, PEIL_STAT_N, options[o], ticks[o]);
+        put(maker, PEIL_CONTEXT_DISTRIBUTION, PEIL_STAT_SHARE, options[o], ticks[o] / 100);
+    }
+}
+
 static inline struct peil_results *charts_results(void)
 {
     struct peil_results *results = peil_results_new();
@@ -100,6 +118,7 @@ static inline struct peil_results *charts_results(void)
     charts_item(&maker, "kleur", 80, 0, kleur_answers, (const double[]){0.5, 0.3, 0.2});
     charts_item(&maker, "j1", 88, 0, janee_answers, (const double[]){0.61, 0.39});
     charts_item(&maker, "j2", 87, 0, janee_answers, (const double[]){0.23, 0.77});
+    charts_options(&maker);
     for (int i = 1; i <= GRID_ITEMS; i++) {
         char name[8];
         snprintf(name, sizeof name, "r%d", i);

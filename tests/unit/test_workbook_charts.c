@@ -409,6 +409,26 @@ static void items_are_ranked_by_their_mean(void **state)
     charts_close(&package);
 }
 
+/* The highest share on top, ties with one rank, in the table and on the chart. */
+static void options_are_ranked_by_their_share(void **state)
+{
+    static const char *const options[] = {"Niemand", "Handleiding", "Filmpje", "Collega"};
+    static const char *const ranks[] = {"1", "2=", "2=", "4"};
+    static const double shares[] = {0.55, 0.3, 0.3, 0.12};
+    struct package package;
+    (void)state;
+    charts_open(&package, charts_results(), "nl");
+    struct xml *chart = chart_titled(&package, "Hulp van (n\xC2\xA0=\xC2\xA0"
+                                               "100)");
+    assert_non_null(chart);
+    for (long o = 0; o < 4; o++) {
+        assert_string_equal(cell_below(&package, "Keuzes", "Antwoord", o + 1)->text, options[o]);
+        assert_string_equal(cell_below(&package, "Keuzes", "rang", o + 1)->text, ranks[o]);
+        assert_near(drawn(&package, chart_series_at(chart, 0), o), shares[o]);
+    }
+    charts_close(&package);
+}
+
 /* Under the label, where the export says more than that. */
 static void questions_stand_as_they_were_asked(void **state)
 {
@@ -444,6 +464,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(long_lists_are_parted, set_up, tear_down),
         cmocka_unit_test_setup_teardown(means_of_scales_have_their_interval, set_up, tear_down),
         cmocka_unit_test_setup_teardown(items_are_ranked_by_their_mean, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(options_are_ranked_by_their_share, set_up, tear_down),
         cmocka_unit_test_setup_teardown(questions_stand_as_they_were_asked, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
