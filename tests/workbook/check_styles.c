@@ -9,14 +9,6 @@
 
 static const char styles_path[] = "xl/styles.xml";
 
-static const struct xml *child_at(const struct xml *parent, long index)
-{
-    const struct xml *child = parent != NULL ? parent->first : NULL;
-    while (child != NULL && index-- > 0)
-        child = child->next;
-    return child;
-}
-
 /* Of WCAG 2: linear light of "FFrrggbb". */
 static double luminance(const char *argb)
 {
@@ -66,9 +58,9 @@ static bool has_number_format(const struct xml *root, long id)
 static void check_format(struct package *package, const struct xml *root, const struct xml *xf,
                          size_t index)
 {
-    const struct xml *font = child_at(xml_child(root, "fonts"), xml_number(xf, "fontId", -1));
-    const struct xml *fill = child_at(xml_child(root, "fills"), xml_number(xf, "fillId", -1));
-    const struct xml *border = child_at(xml_child(root, "borders"), xml_number(xf, "borderId", -1));
+    const struct xml *font = xml_at(xml_child(root, "fonts"), xml_number(xf, "fontId", -1));
+    const struct xml *fill = xml_at(xml_child(root, "fills"), xml_number(xf, "fillId", -1));
+    const struct xml *border = xml_at(xml_child(root, "borders"), xml_number(xf, "borderId", -1));
     if (xml_number(xf, "fontId", -1) < 0 || xml_number(xf, "fillId", -1) < 0 ||
         xml_number(xf, "borderId", -1) < 0 || font == NULL || fill == NULL || border == NULL ||
         !has_number_format(root, xml_number(xf, "numFmtId", -1))) {

@@ -39,7 +39,8 @@ static void check_name(struct package *package, const struct part *part)
         const char *twin = xml_attribute(other->root, "displayName");
         if (twin != NULL && strcmp(folded(package, twin), folded(package, name)) == 0)
             fault(package, part->path, "two tables are called '%s'", name);
-        if (id == NULL || strcmp(id, xml_attribute(other->root, "id")) == 0)
+        const char *other_id = xml_attribute(other->root, "id");
+        if (id == NULL || other_id == NULL || strcmp(id, other_id) == 0)
             fault(package, part->path, "two tables have one id");
     }
 }
@@ -81,9 +82,59 @@ static void check_table(struct package *package, const struct sheet *sheet, cons
         fault(package, part->path, "it has no rows");
         return;
     }
-    if (filter == NULL || strcmp(xml_attribute(filter, "ref"), ref) != 0)
+    const char *filtered = filter != NULL ? xml_attribute(filter, "ref") : NULL;
+    if (filtered == NULL || strcmp(filtered, ref) != 0)
         fault(package, part->path, "its filters are not over its columns");
     check_headers(package, sheet, part, &range);
+}
+
+/* Formats of headers: bold, with a bottom line. */
+static bool is_header(const struct package *package, const struct cell *cell)
+{
+    struct part *styles = part_at(package, "xl/styles.xml");
+    const struct xml *root = styles != NULL ? styles->root : NULL;
+    const struct xml *xf = xml_at(xml_child(root, "cellXfs"), cell->style);
+    if (xf == NULL || cell->kind != CELL_TEXT)
+        return false;
+    const struct xml *font = xml_at(xml_child(root, "fonts"), xml_number(xf, "fontId", 0));
+    const struct xml *border = xml_at(xml_child(root, "borders"), xml_number(xf, "borderId", 0));
+    const struct xml *bottom = xml_child(border, "bottom");
+    return xml_child(font, "b") != NULL && bottom != NULL && xml_attribute(bottom, "style") != NULL;
+}
+
+static bool is_in_table(struct package *package, const struct sheet *sheet, long row)
+{
+    const struct xml *parts = xml_child(sheet->part->root, "tableParts");
+    for (const struct xml *t = parts != NULL ? parts->first : NULL; t != NULL; t = t->next) {
+        const struct part *part = part_related(package, sheet->part, xml_attribute(t, "r:id"));
+        struct range range;
+        if (part != NULL && part->root != NULL &&
+            range_read(&range, xml_attribute(part->root, "ref")) && range.first_row == row)
+            return true;
+    }
+    return false;
+}
+
+/* Columns of groups below a band have the same headers by intent. */
+static bool is_banded(const struct package *package, const struct sheet *sheet, long row)
+{
+    const struct cell *above = cell_at(sheet, row - 1, 1);
+    return above != NULL && is_header(package, above);
+}
+
+/* Rows right under a row of headers can be filtered: they are a table. */
+static void check_bodies(struct package *package, const struct sheet *sheet)
+{
+    for (size_t i = 0; i < sheet->count; i++) {
+        const struct cell *cell = &sheet->cells[i];
+        if (cell->column != 0 || !is_header(package, cell))
+            continue;
+        const struct cell *below = cell_at(sheet, cell->row + 1, 0);
+        if (below != NULL && below->kind != CELL_BLANK && !is_header(package, below) &&
+            !is_in_table(package, sheet, cell->row) && !is_banded(package, sheet, cell->row))
+            fault(package, sheet->part->path, "the rows under row %ld ('%s') are no table",
+                  cell->row + 1, cell->text);
+    }
 }
 
 static size_t children(struct xml *root, const char *name)
@@ -112,5 +163,7 @@ void check_tables(struct package *package)
             add_area(package, sheet, &areas, xml_attribute(part->root, "ref"));
             check_table(package, sheet, part);
         }
+        if (!sheet->hidden)
+            check_bodies(package, sheet);
     }
 }

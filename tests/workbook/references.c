@@ -39,6 +39,8 @@ static const char *read_place(const char *text, long *column, long *row)
 bool range_read(struct range *range, const char *text)
 {
     long column, row, last_column, last_row;
+    if (text == NULL)
+        return false;
     text = read_place(text, &column, &row);
     last_column = column;
     last_row = row;

@@ -108,6 +108,14 @@ struct xml *xml_child(const struct xml *element, const char *name)
     return child;
 }
 
+const struct xml *xml_at(const struct xml *element, long index)
+{
+    const struct xml *child = element != NULL ? element->first : NULL;
+    while (child != NULL && index-- > 0)
+        child = child->next;
+    return child;
+}
+
 static struct xml *following(const struct xml *root, const struct xml *at)
 {
     if (at->first != NULL)

@@ -24,6 +24,8 @@ const char *xml_attribute(const struct xml *element, const char *name);
 long xml_number(const struct xml *element, const char *name, long fallback);
 /* The first child of that name; element NULL gives NULL. */
 struct xml *xml_child(const struct xml *element, const char *name);
+/* The child of that place, from 0; NULL: there is none. */
+const struct xml *xml_at(const struct xml *element, long index);
 /* The next element of that name (NULL: of any) inside root, in document order; at NULL: the first.
  */
 struct xml *xml_find(struct xml *root, const struct xml *at, const char *name);
