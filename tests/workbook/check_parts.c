@@ -37,7 +37,7 @@ struct part *part_related(struct package *package, const struct part *part, cons
 {
     struct part *relations = part_relations(package, part->path);
     struct xml *r = relations != NULL && relations->root != NULL ? relations->root->first : NULL;
-    for (; r != NULL; r = r->next) {
+    for (; r != NULL && id != NULL; r = r->next) {
         const char *own = xml_attribute(r, "Id");
         if (own != NULL && strcmp(own, id) == 0) {
             const char *target = part_target(package, part->path, r);
