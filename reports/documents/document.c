@@ -170,7 +170,11 @@ static bool is_withheld(const struct peil_result *row)
 struct peil_figure peil_document_figure(const struct peil_document *document,
                                         const struct peil_result_key *key)
 {
-    const struct peil_result *row = peil_results_find(document->results, key);
+    return peil_document_figure_of(peil_results_find(document->results, key));
+}
+
+struct peil_figure peil_document_figure_of(const struct peil_result *row)
+{
     struct peil_figure figure = {PEIL_FIGURE_ABSENT, 0, "", row};
     if (row == NULL)
         return figure;

@@ -120,6 +120,8 @@ struct peil_result_key peil_document_key(const struct peil_document *document, i
                                          enum peil_context context, enum peil_stat stat);
 struct peil_figure peil_document_figure(const struct peil_document *document,
                                         const struct peil_result_key *key);
+/* The figure of a row of the results; absent of NULL. */
+struct peil_figure peil_document_figure_of(const struct peil_result *row);
 /* everyone's, in one call. */
 struct peil_figure peil_document_total(const struct peil_document *document, int variable,
                                        enum peil_context context, enum peil_stat stat,

@@ -116,12 +116,25 @@ static void read_test(const struct peil_document *document, struct peil_comparis
     if (!anova)
         comparison->effect = stat_of(
             document, key, comparison->effect_is_v ? PEIL_STAT_CRAMERS_V : PEIL_STAT_HEDGES_G);
+    comparison->smallest = stat_of(document, key, PEIL_STAT_SMALLEST_DIFFERENCE);
     if (!details)
         return;
     comparison->statistic = stat_of(document, key, PEIL_STAT_STATISTIC);
     comparison->df1 = stat_of(document, key, anova ? PEIL_STAT_DF1 : PEIL_STAT_DF);
     if (anova)
         comparison->df2 = stat_of(document, key, PEIL_STAT_DF2);
+}
+
+/* One answer of several has a difference with the others, and no test of its own. */
+static void read_answer(const struct peil_document *document, struct peil_comparison *comparison,
+                        const struct peil_document_level *level)
+{
+    struct peil_result_key key =
+        test_key(document, comparison->subject, comparison->group, PEIL_CONTEXT_PROPORTIONS);
+    key.variable_level = comparison->subject->answer;
+    key.group1_level = level->name;
+    key.versus = PEIL_LEVEL_OTHERS;
+    read_difference(document, comparison, &key, true);
 }
 
 struct peil_comparison peil_compare_subject(const struct peil_document *document,
@@ -141,9 +154,12 @@ struct peil_comparison peil_compare_subject(const struct peil_document *document
                                          .effect = absent,
                                          .difference = absent,
                                          .low = absent,
-                                         .high = absent};
+                                         .high = absent,
+                                         .smallest = absent};
     struct peil_result_key key;
-    comparison.found = !subject->is_question && find_test(document, subject, group, level, &key);
+    if (subject->is_answer && level != NULL)
+        read_answer(document, &comparison, level);
+    comparison.found = !subject->is_answer && find_test(document, subject, group, level, &key);
     if (!comparison.found)
         return comparison;
     read_test(document, &comparison, &key, details);
@@ -152,47 +168,6 @@ struct peil_comparison peil_compare_subject(const struct peil_document *document
     else if (key.context != PEIL_CONTEXT_WELCH_ANOVA)
         read_difference(document, &comparison, &key, details);
     return comparison;
-}
-
-size_t peil_subject_pairs(const struct peil_document *document, const struct peil_subject *subject,
-                          const struct peil_document_group *group, struct peil_pair pairs[])
-{
-    struct peil_result_key key = test_key(document, subject, group, PEIL_CONTEXT_GAMES_HOWELL);
-    size_t count = 0;
-    for (size_t i = 0; i < group->level_count; i++) {
-        for (size_t j = i + 1; j < group->level_count; j++) {
-            key.group1_level = group->levels[i].name;
-            key.versus = group->levels[j].name;
-            key.stat = PEIL_STAT_ESTIMATE;
-            if (!is_there(document, &key))
-                continue;
-            pairs[count++] =
-                (struct peil_pair){.first = &group->levels[i],
-                                   .second = &group->levels[j],
-                                   .difference = stat_of(document, &key, PEIL_STAT_ESTIMATE),
-                                   .low = stat_of(document, &key, PEIL_STAT_ESTIMATE_LOW),
-                                   .high = stat_of(document, &key, PEIL_STAT_ESTIMATE_HIGH),
-                                   .statistic = stat_of(document, &key, PEIL_STAT_STATISTIC),
-                                   .df = stat_of(document, &key, PEIL_STAT_DF),
-                                   .p = stat_of(document, &key, PEIL_STAT_P),
-                                   .g = stat_of(document, &key, PEIL_STAT_HEDGES_G)};
-        }
-    }
-    return count;
-}
-
-const struct peil_pair *peil_largest_pair(const struct peil_pair pairs[], size_t count)
-{
-    const struct peil_pair *largest = NULL;
-    for (size_t i = 0; i < count; i++) {
-        const struct peil_pair *pair = &pairs[i];
-        if (pair->p.state != PEIL_FIGURE_VALUE || pair->p.value >= PEIL_SIGNIFICANT ||
-            pair->difference.state != PEIL_FIGURE_VALUE)
-            continue;
-        if (largest == NULL || fabs(pair->g.value) > fabs(largest->g.value))
-            largest = pair;
-    }
-    return largest;
 }
 
 bool peil_subject_range(const struct peil_document *document, const struct peil_subject *subject,

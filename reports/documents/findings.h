@@ -14,10 +14,10 @@
 /* What is compared: an item, a scale, or an option of a multi-answer. */
 struct peil_subject {
     int variable;
-    int option;       /* in the variable's list; PEIL_NOWHERE: the variable itself */
-    bool is_share;    /* its figure is a share: of the option, or of the told answer of two */
-    bool is_mean;     /* its figure is a mean; neither: answers without order */
-    bool is_question; /* a multi-answer as a whole: the base of its options, and nothing else */
+    int option;     /* in the variable's list; PEIL_NOWHERE: the variable itself */
+    bool is_share;  /* its figure is a share: of the option, or of the told answer of two */
+    bool is_mean;   /* its figure is a mean; neither: answers without order */
+    bool is_answer; /* one answer of a choice without order, which is tested as a whole */
     const char *label;
     const char *answer;       /* variable_level of its share in distribution rows; "" for means */
     const char *option_level; /* variable_level of its test rows; "" but for options */
@@ -34,14 +34,15 @@ struct peil_comparison {
     struct peil_figure effect; /* Hedges' g, or Cramer's V */
     bool effect_is_v;
     struct peil_figure difference, low, high; /* of two groups */
+    struct peil_figure smallest;              /* the smallest difference it could have shown */
     bool significant; /* adjusted p below PEIL_SIGNIFICANT, and not doubted */
     bool doubted;     /* p is below it in a table with cells that expect fewer than 5 */
 };
 
-/* A pair of levels of a k-sample comparison (Games-Howell). */
+/* A pair of levels: of means by Games-Howell, of shares by their columns. */
 struct peil_pair {
     const struct peil_document_level *first, *second;
-    struct peil_figure difference, low, high, statistic, df, p, g;
+    struct peil_figure difference, low, high, statistic, df, p, g; /* p: corrected; g: of means */
 };
 
 /* The subjects of a section, or of the scales: fills subjects (room for
@@ -50,6 +51,10 @@ size_t peil_subject_room(const struct peil_document *document);
 size_t peil_section_subjects(struct peil_document *document, const struct peil_section *section,
                              struct peil_subject subjects[]);
 size_t peil_scale_subjects(struct peil_document *document, struct peil_subject subjects[]);
+/* Each answer of a choice without order, of three answers or more: fills subjects (the same room),
+ * returns how many; 0 for other subjects. */
+size_t peil_answer_subjects(struct peil_document *document, const struct peil_subject *choice,
+                            struct peil_subject subjects[]);
 
 /* The label as it stands by itself: with the question of an option, the answer of a share. */
 const char *peil_subject_full_label(struct peil_document *document,
@@ -63,6 +68,11 @@ struct peil_figure peil_subject_value(const struct peil_document *document,
 struct peil_figure peil_subject_sd(const struct peil_document *document,
                                    const struct peil_subject *subject,
                                    const struct peil_document_group *group, const char *level);
+/* The share of answers in the high box; absent where the subject has no mean or its list no boxes.
+ */
+struct peil_figure peil_subject_box(const struct peil_document *document,
+                                    const struct peil_subject *subject,
+                                    const struct peil_document_group *group, const char *level);
 struct peil_figure peil_subject_n(const struct peil_document *document,
                                   const struct peil_subject *subject,
                                   const struct peil_document_group *group, const char *level);
@@ -74,12 +84,24 @@ struct peil_comparison peil_compare_subject(const struct peil_document *document
                                             const struct peil_document_group *group,
                                             const struct peil_document_level *level, bool details);
 
-/* The pairs of a k-sample comparison of means, in the definition's order: fills pairs (room for
- * level_count * level_count), returns how many there are. */
+/* The pairs of levels that results compare, in the definition's order: of means, of the shares of
+ * an option, of the told answer of two or of one answer. Fills pairs (room for level_count *
+ * level_count), returns how many there are. */
 size_t peil_subject_pairs(const struct peil_document *document, const struct peil_subject *subject,
                           const struct peil_document_group *group, struct peil_pair pairs[]);
-/* The pair below PEIL_SIGNIFICANT with the largest |g|, or NULL. */
+/* The pair below PEIL_SIGNIFICANT with the largest |g|, of shares the largest difference, or NULL.
+ */
 const struct peil_pair *peil_largest_pair(const struct peil_pair pairs[], size_t count);
+/* Whether the pair is below PEIL_SIGNIFICANT, and its difference known: 1 where the first is the
+ * larger, -1 where the second is, else 0. */
+int peil_pair_sign(const struct peil_pair *pair);
+
+/* The letters of the banner table of an exclusive grouping: in letters[l] those of the levels that
+ * level l is demonstrably larger than ("B D"), "" for none. names[l]: the letter of level l, or
+ * NULL where it has none. Where the comparison demonstrates nothing, no level has letters. */
+void peil_level_letters(struct peil_document *document, const struct peil_comparison *comparison,
+                        const struct peil_pair pairs[], size_t count, const char *const names[],
+                        const char *letters[]);
 
 /* Levels with the lowest and highest shown share; false when fewer than two are shown. */
 bool peil_subject_range(const struct peil_document *document, const struct peil_subject *subject,

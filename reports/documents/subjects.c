@@ -91,6 +91,25 @@ size_t peil_scale_subjects(struct peil_document *document, struct peil_subject s
     return count;
 }
 
+size_t peil_answer_subjects(struct peil_document *document, const struct peil_subject *choice,
+                            struct peil_subject subjects[])
+{
+    const struct peil_list *list = peil_variable_list(document->survey, choice->variable);
+    size_t count = 0;
+    if (choice->is_mean || choice->is_share || list == NULL)
+        return 0;
+    for (size_t o = 0; o < list->count; o++) {
+        if (list->options[o].reason != PEIL_NOWHERE)
+            continue;
+        subjects[count] = *choice;
+        subjects[count].is_share = subjects[count].is_answer = true;
+        subjects[count].answer = list->options[o].name;
+        subjects[count++].label =
+            peil_document_option(document, document->survey->variables[choice->variable].list, o);
+    }
+    return count;
+}
+
 const char *peil_subject_full_label(struct peil_document *document,
                                     const struct peil_subject *subject)
 {
@@ -138,6 +157,15 @@ struct peil_figure peil_subject_sd(const struct peil_document *document,
     if (!subject->is_mean)
         return (struct peil_figure){PEIL_FIGURE_ABSENT, 0, "", NULL};
     return figure_of(document, subject, group, level, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_SD);
+}
+
+struct peil_figure peil_subject_box(const struct peil_document *document,
+                                    const struct peil_subject *subject,
+                                    const struct peil_document_group *group, const char *level)
+{
+    if (!subject->is_mean)
+        return (struct peil_figure){PEIL_FIGURE_ABSENT, 0, "", NULL};
+    return figure_of(document, subject, group, level, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_BOX_HIGH);
 }
 
 struct peil_figure peil_subject_n(const struct peil_document *document,

@@ -188,8 +188,8 @@ void chart_frame_place(struct chart_frame *frame, lxw_chart *chart, bool legend)
                                  .y_scale = pixels / PLAIN_HEIGHT,
                                  .object_position = LXW_OBJECT_MOVE_DONT_SIZE,
                                  .description = described(sheet->book, description)};
-    book_check(sheet->book,
-               worksheet_insert_chart_opt(sheet->worksheet, sheet->row, 0, chart, &options));
+    book_check(sheet->book, worksheet_insert_chart_opt(sheet->worksheet, sheet->row,
+                                                       frame->plan->column, chart, &options));
     sheet->across = width > sheet->across ? width : sheet->across;
     sheet->charted = true;
     lxw_row_t rows = (lxw_row_t)((ABOVE_PIXELS + pixels) / ROW_PIXELS) + 1;

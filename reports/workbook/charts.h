@@ -38,7 +38,8 @@ struct chart_series {
 struct chart_plan {
     struct sheet *sheet;
     const char *title, *description; /* description: the alternative text, in words */
-    const char *const *categories;   /* axis labels, with their n */
+    lxw_col_t column; /* where it begins; 1: beside labels that print repeats on every page */
+    const char *const *categories; /* axis labels, with their n */
     size_t category_count;
     const struct chart_series *series;
     size_t series_count;

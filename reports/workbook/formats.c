@@ -52,6 +52,8 @@ static const struct look looks[STYLE_MEAN_HEAT] = {
     [STYLE_COUNT] = {.top = true, .number = NUMBER("0", "0")},
     [STYLE_MEAN] = {.top = true, .number = NUMBER("0.00", "0.00")},
     [STYLE_SHARE] = {.top = true, .number = NUMBER("0 %", "0%")},
+    [STYLE_DIFFERENCE] = {.top = true, .number = NUMBER("+0.00;-0.00;0.00", "+0.00;-0.00;0.00")},
+    [STYLE_POINTS_SIZE] = {.top = true, .number = NUMBER("0 %\"-punt\"", "0%\" pts\"")},
     [STYLE_POINTS] = {.top = true,
                       .number = NUMBER("+0 %\"-punt\";-0 %\"-punt\";0 %\"-punt\"",
                                        "+0%\" pts\";-0%\" pts\";0%\" pts\"")},
@@ -63,8 +65,10 @@ static const struct look looks[STYLE_MEAN_HEAT] = {
                                           "[<0.001]\"< 0.001 " DAGGER "\";0.000\" " DAGGER "\"")},
     [STYLE_P_DOUBTED_TINY] = {.top = true,
                               .number = NUMBER("\"< 0,001 " DAGGER "\"", "\"< 0.001 " DAGGER "\"")},
-    [STYLE_WITHHELD] = {.colour = GREY, .italic = true, .align = LXW_ALIGN_RIGHT, .top = true},
-    [STYLE_UNDEFINED] = {.colour = GREY, .italic = true, .align = LXW_ALIGN_RIGHT, .top = true},
+    [STYLE_WITHHELD] =
+        {.colour = GREY, .italic = true, .wrapped = true, .align = LXW_ALIGN_RIGHT, .top = true},
+    [STYLE_UNDEFINED] =
+        {.colour = GREY, .italic = true, .wrapped = true, .align = LXW_ALIGN_RIGHT, .top = true},
 };
 
 static void set_header(lxw_format *format)
@@ -120,6 +124,16 @@ static void set_line(lxw_format *format)
     format_set_bottom_color(format, LINE);
 }
 
+/* What colour says is said by an arrow, too. */
+static void set_heat(lxw_format *format, int step, enum peil_language language)
+{
+    static const char *const arrows[2][PEIL_LANGUAGES][2] = {
+        {{"\"▲ \"0.00", "\"▼ \"0.00"}, {"\"▲ \"0.00", "\"▼ \"0.00"}},
+        {{"\"▲ \"0 %", "\"▼ \"0 %"}, {"\"▲ \"0%", "\"▼ \"0%"}}};
+    format_set_bg_color(format, heat[step % 6]);
+    format_set_num_format(format, arrows[step / 6][language][step % 6 / 3]);
+}
+
 static const struct look *look_of(enum style style)
 {
     return &looks[style >= STYLE_SHARE_HEAT  ? STYLE_SHARE
@@ -144,7 +158,7 @@ bool formats_make(struct formats *formats, lxw_workbook *workbook, enum peil_lan
             format_set_left_color(format, BLUE);
         }
         if (s >= STYLE_MEAN_HEAT)
-            format_set_bg_color(format, heat[(s - STYLE_MEAN_HEAT) % 6]);
+            set_heat(format, s - STYLE_MEAN_HEAT, language);
     }
     return true;
 }

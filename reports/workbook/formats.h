@@ -30,7 +30,9 @@ enum style {
     STYLE_COUNT,
     STYLE_MEAN, /* two decimals: means, SDs, statistics, effects */
     STYLE_SHARE,
-    STYLE_POINTS, /* a difference of shares, in percent points */
+    STYLE_DIFFERENCE,  /* of means, with its sign */
+    STYLE_POINTS,      /* a difference of shares, in percent points, with its sign */
+    STYLE_POINTS_SIZE, /* how large one is */
     STYLE_P,
     STYLE_P_TINY,    /* 0.001 that stands for anything below */
     STYLE_P_DOUBTED, /* with the mark of small expected counts; next to it when tiny */
@@ -38,7 +40,8 @@ enum style {
     STYLE_LINE, /* under the rows of tables, by rule and not by cell: blank cells are not written */
     STYLE_WITHHELD,
     STYLE_UNDEFINED,
-    /* Heat: three steps above the total (blue), three below it (orange), for means and shares. */
+    /* Heat: three steps above the total (blue, with an arrow up), three below it (orange,
+     * with an arrow down), for means and shares. */
     STYLE_MEAN_HEAT,
     STYLE_SHARE_HEAT = STYLE_MEAN_HEAT + 6,
     STYLES = STYLE_SHARE_HEAT + 6

@@ -1,155 +1,194 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* group_rows.c: what the sheets of groupings share; see sheets.h. */
+/* group_rows.c: figures of levels, and what is said of a test; see grouping.h. */
 #include <math.h>
-#include <stdlib.h>
 
 #include "peil/alloc.h"
-#include "sheets.h"
+#include "tests.h"
+
+enum { NARROW = 11, NAMES = 20 }; /* characters; "niet getoond (< 10)" in two lines */
+
+static const char *say(const struct sheet *sheet, enum peil_phrase phrase)
+{
+    return peil_document_say(sheet->book->document, phrase);
+}
+
+bool group_is_column(const struct peil_document_level *level)
+{
+    return level->n.state == PEIL_FIGURE_VALUE || level->n.state == PEIL_FIGURE_ABSENT;
+}
 
 const char *group_test_name(struct peil_document *document,
                             const struct peil_comparison *comparison)
 {
     if (comparison->p.state != PEIL_FIGURE_VALUE) /* what was not done has no name */
         return "";
-    switch (comparison->context) {
-    case PEIL_CONTEXT_WELCH_T:
-        return peil_document_say(document, PEIL_SAY_TEST_WELCH_T);
-    case PEIL_CONTEXT_WELCH_ANOVA:
-        return peil_document_say(document, PEIL_SAY_TEST_WELCH_ANOVA);
-    case PEIL_CONTEXT_CHI_SQUARED:
-        return peil_document_say(document, PEIL_SAY_TEST_CHI_SQUARED);
-    default:
-        return peil_context_name(comparison->context);
-    }
+    return test_label(document, comparison->context);
 }
 
-enum style group_value_style(const struct peil_subject *subject)
+const char *group_verdict(struct peil_document *document, const struct peil_comparison *comparison)
 {
-    return subject->is_mean ? STYLE_MEAN : STYLE_SHARE;
+    if (comparison->p.state != PEIL_FIGURE_VALUE)
+        return "";
+    return comparison->doubted
+               ? "†"
+               : peil_document_say(document, comparison->significant ? PEIL_SAY_YES : PEIL_SAY_NO);
 }
 
-double group_deviation(const struct peil_document *document, const struct peil_subject *subject,
-                       const struct peil_figure *value)
+const char *group_effect_name(const struct peil_comparison *comparison,
+                              const struct peil_figure *effect)
 {
-    struct peil_figure total = peil_subject_value(document, subject, NULL, "");
+    return effect->state != PEIL_FIGURE_VALUE ? "" : comparison->effect_is_v ? "V" : "g";
+}
+
+enum style group_difference_style(const struct peil_subject *subject)
+{
+    return subject->is_mean ? STYLE_DIFFERENCE : STYLE_POINTS;
+}
+
+enum style group_size_style(const struct peil_subject *subject)
+{
+    return subject->is_mean ? STYLE_MEAN : STYLE_POINTS_SIZE;
+}
+
+struct group_total group_total_of(const struct peil_document *document,
+                                  const struct peil_subject *subject)
+{
+    struct group_total total = {.value = peil_subject_value(document, subject, NULL, "")};
     struct peil_figure sd = peil_subject_sd(document, subject, NULL, "");
-    double spread = subject->is_mean ? sd.value : sqrt(total.value * (1 - total.value));
-    bool known =
-        value->state == PEIL_FIGURE_VALUE && total.state == PEIL_FIGURE_VALUE && spread > 0;
-    return known ? (value->value - total.value) / spread : 0;
+    if (total.value.state == PEIL_FIGURE_VALUE)
+        total.spread =
+            subject->is_mean ? sd.value : sqrt(total.value.value * (1 - total.value.value));
+    return total;
 }
 
 void group_put_value(struct sheet *sheet, const struct peil_subject *subject,
-                     const struct peil_figure *value, double deviation)
+                     const struct peil_figure *value, const struct group_total *total)
 {
-    sheet_put_figure(sheet, style_heated(group_value_style(subject), deviation), value);
+    double deviation = total != NULL && total->spread > 0 && value->state == PEIL_FIGURE_VALUE
+                           ? (value->value - total->value.value) / total->spread
+                           : 0;
+    sheet_put_figure(sheet, style_heated(subject->is_mean ? STYLE_MEAN : STYLE_SHARE, deviation),
+                     value);
 }
 
-void group_put_level(struct sheet *sheet, const struct peil_subject *subject,
-                     const struct peil_document_group *group, const char *level, bool significant)
+static struct peil_figure alpha_of(const struct peil_document *document,
+                                   const struct group_line *line,
+                                   const struct peil_document_group *group, const char *level,
+                                   enum peil_stat stat)
 {
-    struct peil_document *document = sheet->book->document;
-    struct peil_figure sd = peil_subject_sd(document, subject, group, level);
+    struct peil_result_key key =
+        peil_document_key(document, line->subject.variable, PEIL_CONTEXT_RELIABILITY, stat);
+    key.group1 = group != NULL ? group->name : "";
+    key.group1_level = level;
+    return peil_document_figure(document, &key);
+}
+
+static void put_alpha(struct sheet *sheet, const struct group_line *line,
+                      const struct peil_document_group *group, const char *level, size_t blanks)
+{
+    const struct peil_document *document = sheet->book->document;
+    struct peil_figure n = alpha_of(document, line, group, level, PEIL_STAT_N);
+    struct peil_figure alpha = alpha_of(document, line, group, level, PEIL_STAT_ALPHA);
+    sheet_put_figure(sheet, STYLE_COUNT, &n);
+    sheet_put_figure(sheet, STYLE_MEAN, &alpha);
+    for (size_t b = 0; b < blanks; b++)
+        sheet_put_blank(sheet);
+}
+
+void group_level_cells(struct sheet *sheet, const struct group_lines *lines,
+                       const struct group_line *line, const struct peil_document_group *group,
+                       const char *level, const struct group_total *total)
+{
+    const struct peil_document *document = sheet->book->document;
+    const struct peil_subject *subject = &line->subject;
+    if (line->is_alpha) {
+        put_alpha(sheet, line, group, level, lines->boxes ? 2 : 1);
+        return;
+    }
+    struct peil_figure n = peil_subject_n(document, subject, group, level);
     struct peil_figure value = peil_subject_value(document, subject, group, level);
-    if (subject->option == PEIL_NOWHERE) {
-        struct peil_figure n = peil_subject_n(document, subject, group, level);
-        sheet_put_figure(sheet, STYLE_COUNT, &n);
-    } else {
-        sheet_put_blank(sheet); /* stands beside the question */
-    }
-    group_put_value(sheet, subject, &value,
-                    significant ? group_deviation(document, subject, &value) : 0);
+    struct peil_figure sd = peil_subject_sd(document, subject, group, level);
+    sheet_put_figure(sheet, STYLE_COUNT, &n);
+    group_put_value(sheet, subject, &value, total);
     sheet_put_figure(sheet, STYLE_MEAN, &sd);
-}
-
-static void name_row(struct sheet *sheet, enum style style, const char *name)
-{
-    sheet_keep(sheet, 2); /* a name stays with what it names */
-    sheet_put_text(sheet, style, name);
-    sheet_end_row(sheet);
-}
-
-/* What group_walk carries along. */
-struct walk {
-    struct sheet *sheet;
-    bool named;
-    struct peil_subject *subjects; /* room for one section's */
-    group_row *row;
-    void *context;
-};
-
-static void walk_section(const struct walk *walk, const struct peil_section *section)
-{
-    struct peil_document *document = walk->sheet->book->document;
-    size_t count = peil_section_subjects(document, section, walk->subjects);
-    bool options = section->kind == PEIL_SECTION_OPTIONS;
-    if (options && walk->named) {
-        struct peil_subject question = {.variable = section->variables[0],
-                                        .option = PEIL_NOWHERE,
-                                        .is_question = true,
-                                        .label =
-                                            peil_document_variable(document, section->variables[0]),
-                                        .answer = "",
-                                        .option_level = ""};
-        sheet_keep(walk->sheet, 2);
-        walk->row(walk->sheet, walk->context, &question, STYLE_LABEL);
+    if (lines->boxes) {
+        struct peil_figure box = peil_subject_box(document, subject, group, level);
+        sheet_put_figure(sheet, STYLE_SHARE, &box);
     }
-    for (size_t i = 0; i < count; i++)
-        walk->row(walk->sheet, walk->context, &walk->subjects[i],
-                  options ? STYLE_INDENT : STYLE_LABEL);
 }
 
-static void walk_block(const struct walk *walk, int block)
+void group_narrow(struct sheet *sheet, lxw_col_t columns)
 {
-    struct peil_document *document = walk->sheet->book->document;
-    size_t count;
-    const struct peil_section *sections = peil_document_sections(document, block, &count);
-    if (count > 0 && walk->named)
-        name_row(walk->sheet, STYLE_SECTION, peil_document_block(document, block));
-    for (size_t s = 0; s < count; s++)
-        walk_section(walk, &sections[s]);
+    for (lxw_col_t c = 0; c < columns && sheet->column + c < SHEET_COLUMNS; c++)
+        sheet->limits[sheet->column + c] = NARROW;
 }
 
-void group_walk(struct sheet *sheet, bool named, group_row *row, void *context)
+void group_name_head(struct sheet *sheet, enum peil_phrase head)
+{
+    sheet->limits[sheet->column] = NAMES;
+    sheet_head_tag(sheet, say(sheet, head));
+}
+
+lxw_col_t group_level_heads(struct sheet *sheet, const struct group_lines *lines,
+                            const char *before)
+{
+    static const enum peil_phrase heads[] = {PEIL_SAY_HEAD_N, PEIL_SAY_HEAD_MEAN_OR_SHARE_SHORT,
+                                             PEIL_SAY_HEAD_SD_SHORT, PEIL_SAY_BOX_HIGH};
+    lxw_col_t count = (lxw_col_t)(lines->boxes ? 4 : 3);
+    group_narrow(sheet, count);
+    for (lxw_col_t h = 0; h < count; h++)
+        sheet_head(sheet, peil_arena_format(&sheet->book->document->arena, "%s %s", before,
+                                            say(sheet, heads[h])));
+    return count;
+}
+
+void group_heads(struct sheet *sheet, const enum peil_phrase heads[], size_t count)
+{
+    for (size_t h = 0; h < count; h++)
+        sheet_head(sheet, say(sheet, heads[h]));
+}
+
+static const char *listed(struct peil_arena *arena, const char *list, const char *text)
+{
+    return peil_arena_format(arena, "%s%s%s", list, list[0] != '\0' ? ", " : "", text);
+}
+
+static void note_hidden(struct sheet *sheet, const struct peil_document_group *group)
 {
     struct peil_document *document = sheet->book->document;
-    struct walk walk = {.sheet = sheet, .named = named, .row = row, .context = context};
-    walk.subjects = peil_alloc(peil_subject_room(document), sizeof *walk.subjects);
-    size_t scales = peil_scale_subjects(document, walk.subjects);
-    if (scales > 0 && named)
-        name_row(sheet, STYLE_SECTION, peil_document_say(document, PEIL_SAY_SHEET_SCALES));
-    for (size_t i = 0; i < scales; i++)
-        row(sheet, context, &walk.subjects[i], STYLE_LABEL);
-    for (size_t b = 0; b < document->survey->block_count; b++)
-        walk_block(&walk, (int)b);
-    walk_block(&walk, PEIL_NOWHERE);
-    free(walk.subjects);
+    const char *hidden = "";
+    for (size_t l = 0; l < group->level_count; l++) {
+        if (!group_is_column(&group->levels[l]))
+            hidden = listed(&document->arena, hidden, group->levels[l].label);
+    }
+    if (hidden[0] != '\0')
+        sheet_note(sheet, peil_fill(&document->arena, document->language,
+                                    PEIL_SAY_NOTE_HIDDEN_LEVELS, hidden, document->few));
+}
+
+static void note_twins(struct sheet *sheet, const struct peil_document_group *group)
+{
+    struct peil_document *document = sheet->book->document;
+    const char *twins = "";
+    for (size_t l = 0; l < group->level_count; l++) {
+        const struct peil_document_level *level = &group->levels[l];
+        if (peil_document_is_repeated(group, level) && level->twin != NULL)
+            twins =
+                listed(&document->arena, twins,
+                       peil_arena_format(&document->arena, "%s = %s", level->label, level->twin));
+    }
+    if (twins[0] != '\0')
+        sheet_note(sheet,
+                   peil_fill(&document->arena, document->language, PEIL_SAY_NOTE_TWINS, twins));
 }
 
 void group_notes(struct sheet *sheet, const struct peil_document_group *group)
 {
     struct peil_document *document = sheet->book->document;
-    struct peil_arena *arena = &document->arena;
-    const char *hidden = "";
-    for (size_t l = 0; l < group->level_count; l++) {
-        if (group->levels[l].n.state != PEIL_FIGURE_VALUE)
-            hidden = peil_arena_format(arena, "%s%s%s", hidden, hidden[0] != '\0' ? ", " : "",
-                                       group->levels[l].label);
-    }
-    if (hidden[0] != '\0')
-        sheet_note(sheet, peil_fill(arena, document->language, PEIL_SAY_NOTE_HIDDEN_LEVELS, hidden,
-                                    document->few));
-    const char *twins = "";
-    for (size_t l = 0; l < group->level_count; l++) {
-        const struct peil_document_level *level = &group->levels[l];
-        if (peil_document_is_repeated(group, level) && level->twin != NULL)
-            twins = peil_arena_format(arena, "%s%s%s = %s", twins, twins[0] != '\0' ? ", " : "",
-                                      level->label, level->twin);
-    }
-    if (twins[0] != '\0')
-        sheet_note(sheet, peil_fill(arena, document->language, PEIL_SAY_NOTE_TWINS, twins));
+    note_hidden(sheet, group);
+    note_twins(sheet, group);
     if (document->is_protected)
-        sheet_note(sheet,
-                   peil_fill(arena, document->language, PEIL_SAY_NOTE_WITHHELD, document->few));
-    sheet_note(sheet, peil_document_say(document, PEIL_SAY_NOTE_HEAT));
+        sheet_note(sheet, peil_fill(&document->arena, document->language, PEIL_SAY_NOTE_WITHHELD,
+                                    document->few));
+    sheet_note(sheet, say(sheet, PEIL_SAY_NOTE_HEAT));
 }

@@ -1,207 +1,327 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* groups.c: the sheet of an exclusive grouping: its levels side by side, the test, the effect. */
+/* groups.c: the banner table of an exclusive grouping: everyone, then its levels side by side, with
+ * letters; the primary test, its largest demonstrable difference and the smallest it could show. */
 #include <stdlib.h>
+#include <string.h>
 
+#include "grouping.h"
 #include "peil/alloc.h"
-#include "sheets.h"
+#include "peil/stats/letters.h"
 
-enum { LEVEL_COLUMNS = 3 };
-
-struct group_table {
-    const struct peil_document_group *group;
-    const char *inside;      /* its name in a sentence */
-    struct peil_pair *pairs; /* room for one subject's */
-    struct sheet *paired;    /* the sheet of the pairs; NULL until there are any */
+static const enum peil_phrase test_heads[] = {PEIL_SAY_HEAD_STATISTIC_NARROW,
+                                              PEIL_SAY_HEAD_DF1_NARROW, PEIL_SAY_HEAD_DF2_NARROW,
+                                              PEIL_SAY_HEAD_P_ADJUSTED, PEIL_SAY_HEAD_DEMONSTRATED};
+static const enum peil_phrase difference_heads[] = {PEIL_SAY_HEAD_DIFFERENCE, PEIL_SAY_HEAD_LOW,
+                                                    PEIL_SAY_HEAD_HIGH,
+                                                    PEIL_SAY_HEAD_SMALLEST_DIFFERENCE};
+enum {
+    TEST_HEADS = sizeof test_heads / sizeof test_heads[0],
+    DIFFERENCE_HEADS = sizeof difference_heads / sizeof difference_heads[0]
 };
 
-static bool is_column(const struct peil_document_level *level)
-{
-    return level->n.state == PEIL_FIGURE_VALUE || level->n.state == PEIL_FIGURE_ABSENT;
-}
+struct banner {
+    const struct group_lines *lines;
+    const struct peil_document_group *group;
+    const char **names;      /* [level] its letter; NULL: it is compared with none */
+    const char **letters;    /* [level] of the line at hand */
+    struct peil_pair *pairs; /* room for one line's */
+    bool too_small;          /* some level is, for some line: they have a column */
+    /* Of the line at hand; of an answer, of all answers together. */
+    struct peil_comparison comparison;
+    size_t pair_count;
+};
 
-static const char *text(struct sheet *sheet, enum peil_phrase phrase)
+static const char *say(const struct sheet *sheet, enum peil_phrase phrase)
 {
     return peil_document_say(sheet->book->document, phrase);
 }
 
-static void write_bands(struct sheet *sheet, const struct peil_document_group *group)
+static void name_columns(struct banner *banner, struct peil_document *document)
 {
-    sheet_head_left(sheet, "");
-    sheet_band(sheet, text(sheet, PEIL_SAY_HEAD_EVERYONE), LEVEL_COLUMNS);
+    const struct peil_document_group *group = banner->group;
+    char letter[PEIL_COLUMN_LETTER_SIZE];
+    size_t column = 0;
     for (size_t l = 0; l < group->level_count; l++) {
-        if (is_column(&group->levels[l]))
-            sheet_band(sheet, group->levels[l].label, LEVEL_COLUMNS);
+        const struct peil_document_level *level = &group->levels[l];
+        if (group_is_column(level) && !level->none)
+            banner->names[l] =
+                peil_arena_text(&document->arena, peil_column_letter(column++, letter));
     }
-    sheet_band(sheet, text(sheet, PEIL_SAY_HEAD_DIFFERENCE_TEST), 7);
-    sheet_band(sheet, "", 1);
+}
+
+/* Whether a level that has columns is too small to take part in a line's comparison. */
+static bool is_too_small(const struct peil_document *document, const struct banner *banner,
+                         const struct group_line *line, size_t l)
+{
+    if (banner->names[l] == NULL || line->is_alpha || line->whole != NULL)
+        return false;
+    const char *level = banner->group->levels[l].name;
+    struct peil_figure n = peil_subject_n(document, &line->subject, banner->group, level);
+    struct peil_figure sd = peil_subject_sd(document, &line->subject, banner->group, level);
+    return n.state == PEIL_FIGURE_FEW || n.state == PEIL_FIGURE_WITHHELD ||
+           sd.state == PEIL_FIGURE_WITHHELD || (n.state == PEIL_FIGURE_VALUE && n.value == 0);
+}
+
+static bool any_too_small(const struct peil_document *document, const struct banner *banner)
+{
+    for (size_t i = 0; i < banner->lines->count; i++) {
+        for (size_t l = 0; l < banner->group->level_count; l++) {
+            if (is_too_small(document, banner, &banner->lines->lines[i], l))
+                return true;
+        }
+    }
+    return false;
+}
+
+static struct banner banner_of(struct peil_document *document, const struct group_lines *lines,
+                               const struct peil_document_group *group)
+{
+    size_t levels = group->level_count;
+    struct banner banner = {.lines = lines, .group = group};
+    banner.names = peil_alloc(levels + 1, sizeof *banner.names);
+    banner.letters = peil_alloc(levels + 1, sizeof *banner.letters);
+    banner.pairs = peil_alloc(levels * levels + 1, sizeof *banner.pairs);
+    name_columns(&banner, document);
+    banner.too_small = any_too_small(document, &banner);
+    return banner;
+}
+
+static void banner_clear(struct banner *banner)
+{
+    free(banner->names);
+    free(banner->letters);
+    free(banner->pairs);
+}
+
+/* "A  Gemeenschapsonderwijs": the letter stands before the headers of its columns. */
+static void level_band(struct sheet *sheet, const struct banner *banner, size_t l)
+{
+    const struct peil_document_level *level = &banner->group->levels[l];
+    lxw_col_t columns = (lxw_col_t)(banner->lines->boxes ? 4 : 3);
+    const char *name = banner->names[l];
+    sheet_band(sheet,
+               name == NULL
+                   ? level->label
+                   : peil_arena_format(&sheet->book->document->arena, "%s: %s", name, level->label),
+               (lxw_col_t)(columns + (name != NULL)));
+}
+
+static void write_bands(struct sheet *sheet, const struct banner *banner)
+{
+    const struct peil_document_group *group = banner->group;
+    for (size_t c = 0; c < GROUP_LINE_COLUMNS; c++)
+        sheet_head_left(sheet, "");
+    sheet_band(sheet, say(sheet, PEIL_SAY_HEAD_EVERYONE),
+               (lxw_col_t)(banner->lines->boxes ? 4 : 3));
+    for (size_t l = 0; l < group->level_count; l++) {
+        if (group_is_column(&group->levels[l]))
+            level_band(sheet, banner, l);
+    }
+    sheet_band(sheet, say(sheet, PEIL_SAY_HEAD_DIFFERENCE_TEST), 1 + TEST_HEADS + 2);
+    sheet_band(sheet, say(sheet, PEIL_SAY_HEAD_LARGEST_DIFFERENCE_BAND), 2 + DIFFERENCE_HEADS);
+    sheet_band(sheet, "", (lxw_col_t)(1 + banner->too_small));
     sheet_end_band(sheet);
 }
 
-static void write_heads(struct sheet *sheet, const struct peil_document_group *group)
+static void level_heads(struct sheet *sheet, const struct banner *banner, size_t l)
 {
-    static const enum peil_phrase tests[] = {PEIL_SAY_HEAD_STATISTIC, PEIL_SAY_HEAD_DF1,
-                                             PEIL_SAY_HEAD_DF2, PEIL_SAY_HEAD_P_ADJUSTED};
-    size_t columns = 1;
-    for (size_t l = 0; l < group->level_count; l++)
-        columns += is_column(&group->levels[l]);
-    sheet_head_left(sheet, text(sheet, PEIL_SAY_HEAD_QUESTION));
-    for (size_t c = 0; c < columns; c++) {
-        sheet_head(sheet, "n");
-        sheet_head(sheet, text(sheet, PEIL_SAY_HEAD_MEAN_OR_SHARE));
-        sheet_head(sheet, text(sheet, PEIL_SAY_HEAD_SD_SHORT));
-    }
-    sheet_head_tag(sheet, text(sheet, PEIL_SAY_HEAD_TEST));
-    for (size_t t = 0; t < sizeof tests / sizeof tests[0]; t++)
-        sheet_head(sheet, text(sheet, tests[t]));
-    sheet_head_tag(sheet, text(sheet, PEIL_SAY_HEAD_EFFECT_NAME));
-    sheet_head(sheet, text(sheet, PEIL_SAY_HEAD_EFFECT));
-    sheet->limits[sheet->column] = 60;
-    sheet_head_tag(sheet, text(sheet, PEIL_SAY_HEAD_LARGEST_DIFFERENCE));
-    sheet_end_header(sheet);
-}
-
-/* "GO! - KOV: 0,45 [0,20; 0,70]" */
-static const char *difference_text(struct peil_document *document,
-                                   const struct peil_subject *subject, const char *first,
-                                   const char *second, const struct peil_figure figures[3])
-{
-    struct peil_arena *arena = &document->arena;
-    enum peil_language language = document->language;
-    const char *texts[3];
-    if (figures[0].state != PEIL_FIGURE_VALUE)
-        return "";
-    for (size_t i = 0; i < 3; i++)
-        texts[i] = subject->is_mean ? peil_number_text(arena, language, figures[i].value, 2)
-                                    : peil_number_text(arena, language, figures[i].value * 100, 0);
-    if (figures[1].state != PEIL_FIGURE_VALUE)
-        return peil_fill(arena, language,
-                         subject->is_mean ? PEIL_SAY_DIFFERENCE_MEAN_BARE
-                                          : PEIL_SAY_DIFFERENCE_SHARE_BARE,
-                         first, second, texts[0]);
-    return peil_fill(arena, language,
-                     subject->is_mean ? PEIL_SAY_DIFFERENCE_MEANS : PEIL_SAY_DIFFERENCE_SHARES,
-                     first, second, texts[0], texts[1], texts[2]);
-}
-
-static void put_effect(struct sheet *sheet, const struct group_table *table,
-                       const struct peil_comparison *comparison)
-{
-    struct peil_document *document = sheet->book->document;
-    const struct peil_document_group *group = table->group;
-    const struct peil_subject *subject = comparison->subject;
-    struct peil_figure effect = comparison->effect;
-    struct peil_figure figures[3] = {comparison->difference, comparison->low, comparison->high};
-    const char *first = comparison->level, *second = comparison->versus;
-    if (comparison->context == PEIL_CONTEXT_WELCH_ANOVA) {
-        size_t count = peil_subject_pairs(document, subject, group, table->pairs);
-        const struct peil_pair *pair =
-            comparison->significant ? peil_largest_pair(table->pairs, count) : NULL;
-        if (pair != NULL) {
-            first = pair->first->name;
-            second = pair->second->name;
-            effect = pair->g;
-            figures[0] = pair->difference;
-            figures[1] = pair->low;
-            figures[2] = pair->high;
-        }
-    }
-    bool any = effect.state == PEIL_FIGURE_VALUE;
-    sheet_put_text(sheet, STYLE_TAG, !any ? "" : comparison->effect_is_v ? "V" : "g");
-    sheet_put_figure(sheet, STYLE_MEAN, &effect);
-    sheet_put_text(
-        sheet, STYLE_TAG,
-        first[0] == '\0'
-            ? ""
-            : difference_text(document, subject, peil_document_level_label(document, group, first),
-                              peil_document_level_label(document, group, second), figures));
-}
-
-static void write_row(struct sheet *sheet, void *context, const struct peil_subject *subject,
-                      enum style label)
-{
-    struct group_table *table = context;
-    const struct peil_document_group *group = table->group;
-    struct peil_document *document = sheet->book->document;
-    struct peil_comparison comparison = peil_compare_subject(document, subject, group, NULL, true);
-    if (!comparison.found && !subject->is_question && subject->variable == group->variable)
+    const char *name = banner->names[l];
+    group_level_heads(sheet, banner->lines,
+                      name != NULL ? name : say(sheet, PEIL_SAY_LEVEL_NONE_SHORT));
+    if (name == NULL)
         return;
-    sheet_put_text(sheet, label, subject->label);
-    group_put_level(sheet, subject, NULL, "", false);
+    group_narrow(sheet, 1);
+    sheet_head_tag(sheet, peil_arena_format(&sheet->book->document->arena, "%s %s", name,
+                                            say(sheet, PEIL_SAY_HEAD_LARGER_THAN)));
+}
+
+static void write_heads(struct sheet *sheet, const struct banner *banner)
+{
+    const struct peil_document_group *group = banner->group;
+    group_line_heads(sheet);
+    group_level_heads(sheet, banner->lines, say(sheet, PEIL_SAY_HEAD_ALL));
     for (size_t l = 0; l < group->level_count; l++) {
-        if (is_column(&group->levels[l]))
-            group_put_level(sheet, subject, group, group->levels[l].name,
-                            comparison.significant &&
-                                strcmp(group->levels[l].name, PEIL_LEVEL_NONE) != 0);
+        if (group_is_column(&group->levels[l]))
+            level_heads(sheet, banner, l);
     }
-    if (subject->is_question) {
-        sheet_end_row(sheet);
-        return;
+    sheet_head_tag(sheet, say(sheet, PEIL_SAY_HEAD_TEST));
+    group_heads(sheet, test_heads, TEST_HEADS);
+    sheet_head_tag(sheet, say(sheet, PEIL_SAY_HEAD_EFFECT_NAME));
+    sheet_head(sheet, say(sheet, PEIL_SAY_HEAD_EFFECT_NARROW));
+    sheet->limits[sheet->column] = sheet->limits[sheet->column + 1] = 16;
+    sheet_head_tag(sheet, say(sheet, PEIL_SAY_HEAD_GROUP_1));
+    sheet_head_tag(sheet, say(sheet, PEIL_SAY_HEAD_GROUP_2));
+    group_narrow(sheet, DIFFERENCE_HEADS);
+    sheet->limits[sheet->column + DIFFERENCE_HEADS - 1] = 13;
+    group_heads(sheet, difference_heads, DIFFERENCE_HEADS);
+    if (banner->too_small) {
+        sheet->limits[sheet->column] = 24;
+        sheet_head_tag(sheet, say(sheet, PEIL_SAY_HEAD_NOT_COMPARED));
     }
-    sheet_put_text(sheet, STYLE_TAG, group_test_name(document, &comparison));
-    sheet_put_figure(sheet, STYLE_MEAN, &comparison.statistic);
-    sheet_put_figure(sheet, STYLE_MEAN, &comparison.df1);
-    sheet_put_figure(sheet, STYLE_MEAN, &comparison.df2);
-    sheet_put_figure(sheet, comparison.doubted ? STYLE_P_DOUBTED : STYLE_P, &comparison.p);
-    put_effect(sheet, table, &comparison);
-    sheet_end_row(sheet);
-}
-
-/* A sheet of its own: under the wide table its columns would be parted with those above. */
-static struct sheet *pairs_sheet(struct book *book, const struct group_table *table)
-{
-    static const enum peil_phrase heads[] = {
-        PEIL_SAY_HEAD_DIFFERENCE, PEIL_SAY_HEAD_LOW,
-        PEIL_SAY_HEAD_HIGH,       PEIL_SAY_HEAD_STATISTIC_NARROW,
-        PEIL_SAY_HEAD_DF_NARROW,  PEIL_SAY_HEAD_P_PAIR,
-        PEIL_SAY_HEAD_G};
-    struct peil_document *document = book->document;
-    struct peil_arena *arena = &document->arena;
-    const char *name = peil_fill(arena, document->language, PEIL_SAY_SHEET_PAIRS, table->inside);
-    const char *about = peil_fill(arena, document->language, PEIL_SAY_HEADING_PAIRS, table->inside);
-    struct sheet *sheet = book_sheet(book, name, about);
-    sheet_title(sheet, name, about);
-    sheet_head_left(sheet, text(sheet, PEIL_SAY_HEAD_PAIR));
-    for (size_t h = 0; h < sizeof heads / sizeof heads[0]; h++)
-        sheet_head(sheet, text(sheet, heads[h]));
+    group_block_head(sheet);
     sheet_end_header(sheet);
-    return sheet;
 }
 
-static void pair_row(struct sheet *sheet, const struct peil_pair *pair)
+/* Of an answer the comparison is that of all answers together; its pairs are its own. */
+static void compare_line(struct banner *banner, struct peil_document *document,
+                         const struct group_line *line)
 {
-    const struct peil_figure *figures[] = {&pair->difference, &pair->low, &pair->high,
-                                           &pair->statistic, &pair->df};
-    sheet_put_text(sheet, STYLE_INDENT,
-                   peil_arena_format(&sheet->book->document->arena, "%s − %s", pair->first->label,
-                                     pair->second->label));
-    for (size_t f = 0; f < sizeof figures / sizeof figures[0]; f++)
-        sheet_put_figure(sheet, STYLE_MEAN, figures[f]);
-    sheet_put_figure(sheet, STYLE_P, &pair->p);
-    sheet_put_figure(sheet, STYLE_MEAN, &pair->g);
+    const struct peil_subject *tested =
+        line->whole != NULL ? &line->whole->subject : &line->subject;
+    banner->comparison = peil_compare_subject(document, tested, banner->group, NULL, true);
+    banner->comparison.significant &= !line->is_alpha;
+    banner->pair_count =
+        banner->comparison.significant
+            ? peil_subject_pairs(document, &line->subject, banner->group, banner->pairs)
+            : 0;
+    peil_level_letters(document, &banner->comparison, banner->pairs, banner->pair_count,
+                       banner->names, banner->letters);
+}
+
+/* Colour says that something was demonstrated: of an answer, of that one. */
+static bool is_heated(const struct banner *banner, const struct group_line *line)
+{
+    return banner->comparison.significant &&
+           (line->whole == NULL || peil_largest_pair(banner->pairs, banner->pair_count) != NULL);
+}
+
+/* Columns of fewer respondents take no part in the letters of shares. */
+static const char *letters_text(const struct banner *banner, const struct sheet *sheet,
+                                const struct group_line *line, size_t l)
+{
+    struct peil_document *document = sheet->book->document;
+    if (!line->subject.is_share || !banner->comparison.significant)
+        return banner->letters[l];
+    struct peil_figure n =
+        peil_subject_n(document, &line->subject, banner->group, banner->group->levels[l].name);
+    bool few = n.state == PEIL_FIGURE_VALUE && n.value < PEIL_COLUMN_LEAST_BASE;
+    return few && banner->pair_count > 0 ? say(sheet, PEIL_SAY_FEWER_THAN_30) : banner->letters[l];
+}
+
+static void put_levels(struct sheet *sheet, const struct banner *banner,
+                       const struct group_line *line)
+{
+    const struct peil_document_group *group = banner->group;
+    const struct group_total total = group_total_of(sheet->book->document, &line->subject);
+    bool heated = is_heated(banner, line);
+    group_level_cells(sheet, banner->lines, line, NULL, "", NULL);
+    for (size_t l = 0; l < group->level_count; l++) {
+        const struct peil_document_level *level = &group->levels[l];
+        if (!group_is_column(level))
+            continue;
+        group_level_cells(sheet, banner->lines, line, group, level->name,
+                          heated && !level->none ? &total : NULL);
+        if (banner->names[l] != NULL)
+            sheet_put_text(sheet, STYLE_TAG, letters_text(banner, sheet, line, l));
+    }
+}
+
+/* The difference that is told: of two levels theirs, of more the largest demonstrable pair. */
+static struct peil_pair told_pair(const struct banner *banner)
+{
+    const struct peil_comparison *c = &banner->comparison;
+    const struct peil_pair *largest = peil_largest_pair(banner->pairs, banner->pair_count);
+    if (largest != NULL)
+        return *largest;
+    struct peil_pair pair = {.difference = c->difference, .low = c->low, .high = c->high};
+    for (size_t l = 0; l < banner->group->level_count && c->level[0] != '\0'; l++) {
+        const struct peil_document_level *level = &banner->group->levels[l];
+        if (strcmp(level->name, c->level) == 0)
+            pair.first = level;
+        else if (strcmp(level->name, c->versus) == 0)
+            pair.second = level;
+    }
+    return pair;
+}
+
+static void put_test(struct sheet *sheet, const struct banner *banner,
+                     const struct peil_figure *effect)
+{
+    struct peil_document *document = sheet->book->document;
+    const struct peil_comparison *c = &banner->comparison;
+    sheet_put_text(sheet, STYLE_TAG, group_test_name(document, c));
+    sheet_put_figure(sheet, STYLE_MEAN, &c->statistic);
+    sheet_put_figure(sheet, STYLE_MEAN, &c->df1);
+    sheet_put_figure(sheet, STYLE_MEAN, &c->df2);
+    sheet_put_figure(sheet, c->doubted ? STYLE_P_DOUBTED : STYLE_P, &c->p);
+    sheet_put_text(sheet, STYLE_TAG, group_verdict(document, c));
+    sheet_put_text(sheet, STYLE_TAG, group_effect_name(c, effect));
+    sheet_put_figure(sheet, STYLE_MEAN, effect);
+}
+
+static void put_difference(struct sheet *sheet, const struct peil_subject *subject,
+                           const struct peil_pair *pair, const struct peil_figure *smallest)
+{
+    const struct peil_figure *figures[] = {&pair->difference, &pair->low, &pair->high};
+    enum style style = group_difference_style(subject);
+    bool any =
+        pair->first != NULL && pair->second != NULL && pair->difference.state == PEIL_FIGURE_VALUE;
+    sheet_put_text(sheet, STYLE_TAG, any ? pair->first->label : "");
+    sheet_put_text(sheet, STYLE_TAG, any ? pair->second->label : "");
+    for (size_t f = 0; f < sizeof figures / sizeof figures[0]; f++) {
+        if (any)
+            sheet_put_figure(sheet, style, figures[f]);
+        else
+            sheet_put_blank(sheet);
+    }
+    sheet_put_figure(sheet, group_size_style(subject), smallest);
+}
+
+static void put_too_small(struct sheet *sheet, const struct banner *banner,
+                          const struct group_line *line)
+{
+    struct peil_document *document = sheet->book->document;
+    const char *list = "";
+    for (size_t l = 0; l < banner->group->level_count && banner->too_small; l++) {
+        if (is_too_small(document, banner, line, l))
+            list = peil_arena_format(&document->arena, "%s%s%s", list, list[0] != '\0' ? ", " : "",
+                                     banner->group->levels[l].label);
+    }
+    if (banner->too_small)
+        sheet_put_text(sheet, STYLE_TAG, list);
+}
+
+/* Tested in a row of its own: that of all answers together, of the scale. */
+static void put_untested(struct sheet *sheet)
+{
+    for (size_t c = 0; c < 1 + TEST_HEADS + 2; c++)
+        sheet_put_blank(sheet);
+}
+
+static void put_comparison(struct sheet *sheet, const struct banner *banner,
+                           const struct group_line *line)
+{
+    const struct peil_figure none = {PEIL_FIGURE_ABSENT, 0, "", NULL};
+    struct peil_pair pair = told_pair(banner);
+    if (line->whole != NULL) {
+        put_untested(sheet);
+        put_difference(sheet, &line->subject, &pair, &none);
+        return;
+    }
+    bool largest = banner->comparison.context == PEIL_CONTEXT_WELCH_ANOVA;
+    put_test(sheet, banner, largest ? &pair.g : &banner->comparison.effect);
+    put_difference(sheet, &line->subject, &pair, &banner->comparison.smallest);
+}
+
+static void write_row(struct sheet *sheet, struct banner *banner, const struct group_line *line)
+{
+    compare_line(banner, sheet->book->document, line);
+    group_line_cells(sheet, line);
+    put_levels(sheet, banner, line);
+    if (line->is_alpha) {
+        put_untested(sheet);
+        for (size_t c = 0; c < 2 + DIFFERENCE_HEADS; c++)
+            sheet_put_blank(sheet);
+    } else {
+        put_comparison(sheet, banner, line);
+    }
+    put_too_small(sheet, banner, line);
+    group_block_cell(sheet, line);
     sheet_end_row(sheet);
 }
 
-static void pair_rows(struct sheet *sheet, void *context, const struct peil_subject *subject,
-                      enum style label)
-{
-    struct group_table *table = context;
-    struct book *book = sheet->book;
-    (void)label;
-    size_t count = subject->is_mean
-                       ? peil_subject_pairs(book->document, subject, table->group, table->pairs)
-                       : 0;
-    if (count == 0)
-        return;
-    if (table->paired == NULL)
-        table->paired = pairs_sheet(book, table);
-    sheet_keep(table->paired, 2);
-    sheet_put_text(table->paired, STYLE_SECTION, subject->label);
-    sheet_end_row(table->paired);
-    for (size_t i = 0; i < count; i++)
-        pair_row(table->paired, &table->pairs[i]);
-}
-
-void write_group(struct book *book, const struct peil_document_group *group)
+void write_group(struct book *book, const struct group_lines *lines,
+                 const struct peil_document_group *group)
 {
     struct peil_document *document = book->document;
     struct peil_arena *arena = &document->arena;
@@ -209,14 +329,18 @@ void write_group(struct book *book, const struct peil_document_group *group)
     const char *name = peil_fill(arena, document->language, PEIL_SAY_SHEET_GROUP, inside);
     const char *about = peil_fill(arena, document->language, PEIL_SAY_ABOUT_GROUP, inside);
     struct sheet *sheet = book_sheet(book, name, about);
-    struct group_table table = {.group = group, .inside = inside};
-    table.pairs = peil_alloc(group->level_count * group->level_count + 1, sizeof *table.pairs);
+    struct banner banner = banner_of(document, lines, group);
     sheet->frozen_label = true;
     sheet_title(sheet, name, about);
-    write_bands(sheet, group);
-    write_heads(sheet, group);
-    group_walk(sheet, true, write_row, &table);
+    write_bands(sheet, &banner);
+    sheet_name_table(sheet, "by", group->name);
+    write_heads(sheet, &banner);
+    for (size_t i = 0; i < lines->count; i++) {
+        if (lines->lines[i].subject.variable != group->variable)
+            write_row(sheet, &banner, &lines->lines[i]);
+    }
+    sheet_note(sheet, say(sheet, PEIL_SAY_NOTE_LETTERS));
     group_notes(sheet, group);
-    group_walk(sheet, false, pair_rows, &table);
-    free(table.pairs);
+    group_scales_chart(sheet, group);
+    banner_clear(&banner);
 }

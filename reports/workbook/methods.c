@@ -6,6 +6,7 @@
 #include "../documents/key_findings.h"
 #include "peil/alloc.h"
 #include "sheets.h"
+#include "tests.h"
 
 static void put_method(struct sheet *sheet, enum peil_phrase term, const char *text)
 {
@@ -98,46 +99,6 @@ static void write_protection(struct sheet *sheet)
                          count(document, sheet->book->shortened_texts)));
 }
 
-/* "gebruik_in_de_les:net" as labels. */
-static const char *family_label(struct peil_document *document, const char *family)
-{
-    const struct peil_survey *survey = document->survey;
-    struct peil_arena *arena = &document->arena;
-    const char *colon = strrchr(family, ':');
-    if (colon == NULL)
-        return family;
-    const char *block = peil_arena_copy(arena, family, (size_t)(colon - family));
-    int grouping = peil_survey_variable(survey, colon + 1);
-    const char *by =
-        grouping == PEIL_NOWHERE ? colon + 1 : peil_document_variable(document, grouping);
-    if (strcmp(block, "scales") == 0)
-        block = peil_document_say(document, PEIL_SAY_SHEET_SCALES);
-    else if (strcmp(block, "(none)") == 0)
-        block = peil_document_say(document, PEIL_SAY_BLOCK_NONE);
-    for (size_t b = 0; b < survey->block_count; b++) {
-        if (strcmp(survey->blocks[b].name, block) == 0)
-            block = peil_document_block(document, (int)b);
-    }
-    return peil_arena_format(arena, "%s × %s", block, by);
-}
-
-static const char *adjust_text(struct peil_document *document, const char *adjust)
-{
-    static const struct {
-        const char *adjust;
-        enum peil_phrase phrase;
-    } known[] = {{"holm", PEIL_SAY_ADJUST_HOLM},
-                 {"bh", PEIL_SAY_ADJUST_BH},
-                 {"benjamini_hochberg", PEIL_SAY_ADJUST_BH},
-                 {"bonferroni", PEIL_SAY_ADJUST_BONFERRONI},
-                 {"none", PEIL_SAY_ADJUST_NONE}};
-    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
-        if (strcmp(known[i].adjust, adjust) == 0)
-            return peil_document_say(document, known[i].phrase);
-    }
-    return adjust;
-}
-
 struct families {
     const struct peil_result_family **of; /* in the order of their first row */
     size_t count, capacity;
@@ -171,8 +132,8 @@ static void find_families(const struct peil_results *results, struct families *f
 static void family_row(struct sheet *sheet, const struct peil_result_family *family)
 {
     struct peil_document *document = sheet->book->document;
-    sheet_put_text(sheet, STYLE_TEXT, adjust_text(document, family->adjust));
-    sheet_put_text(sheet, STYLE_TEXT, family_label(document, family->name));
+    sheet_put_text(sheet, STYLE_TEXT, test_adjust_label(document, family->adjust));
+    sheet_put_text(sheet, STYLE_TEXT, test_family_label(document, family->name));
     sheet_put_number(sheet, STYLE_COUNT, (double)family->size);
     sheet_end_row(sheet);
 }

@@ -261,7 +261,8 @@ void sheet_end_header(struct sheet *sheet)
 static bool is_wrapped(enum style style)
 {
     return style == STYLE_LABEL || style == STYLE_INDENT || style == STYLE_TEXT ||
-           style == STYLE_TAG || style == STYLE_TERM;
+           style == STYLE_TAG || style == STYLE_TERM || style == STYLE_WITHHELD ||
+           style == STYLE_UNDEFINED;
 }
 
 static void note_label(struct sheet *sheet, const char *label)
@@ -285,7 +286,7 @@ void sheet_put_text(struct sheet *sheet, enum style style, const char *text)
             sheet,
             &(struct tall_cell){
                 .row = sheet->row, .column = column, .last = column, .style = style, .text = text});
-    if (is_wrapped(style) || style == STYLE_WITHHELD || style == STYLE_UNDEFINED)
+    if (is_wrapped(style))
         widen(sheet, column, length);
 }
 

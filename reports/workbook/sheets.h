@@ -27,9 +27,9 @@ const char *asked_as(struct peil_document *document, int variable);
 const char *block_name(const struct sheet *sheet, int block);
 void write_scales(struct book *book);  /* without scales there is no sheet */
 void write_quality(struct book *book); /* without rules of answer quality there is no sheet */
-/* A grouping: exclusive, overlapping. */
-void write_group(struct book *book, const struct peil_document_group *group);
-void write_members(struct book *book, const struct peil_document_group *group);
+/* Everything by groupings: a banner table and the scales of each, pairs of levels, differences,
+ * crossings, pairs of questions, tests on request. */
+void write_groupings(struct book *book);
 void write_families(struct book *book); /* without corrected tests there is no sheet */
 void write_codebook(struct book *book);
 void write_lists(struct book *book); /* without answer lists there is no sheet */
@@ -48,27 +48,5 @@ struct missing_columns missing_columns_of(struct peil_document *document, const 
 const char *missing_reason_label(struct peil_document *document, const char *reason);
 void missing_heads(struct sheet *sheet, const struct missing_columns *columns);
 void missing_cells(struct sheet *sheet, const struct missing_columns *columns, int variable);
-
-/* Shared by the sheets of groupings: a subject and its test. */
-const char *group_test_name(struct peil_document *document,
-                            const struct peil_comparison *comparison);
-enum style group_value_style(const struct peil_subject *subject);
-/* A value of a level, heated by its deviation; 0 where nothing was demonstrated. */
-void group_put_value(struct sheet *sheet, const struct peil_subject *subject,
-                     const struct peil_figure *value, double deviation);
-/* (value - total) in standard deviations of everyone; 0 where that is not known. */
-double group_deviation(const struct peil_document *document, const struct peil_subject *subject,
-                       const struct peil_figure *value);
-/* n, the mean or share, and the SD of a level (group NULL: of everyone); the base of options stands
- * once, beside their question. */
-void group_put_level(struct sheet *sheet, const struct peil_subject *subject,
-                     const struct peil_document_group *group, const char *level, bool significant);
-/* Calls row for every subject of the document; named: with the names of blocks between, and for
- * multi-answers as a whole. */
-typedef void group_row(struct sheet *sheet, void *context, const struct peil_subject *subject,
-                       enum style label);
-void group_walk(struct sheet *sheet, bool named, group_row *row, void *context);
-/* What is left out of the sheet, and how to read it. */
-void group_notes(struct sheet *sheet, const struct peil_document_group *group);
 
 #endif

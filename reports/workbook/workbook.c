@@ -17,21 +17,6 @@ static void write_block_sheets(struct book *book, int block)
     }
 }
 
-static void write_group_sheets(struct book *book, const struct peil_document_group *group)
-{
-    size_t first = book->sheet_count;
-    if (group->level_count == 0)
-        return;
-    if (group->overlapping)
-        write_members(book, group);
-    else
-        write_group(book, group);
-    for (size_t s = first; s < book->sheet_count; s++) {
-        book->sheets[s]->about = ABOUT_GROUP;
-        book->sheets[s]->group = group;
-    }
-}
-
 static void write_scale_sheets(struct book *book)
 {
     size_t first = book->sheet_count;
@@ -51,8 +36,7 @@ static void write_sheets(struct book *book, const struct open_texts *texts)
     write_block_sheets(book, PEIL_NOWHERE);
     write_scale_sheets(book);
     write_open_answers(book, texts);
-    for (size_t g = 0; g < document->group_count; g++)
-        write_group_sheets(book, &document->groups[g]);
+    write_groupings(book);
     write_quality(book);
     struct sheet *methods = book_sheet(book, peil_document_say(document, PEIL_SAY_SHEET_METHODS),
                                        peil_document_say(document, PEIL_SAY_ABOUT_METHODS));

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* group_lines.c: what is compared, a line each; see grouping.h. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "grouping.h"
+#include "peil/alloc.h"
+#include "sheets.h"
+
+/* What group_lines_make carries along. */
+struct maker {
+    struct peil_document *document;
+    struct group_lines lines;
+    struct peil_subject *subjects, *answers; /* room for one section's, one choice's */
+};
+
+static const char *say(const struct maker *maker, enum peil_phrase phrase)
+{
+    return peil_document_say(maker->document, phrase);
+}
+
+static struct group_line *add_line(struct maker *maker, const struct peil_subject *subject,
+                                   const char *question, const char *block)
+{
+    struct group_line *line = &maker->lines.lines[maker->lines.count++];
+    *line = (struct group_line){.subject = *subject,
+                                .label = subject->label,
+                                .question = question,
+                                .block = block,
+                                .figure = say(maker, subject->is_mean    ? PEIL_SAY_FIGURE_MEAN
+                                                     : subject->is_share ? PEIL_SAY_HEAD_SHARE
+                                                                         : PEIL_SAY_FIGURE_ALL)};
+    return line;
+}
+
+/* Of two answers it is said whose share it is. */
+static const char *told_figure(const struct maker *maker, const struct peil_subject *subject)
+{
+    struct peil_document *document = maker->document;
+    int list = document->survey->variables[subject->variable].list;
+    size_t told = peil_document_told_answer(document, list);
+    return peil_fill(&document->arena, document->language, PEIL_SAY_FIGURE_SHARE_OF,
+                     peil_document_option(document, list, told));
+}
+
+/* A choice without order: all answers together, then each. */
+static void add_answers(struct maker *maker, const struct group_line *whole)
+{
+    size_t count = peil_answer_subjects(maker->document, &whole->subject, maker->answers);
+    for (size_t a = 0; a < count; a++)
+        add_line(maker, &maker->answers[a], whole->label, whole->block)->whole = whole;
+}
+
+static bool has_box(const struct maker *maker, const struct peil_subject *subject)
+{
+    return peil_subject_box(maker->document, subject, NULL, "").state != PEIL_FIGURE_ABSENT;
+}
+
+static void add_section(struct maker *maker, const struct peil_section *section, const char *block)
+{
+    struct peil_document *document = maker->document;
+    size_t count = peil_section_subjects(document, section, maker->subjects);
+    bool options = section->kind == PEIL_SECTION_OPTIONS;
+    bool named = section->own_title && section->count > 1;
+    const char *question = options ? peil_document_variable(document, section->variables[0])
+                           : named ? section->title
+                                   : "";
+    for (size_t i = 0; i < count; i++) {
+        const struct peil_subject *subject = &maker->subjects[i];
+        struct group_line *line = add_line(maker, subject, question, block);
+        maker->lines.boxes |= has_box(maker, subject);
+        if (!options && subject->is_share)
+            line->figure = told_figure(maker, subject);
+        if (!subject->is_mean && !subject->is_share)
+            add_answers(maker, line);
+    }
+}
+
+static void add_block(struct maker *maker, int block)
+{
+    size_t count;
+    const struct peil_section *sections = peil_document_sections(maker->document, block, &count);
+    for (size_t s = 0; s < count; s++)
+        add_section(maker, &sections[s], peil_document_block(maker->document, block));
+}
+
+static void add_scale(struct maker *maker, const struct peil_subject *scale)
+{
+    const char *block = say(maker, PEIL_SAY_SHEET_SCALES);
+    (void)add_line(maker, scale, "", block);
+    struct group_line *alpha = add_line(maker, scale, "", block);
+    alpha->is_alpha = true;
+    alpha->figure = say(maker, PEIL_SAY_HEAD_ALPHA);
+}
+
+/* Lines of a question: its options or answers, and itself; a scale has two. */
+static size_t most_lines(const struct peil_survey *survey)
+{
+    size_t count = 1;
+    for (size_t v = 0; v < survey->variable_count; v++) {
+        const struct peil_list *list = peil_variable_list(survey, (int)v);
+        count += 2 + (list != NULL ? list->count : 0);
+    }
+    return count;
+}
+
+struct group_lines group_lines_make(struct peil_document *document)
+{
+    const struct peil_survey *survey = document->survey;
+    size_t room = peil_subject_room(document);
+    struct maker maker = {.document = document,
+                          .subjects = peil_alloc(room, sizeof *maker.subjects),
+                          .answers = peil_alloc(room, sizeof *maker.answers)};
+    maker.lines.lines =
+        peil_arena_alloc(&document->arena, most_lines(survey), sizeof *maker.lines.lines);
+    size_t scales = peil_scale_subjects(document, maker.subjects);
+    for (size_t i = 0; i < scales; i++)
+        add_scale(&maker, &maker.subjects[i]);
+    for (size_t b = 0; b < survey->block_count; b++)
+        add_block(&maker, (int)b);
+    add_block(&maker, PEIL_NOWHERE);
+    free(maker.subjects);
+    free(maker.answers);
+    return maker.lines;
+}
+
+void group_line_heads(struct sheet *sheet)
+{
+    static const enum peil_phrase heads[GROUP_LINE_COLUMNS] = {
+        PEIL_SAY_HEAD_SUBJECT, PEIL_SAY_HEAD_OF_QUESTION, PEIL_SAY_HEAD_FIGURE};
+    static const double limits[GROUP_LINE_COLUMNS] = {42, 36, 16};
+    for (size_t h = 0; h < GROUP_LINE_COLUMNS; h++) {
+        sheet->limits[sheet->column] = limits[h];
+        sheet_head_left(sheet, peil_document_say(sheet->book->document, heads[h]));
+    }
+}
+
+void group_line_cells(struct sheet *sheet, const struct group_line *line)
+{
+    sheet_put_text(sheet, STYLE_LABEL, line->label);
+    sheet_put_text(sheet, STYLE_TEXT, line->question);
+    sheet_put_text(sheet, STYLE_TEXT, line->figure);
+}
+
+void group_block_head(struct sheet *sheet)
+{
+    sheet->limits[sheet->column] = 26;
+    sheet_head_tag(sheet, peil_document_say(sheet->book->document, PEIL_SAY_HEAD_BLOCK));
+}
+
+void group_block_cell(struct sheet *sheet, const struct group_line *line)
+{
+    sheet_put_text(sheet, STYLE_TAG, line->block);
+}
+
+void write_groupings(struct book *book)
+{
+    struct peil_document *document = book->document;
+    struct group_lines lines = group_lines_make(document);
+    for (size_t g = 0; g < document->group_count; g++) {
+        const struct peil_document_group *group = &document->groups[g];
+        if (group->level_count == 0)
+            continue;
+        size_t sheet = book->sheet_count;
+        (group->overlapping ? write_members : write_group)(book, &lines, group);
+        book->sheets[sheet]->about = ABOUT_GROUP;
+        book->sheets[sheet]->group = group;
+    }
+    write_pairs(book, &lines);
+    write_differences(book, &lines);
+    write_crossings(book, &lines);
+    write_paired(book, &lines);
+    write_requested(book, &lines);
+}

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* grouping.h: what the sheets of groupings share: one row for each thing that is compared.
+ *
+ * Every row of these sheets is a record, so that readers can sort and filter: what it is about
+ * stands in columns of its own (the thing, the question it belongs to, the kind of figure; the
+ * block at the end), and no row only names those below it.
+ *
+ * 1. group_lines_make: the things, in the order of the questionnaire, scales first; once a book.
+ * 2. group_line_heads and group_line_cells: those columns; group_block_head and group_block_cell.
+ * 3. group_level_heads and group_level_cells: the figures of everyone, or of a level.
+ * 4. group_notes below the table: how to read it, and what is left out. */
+#ifndef PEIL_WORKBOOK_GROUPING_H
+#define PEIL_WORKBOOK_GROUPING_H
+
+#include "../documents/findings.h"
+#include "book.h"
+
+struct group_line {
+    struct peil_subject subject;
+    const struct group_line *whole; /* of one answer of a choice without order: the choice; else
+                                       NULL */
+    bool is_alpha;                  /* how well the items of the scale agree, not its mean */
+    const char *label, *question, *block, *figure;
+};
+
+struct group_lines {
+    struct group_line *lines;
+    size_t count;
+    bool boxes; /* some list has a high box */
+};
+
+/* Lives in the document's arena. */
+struct group_lines group_lines_make(struct peil_document *document);
+
+enum { GROUP_LINE_COLUMNS = 3 };
+void group_line_heads(struct sheet *sheet);
+void group_line_cells(struct sheet *sheet, const struct group_line *line);
+void group_block_head(struct sheet *sheet);
+void group_block_cell(struct sheet *sheet, const struct group_line *line);
+
+/* Whether a level has columns: its size is shown, or was never counted. */
+bool group_is_column(const struct peil_document_level *level);
+
+/* Under a band: what stands before each header, so that no two are alike ("B" of "B n"). */
+lxw_col_t group_level_heads(struct sheet *sheet, const struct group_lines *lines,
+                            const char *before);
+
+/* Everyone's value and its spread, of a line: what levels are seen against. */
+struct group_total {
+    struct peil_figure value;
+    double spread; /* 0: not known */
+};
+struct group_total group_total_of(const struct peil_document *document,
+                                  const struct peil_subject *subject);
+/* n, mean or share (or alpha), SD and the share of the high box. group NULL: of everyone. total
+ * NULL: nothing was demonstrated, so no colour. */
+void group_level_cells(struct sheet *sheet, const struct group_lines *lines,
+                       const struct group_line *line, const struct peil_document_group *group,
+                       const char *level, const struct group_total *total);
+void group_put_value(struct sheet *sheet, const struct peil_subject *subject,
+                     const struct peil_figure *value, const struct group_total *total);
+
+/* A difference of means or of shares, with its sign; its size alone. */
+enum style group_difference_style(const struct peil_subject *subject);
+enum style group_size_style(const struct peil_subject *subject);
+const char *group_test_name(struct peil_document *document,
+                            const struct peil_comparison *comparison);
+/* "ja", "nee", "†"; "" where nothing was tested. */
+const char *group_verdict(struct peil_document *document, const struct peil_comparison *comparison);
+/* "g" or "V"; "" where there is no effect. */
+const char *group_effect_name(const struct peil_comparison *comparison,
+                              const struct peil_figure *effect);
+
+/* The headers of phrases, one a column; cells as narrow as they can be. */
+void group_heads(struct sheet *sheet, const enum peil_phrase heads[], size_t count);
+void group_narrow(struct sheet *sheet, lxw_col_t columns);
+/* A header over names of groupings and groups, no wider than they need be. */
+void group_name_head(struct sheet *sheet, enum peil_phrase head);
+void group_notes(struct sheet *sheet, const struct peil_document_group *group);
+
+/* The parts; each leaves out what there is nothing to tell of. */
+void write_group(struct book *book, const struct group_lines *lines,
+                 const struct peil_document_group *group);
+void write_members(struct book *book, const struct group_lines *lines,
+                   const struct peil_document_group *group);
+/* The scales by level, as a chart at the sheet's next row. */
+void group_scales_chart(struct sheet *sheet, const struct peil_document_group *group);
+void write_pairs(struct book *book, const struct group_lines *lines);
+void write_differences(struct book *book, const struct group_lines *lines);
+void write_crossings(struct book *book, const struct group_lines *lines);
+void write_paired(struct book *book, const struct group_lines *lines);
+void write_requested(struct book *book, const struct group_lines *lines);
+
+#endif
