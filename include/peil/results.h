@@ -232,9 +232,16 @@ struct peil_result_key peil_results_intern_key(struct peil_results *results,
 
 struct peil_result_key peil_result_key(const struct peil_result *row);
 
-/* The row of that key (any wave: the last one added), or NULL. A table remembers which texts it was
- * asked for: look things up in it from one thread at a time. */
+/* The row of that key (any wave: the last one added), or NULL. */
 const struct peil_result *peil_results_find(const struct peil_results *results,
+                                            const struct peil_result_key *key);
+
+/* The same for who looks up much: what it asked for last is found faster. Of one thread; threads
+ * that share a table each have their own. The table outlives it, and gets no rows meanwhile. */
+struct peil_lookups;
+struct peil_lookups *peil_lookups_new(const struct peil_results *results);
+void peil_lookups_free(struct peil_lookups *lookups); /* NULL is safe */
+const struct peil_result *peil_lookups_find(struct peil_lookups *lookups,
                                             const struct peil_result_key *key);
 
 /* Appends a table. Unknown contexts, statistics and columns are refused with their place. */

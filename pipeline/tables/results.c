@@ -24,23 +24,27 @@ static size_t recent_at(const char *text)
     return (size_t)((address * UINT64_C(0x9e3779b97f4a7c15)) >> 40) % RESULTS_RECENT;
 }
 
-/* The text if it is in the table already, or NULL. Most texts of a key are empty; who looks up asks
- * for the same few again and again, where they stand. */
-static const char *find_text(struct peil_results_private *own, const char *text)
+/* The text if it is in the table already, or NULL. Most texts of a key are empty. */
+static const char *find_text(const struct peil_results_private *own,
+                             const struct results_recent recents[RESULTS_RECENT], const char *text)
 {
     if (text == NULL || text[0] == '\0') {
         return own->empty;
     }
-    struct results_recent *recent = &own->recent[recent_at(text)];
+    const struct results_recent *recent = &recents[recent_at(text)];
     if (recent->given == text && (recent->text == text || strcmp(recent->text, text) == 0)) {
         return recent->text;
     }
     size_t at = peil_names_find(&own->names, text, strlen(text));
-    if (at == SIZE_MAX) {
-        return NULL;
+    return at == SIZE_MAX ? NULL : own->texts[at];
+}
+
+static void remember_text(struct results_recent recents[RESULTS_RECENT], const char *text,
+                          const char *found)
+{
+    if (found[0] != '\0') {
+        recents[recent_at(text)] = (struct results_recent){text, found};
     }
-    *recent = (struct results_recent){text, own->texts[at]};
-    return own->texts[at];
 }
 
 static const char *add_text(struct peil_results_private *own, const char *text)
@@ -63,13 +67,11 @@ static const char *add_text(struct peil_results_private *own, const char *text)
 const char *peil_results_intern(struct peil_results *results, const char *text)
 {
     struct peil_results_private *own = results->own;
-    const char *found = find_text(own, text);
+    const char *found = find_text(own, own->recent, text);
     if (found == NULL) {
         found = add_text(own, text);
     }
-    if (found != own->empty) {
-        own->recent[recent_at(text)] = (struct results_recent){text, found};
-    }
+    remember_text(own->recent, text, found);
     return found;
 }
 
@@ -134,7 +136,7 @@ static uint32_t hash_subject(const struct peil_result_key *key)
 }
 
 /* Interned texts are equal where their pointers are. */
-static bool same_key(const struct peil_result_subject *subject, const struct peil_result_key *key)
+bool results_same_key(const struct peil_result_subject *subject, const struct peil_result_key *key)
 {
     return subject->context == key->context && subject->variable == key->variable &&
            subject->variable_level == key->variable_level &&
@@ -157,16 +159,15 @@ static struct results_place *find_place(const struct peil_results *results,
     size_t at = hash & (own->place_capacity - 1);
     while (own->places[at].row != 0 &&
            (own->places[at].hash != hash ||
-            !same_key(results->rows[own->places[at].row - 1].subject, key))) {
+            !results_same_key(results->rows[own->places[at].row - 1].subject, key))) {
         at = (at + 1) & (own->place_capacity - 1);
     }
     return &own->places[at];
 }
 
-/* The row of a run, or of one before it, with that statistic; wave NULL: of any. */
-static struct peil_result *find_stat(const struct peil_results *results,
-                                     const struct results_run *run, enum peil_stat stat,
-                                     const char *wave)
+struct peil_result *results_stat_find(const struct peil_results *results,
+                                      const struct results_run *run, enum peil_stat stat,
+                                      const char *wave)
 {
     for (; run != NULL; run = run->older) {
         struct peil_result *rows = &results->rows[run->first];
@@ -304,7 +305,7 @@ struct peil_result *results_append(struct peil_results *results, const char *wav
     if (own->run == NULL || !goes_on(own, key, in_wave)) {
         start_run(results, key, in_wave);
     }
-    if (find_stat(results, own->run, key->stat, in_wave) != NULL) {
+    if (results_stat_find(results, own->run, key->stat, in_wave) != NULL) {
         return NULL;
     }
     if (own->run->count++ == 0) {
@@ -394,22 +395,45 @@ void peil_results_add_all(struct peil_results *results, const struct peil_result
     free(map);
 }
 
+bool results_key_find(const struct peil_results *results, const struct results_recent recents[],
+                      const struct peil_result_key *key, struct peil_result_key *interned)
+{
+    const char *texts[KEY_TEXTS];
+    key_texts(key, texts);
+    for (size_t i = 0; i < KEY_TEXTS; i++) {
+        texts[i] = find_text(results->own, recents, texts[i]);
+        if (texts[i] == NULL) {
+            return false;
+        }
+    }
+    *interned = key_of(texts, key);
+    return true;
+}
+
+const struct results_run *results_run_find(const struct peil_results *results,
+                                           const struct peil_result_key *interned)
+{
+    const struct results_place *place = find_place(results, interned, hash_subject(interned));
+    return place->row != 0 ? run_of(results, place->row) : NULL;
+}
+
+void results_key_remember(struct results_recent recents[], const struct peil_result_key *key,
+                          const struct peil_result_key *interned)
+{
+    const char *texts[KEY_TEXTS], *found[KEY_TEXTS];
+    key_texts(key, texts);
+    key_texts(interned, found);
+    for (size_t i = 0; i < KEY_TEXTS; i++) {
+        remember_text(recents, texts[i], found[i]);
+    }
+}
+
 const struct peil_result *peil_results_find(const struct peil_results *results,
                                             const struct peil_result_key *key)
 {
-    const char *texts[KEY_TEXTS];
-    if (results->count == 0) {
+    struct peil_result_key interned;
+    if (results->count == 0 || !results_key_find(results, results->own->recent, key, &interned)) {
         return NULL;
     }
-    key_texts(key, texts);
-    for (size_t i = 0; i < KEY_TEXTS; i++) {
-        texts[i] = find_text(results->own, texts[i]);
-        if (texts[i] == NULL) {
-            return NULL;
-        }
-    }
-    struct peil_result_key interned = key_of(texts, key);
-    const struct results_place *place = find_place(results, &interned, hash_subject(&interned));
-    return place->row != 0 ? find_stat(results, run_of(results, place->row), key->stat, NULL)
-                           : NULL;
+    return results_stat_find(results, results_run_find(results, &interned), key->stat, NULL);
 }

@@ -60,6 +60,21 @@ const struct results_text *results_text_of(const char *interned);
 struct peil_result *results_append(struct peil_results *results, const char *wave,
                                    const struct peil_result_key *key);
 
+/* The key in the table's own texts; false when it lacks one of them. recents: what its pointers may
+ * have meant before, and after results_key_remember mean. */
+bool results_key_find(const struct peil_results *results, const struct results_recent recents[],
+                      const struct peil_result_key *key, struct peil_result_key *interned);
+void results_key_remember(struct results_recent recents[], const struct peil_result_key *key,
+                          const struct peil_result_key *interned);
+/* The last run of an interned key, or NULL; whether it is of the key. */
+const struct results_run *results_run_find(const struct peil_results *results,
+                                           const struct peil_result_key *interned);
+bool results_same_key(const struct peil_result_subject *subject, const struct peil_result_key *key);
+/* The row of a run, or of one before it, with that statistic; wave NULL: of any. */
+struct peil_result *results_stat_find(const struct peil_results *results,
+                                      const struct results_run *run, enum peil_stat stat,
+                                      const char *wave);
+
 /* The context of that name: true and its value; false when there is none. */
 bool results_context_find(const char *name, enum peil_context *context);
 /* Whether a statistic is a whole number of respondents, ticks, cells or rows. */

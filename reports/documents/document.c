@@ -42,12 +42,14 @@ enum peil_status peil_document_open(struct peil_document *document,
                     "peil protect, or make an internal document (--internal)");
         return PEIL_DATA;
     }
+    document->lookups = peil_lookups_new(results);
     peil_document_find_groups(document);
     return PEIL_OK;
 }
 
 void peil_document_close(struct peil_document *document)
 {
+    peil_lookups_free(document->lookups);
     peil_arena_clear(&document->arena);
 }
 
@@ -170,7 +172,7 @@ static bool is_withheld(const struct peil_result *row)
 struct peil_figure peil_document_figure(const struct peil_document *document,
                                         const struct peil_result_key *key)
 {
-    return peil_document_figure_of(peil_results_find(document->results, key));
+    return peil_document_figure_of(peil_lookups_find(document->lookups, key));
 }
 
 struct peil_figure peil_document_figure_of(const struct peil_result *row)

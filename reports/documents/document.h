@@ -70,6 +70,7 @@ struct peil_document_group {
 struct peil_document {
     const struct peil_survey *survey;
     const struct peil_results *results;
+    struct peil_lookups *lookups; /* in the results */
     enum peil_language language;
     bool internal;
     struct peil_document_group *groups; /* one for each grouping, in the definition's order */

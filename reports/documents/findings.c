@@ -28,7 +28,7 @@ static struct peil_figure stat_of(const struct peil_document *document,
 
 static bool is_there(const struct peil_document *document, const struct peil_result_key *key)
 {
-    return peil_results_find(document->results, key) != NULL;
+    return peil_lookups_find(document->lookups, key) != NULL;
 }
 
 /* Places the level pair of an exclusive two-level test in key; false when there is none. */

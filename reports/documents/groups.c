@@ -22,10 +22,10 @@ static bool reported(const struct peil_document *document, const struct peil_doc
 {
     for (size_t v = 0; v < document->survey->variable_count; v++) {
         struct peil_result_key key = size_key(document, (int)v, group, level);
-        if (peil_results_find(document->results, &key) != NULL)
+        if (peil_lookups_find(document->lookups, &key) != NULL)
             return true;
         key.stat = PEIL_STAT_BASE;
-        if (peil_results_find(document->results, &key) != NULL)
+        if (peil_lookups_find(document->lookups, &key) != NULL)
             return true;
     }
     return false;

@@ -84,6 +84,35 @@ static void rows_are_found_by_content(void **state)
     peil_results_free(results);
 }
 
+/* The same rows, in whatever order and from whatever buffer they are asked for. */
+static void lookups_find_what_finding_finds(void **state)
+{
+    (void)state;
+    struct peil_results *results = peil_results_new();
+    char buffer[32], level[32];
+    struct peil_result_key key = {
+        .variable = buffer, .group1_level = level, .context = PEIL_CONTEXT_DISTRIBUTION};
+    struct peil_lookups *none = peil_lookups_new(results);
+    assert_null(peil_lookups_find(none, &mean_of_q1));
+    peil_lookups_free(none);
+    for (int i = 0; i < 3000; i++) {
+        sprintf(buffer, "v%d", i / 10);
+        sprintf(level, "l%d", i % 2);
+        key.stat = (enum peil_stat)(PEIL_STAT_N + i % 10);
+        peil_results_add_count(results, i % 3 ? "w" : "v", &key, (uint64_t)i);
+    }
+    struct peil_lookups *lookups = peil_lookups_new(results);
+    for (unsigned i = 0, draw = 1; i < 20000; i++) {
+        draw = draw * 1103515245 + 12345;
+        sprintf(buffer, "v%u", (draw >> 16) % 310);
+        sprintf(level, "l%u", (draw >> 8) % 3);
+        for (key.stat = PEIL_STAT_N; key.stat < PEIL_STAT_N + 10; key.stat++)
+            assert_ptr_equal(peil_lookups_find(lookups, &key), peil_results_find(results, &key));
+    }
+    peil_lookups_free(lookups);
+    peil_results_free(results);
+}
+
 static void texts_are_interned(void **state)
 {
     (void)state;
@@ -272,6 +301,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_table_has_these_bytes),
         cmocka_unit_test(rows_are_found_by_content),
+        cmocka_unit_test(lookups_find_what_finding_finds),
         cmocka_unit_test(texts_are_interned),
         cmocka_unit_test(waves_stand_beside_each_other),
         cmocka_unit_test(rows_are_found_wherever_they_stand),
