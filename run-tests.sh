@@ -70,7 +70,7 @@ build() { # FOLDER OPTIONS...
 }
 
 suites() { # FOLDER
-    for suite in unit golden pipeline workbook formats oracle fault; do
+    for suite in unit golden pipeline workbook summary formats oracle fault; do
         echo "== $suite ($1)" >"$work/log"
         sh "tests/$suite/run.sh" "$root/$1" >>"$work/log" 2>&1
         grep -E '^(FAIL|SKIP)' "$work/log"

@@ -8,7 +8,7 @@
 
 #include "peil/alloc.h"
 
-static const char ellipsis[] = " \xE2\x80\xA6";
+static const char ellipsis[] = "\xE2\x80\xA6";
 
 void page_clear(struct page *page)
 {
@@ -101,14 +101,19 @@ static void fill_line(struct page *page, const char **text, size_t room, bool ed
     }
 }
 
-/* The lines of a paragraph, at most so many as are told of one. */
-static void fill_lines(struct page *page, size_t taken, size_t rest, const char *text)
+/* The lines of a paragraph, at most so many as are told of one. Returns what it tells: text, or a
+ * copy that is cut. */
+static const char *fill_lines(struct page *page, size_t taken, size_t rest, const char *text)
 {
+    const char *whole = text;
     size_t most = page->brevity.paragraph;
-    fill_line(page, &text, PAGE_WIDTH - taken, taken == 0);
+    fill_line(page, &text, taken < PAGE_WIDTH ? PAGE_WIDTH - taken : 0, taken == 0);
     for (size_t lines = 1; text[strspn(text, " ")] != '\0'; lines++) {
         if (lines == most) {
-            text_put(&page->plain, ellipsis + 1, sizeof ellipsis - 2);
+            struct peil_arena *arena = &page->document->arena;
+            text_put(&page->plain, ellipsis, sizeof ellipsis - 1);
+            whole = peil_arena_format(
+                arena, "%s%s", peil_arena_copy(arena, whole, (size_t)(text - whole)), ellipsis);
             break;
         }
         end_line(page);
@@ -117,6 +122,7 @@ static void fill_lines(struct page *page, size_t taken, size_t rest, const char 
         fill_line(page, &text, PAGE_WIDTH - rest - (lines + 1 == most ? 2 : 0), rest == 0);
     }
     end_line(page);
+    return whole;
 }
 
 /* Capitals by Unicode's simple case mapping. */
@@ -153,39 +159,34 @@ void page_heading(struct page *page, const char *text)
     page->heading = text;
 }
 
-static void put_unit(struct page *page, const char *first, size_t rest, const char *text)
+static const char *put_unit(struct page *page, const char *first, size_t rest, const char *text)
 {
-    put_spaces(page, 0);
     text_put(&page->plain, first, strlen(first));
-    fill_lines(page, text_columns(first, strlen(first)), rest,
-               text_of_blanks(&page->document->arena, text));
+    return fill_lines(page, text_columns(first, strlen(first)), rest,
+                      text_of_blanks(&page->document->arena, text));
 }
 
 void page_title(struct page *page, const char *text)
 {
-    put_unit(page, "", 0, text);
-    markdown_unit(page, MARKDOWN_TEXT, "# ", text);
+    markdown_unit(page, MARKDOWN_TEXT, "# ", put_unit(page, "", 0, text));
 }
 
 void page_paragraph(struct page *page, const char *text)
 {
     begin_unit(page);
-    put_unit(page, "", 0, text);
-    markdown_unit(page, MARKDOWN_TEXT, "", text);
+    markdown_unit(page, MARKDOWN_TEXT, "", put_unit(page, "", 0, text));
 }
 
 void page_hanging(struct page *page, const char *text)
 {
     begin_unit(page);
-    put_unit(page, "", 2, text);
-    markdown_unit(page, MARKDOWN_TEXT, "", text);
+    markdown_unit(page, MARKDOWN_TEXT, "", put_unit(page, "", 2, text));
 }
 
 void page_bullet(struct page *page, const char *text)
 {
     begin_unit(page);
-    put_unit(page, "- ", 2, text);
-    markdown_unit(page, MARKDOWN_LIST, "- ", text);
+    markdown_unit(page, MARKDOWN_LIST, "- ", put_unit(page, "- ", 2, text));
 }
 
 void page_columns(struct page *page, const char *first, const char *second, const char *third)
@@ -196,35 +197,36 @@ void page_columns(struct page *page, const char *first, const char *second, cons
     page->last = page->last == MARKDOWN_TABLE ? MARKDOWN_TEXT : page->last;
 }
 
-static void put_right(struct page *page, const char *text, size_t room)
+/* Returns the columns it took. */
+static size_t put_right(struct page *page, const char *text, size_t room)
 {
     size_t columns = text_columns(text, strlen(text));
-    put_spaces(page, columns < room ? room - columns : 1);
+    size_t blanks = columns < room ? room - columns : 1;
+    put_spaces(page, blanks);
     text_put(&page->plain, text, strlen(text));
+    return blanks + columns;
 }
 
-static void put_beside(struct page *page, size_t indent, const char *text)
+static const char *put_beside(struct page *page, size_t taken, size_t indent, const char *text)
 {
     put_spaces(page, 2);
-    fill_lines(page, indent, indent, text_of_blanks(&page->document->arena, text));
+    return fill_lines(page, taken + 2, indent + 2, text_of_blanks(&page->document->arena, text));
 }
 
 void page_item(struct page *page, const char *marker, const char *figure, const char *text)
 {
-    begin_unit(page);
     size_t left = text_columns(marker, strlen(marker));
+    begin_unit(page);
     put_spaces(page, 2);
     text_put(&page->plain, marker, strlen(marker));
-    put_right(page, figure, left < PAGE_FIGURE ? PAGE_FIGURE - left : 0);
-    put_beside(page, 2 + PAGE_FIGURE + 2, text);
-    markdown_row(page, marker, figure, text);
+    size_t right = put_right(page, figure, left < PAGE_FIGURE ? PAGE_FIGURE - left : 0);
+    markdown_row(page, marker, figure, put_beside(page, 2 + left + right, 2 + PAGE_FIGURE, text));
 }
 
 void page_pair(struct page *page, const char *first, const char *second, const char *text)
 {
     begin_unit(page);
-    put_right(page, first, PAGE_FIGURE);
-    put_right(page, second, PAGE_FIGURE);
-    put_beside(page, 2 * PAGE_FIGURE + 2, text);
-    markdown_row(page, first, second, text);
+    size_t taken = put_right(page, first, PAGE_FIGURE);
+    taken += put_right(page, second, PAGE_FIGURE);
+    markdown_row(page, first, second, put_beside(page, taken, 2 * PAGE_FIGURE, text));
 }

@@ -137,23 +137,30 @@ static bool all_fit(struct edition editions[EDITIONS], const struct brevity *bre
     return fit;
 }
 
-/* All editions at the first brevity at which each fits, so that all state the same; the last resort
- * is to leave tables of the questionnaire out, half of them, then half of those. False: not even
- * then. */
-static bool tell_briefly(struct edition editions[EDITIONS], bool resort)
+/* All editions at the first brevity at which each fits, so that all state the same. */
+static bool tell_briefly(struct edition editions[EDITIONS])
 {
-    enum { MOST_SECTIONS = 64, MOST_LINES = 6 };
-    struct brevity last = brevities[BREVITIES - 1];
     for (size_t b = 0; b < BREVITIES; b++) {
         if (all_fit(editions, &brevities[b]))
             return true;
     }
-    last.paragraph = MOST_LINES;
-    for (last.sections = MOST_SECTIONS; resort && last.sections > 0; last.sections /= 2) {
-        if (all_fit(editions, &last))
-            return true;
-    }
     return false;
+}
+
+/* The last resort is to leave out tables of the questionnaire, half of them, then half of those;
+ * and where all but one is not enough, to cut paragraphs. */
+static void tell_less(struct edition editions[EDITIONS])
+{
+    enum { MOST_SECTIONS = 32, MOST_NAMES = 3, MOST_LINES = 5 };
+    struct brevity last = brevities[BREVITIES - 1];
+    last.levels = last.names = MOST_NAMES;
+    for (last.sections = MOST_SECTIONS; last.sections > 0; last.sections /= 2) {
+        if (all_fit(editions, &last))
+            return;
+    }
+    last.sections = 1;
+    last.paragraph = MOST_LINES;
+    all_fit(editions, &last);
 }
 
 static enum peil_status open_editions(struct edition editions[EDITIONS],
@@ -196,9 +203,11 @@ static enum peil_status tell_all(struct edition editions[EDITIONS],
         memset(editions, 0, EDITIONS * sizeof *editions);
         cut.most_label = most_label[t];
         status = open_editions(editions, survey, results, &cut, diag);
-        if (status == PEIL_OK && tell_briefly(editions, t + 1 == TRIES))
-            break;
+        if (status == PEIL_OK && tell_briefly(editions))
+            return PEIL_OK;
     }
+    if (status == PEIL_OK)
+        tell_less(editions);
     return status;
 }
 

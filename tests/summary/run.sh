@@ -1,0 +1,86 @@
+#!/bin/sh
+# Summaries and profiles as a reader gets them: every number is that of the row it says it is of,
+# both languages and both forms tell the same, and they keep to their pages whatever the
+# questionnaire: short ones, one of 120 items, one of hundreds with long wordings.
+#   sh tests/summary/run.sh BUILD
+build=$1
+root=$(cd "$(dirname "$0")/../.." && pwd)
+here=$root/tests/summary
+PATH=$build:$build/tests/summary:$build/tests/bench:$PATH
+suite=summary
+. "$root/tests/checks.sh"
+
+# --- surveys -------------------------------------------------------------------------------------
+bundled=$root/surveys/digitale-school-2021
+ln -s "$bundled" bundled.survey
+ln -s "$root/tests/bench/survey" domains.survey
+make_export 150 >domains.csv
+cp "$bundled/example-export.csv" bundled.csv
+
+drawn() { # NAME blocks items groups levels words rows
+    mkdir "$1.survey"
+    for what in survey choices export; do
+        awk -v what=$what -v blocks="$2" -v items="$3" -v groups="$4" -v levels="$5" -v words="$6" \
+            -v rows="$7" -v seed="$2" -f "$here/drawn.awk" >"$1.survey/$what.csv"
+    done
+    mv "$1.survey/export.csv" "$1.csv"
+    printf 'key,value\nform_id,%s\nversion,1\nwave,2025-2026\nsample,%s\n' "$1" "$8" \
+        >"$1.survey/settings.csv"
+    printf 'collected,2026-03\ndefault_language,nl\ntitle::Nederlands (nl),Gemaakte bevraging\n' \
+        >>"$1.survey/settings.csv"
+    printf 'title::English (en),Drawn survey\n' >>"$1.survey/settings.csv"
+}
+drawn short 1 4 1 3 2 60 random
+drawn points 3 8 2 4 14 150 census
+drawn items 12 15 3 6 3 150 volunteer
+drawn tiny 4 6 4 12 5 90 random
+drawn huge 40 12 9 12 20 120 volunteer
+
+# --- what they tell ------------------------------------------------------------------------------
+of_survey() { # NAME
+    peil run -q -s "$1.survey" "$1.csv" -o "$1" && check_summary "$1.survey" "$1/results.csv"
+}
+for name in bundled domains short points items tiny huge; do
+    check "tells-$name" of_survey "$name"
+done
+
+# --- that the check can tell ---------------------------------------------------------------------
+wrong_rows() {
+    ! check_summary short.survey short/results.csv shifted && grep -q ' is of no row: ' "$work/check.log"
+}
+check tells-a-wrong-row wrong_rows
+says() { # WORDS FILE
+    grep -q "$1" "$2"
+}
+check names-what-is-left says 'andere vragen staan alleen in het werkboek' huge/summary.txt
+check cuts-labels says '…' huge/summary.txt
+
+# --- a run ---------------------------------------------------------------------------------------
+markdown_run() {
+    peil run -q -s bundled.survey bundled.csv -o md --format md --for net=vrij_gesubsidieerd \
+        --for functie=praktijk &&
+        [ -s md/summary.md ] && [ ! -e md/summary.txt ] && [ -s md/profile-functie-praktijk.md ] &&
+        [ "$(grep -c '^output,profile-' md/manifest.csv)" = 2 ] &&
+        grep -q '^option,format=md,,$' md/manifest.csv &&
+        grep -q '^option,for=net=vrij_gesubsidieerd,,$' md/manifest.csv &&
+        peil summary -q -s bundled.survey --format md --plain-input bundled/results.csv |
+        cmp - md/summary.md
+}
+check run-writes-markdown-and-profiles markdown_run
+refused() { # CODE OPTION...
+    code=$1
+    shift
+    peil run -q -s bundled.survey bundled.csv -o refused "$@" 2>refused.err
+    [ $? = "$code" ] && [ ! -e refused/manifest.csv ] && [ ! -e refused/workbook.xlsx ] &&
+        [ ! -e refused/summary.txt ]
+}
+check run-refuses-no-level refused 2 --for net=nergens
+check run-refuses-a-small-group refused 1 --for koepel=pov
+check run-refuses-twice refused 2 --for net=vrij_gesubsidieerd --for 'net=Vrij gesubsidieerd'
+nothing_written() {
+    ! peil summary -q -s bundled.survey --for koepel=pov --plain-input bundled/results.csv \
+        -o pov.txt && [ ! -e pov.txt ]
+}
+check summary-refuses-a-small-group nothing_written
+
+finish
