@@ -36,12 +36,22 @@ static void set_properties(struct book *book)
     book_check(book, workbook_set_properties(book->workbook, &properties));
 }
 
+/* The library puts each part together in a file that is gone when it is in the workbook. Where
+ * nobody says in which folder, memory is the fastest, and no disk ever holds what is in it; if none
+ * can be made there the library turns to the usual places. */
+static lxw_workbook *new_workbook(const char *path)
+{
+    static char memory[] = "/dev/shm";
+    lxw_workbook_options options = {.tmpdir = getenv("TMPDIR") == NULL ? memory : NULL};
+    return workbook_new_opt(path, &options);
+}
+
 enum peil_status book_open(struct book *book, struct peil_document *document, const char *path)
 {
     *book = (struct book){.document = document,
                           .names = {.arena = &document->arena},
                           .defined = {.arena = &document->arena}};
-    book->workbook = workbook_new(path);
+    book->workbook = new_workbook(path);
     if (book->workbook == NULL)
         return PEIL_FILE;
     if (!formats_make(&book->formats, book->workbook, document->language))

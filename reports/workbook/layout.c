@@ -188,9 +188,13 @@ void sheet_finish(struct sheet *sheet)
     if (sheet->worksheet == NULL)
         return;
     double widths[SHEET_COLUMNS];
-    for (lxw_col_t c = 0; c < sheet->columns; c++) {
+    for (lxw_col_t c = 0; c < sheet->columns; c++)
         widths[c] = column_width(sheet, c);
-        book_check(sheet->book, worksheet_set_column(sheet->worksheet, c, c, widths[c], NULL));
+    for (lxw_col_t c = 0, next; c < sheet->columns; c = next) {
+        for (next = (lxw_col_t)(c + 1); next < sheet->columns && widths[next] == widths[c];)
+            next++;
+        book_check(sheet->book, worksheet_set_column(sheet->worksheet, c, (lxw_col_t)(next - 1),
+                                                     widths[c], NULL));
     }
     lay_tables(sheet);
     lay_heights(sheet);
