@@ -190,6 +190,8 @@ void chart_frame_place(struct chart_frame *frame, lxw_chart *chart, bool legend)
                                  .description = described(sheet->book, description)};
     book_check(sheet->book, worksheet_insert_chart_opt(sheet->worksheet, sheet->row,
                                                        frame->plan->column, chart, &options));
+    for (lxw_col_t c = 0; c < frame->plan->column; c++)
+        width += chart_column_pixels(sheet, c);
     sheet->across = width > sheet->across ? width : sheet->across;
     sheet->charted = true;
     lxw_row_t rows = (lxw_row_t)((ABOVE_PIXELS + pixels) / ROW_PIXELS) + 1;

@@ -21,6 +21,12 @@ bool chart_drawn(const struct chart_series *series, size_t category, double *val
     return true;
 }
 
+double chart_column_pixels(const struct sheet *sheet, lxw_col_t column)
+{
+    double width = sheet->widths[column] > 6 ? sheet->widths[column] : 6;
+    return (double)(int)(width * 7 + 5);
+}
+
 /* A copy with a line's end for the blank where a line would grow too long: LibreOffice breaks no
  * labels by itself. */
 static const char *in_lines(struct peil_arena *arena, const char *text)
@@ -121,7 +127,8 @@ static void find_bounds(struct chart_frame *frame)
         least = below < least ? below : least;
         most = above > most ? above : most;
     }
-    frame->unit = plan->unit;
+    if (frame->unit <= 0)
+        frame->unit = plan->shares ? 0.1 : 1;
     while ((most - least) / frame->unit > MOST_STEPS)
         frame->unit *= 2;
     long units_below = (long)(-least / frame->unit + 0.999),
@@ -130,12 +137,12 @@ static void find_bounds(struct chart_frame *frame)
     frame->maximum = (double)(units > 0 ? units : 1) * frame->unit;
 }
 
-/* As wide as the table above it, within bounds. */
-static double find_zoom(const struct sheet *sheet)
+/* As wide as the table above it, within bounds; beside its labels there is less room. */
+static double find_zoom(const struct chart_plan *plan)
 {
     double width = 0;
-    for (lxw_col_t c = 0; c < sheet->columns; c++)
-        width += (int)((sheet->widths[c] > 6 ? sheet->widths[c] : 6) * 7 + 5);
+    for (lxw_col_t c = 0; c < plan->sheet->columns && plan->column == 0; c++)
+        width += chart_column_pixels(plan->sheet, c);
     width = width < CHART_WIDTH ? CHART_WIDTH : width > CHART_WIDEST ? CHART_WIDEST : width;
     return width / CHART_WIDTH;
 }
@@ -159,7 +166,7 @@ bool chart_frame_begin(struct chart_frame *frame, const struct chart_plan *plan,
                                   .minimum = plan->minimum,
                                   .maximum = plan->maximum,
                                   .unit = plan->unit,
-                                  .zoom = find_zoom(plan->sheet)};
+                                  .zoom = find_zoom(plan)};
     if (plan->sheet->worksheet == NULL || plan->category_count == 0 || plan->series_count == 0)
         return false;
     if (!has_any(plan))

@@ -34,6 +34,8 @@ bool chart_frame_begin(struct chart_frame *frame, const struct chart_plan *plan,
 double chart_frame_pixels(const struct chart_frame *frame, size_t first, size_t end);
 /* A chart of that type with title and axes; NULL: the library failed, which the book knows. */
 lxw_chart *chart_frame_part(struct chart_frame *frame, size_t part, uint8_t type);
+/* How wide a column is, as far as is known. */
+double chart_column_pixels(const struct sheet *sheet, lxw_col_t column);
 /* Whether the s-th series of the plan has anything in the part. */
 bool chart_frame_has(const struct chart_frame *frame, size_t s);
 /* That series in the chart, coloured and without labels. */

@@ -165,8 +165,20 @@ struct levels {
     size_t count;
 };
 
+static bool has_mean(const struct peil_document *document, const struct peil_document_group *group,
+                     const struct peil_document_level *level, const struct peil_subject scales[],
+                     size_t count)
+{
+    for (size_t s = 0; s < count && !level->none; s++) {
+        if (peil_subject_value(document, &scales[s], group, level->name).state == PEIL_FIGURE_VALUE)
+            return true;
+    }
+    return false;
+}
+
 static struct levels levels_of(struct peil_document *document,
-                               const struct peil_document_group *group)
+                               const struct peil_document_group *group,
+                               const struct peil_subject scales[], size_t count)
 {
     struct peil_arena *arena = &document->arena;
     struct levels levels = {
@@ -176,7 +188,7 @@ static struct levels levels_of(struct peil_document *document,
     levels.names[0] = peil_document_say(document, PEIL_SAY_HEAD_EVERYONE);
     for (size_t l = 0; l < group->level_count; l++) {
         const struct peil_document_level *level = &group->levels[l];
-        if (level->n.state != PEIL_FIGURE_VALUE || level->none)
+        if (!has_mean(document, group, level, scales, count))
             continue;
         levels.names[levels.count] = chart_category(document, level->label, &level->n);
         levels.keys[levels.count++] = level->name;
@@ -225,14 +237,13 @@ static void levels_chart(struct sheet *sheet, const struct range *range,
     struct chart_series *series = peil_arena_alloc(arena, count + 1, sizeof *series);
     fill_levels(document, range, levels, group, by_level, series);
     struct chart_plan plan = range_plan(sheet, range);
+    plan.column = 1;
     plan.series = series;
     plan.series_count = count;
     plan.categories = by_level ? scales : levels->names;
     plan.category_count = by_level ? range->count : levels->count;
     plan.title = peil_fill(arena, document->language, PEIL_SAY_CHART_LEVELS,
-                           range->count == 1 ? scales[0]
-                                             : peil_document_say(document, PEIL_SAY_SHEET_SCALES),
-                           peil_text_inside(arena, group->label));
+                           range_name(document, range), peil_text_inside(arena, group->full_label));
     plan.description =
         peil_fill(arena, document->language, PEIL_SAY_CHART_LEVELS_ALT, plan.title,
                   number(document, range->minimum), number(document, range->maximum),
@@ -245,7 +256,7 @@ void scales_group_chart(struct sheet *sheet, const struct peil_subject scales[],
                         const struct peil_document_group *group)
 {
     struct peil_document *document = sheet->book->document;
-    struct levels levels = levels_of(document, group);
+    struct levels levels = levels_of(document, group, scales, count);
     bool *charted = peil_arena_alloc(&document->arena, count + 1, sizeof *charted);
     while (levels.count > 1) {
         struct range range = next_range(document, scales, count, charted);

@@ -13,8 +13,8 @@
 bool scale_range(const struct peil_survey *survey, int scale, double *minimum, double *maximum);
 /* A bar a scale, with its 95 % interval. */
 void scales_chart(struct sheet *sheet, const struct peil_subject scales[], size_t count);
-/* A bar for each shown level of a scale, and one for everyone; few levels are told apart by colour,
- * many by place. */
+/* A bar for each level of a scale that has a mean, and one for everyone: few levels are told apart
+ * by colour, many by place. It begins at the second column, beside labels that print repeats. */
 void scales_group_chart(struct sheet *sheet, const struct peil_subject scales[], size_t count,
                         const struct peil_document_group *group);
 

@@ -375,6 +375,33 @@ static void means_of_scales_have_their_interval(void **state)
     charts_close(&package);
 }
 
+/* A bar a level that has a mean, and none for one that is withheld. */
+static void scales_are_drawn_by_level(void **state)
+{
+    static const char *const names[] = {"Alle respondenten",
+                                        "Net A (n\xC2\xA0=\xC2\xA0"
+                                        "60)",
+                                        "Net B (n\xC2\xA0=\xC2\xA0"
+                                        "36)"};
+    static const double means[] = {3.5, 3.1};
+    const struct peil_document_options options = {.language = "nl"};
+    struct package package;
+    (void)state;
+    assert_int_equal(make_document(peil_workbook_write, document_results(true), &options, path),
+                     PEIL_OK);
+    assert_true(package_open(&package, path, stderr));
+    struct xml *chart = chart_titled(&package, "Gebruik (schaal 1-5), gemiddelde naar net");
+    assert_non_null(chart);
+    assert_int_equal(chart_series_count(chart), 3);
+    for (size_t s = 0; s < 3; s++) {
+        struct xml *series = chart_series_at(chart, s);
+        assert_string_equal(series_name(&package, series), names[s]);
+        if (s > 0)
+            assert_near(drawn(&package, series, 0), means[s - 1]);
+    }
+    charts_close(&package);
+}
+
 /* The cell below the one with that text on the sheet, in its column; NULL: none. */
 static const struct cell *cell_below(const struct package *package, const char *sheet_name,
                                      const char *text, long rows)
@@ -463,6 +490,7 @@ int main(void)
                                         tear_down),
         cmocka_unit_test_setup_teardown(long_lists_are_parted, set_up, tear_down),
         cmocka_unit_test_setup_teardown(means_of_scales_have_their_interval, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(scales_are_drawn_by_level, set_up, tear_down),
         cmocka_unit_test_setup_teardown(items_are_ranked_by_their_mean, set_up, tear_down),
         cmocka_unit_test_setup_teardown(options_are_ranked_by_their_share, set_up, tear_down),
         cmocka_unit_test_setup_teardown(questions_stand_as_they_were_asked, set_up, tear_down),
