@@ -138,8 +138,9 @@ static lxw_row_t with_table(const struct sheet *sheet, lxw_row_t row)
     return row;
 }
 
-/* Fills breaks with the rows that begin a page, 0-terminated (room for one a row); how many. */
-static size_t cut_rows(const struct sheet *sheet, double room, lxw_row_t breaks[])
+/* Fills breaks with the rows that begin a page, 0-terminated (room for one a row); how many. along:
+ * notes take rows with them; not where the pages beside them would hold nothing else. */
+static size_t cut_rows(const struct sheet *sheet, double room, bool along, lxw_row_t breaks[])
 {
     double repeated =
         sheet_repeats(sheet) ? rows_points(sheet, sheet->repeated.first, sheet->repeated.last) : 0;
@@ -156,7 +157,7 @@ static size_t cut_rows(const struct sheet *sheet, double room, lxw_row_t breaks[
             needed = whole > needed ? whole : needed;
         }
         if (used + needed > room && row > sheet->frozen) {
-            lxw_row_t first = notes > 0 ? with_table(sheet, row) : row;
+            lxw_row_t first = along && notes > 0 ? with_table(sheet, row) : row;
             breaks[count++] = first;
             used = repeated + (first < row ? rows_points(sheet, first, row - 1) : 0);
         }
@@ -167,16 +168,16 @@ static size_t cut_rows(const struct sheet *sheet, double room, lxw_row_t breaks[
 }
 
 /* The scale that is the best bargain between few pages and large letters. */
-static int spare_pages(const struct sheet *sheet, int percent, lxw_row_t breaks[])
+static int spare_pages(const struct sheet *sheet, int percent, bool along, lxw_row_t breaks[])
 {
     enum { STEP = 2, READABLE = 68, LESS = 12 };
     static const double worth = 1.5; /* a third smaller is worth half the pages */
-    size_t pages = 1 + cut_rows(sheet, (double)PAGE_POINTS * FULL / percent, breaks);
+    size_t pages = 1 + cut_rows(sheet, (double)PAGE_POINTS * FULL / percent, along, breaks);
     int least = percent - LESS < READABLE ? percent - LESS : READABLE, best = percent;
     double lowest = (double)pages;
     least = least < SMALLEST ? SMALLEST : least;
     for (int smaller = percent - STEP; pages > 1 && smaller >= least; smaller -= STEP) {
-        pages = 1 + cut_rows(sheet, (double)PAGE_POINTS * FULL / smaller, breaks);
+        pages = 1 + cut_rows(sheet, (double)PAGE_POINTS * FULL / smaller, along, breaks);
         double cost = (double)pages * (1 + worth * (percent - smaller) / percent);
         if (cost < lowest) {
             lowest = cost;
@@ -196,14 +197,23 @@ static void measure(struct sheet *sheet, const double widths[], double wide[])
     }
 }
 
-/* All that is written, and no less than what stands across the columns takes. */
+/* All that is written, and what stands across the columns: where that is wider than they are,
+ * the last column it reaches ends with it, or the page would have to hold the rest of that one. */
 static void lay_area(struct sheet *sheet, const double widths[])
 {
+    enum { LEAST_PIXELS = 12 };
     double left = 0;
     lxw_col_t columns = 0;
-    while (columns < sheet->columns || left < sheet->across) {
-        left += pixels(columns < sheet->columns ? widths[columns] : plain_width);
-        columns++;
+    for (; columns < sheet->columns; columns++)
+        left += pixels(widths[columns]);
+    for (; left < sheet->across; columns++) {
+        double wide = pixels(plain_width), rest = sheet->across - left;
+        if (rest < wide) {
+            wide = rest < LEAST_PIXELS ? LEAST_PIXELS : rest;
+            book_check(sheet->book, worksheet_set_column(sheet->worksheet, columns, columns,
+                                                         (wide - 5) / 7, NULL));
+        }
+        left += wide;
     }
     if (columns > 0 && sheet->row > 0)
         book_check(sheet->book, worksheet_print_area(sheet->worksheet, 0, 0, sheet->row - 1,
@@ -226,8 +236,9 @@ void lay_pages(struct sheet *sheet, const double widths[])
     lxw_row_t *breaks = peil_alloc((size_t)sheet->row + 1, sizeof *breaks);
     measure(sheet, widths, wide);
     int percent = sheet->columns > 0 ? choose_scale(sheet, wide, cuts) : FULL;
-    percent = spare_pages(sheet, percent, breaks);
     size_t pages = sheet->columns > 0 ? cut_columns(sheet, wide, percent, cuts) : 1;
+    percent = spare_pages(sheet, percent, pages == 1, breaks);
+    pages = sheet->columns > 0 ? cut_columns(sheet, wide, percent, cuts) : 1;
     if (percent < FULL)
         worksheet_set_print_scale(worksheet, (uint16_t)percent);
     if (pages > 1) {
@@ -236,7 +247,7 @@ void lay_pages(struct sheet *sheet, const double widths[])
         if (fits_titles(sheet))
             book_check(sheet->book, worksheet_repeat_columns(worksheet, 0, 0));
     }
-    size_t count = cut_rows(sheet, (double)PAGE_POINTS * FULL / percent, breaks);
+    size_t count = cut_rows(sheet, (double)PAGE_POINTS * FULL / percent, pages == 1, breaks);
     if (count > 0)
         book_check(sheet->book, worksheet_set_h_pagebreaks(worksheet, breaks));
     lay_area(sheet, widths);

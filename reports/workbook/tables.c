@@ -27,7 +27,6 @@ const char *table_header(struct book *book, const char *text)
 struct heads {
     struct tall_cell *cells;
     size_t count;
-    bool banded; /* another row of them is right above */
 };
 
 static size_t twin_before(const char *const folded[], size_t i)
@@ -38,7 +37,7 @@ static size_t twin_before(const char *const folded[], size_t i)
     return j;
 }
 
-/* Gives headers that come again a number; false when they are to stay alike, or one is empty. */
+/* Gives headers that come again a number; false when one is empty, or a column is passed over. */
 static bool make_unique(struct sheet *sheet, const struct heads *heads)
 {
     struct peil_arena *arena = &sheet->book->document->arena;
@@ -51,9 +50,6 @@ static bool make_unique(struct sheet *sheet, const struct heads *heads)
         folded[i] = peil_text_fold(arena, text, strlen(text));
         unique = folded[i][0] != '\0' && cell->column == i;
         while (unique && twin_before(folded, i) < i) {
-            unique = !heads->banded;
-            if (!unique)
-                break;
             const char *tail = peil_arena_format(arena, " (%zu)", ++number);
             cell->text = peil_arena_format(
                 arena, "%s%s", text_cut(arena, text, HEADER_UNITS - strlen(tail)), tail);
@@ -115,15 +111,13 @@ void lay_tables(struct sheet *sheet)
 {
     for (size_t i = 0, end; i < sheet->tall_count; i = end) {
         const struct tall_cell *cell = &sheet->tall[i];
-        bool banded = i > 0 && cell->head && sheet->tall[i - 1].bold &&
-                      sheet->tall[i - 1].row + 1 == cell->row;
         for (end = i + 1; end < sheet->tall_count; end++) {
             if (!cell->head || !sheet->tall[end].head || sheet->tall[end].row != cell->row)
                 break;
         }
         if (!cell->head)
             continue;
-        struct heads heads = {&sheet->tall[i], end - i, banded};
+        struct heads heads = {&sheet->tall[i], end - i};
         const struct body *body = body_under(sheet, &heads);
         if (body != NULL && make_unique(sheet, &heads))
             write_table(sheet, &heads, body);

@@ -5,8 +5,7 @@
  * look: what a reader sorts or filters is all of them and nothing else. Excel asks that its headers
  * are texts of at most HEADER_UNITS, none empty and no two alike without regard to case, and the
  * very texts of their cells: so the cells are written here, when all is known, and a text that
- * comes again gets a number. Under a band, where the columns of groups have the same headers by
- * intent, such rows stay plain. */
+ * comes again gets a number. */
 #ifndef PEIL_WORKBOOK_TABLES_H
 #define PEIL_WORKBOOK_TABLES_H
 

@@ -115,13 +115,6 @@ static bool is_in_table(struct package *package, const struct sheet *sheet, long
     return false;
 }
 
-/* Columns of groups below a band have the same headers by intent. */
-static bool is_banded(const struct package *package, const struct sheet *sheet, long row)
-{
-    const struct cell *above = cell_at(sheet, row - 1, 1);
-    return above != NULL && is_header(package, above);
-}
-
 /* Rows right under a row of headers can be filtered: they are a table. */
 static void check_bodies(struct package *package, const struct sheet *sheet)
 {
@@ -131,7 +124,7 @@ static void check_bodies(struct package *package, const struct sheet *sheet)
             continue;
         const struct cell *below = cell_at(sheet, cell->row + 1, 0);
         if (below != NULL && below->kind != CELL_BLANK && !is_header(package, below) &&
-            !is_in_table(package, sheet, cell->row) && !is_banded(package, sheet, cell->row))
+            !is_in_table(package, sheet, cell->row))
             fault(package, sheet->part->path, "the rows under row %ld ('%s') are no table",
                   cell->row + 1, cell->text);
     }
