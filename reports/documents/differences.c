@@ -76,6 +76,17 @@ static double size_of(const struct peil_comparison *comparison)
     return fabs(two_shares ? comparison->difference.value : comparison->effect.value);
 }
 
+static void note_adjust(struct peil_differences *all, const struct peil_result *p)
+{
+    const char *adjust = p != NULL ? p->family->adjust : "";
+    if (all->test_count == 0 && !all->adjusted_otherwise)
+        all->adjust = adjust;
+    else if (all->adjust == NULL || strcmp(all->adjust, adjust) != 0) {
+        all->adjust = NULL;
+        all->adjusted_otherwise = true;
+    }
+}
+
 static void judge(struct search *search, const struct peil_comparison *comparison,
                   const struct peil_document_level *level)
 {
@@ -88,6 +99,8 @@ static void judge(struct search *search, const struct peil_comparison *compariso
         all->by_group[g] += comparison->significant;
         return;
     }
+    if (tested)
+        note_adjust(all, comparison->p.row);
     all->tests[g] += tested;
     all->test_count += tested;
     if (!comparison->significant)
@@ -166,6 +179,28 @@ void peil_differences_clear(struct peil_differences *differences)
     free(differences->by_group);
     free(differences->tests);
     *differences = (struct peil_differences){.count = 0};
+}
+
+const char *peil_threshold_text(struct peil_document *document,
+                                const struct peil_differences *differences)
+{
+    static const struct {
+        const char *adjust;
+        enum peil_phrase phrase;
+    } known[] = {{"holm", PEIL_SAY_ADJUST_HOLM},
+                 {"benjamini-hochberg", PEIL_SAY_ADJUST_BH},
+                 {"bonferroni", PEIL_SAY_ADJUST_BONFERRONI}};
+    struct peil_arena *arena = &document->arena;
+    const char *adjust = differences->adjust;
+    const char *bound = peil_number_text(arena, document->language, PEIL_SIGNIFICANT, 2);
+    if (adjust != NULL && (adjust[0] == '\0' || strcmp(adjust, "none") == 0))
+        return peil_fill(arena, document->language, PEIL_SAY_THRESHOLD_P, bound);
+    for (size_t k = 0; adjust != NULL && k < sizeof known / sizeof known[0]; k++) {
+        if (strcmp(known[k].adjust, adjust) == 0)
+            return peil_fill(arena, document->language, PEIL_SAY_THRESHOLD_ADJUSTED_BY,
+                             peil_document_say(document, known[k].phrase), bound);
+    }
+    return peil_fill(arena, document->language, PEIL_SAY_THRESHOLD_ADJUSTED, bound);
 }
 
 const char *peil_effect_text(struct peil_document *document, const struct peil_figure *g,

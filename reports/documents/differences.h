@@ -37,12 +37,18 @@ struct peil_differences {
     size_t *by_group, *tests; /* demonstrated differences and tests of each grouping */
     size_t test_count;        /* of all groupings */
     bool repeated;            /* some comparisons are of the same people under another name */
+    const char *adjust;       /* "holm": of all of them; NULL: none was made, or not all alike */
+    bool adjusted_otherwise;
 };
 
 /* Subjects, levels and texts live as long as the document; peil_differences_clear frees the rest.
  */
 struct peil_differences peil_differences_find(struct peil_document *document);
 void peil_differences_clear(struct peil_differences *differences);
+
+/* "gecorrigeerde p-waarde (Holm) < 0,05": what demonstrable means. */
+const char *peil_threshold_text(struct peil_document *document,
+                                const struct peil_differences *differences);
 
 /* "Item, naar net: A hoger dan B, verschil 0,45 [0,20; 0,70]; g = 0,61, p = 0,002." */
 const char *peil_difference_sentence(struct peil_document *document,

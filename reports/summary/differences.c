@@ -89,7 +89,8 @@ void tell_differences(struct page *page)
     page_heading(page, peil_document_say(document, PEIL_SAY_SUMMARY_DIFFERENCES));
     const char *counted = peil_fill(arena, document->language, PEIL_SAY_SUMMARY_TESTS,
                                     peil_count_text(arena, (double)found->test_count),
-                                    peil_count_text(arena, (double)differences));
+                                    peil_count_text(arena, (double)differences),
+                                    peil_threshold_text(document, found));
     bool indicative = document->survey->sample == PEIL_SAMPLE_VOLUNTEER;
     const char *largest =
         found->count < 2

@@ -87,8 +87,10 @@ static const char *measure_text(struct peil_document *document, const struct pei
     struct peil_arena *arena = &document->arena;
     if (subject->is_mean)
         return peil_document_say(document, PEIL_SAY_HEAD_MEAN);
+    bool themes = document->survey->variables[subject->variable].theme_count > 0;
     if (subject->option != PEIL_NOWHERE)
-        return peil_document_say(document, PEIL_SAY_PROFILE_TICKED);
+        return peil_document_say(document,
+                                 themes ? PEIL_SAY_PROFILE_NAMED : PEIL_SAY_PROFILE_TICKED);
     size_t told = peil_document_told_answer(document, section->list);
     return peil_fill(arena, document->language, PEIL_SAY_PROFILE_TOLD,
                      peil_document_option(document, section->list, told));

@@ -175,7 +175,8 @@ static void tell(struct page *page, const struct own_search *search)
         page_paragraph(
             page, peil_fill(arena, document->language,
                             indicative ? PEIL_SAY_PROFILE_TESTS_INDICATIVE : PEIL_SAY_PROFILE_TESTS,
-                            peil_count_text(arena, (double)search->tests)));
+                            peil_count_text(arena, (double)search->tests),
+                            peil_threshold_text(document, page->differences)));
     for (size_t d = 0; d < told; d++)
         page_bullet(page, search->of[d].sentence);
     if (told < search->count)

@@ -77,12 +77,12 @@ void tell_respondents(struct page *page)
     tell_rows(page);
     for (size_t g = 0; g < document->group_count; g++) {
         if (!peil_document_is_detail(document, &document->groups[g]))
-            found += tell_group(page, &document->groups[g], found < page->brevity.names);
+            found += tell_group(page, &document->groups[g], found < page->brevity.groups);
     }
-    if (found > page->brevity.names)
+    if (found > page->brevity.groups)
         page_paragraph(
             page,
             peil_fill(&document->arena, document->language, PEIL_SAY_SUMMARY_MORE_GROUPS,
-                      peil_count_text(&document->arena, (double)(found - page->brevity.names))));
+                      peil_count_text(&document->arena, (double)(found - page->brevity.groups))));
     tell_quality(page);
 }

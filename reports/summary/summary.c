@@ -13,19 +13,31 @@
 /* From a short questionnaire, of which all is told, to one of which little fits. */
 enum { BREVITIES = 13 };
 static const struct brevity brevities[BREVITIES] = {
-    {.top = 5, .listed = 15, .levels = 40, .names = 40},
-    {.top = 5, .listed = 10, .levels = 30, .names = 20},
-    {.top = 5, .listed = 7, .levels = 20, .names = 15},
-    {.top = 5, .listed = 7, .levels = 20, .names = 15, .no_middle = true},
-    {.top = 5, .listed = 5, .levels = 12, .names = 12, .no_middle = true},
-    {.top = 4, .listed = 5, .levels = 12, .names = 8, .no_middle = true},
-    {.top = 4, .listed = 4, .levels = 10, .names = 6, .no_middle = true},
-    {.top = 3, .listed = 4, .levels = 8, .names = 6, .no_middle = true},
-    {.top = 3, .listed = 3, .levels = 8, .names = 5, .no_middle = true},
-    {.top = 3, .listed = 3, .levels = 6, .names = 4, .no_middle = true},
-    {.top = 2, .listed = 3, .levels = 6, .names = 4, .no_middle = true},
-    {.top = 2, .listed = 2, .levels = 5, .names = 4, .no_middle = true, .no_low = true},
-    {.top = 1, .listed = 1, .levels = 4, .names = 4, .no_middle = true, .no_low = true},
+    {.top = 5, .listed = 15, .groups = 40, .levels = 40, .names = 40},
+    {.top = 5, .listed = 10, .groups = 20, .levels = 30, .names = 20},
+    {.top = 5, .listed = 7, .groups = 15, .levels = 20, .names = 15},
+    {.top = 5, .listed = 7, .groups = 15, .levels = 20, .names = 15, .no_middle = true},
+    {.top = 5, .listed = 5, .groups = 12, .levels = 12, .names = 12, .no_middle = true},
+    {.top = 4, .listed = 5, .groups = 10, .levels = 12, .names = 8, .no_middle = true},
+    {.top = 4, .listed = 4, .groups = 8, .levels = 10, .names = 6, .no_middle = true},
+    {.top = 3, .listed = 4, .groups = 8, .levels = 8, .names = 6, .no_middle = true},
+    {.top = 3, .listed = 3, .groups = 8, .levels = 8, .names = 5, .no_middle = true},
+    {.top = 3, .listed = 3, .groups = 6, .levels = 6, .names = 4, .no_middle = true},
+    {.top = 2, .listed = 3, .groups = 6, .levels = 6, .names = 4, .no_middle = true},
+    {.top = 2,
+     .listed = 2,
+     .groups = 5,
+     .levels = 5,
+     .names = 4,
+     .no_middle = true,
+     .no_low = true},
+    {.top = 1,
+     .listed = 1,
+     .groups = 4,
+     .levels = 4,
+     .names = 4,
+     .no_middle = true,
+     .no_low = true},
 };
 
 static const char *or_dash(const char *text)
@@ -153,7 +165,7 @@ static void tell_less(struct edition editions[EDITIONS])
 {
     enum { MOST_SECTIONS = 32, MOST_NAMES = 3, MOST_LINES = 5 };
     struct brevity last = brevities[BREVITIES - 1];
-    last.levels = last.names = MOST_NAMES;
+    last.groups = last.levels = last.names = MOST_NAMES;
     for (last.sections = MOST_SECTIONS; last.sections > 0; last.sections /= 2) {
         if (all_fit(editions, &last))
             return;

@@ -99,10 +99,10 @@ static void blank_constants(char *line)
                                             "95%-betrouwbaarheidsinterval",
                                             "95% CI",
                                             "95% confidence interval",
-                                            "p\xC2\xA0<\xC2\xA0"
-                                            "0,05)",
-                                            "p\xC2\xA0<\xC2\xA0"
-                                            "0.05)",
+                                            "\xC2\xA0<\xC2\xA0"
+                                            "0,05",
+                                            "\xC2\xA0<\xC2\xA0"
+                                            "0.05",
                                             "(<\xC2\xA0"
                                             "10)"};
     for (size_t c = 0; c < sizeof constants / sizeof constants[0]; c++)

@@ -73,7 +73,7 @@ static void the_fixed_terms_are_used(void **state)
                                         "procentpunt",
                                         "toetsingsgrootheid",
                                         "vrijheidsgraden",
-                                        "gecorrigeerde p-waarde",
+                                        "gecorrigeerde p-waarde ({1})",
                                         "effectgrootte",
                                         "Cronbachs alfa",
                                         "item-restcorrelatie",
@@ -81,7 +81,10 @@ static void the_fixed_terms_are_used(void **state)
                                         "niet ingevuld",
                                         "geen mening",
                                         "ongeldig",
-                                        "niet getoond",
+                                        "niet getoond (<" NBSP "{1})",
+                                        "bevraging",
+                                        "Leraren",
+                                        "Schooljaar {1}",
                                         "Holm"};
     (void)state;
     for (size_t t = 0; t < sizeof terms / sizeof terms[0]; t++) {
@@ -91,6 +94,39 @@ static void the_fixed_terms_are_used(void **state)
             p++;
         if (p == PEIL_PHRASES)
             fail_msg("no phrase says %s", terms[t]);
+    }
+}
+
+/* One word for one thing: none of the others that it goes by. */
+static void no_other_terms_are_used(void **state)
+{
+    static const char *const words[] = {
+        "leerkracht", "docent",      "enqu\xC3\xAAte", "nascholing",
+        "vorming",    "percentpunt", "Cronbach's",     "betrouwbaarheidsinterval van 95",
+        "deviatie"};
+    (void)state;
+    for (int p = 0; p < PEIL_PHRASES; p++) {
+        const char *text = peil_phrase(PEIL_DUTCH, (enum peil_phrase)p);
+        for (size_t w = 0; w < sizeof words / sizeof words[0]; w++) {
+            if (strstr(text, words[w]) != NULL)
+                fail_msg("%s says '%s'", peil_phrase_key((enum peil_phrase)p), words[w]);
+        }
+    }
+}
+
+/* "44 %" with a no-break space; "95%-betrouwbaarheidsinterval" is one word. */
+static void percentages_do_not_break(void **state)
+{
+    (void)state;
+    for (int p = 0; p < PEIL_PHRASES; p++) {
+        const char *text = peil_phrase(PEIL_DUTCH, (enum peil_phrase)p);
+        for (const char *at = text; (at = strchr(at, '%')) != NULL; at++) {
+            bool apart = at - text >= 2 && memcmp(at - 2, NBSP, 2) == 0;
+            bool word = at[1] == '-' || memcmp(at + 1, "\xE2\x80\x91", 3) == 0;
+            if (!apart && !word)
+                fail_msg("%s has a percentage without a no-break space: %s",
+                         peil_phrase_key((enum peil_phrase)p), text);
+        }
     }
 }
 
@@ -168,6 +204,8 @@ int main(void)
         cmocka_unit_test(languages_are_found_by_code),
         cmocka_unit_test(both_languages_say_everything),
         cmocka_unit_test(the_fixed_terms_are_used),
+        cmocka_unit_test(no_other_terms_are_used),
+        cmocka_unit_test(percentages_do_not_break),
         cmocka_unit_test(no_phrase_overclaims),
         cmocka_unit_test_setup_teardown(places_are_filled, set_up, clear),
         cmocka_unit_test_setup_teardown(one_is_not_said_as_many, set_up, clear),

@@ -145,8 +145,8 @@ static void no_largest_of_none(void **state)
     }
     assert_int_equal(make_document(peil_summary_write, results, &options, path), PEIL_OK);
     char *text = document_bytes(path, &count);
-    assert_tells(text, "Vergelijkingen: 6, waarvan 0 met een aantoonbaar verschil "
-                       "(gecorrigeerde p" NBSP "<" NBSP "0,05). Niet dubbel");
+    assert_tells(text, "Vergelijkingen: 6, waarvan 0 met een aantoonbaar verschil: "
+                       "gecorrigeerde p-waarde" NBSP "<" NBSP "0,05. Niet dubbel");
     assert_tells(text, "Geen aantoonbaar verschil naar: net, soorten, vakken.");
     free(text);
 }
