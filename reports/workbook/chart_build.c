@@ -6,7 +6,7 @@
 #include "palette.h"
 #include "peil/alloc.h"
 
-enum { AROUND_PIXELS = 120, LEGEND_PIXELS = 18 }; /* title, axis; a row of the legend */
+enum { AROUND_PIXELS = 100, LEGEND_PIXELS = 18 }; /* title, axis; a row of the legend */
 enum { ROW_PIXELS = 20, ABOVE_PIXELS = 6 };       /* of the sheet; above the chart */
 enum { PLAIN_WIDTH = 480, PLAIN_HEIGHT = 288 };   /* of the library's charts */
 

@@ -9,8 +9,8 @@
 
 /* A part is whole on a printed page, beside its title, axis and legend: 653 pixels at the scale
  * that a chart of that width asks. */
-enum { MOST_PIXELS = 456 };
-enum { LINE_PIXELS = 13, BETWEEN_PIXELS = 12, APART_PIXELS = 5, LABEL_UNITS = 50 };
+enum { MOST_PIXELS = 470 };
+enum { LINE_PIXELS = 13, BETWEEN_PIXELS = 11, APART_PIXELS = 5, LABEL_UNITS = 56 };
 enum { MOST_STEPS = 10 }; /* of an axis */
 
 bool chart_drawn(const struct chart_series *series, size_t category, double *value)

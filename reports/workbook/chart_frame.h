@@ -13,8 +13,8 @@
 
 #include "charts.h"
 
-enum { CHART_WIDTH = 940, CHART_PLOT = 560 }; /* pixels; about: of the area of the bars */
-enum { CHART_WIDEST = 1240 };                 /* what a page holds at the smallest scale */
+enum { CHART_WIDTH = 900, CHART_PLOT = 530 }; /* pixels; about: of the area of the bars */
+enum { CHART_WIDEST = 1200 };                 /* what a page holds at the smallest scale */
 
 struct chart_frame {
     const struct chart_plan *plan;
