@@ -73,9 +73,10 @@ struct peil_disclosure {
     struct peil_disclosure_private *own;
 };
 
-/* sizes[g][l]: accepted respondents of level l of grouping or crossing g, l = level_count: (none).
- */
-struct peil_disclosure *peil_disclosure_new(const struct peil_survey *survey,
+/* everyone: accepted respondents; sizes[g][l]: those of level l of grouping or crossing g,
+ * l = level_count: (none). A level whose size is hidden is hidden for every variable: one that
+ * everybody answered would tell it. */
+struct peil_disclosure *peil_disclosure_new(const struct peil_survey *survey, uint64_t everyone,
                                             const uint64_t *const sizes[], uint64_t min_group,
                                             uint64_t min_distribution);
 void peil_disclosure_free(struct peil_disclosure *disclosure); /* NULL is safe */
@@ -112,6 +113,16 @@ struct peil_disclosure_decision {
     bool *tested;
     bool everyone; /* false: not even everyone's figures are shown */
 };
+
+/* What may be shown of people whose answers nothing else is known of: who was asked a question that
+ * not everyone was. n, mean and SD from min_group, as far as they fit more than one answer table.
+ */
+enum peil_disclosure_level peil_disclosure_asked(const struct peil_disclosure *disclosure,
+                                                 const struct peil_disclosure_input *input);
+
+/* Whether, by the definition, all respondents of a flat level are in another of its groupings or of
+ * one that goes back to the same questions. */
+bool peil_level_inside(const struct peil_disclosure *disclosure, size_t flat, size_t other);
 
 void peil_disclosure_decide(const struct peil_disclosure *disclosure,
                             const struct peil_disclosure_input *input,

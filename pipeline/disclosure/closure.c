@@ -2,6 +2,7 @@
 #include "closure.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static bool small(const struct closure *closure, uint64_t n)
 {
@@ -43,24 +44,57 @@ static size_t smallest_shown(const struct closure *closure, const struct peil_vi
     return found;
 }
 
+/* Whether how many are in no level is told elsewhere: as many did not answer the item that the
+ * levels are computed from. */
+static bool none_is_told(const struct closure *closure, const struct peil_view *view)
+{
+    const struct peil_survey *survey = closure->disclosure->survey;
+    int variable = survey->groupings[view->grouping].variable;
+    for (size_t v = 0; v < survey->variable_count; v++)
+        if (survey->variables[v].role == PEIL_ROLE_ITEM &&
+            peil_common_source(survey, variable, (int)v) != PEIL_NOWHERE)
+            return true;
+    return false;
+}
+
+/* Hidden parts of an exclusive table, and those among them whose number is told nowhere. */
+struct hidden {
+    size_t parts, untold;
+    uint64_t together, untold_together;
+    bool small_untold;
+};
+
+static struct hidden hidden_of(const struct closure *closure, const struct peil_view *view,
+                               bool told)
+{
+    struct hidden hidden = {0};
+    for (size_t v = 0; v < view->count; v++) {
+        uint64_t n = closure->input->n[view->first + v];
+        if (!is_part(&view->levels[v]) || closure->shown[view->first + v] || n == 0)
+            continue;
+        hidden.parts++;
+        hidden.together += n;
+        if (told && strcmp(view->levels[v].name, PEIL_LEVEL_NONE) == 0)
+            continue;
+        hidden.untold++;
+        hidden.untold_together += n;
+        hidden.small_untold = hidden.small_untold || small(closure, n);
+    }
+    return hidden;
+}
+
 /* An exclusive table: its hidden parts are none, or at least two that together reach the
- * threshold. */
+ * threshold; so are those that are not told elsewhere, where one of them is small. */
 static bool close_table(struct closure *closure, const struct peil_view *view)
 {
-    bool changed = false;
+    bool changed = false, told = closure->others_published && none_is_told(closure, view);
     for (;;) {
-        size_t hidden = 0;
-        uint64_t together = 0;
-        for (size_t v = 0; v < view->count; v++) {
-            size_t f = view->first + v;
-            if (is_part(&view->levels[v]) && !closure->shown[f] && closure->input->n[f] > 0) {
-                hidden++;
-                together += closure->input->n[f];
-            }
-        }
-        if (hidden == 0 || (hidden >= 2 && together >= closure->threshold))
-            return changed;
-        size_t next = smallest_shown(closure, view);
+        struct hidden hidden = hidden_of(closure, view, told);
+        bool closed =
+            hidden.parts == 0 || (hidden.parts >= 2 && hidden.together >= closure->threshold);
+        if (hidden.small_untold)
+            closed = closed && hidden.untold >= 2 && hidden.untold_together >= closure->threshold;
+        size_t next = closed ? SIZE_MAX : smallest_shown(closure, view);
         if (next == SIZE_MAX)
             return changed;
         closure->shown[next] = false;

@@ -108,7 +108,40 @@ struct peil_level_name peil_view_name(const struct peil_survey *survey,
     return name;
 }
 
-struct peil_disclosure *peil_disclosure_new(const struct peil_survey *survey,
+/* The groups themselves, decided as a variable that everyone answered. */
+static void hide_sizes(const struct peil_disclosure *disclosure, uint64_t everyone,
+                       const uint64_t *const sizes[])
+{
+    const struct peil_survey *survey = disclosure->survey;
+    struct peil_disclosure_private *own = disclosure->own;
+    size_t flat = disclosure->flat_count;
+    struct peil_disclosure_decision decision = {
+        .levels = peil_alloc(flat + 1, sizeof *decision.levels),
+        .none_among_others =
+            peil_alloc(survey->breakdown_count + 1, sizeof *decision.none_among_others),
+        .tested = peil_alloc(flat + 1, sizeof *decision.tested)};
+    uint64_t *n = peil_alloc(flat + 1, sizeof *n);
+    uint64_t *answered = peil_alloc(survey->grouping_count + 1, sizeof *answered);
+    for (size_t g = 0; g < survey->grouping_count; g++) {
+        const struct peil_view *view = &disclosure->views[g];
+        answered[g] = everyone - sizes[g][survey->groupings[g].level_count];
+        for (size_t v = 0; v < view->count; v++)
+            for (size_t i = 0; i < view->levels[v].level_count; i++)
+                n[view->first + v] += sizes[g][view->levels[v].levels[i]];
+    }
+    struct peil_disclosure_input input = {
+        .everyone = everyone, .n = n, .answered = answered, .two_answers = true};
+    peil_disclosure_decide(disclosure, &input, &decision);
+    for (size_t f = 0; f < own->plain; f++)
+        own->hidden[f] = n[f] > 0 && decision.levels[f] == PEIL_SHOW_NOTHING;
+    free(answered);
+    free(n);
+    free(decision.tested);
+    free(decision.none_among_others);
+    free(decision.levels);
+}
+
+struct peil_disclosure *peil_disclosure_new(const struct peil_survey *survey, uint64_t everyone,
                                             const uint64_t *const sizes[], uint64_t min_group,
                                             uint64_t min_distribution)
 {
@@ -128,7 +161,15 @@ struct peil_disclosure *peil_disclosure_new(const struct peil_survey *survey,
     for (size_t g = survey->grouping_count; g < survey->breakdown_count; g++)
         make_crossed_view(disclosure, g, sizes[g], &views[g]);
     crosstabs_make(&own->crosstabs, disclosure, &own->arena);
+    own->hidden = peil_arena_alloc(&own->arena, own->plain + 1, sizeof *own->hidden);
+    hide_sizes(disclosure, everyone, sizes);
     return disclosure;
+}
+
+bool peil_level_inside(const struct peil_disclosure *disclosure, size_t flat, size_t other)
+{
+    const struct structure *structure = &disclosure->own->structure;
+    return structure->inside[flat * structure->cells + cell_level(other)];
 }
 
 void peil_disclosure_free(struct peil_disclosure *disclosure)

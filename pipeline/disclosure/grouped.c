@@ -39,8 +39,10 @@ struct peil_disclosure *peil_disclosure_of_counts(const struct peil_counts *coun
             sizes[g][l] = group_size(counts, g, peil_group_level(counts, g, l));
         sizes[g][levels] = group_size(counts, g, peil_group_none(counts, g));
     }
+    const size_t everyone = 0;
     struct peil_disclosure *disclosure = peil_disclosure_new(
-        survey, (const uint64_t *const *)sizes, survey->min_group, survey->min_distribution);
+        survey, survey->grouping_count > 0 ? group_size(counts, 0, everyone) : 0,
+        (const uint64_t *const *)sizes, survey->min_group, survey->min_distribution);
     for (size_t g = 0; g < survey->breakdown_count; g++)
         free(sizes[g]);
     free(sizes);

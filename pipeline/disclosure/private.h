@@ -14,6 +14,7 @@ struct peil_disclosure_private {
     size_t plain;               /* flat levels of groupings; those of crossings stand behind */
     struct structure structure; /* of groupings */
     struct crosstabs crosstabs;
+    bool *hidden; /* [flat of groupings] the size is hidden */
 };
 
 #endif

@@ -31,27 +31,85 @@ static void join(uint64_t *part, uint64_t size, bool overlapping)
     *part = overlapping ? (size > *part ? size : *part) : *part + size;
 }
 
-/* Whether the filter of a question goes by the levels of a grouping, and parts the hidden ones. */
-static bool tells(const struct seen *seen, int variable, size_t grouping, uint64_t min_group)
+/* The levels of a grouping, of those that the filter of a question goes by; false: it does not. */
+static bool read_members(const struct seen *seen, int variable, const struct peil_view *view,
+                         struct members members[])
 {
     const struct peil_survey *survey = seen->survey;
-    const struct peil_view *view = &seen->disclosure->views[grouping];
-    const char *name = survey->variables[survey->groupings[grouping].variable].name;
-    bool overlapping = survey->groupings[grouping].overlapping;
+    const char *name = survey->variables[survey->groupings[view->grouping].variable].name;
+    for (size_t v = 0; v < view->count; v++) {
+        members[v] = (struct members){0};
+        if (view->levels[v].parent != PEIL_NOWHERE)
+            continue; /* its levels have rows of their own */
+        members[v] = members_of(seen, survey->variables[variable].name, name, view->levels[v].name);
+        if (members[v].not_asked != 0 && members[v].not_asked != members[v].size)
+            return false;
+    }
+    return true;
+}
+
+/* Whether all levels of the view that are in a flat level were asked, or none was: how many these
+ * are is no news then. */
+static bool in_one_part(const struct seen *seen, const struct peil_view *view, size_t within,
+                        const struct members members[])
+{
+    bool asked = false, not_asked = false;
+    for (size_t v = 0; v < view->count; v++) {
+        if (members[v].size == 0 || !peil_level_inside(seen->disclosure, view->first + v, within))
+            continue;
+        asked = asked || members[v].not_asked == 0;
+        not_asked = not_asked || members[v].not_asked != 0;
+    }
+    return asked != not_asked;
+}
+
+static bool told_already(const struct seen *seen, const struct peil_view *view, size_t flat,
+                         const struct members members[])
+{
+    for (size_t g = 0; g < seen->survey->grouping_count; g++) {
+        const struct peil_view *other = &seen->disclosure->views[g];
+        for (size_t f = other->first; f < other->first + other->count; f++)
+            if (seen->sizes.levels[f] != PEIL_SHOW_NOTHING &&
+                peil_level_inside(seen->disclosure, flat, f) && in_one_part(seen, view, f, members))
+                return true;
+    }
+    return false;
+}
+
+/* Whether the filter parts hidden levels that are all in a flat level (SIZE_MAX: everyone), so that
+ * one part is small. */
+static bool parts_hidden(const struct seen *seen, const struct peil_view *view, size_t within,
+                         const struct members members[], uint64_t min_group)
+{
+    bool overlapping = seen->survey->groupings[view->grouping].overlapping;
     uint64_t asked = 0, not_asked = 0;
     for (size_t v = 0; v < view->count; v++) {
-        const struct peil_view_level *level = &view->levels[v];
-        if (level->parent != PEIL_NOWHERE)
-            continue; /* its levels have rows of their own */
-        struct members members =
-            members_of(seen, survey->variables[variable].name, name, level->name);
-        if (members.not_asked != 0 && members.not_asked != members.size)
-            return false;
-        if (seen->sizes.levels[view->first + v] != PEIL_SHOW_NOTHING)
-            continue;
-        join(members.not_asked != 0 ? &not_asked : &asked, members.size, overlapping);
+        size_t flat = view->first + v;
+        if (members[v].size > 0 && seen->sizes.levels[flat] == PEIL_SHOW_NOTHING &&
+            (within == SIZE_MAX || peil_level_inside(seen->disclosure, flat, within)) &&
+            !told_already(seen, view, flat, members))
+            join(members[v].not_asked != 0 ? &not_asked : &asked, members[v].size, overlapping);
     }
     return asked > 0 && not_asked > 0 && (asked < min_group || not_asked < min_group);
+}
+
+/* Whether the filter of a question goes by the levels of a grouping, and parts the hidden ones of
+ * everyone, or of a group that is shown: of koepels those of a net. */
+static bool tells(const struct seen *seen, int variable, size_t grouping, uint64_t min_group)
+{
+    const struct peil_disclosure *disclosure = seen->disclosure;
+    const struct peil_view *view = &disclosure->views[grouping],
+                           *last = &disclosure->views[seen->survey->grouping_count - 1];
+    struct members *members = peil_alloc(view->count + 1, sizeof *members);
+    bool found = false;
+    if (read_members(seen, variable, view, members)) {
+        found = parts_hidden(seen, view, SIZE_MAX, members, min_group);
+        for (size_t f = 0; f < last->first + last->count && !found; f++)
+            found = seen->sizes.levels[f] != PEIL_SHOW_NOTHING &&
+                    parts_hidden(seen, view, f, members, min_group);
+    }
+    free(members);
+    return found;
 }
 
 /* Whether the filter goes by whole levels of the grouping; asked: of each of its levels, in the

@@ -89,17 +89,25 @@ static bool is_count(enum peil_stat stat)
            stat == PEIL_STAT_MENTIONS || stat == PEIL_STAT_OVER_FULL || is_missing(stat);
 }
 
-/* The size of a group: in its own row, or as an answer of the grouping variable. */
-static bool size_shown(struct seen *seen, const struct peil_result_key *key, size_t grouping,
-                       uint64_t min_group)
+/* Whether how many gave no level is withheld, because they are few or hide others who are. */
+static bool none_hidden(const struct seen *seen, size_t grouping)
 {
-    uint64_t none = seen->none[grouping];
+    const struct peil_view *view = &seen->disclosure->views[grouping];
+    for (size_t v = 0; v < view->count; v++)
+        if (strcmp(view->levels[v].name, PEIL_LEVEL_NONE) == 0)
+            return seen->sizes.levels[view->first + v] == PEIL_SHOW_NOTHING;
+    return false;
+}
+
+/* The size of a group: in its own row, or as an answer of the grouping variable. */
+static bool size_shown(struct seen *seen, const struct peil_result_key *key, size_t grouping)
+{
     const char *level = key->group1_level[0] != '\0' ? key->group1_level : key->variable_level;
     if (key->stat == PEIL_STAT_POPULATION)
         return true; /* what the definition says, not the respondents */
     if (is_over_options(key->stat) && seen_some_level_hidden(seen, grouping))
         return false;
-    if (tells_none(key->stat) && none > 0 && none < min_group && key->group1[0] == '\0' &&
+    if (tells_none(key->stat) && key->group1[0] == '\0' && none_hidden(seen, grouping) &&
         (key->context == PEIL_CONTEXT_DESCRIPTIVE || key->stat != PEIL_STAT_N))
         return false;
     if (key->context == PEIL_CONTEXT_DESCRIPTIVE && key->group1[0] == '\0')
@@ -112,12 +120,17 @@ static bool size_shown(struct seen *seen, const struct peil_result_key *key, siz
 
 static bool everyone_shown(struct seen *seen, const struct peil_result_key *key)
 {
+    enum peil_disclosure_level level =
+        key->context == PEIL_CONTEXT_DISTRIBUTION ? PEIL_SHOW_DISTRIBUTION : needed(key->stat);
     if (is_over_full(key->stat) && key->context == PEIL_CONTEXT_DISTRIBUTION &&
         !over_full_shown(seen, key))
         return false;
     bool distribution = key->context == PEIL_CONTEXT_DISTRIBUTION || key->stat == PEIL_STAT_MIN ||
                         key->stat == PEIL_STAT_MAX;
     int variable = seen_variable(seen, key->variable);
+    bool count = key->context == PEIL_CONTEXT_DESCRIPTIVE && is_count(key->stat);
+    if (!count && level > seen->asked[variable])
+        return false;
     if (!seen->bands_hidden[variable])
         return true;
     /* Of a few answers, moments are nearly their counts. */
@@ -254,7 +267,7 @@ static bool shown(struct seen *seen, const struct paired *paired, const struct p
     bool own_size =
         own != SIZE_MAX && (key->group1[0] == '\0' || key->group1 == key->variable); /* interned */
     if (own_size)
-        return size_shown(seen, key, own, min_group);
+        return size_shown(seen, key, own);
     const struct peil_disclosure_decision *decision = seen_decision(seen, key);
     if (decision == NULL)
         return false;

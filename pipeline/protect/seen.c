@@ -200,6 +200,17 @@ static void subject_clear(struct subject *subject)
     free(subject->answered_tables);
 }
 
+/* What may be shown of all who were asked a question: where others were not, they are a group. */
+static enum peil_disclosure_level asked_level(const struct seen *seen, int variable,
+                                              const struct peil_disclosure_input *input)
+{
+    struct peil_result_key not_asked = {.variable = seen->survey->variables[variable].name,
+                                        .context = PEIL_CONTEXT_DESCRIPTIVE,
+                                        .stat = PEIL_STAT_MISSING_NOT_ASKED};
+    return seen_count(seen, &not_asked) == 0 ? PEIL_SHOW_DISTRIBUTION
+                                             : peil_disclosure_asked(seen->disclosure, input);
+}
+
 /* Decides for one variable or option. */
 static void decide(const struct seen *seen, int variable, int option,
                    struct peil_disclosure_decision *decision)
@@ -232,6 +243,8 @@ static void decide(const struct seen *seen, int variable, int option,
         .answered_tables = subject.answered_tables};
     peil_decision_init(decision, seen->disclosure);
     peil_disclosure_decide(seen->disclosure, &input, decision);
+    if (option == PEIL_NOWHERE)
+        seen->asked[variable] = asked_level(seen, variable, &input);
     free(crossed);
     subject_clear(&subject);
 }
@@ -379,6 +392,7 @@ enum peil_status seen_init(struct seen *seen, const struct peil_survey *survey,
     seen->options = peil_alloc(survey->variable_count + 1, sizeof *seen->options);
     seen->none = peil_alloc(survey->breakdown_count + 1, sizeof *seen->none);
     seen->items_hidden = peil_alloc(survey->variable_count + 1, sizeof *seen->items_hidden);
+    seen->asked = peil_alloc(survey->variable_count + 1, sizeof *seen->asked);
     seen->bands_hidden = peil_alloc(survey->variable_count + 1, sizeof *seen->bands_hidden);
     uint64_t **sizes = read_sizes(seen, &found);
     struct peil_result_key mark = {.context = PEIL_CONTEXT_ACCOUNTING, .stat = PEIL_STAT_PROTECTED};
@@ -390,8 +404,8 @@ enum peil_status seen_init(struct seen *seen, const struct peil_survey *survey,
                     "the results do not say how large the groups are: give those of describe, too");
         return PEIL_DATA;
     }
-    seen->disclosure = peil_disclosure_new(survey, (const uint64_t *const *)sizes, min_group,
-                                           survey->min_distribution);
+    seen->disclosure = peil_disclosure_new(survey, everyone, (const uint64_t *const *)sizes,
+                                           min_group, survey->min_distribution);
     decide_sizes(seen, everyone, (const uint64_t *const *)sizes);
     for (size_t v = 0; v < survey->variable_count; v++) {
         if (!described(seen, (int)v))
@@ -423,6 +437,7 @@ void seen_clear(struct seen *seen)
     free(seen->options);
     free(seen->none);
     free(seen->items_hidden);
+    free(seen->asked);
     free(seen->bands_hidden);
     free(seen->answers_tell);
     free(seen->mean_tells);

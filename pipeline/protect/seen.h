@@ -19,6 +19,7 @@ struct seen {
     uint64_t *none;                        /* [grouping] accepted respondents in no level */
     bool *
         *items_hidden; /* [variable][flat], scales with sensitive items only: one is hidden there */
+    enum peil_disclosure_level *asked; /* [variable] the most that is shown of all who were asked */
     bool *bands_hidden; /* [variable] a grouping is computed from it, of which levels are hidden */
     /* [variable] a crossed grouping is computed from it, and combinations are hidden that its
      * answers by group would give away; its mean, too, when it has two answers. NULL: nothing is

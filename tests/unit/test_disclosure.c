@@ -90,10 +90,15 @@ struct decided {
     struct peil_disclosure_decision decision;
 };
 
-static struct decided decide(const struct sizes *sizes, uint64_t everyone)
+static size_t flat_of(const struct decided *decided, const char *grouping, const char *level);
+
+/* Nobody of one level answered; NULL: everybody did. */
+static struct decided decide_without(const struct sizes *sizes, uint64_t everyone,
+                                     const char *grouping, const char *level)
 {
     struct decided decided;
-    decided.disclosure = peil_disclosure_new(survey, (const uint64_t *const *)sizes->of, 10, 30);
+    decided.disclosure =
+        peil_disclosure_new(survey, everyone, (const uint64_t *const *)sizes->of, 10, 30);
     uint64_t *n = peil_alloc(decided.disclosure->flat_count, sizeof *n);
     uint64_t *answered = peil_alloc(survey->grouping_count, sizeof *answered);
     for (size_t g = 0; g < survey->grouping_count; g++) {
@@ -103,6 +108,12 @@ static struct decided decide(const struct sizes *sizes, uint64_t everyone)
             for (size_t i = 0; i < view->levels[v].level_count; i++)
                 n[view->first + v] += sizes->of[g][view->levels[v].levels[i]];
     }
+    if (grouping != NULL) {
+        size_t flat = flat_of(&decided, grouping, level);
+        everyone -= n[flat];
+        answered[grouping_named(grouping)] -= n[flat];
+        n[flat] = 0;
+    }
     struct peil_disclosure_input input = {
         .everyone = everyone, .n = n, .answered = answered, .two_answers = true};
     peil_decision_init(&decided.decision, decided.disclosure);
@@ -110,6 +121,11 @@ static struct decided decide(const struct sizes *sizes, uint64_t everyone)
     free(answered);
     free(n);
     return decided;
+}
+
+static struct decided decide(const struct sizes *sizes, uint64_t everyone)
+{
+    return decide_without(sizes, everyone, NULL, NULL);
 }
 
 static void decided_clear(struct decided *decided)
@@ -187,6 +203,38 @@ static void test_one_hidden_level_takes_the_next_smallest(void **state)
     assert_false(shown(&decided, "ervaring", "under_5"));
     assert_false(shown(&decided, "ervaring", "from_20"));
     assert_true(shown(&decided, "ervaring", "5_10"));
+    assert_true(shown(&decided, "ervaring", "10_20"));
+    decided_clear(&decided);
+    sizes_free(&sizes);
+}
+
+/* As many did not say their years: 12, and what is left beside the shown ones is 4. */
+static void test_those_without_a_band_hide_nobody(void **state)
+{
+    struct sizes sizes = sizes_new();
+    (void)state;
+    set_size(&sizes, "ervaring", "from_20", 4);
+    set_size(&sizes, "ervaring", PEIL_LEVEL_NONE, 12);
+    struct decided decided = decide(&sizes, 136);
+    assert_false(shown(&decided, "ervaring", "from_20"));
+    assert_false(shown(&decided, "ervaring", PEIL_LEVEL_NONE));
+    assert_false(shown(&decided, "ervaring", "under_5"));
+    assert_true(shown(&decided, "ervaring", "5_10"));
+    decided_clear(&decided);
+    sizes_free(&sizes);
+}
+
+/* Nobody of the 4 answered: the n of the level that hides them would tell its size, and so theirs;
+ * it is not left over, either. */
+static void test_a_hidden_size_is_hidden_for_every_question(void **state)
+{
+    struct sizes sizes = sizes_new();
+    (void)state;
+    set_size(&sizes, "ervaring", "under_5", 4);
+    set_size(&sizes, "ervaring", "from_20", 31);
+    struct decided decided = decide_without(&sizes, 115, "ervaring", "under_5");
+    assert_false(shown(&decided, "ervaring", "from_20"));
+    assert_false(shown(&decided, "ervaring", "5_10"));
     assert_true(shown(&decided, "ervaring", "10_20"));
     decided_clear(&decided);
     sizes_free(&sizes);
@@ -302,11 +350,41 @@ static void test_trades_keep_the_moments(void **state)
     assert_false(tables_can_trade(five, 5, spread, nobody, true)); /* nobody to trade with */
 }
 
+static enum peil_disclosure_level asked_level(const uint64_t table[], size_t answers)
+{
+    static const double value[] = {1, 2, 3, 4, 5};
+    struct sizes sizes = sizes_new();
+    struct peil_disclosure *disclosure =
+        peil_disclosure_new(survey, 200, (const uint64_t *const *)sizes.of, 10, 30);
+    struct peil_disclosure_input input = {
+        .value_count = answers, .value = value, .total = table, .two_answers = answers == 2};
+    for (size_t v = 0; v < answers; v++)
+        input.everyone += table[v];
+    enum peil_disclosure_level level = peil_disclosure_asked(disclosure, &input);
+    peil_disclosure_free(disclosure);
+    sizes_free(&sizes);
+    return level;
+}
+
+/* A question that was put to 12 people is theirs alone. */
+static void test_few_who_were_asked_are_a_group(void **state)
+{
+    (void)state;
+    assert_int_equal(asked_level((const uint64_t[]){8, 9, 9, 8, 8}, 5), PEIL_SHOW_DISTRIBUTION);
+    assert_int_equal(asked_level((const uint64_t[]){2, 3, 3, 2, 2}, 5), PEIL_SHOW_MOMENTS);
+    assert_int_equal(asked_level((const uint64_t[]){4, 5, 3}, 3), PEIL_SHOW_MEAN);
+    assert_int_equal(asked_level((const uint64_t[]){12, 0, 0}, 3), PEIL_SHOW_NOTHING);
+    assert_int_equal(asked_level((const uint64_t[]){4, 8}, 2), PEIL_SHOW_DISTRIBUTION);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_small_koepel_is_rolled_up),
         cmocka_unit_test(test_one_hidden_level_takes_the_next_smallest),
+        cmocka_unit_test(test_those_without_a_band_hide_nobody),
+        cmocka_unit_test(test_a_hidden_size_is_hidden_for_every_question),
+        cmocka_unit_test(test_few_who_were_asked_are_a_group),
         cmocka_unit_test(test_hidden_levels_together_reach_the_threshold),
         cmocka_unit_test(test_members_and_others_go_together),
         cmocka_unit_test(test_groupings_are_seen_together),

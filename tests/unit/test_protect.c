@@ -178,6 +178,19 @@ static void test_few_without_a_level_hide_the_shares_of_levels(void **state)
     assert_false(get("", "net", "go", PEIL_CONTEXT_DISTRIBUTION, PEIL_STAT_SHARE_LOW)->defined);
 }
 
+/* 4 and 12 are hidden together: how many gave no level would leave the 4. */
+static void test_none_that_hides_a_small_level_is_hidden(void **state)
+{
+    (void)state;
+    fill((const uint64_t[]){4, 40, 12});
+    put("", "net", "", PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_N, 44);
+    put("", "net", "", PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_MISSING_SKIPPED, 12);
+    assert_int_equal(peil_protect(survey, results, &diag), PEIL_OK);
+    assert_false(get("(none)", "net", "", PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_N)->defined);
+    assert_false(get("", "net", "", PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_N)->defined);
+    assert_false(get("", "net", "", PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_MISSING_SKIPPED)->defined);
+}
+
 static void test_many_without_a_level_hide_nothing(void **state)
 {
     (void)state;
@@ -300,6 +313,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_tiny_p_is_said_to_be_tiny, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_tiny_p_keeps_its_warning, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_few_without_a_level_hide_the_shares_of_levels, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(test_none_that_hides_a_small_level_is_hidden, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(test_many_without_a_level_hide_nothing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_a_filter_that_is_a_hidden_level_hides_the_question,
