@@ -87,7 +87,7 @@ if ! $quick; then
     export ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
     suites build-sanitize
     unset ASAN_OPTIONS UBSAN_OPTIONS
-    for suite in style fuzz; do
+    for suite in style fuzz attack; do
         sh "tests/$suite/run.sh" "$root/build-tests" >"$work/log" 2>&1
         grep -E '^(FAIL|SKIP)' "$work/log"
         add "$suite" "$work/log"

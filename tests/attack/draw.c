@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Draws a survey: some groupings of every kind, items of every kind, uneven groups. */
+#include "drawn.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+static unsigned below(struct drawn *drawn, unsigned k) /* splitmix64 */
+{
+    uint64_t z = drawn->state += UINT64_C(0x9e3779b97f4a7c15);
+    z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
+    z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
+    return (unsigned)((z ^ (z >> 31)) % k);
+}
+
+static bool one_in(struct drawn *drawn, unsigned k)
+{
+    return below(drawn, k) == 0;
+}
+
+static struct drawn_variable *add(struct drawn *drawn, enum drawn_kind kind, int options,
+                                  const char *name)
+{
+    struct drawn_variable *variable = &drawn->variables[drawn->count++];
+    *variable = (struct drawn_variable){
+        .kind = kind, .options = options, .source = BLANK, .filter = BLANK, .scale = BLANK};
+    snprintf(variable->name, sizeof variable->name, "%s", name);
+    for (int o = 0; o < MOST_OPTIONS; o++)
+        variable->parent[o] = BLANK;
+    return variable;
+}
+
+static int last(const struct drawn *drawn)
+{
+    return drawn->count - 1;
+}
+
+static void add_computed(struct drawn *drawn, enum drawn_kind kind, int options, const char *name)
+{
+    int source = last(drawn);
+    struct drawn_variable *computed = add(drawn, kind, options, name);
+    computed->grouping = true;
+    computed->source = source;
+}
+
+/* A koepel, sometimes rolled up or recoded to a net. */
+static void add_koepel(struct drawn *drawn)
+{
+    struct drawn_variable *koepel = add(drawn, DRAWN_ONE, 3 + (int)below(drawn, 4), "koepel");
+    koepel->grouping = true;
+    koepel->required = one_in(drawn, 2);
+    koepel->parents = one_in(drawn, 2);
+    for (int o = 0; o < koepel->options; o++) {
+        koepel->maps_to[o] = (int)below(drawn, 2);
+        koepel->parent[o] = koepel->parents ? koepel->maps_to[o] : BLANK;
+    }
+    if (one_in(drawn, 2))
+        add_computed(drawn, DRAWN_RECODE, 2, "net");
+}
+
+static void add_subjects(struct drawn *drawn)
+{
+    struct drawn_variable *subjects = add(drawn, DRAWN_MANY, 2 + (int)below(drawn, 3), "vak");
+    int source = last(drawn);
+    subjects->grouping = true;
+    for (int o = 0; o < subjects->options; o++)
+        subjects->maps_to[o] = (int)below(drawn, 2);
+    if (one_in(drawn, 2))
+        add_computed(drawn, DRAWN_RECODE, 2, "domein");
+    if (one_in(drawn, 3)) {
+        add_computed(drawn, DRAWN_PROFILE, 3, "profiel");
+        drawn->variables[last(drawn)].source = source;
+    }
+}
+
+static void add_years(struct drawn *drawn)
+{
+    add(drawn, DRAWN_NUMBER, 0, "jaren");
+    add_computed(drawn, DRAWN_BAND, 3, "ervaring");
+}
+
+static void maybe_filter(struct drawn *drawn, struct drawn_variable *item)
+{
+    int asked = (int)below(drawn, (unsigned)drawn->count);
+    if (!one_in(drawn, 6) || drawn->variables[asked].kind != DRAWN_ONE ||
+        !drawn->variables[asked].grouping)
+        return;
+    item->filter = asked;
+    item->filter_option = (int)below(drawn, (unsigned)drawn->variables[asked].options);
+}
+
+static void add_item(struct drawn *drawn, int number)
+{
+    static const int points[] = {2, 3, 4, 5, 5, 5, 7};
+    char name[12];
+    snprintf(name, sizeof name, "v%d", number);
+    struct drawn_variable *item = add(drawn, DRAWN_ONE, points[below(drawn, 7)], name);
+    item->values = true;
+    item->no_opinion = item->options > 2 && one_in(drawn, 4);
+    item->sensitive = one_in(drawn, 8);
+    maybe_filter(drawn, item);
+}
+
+static void add_scale(struct drawn *drawn)
+{
+    int options = 4 + (int)below(drawn, 3), first = drawn->count;
+    for (int i = 0; i < 3; i++) {
+        char name[12];
+        snprintf(name, sizeof name, "s%d", i);
+        add(drawn, DRAWN_ONE, options, name)->values = true;
+        drawn->variables[last(drawn)].scale = first + 3;
+    }
+    add(drawn, DRAWN_SCALE, 0, "schaal");
+}
+
+static void add_ticks(struct drawn *drawn)
+{
+    struct drawn_variable *ticks = add(drawn, DRAWN_MANY, 2 + (int)below(drawn, 3), "tools");
+    ticks->pick = one_in(drawn, 2) ? 2 : 0;
+    ticks->sensitive = one_in(drawn, 8);
+    ticks->required = one_in(drawn, 3);
+    maybe_filter(drawn, ticks);
+}
+
+static void draw_questions(struct drawn *drawn)
+{
+    add_koepel(drawn);
+    if (one_in(drawn, 2))
+        add_subjects(drawn);
+    if (one_in(drawn, 2)) {
+        add(drawn, DRAWN_ONE, 2 + (int)below(drawn, 3), "rol")->grouping = true;
+        drawn->variables[last(drawn)].required = one_in(drawn, 2);
+    }
+    if (one_in(drawn, 3))
+        add_years(drawn);
+    int items = 1 + (int)below(drawn, 4);
+    for (int i = 0; i < items; i++)
+        add_item(drawn, i);
+    if (one_in(drawn, 3))
+        add_scale(drawn);
+    if (one_in(drawn, 2))
+        add_ticks(drawn);
+}
+
+/* Few, some or many in each option: bend draws low numbers more often. */
+static int uneven(struct drawn *drawn, int k, unsigned bend)
+{
+    int x = (int)below(drawn, (unsigned)k);
+    for (; bend > 0 && one_in(drawn, 2); bend--) {
+        int y = (int)below(drawn, (unsigned)k);
+        x = y < x ? y : x;
+    }
+    return x;
+}
+
+static int draw_set(struct drawn *drawn, const struct drawn_variable *variable)
+{
+    int set = 0;
+    if (one_in(drawn, 8) && !variable->required)
+        return 0;
+    for (int o = 0; o < variable->options; o++)
+        set |= (int)(below(drawn, (unsigned)o + 2) == 0) << o;
+    return set == 0 && (variable->grouping || variable->required)
+               ? 1 << below(drawn, (unsigned)variable->options)
+               : set;
+}
+
+static int draw_answer(struct drawn *drawn, int v, unsigned blank, unsigned bend)
+{
+    const struct drawn_variable *variable = &drawn->variables[v];
+    if (variable->kind == DRAWN_MANY)
+        return draw_set(drawn, variable);
+    if (variable->kind == DRAWN_NUMBER)
+        return one_in(drawn, blank) ? BLANK : (int)below(drawn, 20 - 3 * bend);
+    if (!variable->required && one_in(drawn, blank))
+        return BLANK;
+    if (variable->no_opinion && one_in(drawn, 7))
+        return variable->options;
+    return uneven(drawn, variable->options, variable->grouping ? 1 + bend : bend % 2);
+}
+
+static void draw_respondent(struct drawn *drawn, int r, const unsigned blank[],
+                            const unsigned bend[])
+{
+    for (int v = 0; v < drawn->count; v++) {
+        const struct drawn_variable *variable = &drawn->variables[v];
+        if (drawn_is_computed(variable))
+            continue;
+        bool asked = variable->filter == BLANK ||
+                     drawn->answers[r][variable->filter] == variable->filter_option;
+        drawn->answers[r][v] = asked ? draw_answer(drawn, v, blank[v], bend[v])
+                               : variable->kind == DRAWN_MANY ? 0
+                                                              : BLANK;
+    }
+}
+
+/* How often a question is left blank: never, sometimes, often. */
+static void draw_respondents(struct drawn *drawn)
+{
+    static const unsigned often[] = {1000000, 1000000, 60, 25, 12};
+    unsigned blank[MOST_VARIABLES], bend[MOST_VARIABLES];
+    for (int v = 0; v < drawn->count; v++) {
+        blank[v] = often[below(drawn, 5)];
+        bend[v] = below(drawn, 4);
+    }
+    drawn->respondents = 20 + (int)below(drawn, 101);
+    drawn->copies = one_in(drawn, 4) ? 1 + (int)below(drawn, 3) : 0;
+    for (int r = 0; r < drawn->respondents; r++)
+        draw_respondent(drawn, r, blank, bend);
+}
+
+static void draw_crossing(struct drawn *drawn)
+{
+    int found[2] = {BLANK, BLANK}, count = 0;
+    drawn->crossing[0] = drawn->crossing[1] = BLANK;
+    if (!one_in(drawn, 4))
+        return;
+    for (int v = 0; v < drawn->count && count < 2; v++)
+        if (drawn->variables[v].grouping && !drawn_is_computed(&drawn->variables[v]))
+            found[count++] = v;
+    if (count == 2)
+        memcpy(drawn->crossing, found, sizeof found);
+}
+
+int drawn_derived(const struct drawn *drawn, int variable, int answer)
+{
+    const struct drawn_variable *computed = &drawn->variables[variable];
+    const struct drawn_variable *source = &drawn->variables[computed->source];
+    if (computed->kind == DRAWN_PROFILE)
+        return (answer & 1) == 0 ? 2 : answer == 1 ? 0 : 1;
+    if (answer == BLANK)
+        return BLANK;
+    if (computed->kind == DRAWN_BAND)
+        return answer < 5 ? 0 : answer < 10 ? 1 : 2;
+    if (source->kind == DRAWN_ONE)
+        return source->maps_to[answer];
+    int set = 0;
+    for (int o = 0; o < source->options; o++)
+        if (answer >> o & 1)
+            set |= 1 << source->maps_to[o];
+    return set;
+}
+
+void drawn_make(struct drawn *drawn, uint64_t seed)
+{
+    memset(drawn, 0, sizeof *drawn);
+    drawn->seed = seed;
+    drawn->state = seed * UINT64_C(0x2545f4914f6cdd1d) + 11;
+    drawn->min_group = one_in(drawn, 2) ? 10 : 5 + (int)below(drawn, 5);
+    drawn->min_distribution = one_in(drawn, 2) ? 30 : 15 + (int)below(drawn, 15);
+    draw_questions(drawn);
+    drawn->flags = one_in(drawn, 5) && drawn->variables[drawn->count - 2].kind == DRAWN_ONE &&
+                   !drawn->variables[drawn->count - 2].grouping;
+    draw_crossing(drawn);
+    draw_respondents(drawn);
+}

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* drawn.h: a survey drawn from a seed: its questions, and what everybody answered.
+ *
+ * 1. drawn_make: questions and respondents; the same seed gives the same survey.
+ * 2. drawn_write: a definition and an export of it, for the programs.
+ * 3. Attackers read `variables`, which the definition tells everybody; `answers` are the truth, for
+ *    the judge alone. */
+#ifndef PEIL_ATTACK_DRAWN_H
+#define PEIL_ATTACK_DRAWN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { MOST_VARIABLES = 24, MOST_OPTIONS = 8, MOST_RESPONDENTS = 130, BLANK = -1 };
+
+enum drawn_kind {
+    DRAWN_ONE,     /* select_one: answer is an option, or `options` for no opinion */
+    DRAWN_MANY,    /* select_multiple: answer is a set of bits */
+    DRAWN_NUMBER,  /* integer */
+    DRAWN_RECODE,  /* of a DRAWN_ONE or a DRAWN_MANY, by maps_to */
+    DRAWN_BAND,    /* of a DRAWN_NUMBER: under 5, 5 to 10, 10 and more */
+    DRAWN_PROFILE, /* if(): only the first option, the first and others, none of it */
+    DRAWN_SCALE    /* mean() of the items that name it */
+};
+
+struct drawn_variable {
+    char name[12];
+    enum drawn_kind kind;
+    bool grouping, sensitive, no_opinion, values;
+    int source; /* of what is computed */
+    int options;
+    int maps_to[MOST_OPTIONS]; /* of a source of recode: option of the recoded one */
+    int parent[MOST_OPTIONS];  /* rolled up to parent p%d; BLANK: to none */
+    bool parents, required;
+    int pick;                  /* most ticks; 0: any number */
+    int filter, filter_option; /* asked where that select_one has that answer; BLANK: of all */
+    int scale;
+};
+
+struct drawn {
+    uint64_t seed, state;
+    struct drawn_variable variables[MOST_VARIABLES];
+    int count, respondents, copies; /* the last rows of the export are copies of the first */
+    int answers[MOST_RESPONDENTS][MOST_VARIABLES]; /* of questions; BLANK */
+    int min_group, min_distribution;
+    bool flags;
+    int crossing[2]; /* two groupings; BLANK: none */
+};
+
+void drawn_make(struct drawn *drawn, uint64_t seed);
+/* Writes survey.csv, choices.csv, settings.csv, analyses.csv and export.csv; false: it cannot. */
+bool drawn_write(const struct drawn *drawn, const char *folder);
+
+/* What of a computed grouping an answer to its source is: an option, BLANK, or a set of bits. */
+int drawn_derived(const struct drawn *drawn, int variable, int answer);
+
+static inline bool drawn_is_computed(const struct drawn_variable *variable)
+{
+    return variable->kind >= DRAWN_RECODE;
+}
+
+#endif

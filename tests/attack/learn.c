@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "learn.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_PLACES = 512 };
+
+static bool is_question(const struct drawn_variable *variable)
+{
+    return !variable->grouping;
+}
+
+/* Merged columns: valid answers, over-full ballots, then each reason. */
+static void make_columns(struct learned *learned, int v)
+{
+    const struct drawn *drawn = learned->places.drawn;
+    int states = states_of(drawn, v), reasons = 3;
+    for (int s = 0; s < states; s++) {
+        bool reason = s >= states - reasons;
+        learned->column[v][s] = !learned->merged              ? s
+                                : reason                      ? 2 + s - (states - reasons)
+                                : state_is_valid(drawn, v, s) ? 0
+                                                              : 1;
+    }
+    learned->columns[v] = learned->merged ? 2 + reasons : states;
+}
+
+static void add_places(struct learned *learned)
+{
+    const struct drawn *drawn = learned->places.drawn;
+    learned->place = learned->system.count;
+    for (int p = 0; p < learned->places.total; p++)
+        system_add(&learned->system, drawn->respondents, 0);
+    for (int r = 0; r < drawn->respondents; r++)
+        if (people_counted(drawn, r))
+            learned->system
+                .truth[learned->place + (size_t)places_of_respondent(&learned->places, r)]++;
+}
+
+static void add_cells(struct learned *learned, int v)
+{
+    const struct drawn *drawn = learned->places.drawn;
+    make_columns(learned, v);
+    learned->has[v] = true;
+    learned->first[v] = learned->system.count;
+    for (int cell = 0; cell < learned->places.total * learned->columns[v]; cell++)
+        system_add(&learned->system, 0, 0);
+    for (int p = 0; p < learned->places.total; p++)
+        for (int s = 0; s < states_of(drawn, v); s++)
+            if (state_possible(&learned->places, p, v, s))
+                learned->system.high[learned_cell(learned, v, p, learned->column[v][s])] =
+                    drawn->respondents;
+    for (int r = 0; r < drawn->respondents; r++)
+        if (people_counted(drawn, r))
+            learned->system
+                .truth[learned_cell(learned, v, places_of_respondent(&learned->places, r),
+                                    learned->column[v][state_of_respondent(drawn, v, r)])]++;
+    for (int p = 0; p < learned->places.total; p++) {
+        system_begin(&learned->system);
+        for (int c = 0; c < learned->columns[v]; c++)
+            system_term(&learned->system, learned_cell(learned, v, p, c), 1);
+        system_term(&learned->system, learned->place + (size_t)p, -1);
+        system_end(&learned->system, 0, 0);
+    }
+}
+
+/* What a column adds: the same for all its states, or it cannot be said. */
+static bool column_adds(const struct learned *learned, int v, const struct fact *fact, int adds[])
+{
+    const struct drawn *drawn = learned->places.drawn;
+    bool seen[MOST_STATES] = {false};
+    for (int s = 0; s < states_of(drawn, v); s++) {
+        int column = learned->column[v][s], added = 0;
+        if (!state_adds(drawn, v, s, fact, &added) || (seen[column] && adds[column] != added))
+            return false;
+        adds[column] = added;
+        seen[column] = true;
+    }
+    for (int c = 0; c < learned->columns[v]; c++)
+        if (!seen[c])
+            adds[c] = 0;
+    return true;
+}
+
+bool learned_count(struct learned *learned, const struct fact *fact, const bool in[], int64_t by)
+{
+    int v = people_variable(learned->places.drawn, fact->variable), adds[MOST_STATES], added;
+    if (v == BLANK)
+        return false;
+    bool grouping = learned->places.drawn->variables[v].grouping;
+    if (grouping ? !places_say(&learned->places, v)
+                 : !learned->has[v] || !column_adds(learned, v, fact, adds))
+        return false;
+    for (int p = 0; p < learned->places.total; p++) {
+        if (!in[p])
+            continue;
+        if (grouping && !place_adds(&learned->places, p, v, fact, &added))
+            return false;
+        if (grouping)
+            system_term(&learned->system, learned->place + (size_t)p, by * added);
+        for (int c = 0; !grouping && c < learned->columns[v]; c++)
+            system_term(&learned->system, learned_cell(learned, v, p, c), by * adds[c]);
+    }
+    return true;
+}
+
+static void end_row(struct learned *learned, const struct fact *fact, int64_t low, int64_t high)
+{
+    size_t row = learned->system.row_count;
+    system_end(&learned->system, low, high);
+    if (row >= learned->source_room) {
+        size_t room = 2 * row + 256;
+        learned->source = realloc(learned->source, room * sizeof *learned->source);
+        memset(learned->source + learned->source_room, 0,
+               (room - learned->source_room) * sizeof *learned->source);
+        learned->source_room = room;
+    }
+    learned->source[row] = fact;
+}
+
+/* A row that was begun and cannot be said. */
+static void drop_row(struct learned *learned)
+{
+    learned->system.term_count = learned->system.rows[learned->system.row_count].first;
+}
+
+static void learn_count(struct learned *learned, const struct fact *fact, const bool in[])
+{
+    system_begin(&learned->system);
+    if (learned_count(learned, fact, in, 1))
+        end_row(learned, fact, (int64_t)fact->value, (int64_t)fact->value);
+    else
+        drop_row(learned);
+}
+
+/* A share in whole percents is within a half of the count in its base. */
+static void learn_share(struct learned *learned, const struct fact *fact, const bool in[])
+{
+    bool mentions = strcmp(fact->stat, "share_mentions") == 0;
+    struct fact count = *fact, base = *fact;
+    int64_t percent = llround(100 * fact->value);
+    count.stat = "n";
+    base.context = "descriptive";
+    base.answer = "";
+    base.stat = mentions ? "mentions" : "base";
+    for (int side = -1; side <= 1; side += 2) {
+        system_begin(&learned->system);
+        if (learned_count(learned, &count, in, 200) &&
+            learned_count(learned, &base, in, -(2 * percent + side)))
+            end_row(learned, fact, side < 0 ? 0 : -SYSTEM_UNBOUNDED,
+                    side < 0 ? SYSTEM_UNBOUNDED : 0);
+        else
+            drop_row(learned);
+    }
+}
+
+static void learn_sum(struct learned *learned, const struct fact *fact, const bool in[], int power,
+                      double low, double high)
+{
+    const struct drawn *drawn = learned->places.drawn;
+    int v = people_variable(drawn, fact->variable);
+    const double slack = 1e-6;
+    int64_t least = (int64_t)ceil(low - slack), most = (int64_t)floor(high + slack);
+    system_begin(&learned->system);
+    for (int p = 0; p < learned->places.total; p++)
+        for (int s = 0; in[p] && s < states_of(drawn, v); s++)
+            if (state_is_valid(drawn, v, s)) {
+                int64_t value = state_value(drawn, v, s);
+                system_term(&learned->system, learned_cell(learned, v, p, learned->column[v][s]),
+                            power == 1 ? value : value * value);
+            }
+    end_row(learned, fact, least, most);
+}
+
+/* Mean and SD to two decimals: sums of answers and of their squares, mostly a single whole one. */
+static void learn_moments(struct learned *learned, const struct facts *facts,
+                          const struct fact *fact, const bool in[])
+{
+    const double half = 0.005;
+    const struct fact *n = facts_beside(facts, fact, "descriptive", "", "n");
+    const struct fact *sd = facts_beside(facts, fact, "descriptive", "", "sd");
+    if (n == NULL || !n->known || n->value < 1)
+        return;
+    double low = n->value * (fact->value - half), high = n->value * (fact->value + half);
+    learn_sum(learned, fact, in, 1, low, high);
+    if (sd == NULL || !sd->known || n->value < 2)
+        return;
+    low = ceil(low - 1e-6), high = floor(high + 1e-6);
+    double least = sd->value < half ? 0 : sd->value - half, most = sd->value + half;
+    learn_sum(learned, sd, in, 2, (n->value - 1) * least * least + low * low / n->value,
+              (n->value - 1) * most * most + high * high / n->value);
+}
+
+static bool has_values(const struct learned *learned, const struct fact *fact)
+{
+    int v = people_variable(learned->places.drawn, fact->variable);
+    if (v == BLANK || learned->merged || !learned->has[v])
+        return false;
+    const struct drawn_variable *variable = &learned->places.drawn->variables[v];
+    return variable->kind == DRAWN_NUMBER || (variable->kind == DRAWN_ONE && variable->values);
+}
+
+static void learn_fact(struct learned *learned, const struct facts *facts, const struct fact *fact)
+{
+    bool in[MOST_PLACES];
+    bool share = strcmp(fact->stat, "share") == 0 || strcmp(fact->stat, "share_mentions") == 0;
+    if (!fact->known || fact->versus[0] != '\0')
+        return;
+    if (fact_is(fact, "accounting", "rows") && strcmp(fact->answer, "accepted") == 0) {
+        system_begin(&learned->system);
+        for (int p = 0; p < learned->places.total; p++)
+            system_term(&learned->system, learned->place + (size_t)p, 1);
+        end_row(learned, fact, (int64_t)fact->value, (int64_t)fact->value);
+    }
+    if (!places_in_group(&learned->places, fact, in))
+        return;
+    if (share)
+        learn_share(learned, fact, in);
+    else if (fact_is(fact, "descriptive", "mean")) {
+        if (has_values(learned, fact))
+            learn_moments(learned, facts, fact, in);
+    } else
+        learn_count(learned, fact, in);
+}
+
+void learn(struct learned *learned, const struct places *places, int variable,
+           const struct facts *facts)
+{
+    *learned = (struct learned){.places = *places, .merged = variable == BLANK};
+    add_places(learned);
+    for (int v = 0; v < places->drawn->count; v++)
+        if (variable == BLANK ? is_question(&places->drawn->variables[v]) : v == variable)
+            add_cells(learned, v);
+    learned->source_room = learned->system.row_count + 256;
+    learned->source = calloc(learned->source_room, sizeof *learned->source);
+    for (size_t r = 0; facts != NULL && r < facts->count; r++)
+        learn_fact(learned, facts, &facts->rows[r]);
+}
+
+void learned_clear(struct learned *learned)
+{
+    system_clear(&learned->system);
+    free(learned->source);
+}

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Draws surveys, has them run, and attacks what is published.
+ *
+ *   attack_surveys [--internal|--planted] PEIL FOLDER FROM TO
+ *
+ * PEIL: the program; FOLDER: where to work; surveys FROM to TO - 1. Prints every finding, then how
+ * much was found of how much was tried. What should be found is attacked to see that it is:
+ * --internal the results that nobody protected, --planted published ones with a group shown that
+ * was withheld beside a small one; surveys without such a group are left out. */
+#include "attack.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "programs.h"
+
+struct options {
+    const char *peil, *folder;
+    uint64_t from, to;
+    enum { PUBLISHED, INTERNAL, PLANTED } mode;
+    bool tell;
+};
+
+struct totals {
+    size_t found[FINDINGS], asked[FINDINGS], surveys_with[FINDINGS], surveys;
+};
+
+/* The questions that groupings go back to, each once. */
+static int questions_of(const struct drawn *drawn, int questions[])
+{
+    int count = 0;
+    for (int v = 0; v < drawn->count; v++) {
+        int question = drawn->variables[v].grouping ? people_question(drawn, v) : BLANK, i = 0;
+        while (i < count && questions[i] != question)
+            i++;
+        if (question != BLANK && i == count)
+            questions[count++] = question;
+    }
+    return count;
+}
+
+static void attack_places(struct attack *attack, const struct places *places)
+{
+    const struct drawn *drawn = attack->drawn;
+    attack_counts(attack, places);
+    for (int v = 0; v < drawn->count; v++)
+        if (!drawn->variables[v].grouping && v != places->question[0] && v != places->question[1])
+            attack_answers(attack, places, v);
+}
+
+static void attack_published(struct attack *attack)
+{
+    const struct drawn *drawn = attack->drawn;
+    int questions[MOST_VARIABLES], count = questions_of(drawn, questions);
+    for (int i = 0; i < count; i++) {
+        struct places places = places_of(drawn, questions[i], BLANK);
+        attack_places(attack, &places);
+    }
+    if (drawn->crossing[0] != BLANK) {
+        struct places places = places_of(drawn, drawn->crossing[0], drawn->crossing[1]);
+        attack_places(attack, &places);
+    }
+}
+
+/* Shows a large group that was withheld beside a small one. internal: the same rows, unprotected.
+ * false: there is none. */
+static bool plant(struct facts *facts, const struct facts *internal, int min_group)
+{
+    for (size_t r = 0; r < facts->count; r++) {
+        struct fact *row = &facts->rows[r];
+        const struct fact *truth = &internal->rows[r];
+        if (row->known || !truth->known || truth->value < min_group ||
+            !fact_is(row, "descriptive", "n") || row->group1[0] == '\0' || row->group2[0] != '\0' ||
+            strcmp(row->group1, row->variable) != 0)
+            continue;
+        row->known = true;
+        row->value = truth->value;
+        return true;
+    }
+    return false;
+}
+
+static bool read_results(const struct options *options, const char *folder,
+                         const struct drawn *drawn, struct facts *facts, bool *left_out)
+{
+    char path[512], internal_path[512];
+    struct facts internal = {0};
+    snprintf(path, sizeof path, "%s/out/results.csv", folder);
+    snprintf(internal_path, sizeof internal_path, "%s/out/internal/results.csv", folder);
+    bool read = facts_read(facts, options->mode == INTERNAL ? internal_path : path);
+    *left_out = false;
+    if (read && options->mode == PLANTED) {
+        read = facts_read(&internal, internal_path) && internal.count == facts->count;
+        *left_out = read && !plant(facts, &internal, drawn->min_group);
+    }
+    facts_clear(&internal);
+    return read;
+}
+
+static bool attack_survey(const struct options *options, uint64_t seed, struct totals *totals)
+{
+    static struct drawn drawn;
+    struct facts facts = {0};
+    char folder[400];
+    bool left_out;
+    drawn_make(&drawn, seed);
+    snprintf(folder, sizeof folder, "%s/survey", options->folder);
+    mkdir(folder, 0700);
+    if (!drawn_write(&drawn, folder) || !programs_run(options->peil, folder) ||
+        !read_results(options, folder, &drawn, &facts, &left_out)) {
+        printf("%" PRIu64 " cannot be run\n", seed);
+        return false;
+    }
+    struct attack attack = {.drawn = &drawn, .facts = &facts, .tell = options->tell};
+    if (!left_out)
+        attack_published(&attack);
+    bool drawn_again = seed % 5 == 0; /* takes as long as the attack */
+    if (options->mode == PUBLISHED && drawn_again &&
+        !programs_documents_add_nothing(options->peil, folder)) {
+        printf("%" PRIu64 " documents are not of the results alone\n", seed);
+        attack.found[FOUND_MISREAD]++;
+    }
+    facts_clear(&facts);
+    totals->surveys += !left_out;
+    for (int f = 0; f < FINDINGS; f++) {
+        totals->found[f] += attack.found[f];
+        totals->asked[f] += attack.asked[f];
+        totals->surveys_with[f] += attack.found[f] > 0;
+    }
+    return true;
+}
+
+static bool read_options(struct options *options, int count, char *arguments[])
+{
+    *options = (struct options){.tell = true};
+    int at = 1;
+    if (at < count && arguments[at][0] == '-') {
+        options->mode = strcmp(arguments[at], "--internal") == 0  ? INTERNAL
+                        : strcmp(arguments[at], "--planted") == 0 ? PLANTED
+                                                                  : PUBLISHED;
+        options->tell = false;
+        if (options->mode == PUBLISHED)
+            return false;
+        at++;
+    }
+    if (count - at != 4)
+        return false;
+    options->peil = arguments[at];
+    options->folder = arguments[at + 1];
+    options->from = strtoull(arguments[at + 2], NULL, 10);
+    options->to = strtoull(arguments[at + 3], NULL, 10);
+    return true;
+}
+
+int main(int count, char *arguments[])
+{
+    struct options options;
+    struct totals totals = {0};
+    bool good = true;
+    if (!read_options(&options, count, arguments)) {
+        fprintf(stderr, "usage: attack_surveys [--internal|--planted] PEIL FOLDER FROM TO\n");
+        return 2;
+    }
+    for (uint64_t seed = options.from; seed < options.to; seed++)
+        good = attack_survey(&options, seed, &totals) && good;
+    printf("# %-18s %zu\n", "surveys", totals.surveys);
+    for (int f = 0; f < FINDINGS; f++)
+        printf("# %-18s %zu found in %zu surveys, %zu tried\n", finding_name((enum finding)f),
+               totals.found[f], totals.surveys_with[f], totals.asked[f]);
+    return good ? 0 : 1;
+}

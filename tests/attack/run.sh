@@ -1,0 +1,69 @@
+#!/bin/sh
+# A thousand surveys drawn from seeds, run, and attacked from what is published of them.
+#   sh tests/attack/run.sh BUILD
+# README.md says what the attacker knows and does, and what is open. With PEIL_TEST_LONG=true ten
+# thousand; two at a time.
+build=$1
+root=$(cd "$(dirname "$0")/../.." && pwd)
+PATH=$build:$build/tests/attack:$PATH
+suite=attack
+. "$root/tests/checks.sh"
+surveys=1000
+[ "${PEIL_TEST_LONG:-false}" = true ] && surveys=10000
+
+attack() { # NAME FROM TO [OPTION]
+    mkdir -p "$1"
+    attack_surveys $4 "$build/peil" "$work/$1" "$2" "$3" >"$1.found"
+    echo $? >"$1.code"
+}
+half=$((surveys / 2))
+attack first 0 $half &
+attack second $half $surveys
+wait
+
+# The sum over both halves of a column of the closing lines: found, or surveys with a finding.
+total() { # KIND COLUMN
+    cat first.found second.found | awk -v kind="$1" -v at="$2" '$1 == "#" && $2 == kind { sum += $at } END { print sum + 0 }'
+}
+ran() {
+    [ "$(cat first.code)" -eq 0 ] && [ "$(cat second.code)" -eq 0 ] &&
+        [ "$(total surveys 3)" -eq $surveys ]
+}
+none() { # KIND: nothing of the kind was found
+    grep -h " $1:" first.found second.found
+    [ "$(total "$1" 3)" -eq 0 ]
+}
+# What is open (README.md) may not grow: so many surveys of a thousand, at most.
+at_most() { # KIND SURVEYS
+    grep -h " $1:" first.found second.found
+    [ "$(total "$1" 6)" -le $(($2 * surveys / 1000)) ]
+}
+tried() { # KIND: so much was tried that nothing found says something
+    [ "$(total "$1" 8)" -gt "$2" ]
+}
+check runs ran
+check reads-what-is-published none misread
+check documents-add-nothing sh -c '! grep documents first.found second.found'
+check withheld-counts-by-equations none count-equations
+check withheld-counts-by-bounds at_most count-bounds 80
+check differences-of-groups at_most difference 45
+check answer-tables-by-equations at_most table-equations 25
+check answer-tables-by-enumeration at_most table-enumerated 15
+check tried-counts tried count-equations 100000
+check tried-differences tried difference 30000
+check tried-tables tried table-equations 80000
+check tried-enumeration tried table-enumerated 8000
+
+# The attacker finds what is there to be found.
+attack internal 0 50 --internal
+attack planted 0 100 --planted
+finds() { # NAME KIND SURVEYS: in so many at least
+    awk -v kind="$2" -v least="$3" '$1 == "#" && $2 == kind { found = $6 } END { exit found < least }' \
+        "$1.found"
+}
+check finds-differences-unprotected finds internal difference 30
+check finds-tables-unprotected finds internal table-equations 45
+planted=$(awk '$2 == "surveys" { print $3 }' planted.found)
+check plants-a-level-shown [ "$planted" -ge 30 ]
+check finds-what-was-planted finds planted difference $((planted / 2))
+finish
