@@ -77,15 +77,23 @@ static const char *n_text(struct peil_document *document, double least, double m
                      peil_count_text(arena, most));
 }
 
-/* "A" en "B" (gedeeld), or with how many others it is shared. */
+/* "A" en "B" (gedeeld); or the first ones and how many others share it. */
 static const char *labels_text(struct peil_document *document, const struct key_table *best)
 {
     struct peil_arena *arena = &document->arena;
+    size_t named = best->tied < KEY_NAMED ? best->tied : KEY_NAMED;
+    const char *text = peil_arena_format(arena, "\"%s\"", best->labels[0]);
+    for (size_t i = 1; i < named; i++) {
+        const char *quoted = peil_arena_format(arena, "\"%s\"", best->labels[i]);
+        text = i + 1 < best->tied
+                   ? peil_arena_format(arena, "%s, %s", text, quoted)
+                   : peil_fill(arena, document->language, PEIL_SAY_AND, text, quoted);
+    }
     if (best->tied == 1)
-        return best->labels;
+        return text;
     if (best->tied <= KEY_NAMED)
-        return peil_fill(arena, document->language, PEIL_SAY_KEY_SHARED, best->labels);
-    return peil_fill(arena, document->language, PEIL_SAY_KEY_SHARED_MORE, best->labels,
+        return peil_fill(arena, document->language, PEIL_SAY_KEY_SHARED, text);
+    return peil_fill(arena, document->language, PEIL_SAY_KEY_SHARED_MORE, text,
                      peil_count_text(arena, (double)(best->tied - KEY_NAMED)));
 }
 

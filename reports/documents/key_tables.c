@@ -42,20 +42,18 @@ static struct peil_figure share_of(const struct peil_document *document,
 }
 
 /* Adds a subject of the largest share to those that have it. */
-static void share_place(struct peil_document *document, struct key_table *best,
+static void share_place(const struct peil_document *document, struct key_table *best,
                         const struct peil_subject *subject)
 {
-    struct peil_arena *arena = &document->arena;
     struct peil_figure n = peil_subject_n(document, subject, NULL, "");
+    if (best->tied < KEY_NAMED)
+        best->labels[best->tied] = subject->label;
     best->tied++;
     best->least = n.value < best->least ? n.value : best->least;
     best->most = n.value > best->most ? n.value : best->most;
-    if (best->tied <= KEY_NAMED)
-        best->labels = peil_fill(arena, document->language, PEIL_SAY_AND, best->labels,
-                                 peil_arena_format(arena, "\"%s\"", subject->label));
 }
 
-static void take_place(struct peil_document *document, struct key_table *best,
+static void take_place(const struct peil_document *document, struct key_table *best,
                        const struct peil_subject *subject, const struct peil_section *section,
                        double share)
 {
@@ -64,7 +62,7 @@ static void take_place(struct peil_document *document, struct key_table *best,
     best->share = share;
     best->section = section;
     best->first = *subject;
-    best->labels = peil_arena_format(&document->arena, "\"%s\"", subject->label);
+    best->labels[0] = subject->label;
     best->tied = 1;
     best->least = best->most = n;
 }

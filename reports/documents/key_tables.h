@@ -12,6 +12,8 @@
 /* What can open a document, in the order in which it does. */
 enum key_kind { KEY_HIGH, KEY_ANSWER, KEY_OPTION, KEY_LOW, KEY_THEME, KEY_KINDS };
 
+enum { KEY_NAMED = 3 }; /* of those that share a place, by name */
+
 /* The items or options of one table that share the largest figure of their kind. */
 struct key_table {
     bool found, asked_to_all;
@@ -20,9 +22,9 @@ struct key_table {
     double share;
     const struct peil_section *section;
     struct peil_subject first;
-    const char *labels; /* "A" en "B" (gedeeld) */
-    size_t tied, of;    /* how many share it, among how many */
-    double least, most; /* the bases of those that share it */
+    const char *labels[KEY_NAMED]; /* of those that share it, the first ones */
+    size_t tied, of;               /* how many share it, among how many */
+    double least, most;            /* the bases of those that share it */
 };
 
 /* The largest of each table and kind that has one. */
@@ -30,8 +32,6 @@ struct key_tables {
     struct key_table *of;
     size_t count, capacity;
 };
-
-enum { KEY_NAMED = 3 }; /* of those that share a place, by name */
 
 struct key_tables key_tables_find(struct peil_document *document);
 /* The table of a kind that comes at a place among those of its kind; NULL: there are fewer. */

@@ -187,7 +187,8 @@ static void tell_profile_limits(struct profile *profile)
         page_bullet(page, peil_fill(arena, document->language, PEIL_SAY_PROFILE_WITHHELD,
                                     peil_count_text(arena, (double)profile->withheld)));
     if (page->untold > 0)
-        tell_untold(page, page->untold);
+        page_bullet(page, peil_fill(arena, document->language, PEIL_SAY_SUMMARY_UNTOLD,
+                                    peil_count_text(arena, (double)page->untold)));
     if (profile->untold > 0)
         page_bullet(page, peil_fill(arena, document->language, PEIL_SAY_PROFILE_UNTOLD,
                                     peil_count_text(arena, (double)profile->untold)));

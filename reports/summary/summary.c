@@ -73,8 +73,10 @@ static void tell_blocks(struct page *page)
     for (size_t b = 0; b < page->document->survey->block_count; b++)
         tell_block(page, (int)b);
     tell_block(page, PEIL_NOWHERE);
-    if (page->untold > 0)
+    if (page->untold > 0) {
+        page_heading(page, peil_document_say(page->document, PEIL_SAY_SUMMARY_OTHERS));
         tell_untold(page, page->untold);
+    }
 }
 
 /* What a document tells: everything, or a level. */
@@ -159,14 +161,14 @@ static bool tell_briefly(struct edition editions[EDITIONS])
     return false;
 }
 
-/* The last resort is to leave out tables of the questionnaire, half of them, then half of those;
- * and where all but one is not enough, to cut paragraphs. */
+/* The last resort is to leave out tables of the questionnaire, ever more of them, and
+ * where all but one is not enough, to cut paragraphs. */
 static void tell_less(struct edition editions[EDITIONS])
 {
     enum { MOST_SECTIONS = 32, MOST_NAMES = 3, MOST_LINES = 5 };
     struct brevity last = brevities[BREVITIES - 1];
     last.groups = last.levels = last.names = MOST_NAMES;
-    for (last.sections = MOST_SECTIONS; last.sections > 0; last.sections /= 2) {
+    for (last.sections = MOST_SECTIONS; last.sections > 0; last.sections = last.sections * 3 / 4) {
         if (all_fit(editions, &last))
             return;
     }

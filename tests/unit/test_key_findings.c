@@ -80,6 +80,23 @@ static void english_says_the_same(void **state)
     forget();
 }
 
+/* Three that share a place are named with one "en"; of more the first three, and how many others.
+ */
+static void many_that_share_are_told_once(void **state)
+{
+    struct peil_results *given = document_results(true);
+    static const char *const options[] = {"s1", "s2", "s3"};
+    (void)state;
+    for (size_t o = 0; o < 3; o++)
+        row_of(given, "stellingen", options[o], PEIL_CONTEXT_DISTRIBUTION, PEIL_STAT_SHARE)->value =
+            0.441 + 0.001 * (double)o;
+    find_in(given, "nl");
+    assert_non_null(strstr(findings[2].sentence,
+                           "Stellingen: \"Geen tijd\", \"Geen toestel\" en \"Geen zin\" (gedeeld) "
+                           "is aangeduid door een minderheid van de respondenten (44" NBSP "%"));
+    forget();
+}
+
 /* No difference is a finding, and not that groups are equal. */
 static void none_demonstrated_is_said(void **state)
 {
@@ -155,6 +172,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(they_are_told_in_a_fixed_order, set_up, tear_down),
         cmocka_unit_test_setup_teardown(english_says_the_same, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(many_that_share_are_told_once, set_up, tear_down),
         cmocka_unit_test_setup_teardown(none_demonstrated_is_said, set_up, tear_down),
         cmocka_unit_test_setup_teardown(filtered_questions_come_last, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_nobody_ticked_is_no_finding, set_up, tear_down),
