@@ -104,6 +104,23 @@ static size_t most_lines(const struct peil_survey *survey)
     return count;
 }
 
+static bool **new_found(struct peil_document *document, size_t lines)
+{
+    bool **found = peil_arena_alloc(&document->arena, document->group_count + 1, sizeof *found);
+    for (size_t g = 0; g < document->group_count; g++)
+        found[g] = peil_arena_alloc(
+            &document->arena, (document->groups[g].level_count + 1) * lines + 1, sizeof **found);
+    return found;
+}
+
+bool *group_found(const struct peil_document *document, const struct group_lines *lines,
+                  const struct peil_document_group *group, size_t level,
+                  const struct group_line *line)
+{
+    return &lines->found[group - document->groups]
+                        [level * lines->count + (size_t)(line - lines->lines)];
+}
+
 struct group_lines group_lines_make(struct peil_document *document)
 {
     const struct peil_survey *survey = document->survey;
@@ -119,6 +136,7 @@ struct group_lines group_lines_make(struct peil_document *document)
     for (size_t b = 0; b < survey->block_count; b++)
         add_block(&maker, (int)b);
     add_block(&maker, PEIL_NOWHERE);
+    maker.lines.found = new_found(document, maker.lines.count);
     free(maker.subjects);
     free(maker.answers);
     return maker.lines;

@@ -74,16 +74,13 @@ static void pair_row(struct sheet *sheet, const struct group_line *line,
 }
 
 /* All pairs of means; of shares, whose rows would be many times as many, the demonstrated ones. */
-static void line_pairs(struct book *book, const struct group_line *line,
+static void line_pairs(struct book *book, const struct group_line *line, bool significant,
                        const struct peil_document_group *group, struct peil_pair pairs[],
                        struct sheet **sheet)
 {
     struct peil_document *document = book->document;
-    const struct peil_subject *tested =
-        line->whole != NULL ? &line->whole->subject : &line->subject;
     if (line->is_alpha || (!line->subject.is_mean && !line->subject.is_share))
         return;
-    bool significant = peil_compare_subject(document, tested, group, NULL, false).significant;
     if (!significant && line->subject.is_share)
         return;
     size_t count = peil_subject_pairs(document, &line->subject, group, pairs);
@@ -106,7 +103,9 @@ void write_pairs(struct book *book, const struct group_lines *lines)
         struct peil_pair *pairs =
             peil_alloc(group->level_count * group->level_count + 1, sizeof *pairs);
         for (size_t i = 0; i < lines->count && !group->overlapping; i++)
-            line_pairs(book, &lines->lines[i], group, pairs, &sheet);
+            line_pairs(book, &lines->lines[i],
+                       *group_found(document, lines, group, 0, &lines->lines[i]), group, pairs,
+                       &sheet);
         free(pairs);
     }
     if (sheet != NULL)
@@ -163,16 +162,15 @@ static void difference_row(struct sheet *sheet, const struct group_line *line,
 }
 
 static void level_differences(struct book *book, const struct group_lines *lines,
-                              const struct peil_document_group *group,
-                              const struct peil_document_level *level, struct sheet **sheet)
+                              const struct peil_document_group *group, size_t l,
+                              struct sheet **sheet)
 {
+    const struct peil_document_level *level = &group->levels[l];
     for (size_t i = 0; i < lines->count; i++) {
-        const struct peil_subject *subject = &lines->lines[i].subject;
-        struct peil_comparison c =
-            peil_compare_subject(book->document, subject, group, level, false);
-        if (!c.significant || lines->lines[i].is_alpha)
+        if (!*group_found(book->document, lines, group, l, &lines->lines[i]))
             continue;
-        c = peil_compare_subject(book->document, subject, group, level, true);
+        struct peil_comparison c =
+            peil_compare_subject(book->document, &lines->lines[i].subject, group, level, true);
         if (*sheet == NULL)
             *sheet = differences_sheet(book);
         difference_row(*sheet, &lines->lines[i], level, &c);
@@ -186,8 +184,7 @@ void write_differences(struct book *book, const struct group_lines *lines)
     for (size_t g = 0; g < document->group_count; g++) {
         const struct peil_document_group *group = &document->groups[g];
         for (size_t l = 0; l < group->level_count && group->overlapping; l++) {
-            if (group->levels[l].n.state == PEIL_FIGURE_VALUE && !group->levels[l].none)
-                level_differences(book, lines, group, &group->levels[l], &sheet);
+            level_differences(book, lines, group, l, &sheet);
         }
     }
     if (sheet != NULL)

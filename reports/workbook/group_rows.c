@@ -17,6 +17,14 @@ bool group_is_column(const struct peil_document_level *level)
     return level->n.state == PEIL_FIGURE_VALUE || level->n.state == PEIL_FIGURE_ABSENT;
 }
 
+bool group_has_boxes(const struct peil_document *document, const struct group_lines *lines,
+                     const struct peil_document_level *level)
+{
+    bool few = document->is_protected && level != NULL && level->n.state == PEIL_FIGURE_VALUE &&
+               level->n.value < (double)document->survey->min_distribution;
+    return lines->boxes && !few;
+}
+
 const char *group_test_name(struct peil_document *document,
                             const struct peil_comparison *comparison)
 {
@@ -95,14 +103,14 @@ static void put_alpha(struct sheet *sheet, const struct group_line *line,
         sheet_put_blank(sheet);
 }
 
-void group_level_cells(struct sheet *sheet, const struct group_lines *lines,
-                       const struct group_line *line, const struct peil_document_group *group,
-                       const char *level, const struct group_total *total)
+void group_level_cells(struct sheet *sheet, bool boxes, const struct group_line *line,
+                       const struct peil_document_group *group, const char *level,
+                       const struct group_total *total)
 {
     const struct peil_document *document = sheet->book->document;
     const struct peil_subject *subject = &line->subject;
     if (line->is_alpha) {
-        put_alpha(sheet, line, group, level, lines->boxes ? 2 : 1);
+        put_alpha(sheet, line, group, level, boxes ? 2 : 1);
         return;
     }
     struct peil_figure n = peil_subject_n(document, subject, group, level);
@@ -111,7 +119,7 @@ void group_level_cells(struct sheet *sheet, const struct group_lines *lines,
     sheet_put_figure(sheet, STYLE_COUNT, &n);
     group_put_value(sheet, subject, &value, total);
     sheet_put_figure(sheet, STYLE_MEAN, &sd);
-    if (lines->boxes) {
+    if (boxes) {
         struct peil_figure box = peil_subject_box(document, subject, group, level);
         sheet_put_figure(sheet, STYLE_SHARE, &box);
     }
@@ -129,17 +137,15 @@ void group_name_head(struct sheet *sheet, enum peil_phrase head)
     sheet_head_tag(sheet, say(sheet, head));
 }
 
-lxw_col_t group_level_heads(struct sheet *sheet, const struct group_lines *lines,
-                            const char *before)
+void group_level_heads(struct sheet *sheet, bool boxes, const char *before)
 {
     static const enum peil_phrase heads[] = {PEIL_SAY_HEAD_N, PEIL_SAY_HEAD_MEAN_OR_SHARE_SHORT,
                                              PEIL_SAY_HEAD_SD_SHORT, PEIL_SAY_BOX_HIGH};
-    lxw_col_t count = (lxw_col_t)(lines->boxes ? 4 : 3);
+    lxw_col_t count = (lxw_col_t)(GROUP_LEVEL_COLUMNS + boxes);
     group_narrow(sheet, count);
     for (lxw_col_t h = 0; h < count; h++)
         sheet_head(sheet, peil_arena_format(&sheet->book->document->arena, "%s %s", before,
                                             say(sheet, heads[h])));
-    return count;
 }
 
 void group_heads(struct sheet *sheet, const enum peil_phrase heads[], size_t count)
@@ -182,11 +188,16 @@ static void note_twins(struct sheet *sheet, const struct peil_document_group *gr
                    peil_fill(&document->arena, document->language, PEIL_SAY_NOTE_TWINS, twins));
 }
 
-void group_notes(struct sheet *sheet, const struct peil_document_group *group)
+void group_notes(struct sheet *sheet, const struct group_lines *lines,
+                 const struct peil_document_group *group)
 {
     struct peil_document *document = sheet->book->document;
     note_hidden(sheet, group);
     note_twins(sheet, group);
+    if (lines->boxes)
+        sheet_note(sheet, peil_fill(&document->arena, document->language, PEIL_SAY_NOTE_HIGH_BOX,
+                                    peil_count_text(&document->arena,
+                                                    (double)document->survey->min_distribution)));
     if (document->is_protected)
         sheet_note(sheet, peil_fill(&document->arena, document->language, PEIL_SAY_NOTE_WITHHELD,
                                     document->few));

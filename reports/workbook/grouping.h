@@ -27,10 +27,17 @@ struct group_lines {
     struct group_line *lines;
     size_t count;
     bool boxes; /* some list has a high box */
+    /* [grouping][level * count + line]: whether a difference was demonstrated, as the banner tables
+     * found it; of exclusive groupings at level 0. */
+    bool **found;
 };
 
 /* Lives in the document's arena. */
 struct group_lines group_lines_make(struct peil_document *document);
+/* Where it is kept. level: of exclusive groupings 0. */
+bool *group_found(const struct peil_document *document, const struct group_lines *lines,
+                  const struct peil_document_group *group, size_t level,
+                  const struct group_line *line);
 
 enum { GROUP_LINE_COLUMNS = 3 };
 void group_line_heads(struct sheet *sheet);
@@ -41,9 +48,13 @@ void group_block_cell(struct sheet *sheet, const struct group_line *line);
 /* Whether a level has columns: its size is shown, or was never counted. */
 bool group_is_column(const struct peil_document_level *level);
 
-/* Under a band: what stands before each header, so that no two are alike ("B" of "B n"). */
-lxw_col_t group_level_heads(struct sheet *sheet, const struct group_lines *lines,
-                            const char *before);
+/* The columns of a level, or of everyone (NULL): n, mean or share, SD; the high box where readers
+ * may see it of any question. */
+enum { GROUP_LEVEL_COLUMNS = 3 };
+bool group_has_boxes(const struct peil_document *document, const struct group_lines *lines,
+                     const struct peil_document_level *level);
+/* Their headers: before stands before each, so that no two are alike ("B" of "B n"). */
+void group_level_heads(struct sheet *sheet, bool boxes, const char *before);
 
 /* Everyone's value and its spread, of a line: what levels are seen against. */
 struct group_total {
@@ -54,9 +65,9 @@ struct group_total group_total_of(const struct peil_document *document,
                                   const struct peil_subject *subject);
 /* n, mean or share (or alpha), SD and the share of the high box. group NULL: of everyone. total
  * NULL: nothing was demonstrated, so no colour. */
-void group_level_cells(struct sheet *sheet, const struct group_lines *lines,
-                       const struct group_line *line, const struct peil_document_group *group,
-                       const char *level, const struct group_total *total);
+void group_level_cells(struct sheet *sheet, bool boxes, const struct group_line *line,
+                       const struct peil_document_group *group, const char *level,
+                       const struct group_total *total);
 void group_put_value(struct sheet *sheet, const struct peil_subject *subject,
                      const struct peil_figure *value, const struct group_total *total);
 
@@ -76,7 +87,8 @@ void group_heads(struct sheet *sheet, const enum peil_phrase heads[], size_t cou
 void group_narrow(struct sheet *sheet, lxw_col_t columns);
 /* A header over names of groupings and groups, no wider than they need be. */
 void group_name_head(struct sheet *sheet, enum peil_phrase head);
-void group_notes(struct sheet *sheet, const struct peil_document_group *group);
+void group_notes(struct sheet *sheet, const struct group_lines *lines,
+                 const struct peil_document_group *group);
 
 /* The parts; each leaves out what there is nothing to tell of. */
 void write_group(struct book *book, const struct group_lines *lines,

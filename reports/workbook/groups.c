@@ -97,7 +97,8 @@ static void banner_clear(struct banner *banner)
 static void level_band(struct sheet *sheet, const struct banner *banner, size_t l)
 {
     const struct peil_document_level *level = &banner->group->levels[l];
-    lxw_col_t columns = (lxw_col_t)(banner->lines->boxes ? 4 : 3);
+    lxw_col_t columns = (lxw_col_t)(GROUP_LEVEL_COLUMNS +
+                                    group_has_boxes(sheet->book->document, banner->lines, level));
     const char *name = banner->names[l];
     sheet_band(sheet,
                name == NULL
@@ -112,7 +113,7 @@ static void write_bands(struct sheet *sheet, const struct banner *banner)
     for (size_t c = 0; c < GROUP_LINE_COLUMNS; c++)
         sheet_head_left(sheet, "");
     sheet_band(sheet, say(sheet, PEIL_SAY_HEAD_EVERYONE),
-               (lxw_col_t)(banner->lines->boxes ? 4 : 3));
+               (lxw_col_t)(GROUP_LEVEL_COLUMNS + banner->lines->boxes));
     for (size_t l = 0; l < group->level_count; l++) {
         if (group_is_column(&group->levels[l]))
             level_band(sheet, banner, l);
@@ -126,8 +127,9 @@ static void write_bands(struct sheet *sheet, const struct banner *banner)
 static void level_heads(struct sheet *sheet, const struct banner *banner, size_t l)
 {
     const char *name = banner->names[l];
-    group_level_heads(sheet, banner->lines,
-                      name != NULL ? name : say(sheet, PEIL_SAY_LEVEL_NONE_SHORT));
+    group_level_heads(
+        sheet, group_has_boxes(sheet->book->document, banner->lines, &banner->group->levels[l]),
+        name != NULL ? name : say(sheet, PEIL_SAY_LEVEL_NONE_SHORT));
     if (name == NULL)
         return;
     group_narrow(sheet, 1);
@@ -139,7 +141,7 @@ static void write_heads(struct sheet *sheet, const struct banner *banner)
 {
     const struct peil_document_group *group = banner->group;
     group_line_heads(sheet);
-    group_level_heads(sheet, banner->lines, say(sheet, PEIL_SAY_HEAD_ALL));
+    group_level_heads(sheet, banner->lines->boxes, say(sheet, PEIL_SAY_HEAD_ALL));
     for (size_t l = 0; l < group->level_count; l++) {
         if (group_is_column(&group->levels[l]))
             level_heads(sheet, banner, l);
@@ -204,13 +206,13 @@ static void put_levels(struct sheet *sheet, const struct banner *banner,
     const struct peil_document_group *group = banner->group;
     const struct group_total total = group_total_of(sheet->book->document, &line->subject);
     bool heated = is_heated(banner, line);
-    group_level_cells(sheet, banner->lines, line, NULL, "", NULL);
+    group_level_cells(sheet, banner->lines->boxes, line, NULL, "", NULL);
     for (size_t l = 0; l < group->level_count; l++) {
         const struct peil_document_level *level = &group->levels[l];
         if (!group_is_column(level))
             continue;
-        group_level_cells(sheet, banner->lines, line, group, level->name,
-                          heated && !level->none ? &total : NULL);
+        group_level_cells(sheet, group_has_boxes(sheet->book->document, banner->lines, level), line,
+                          group, level->name, heated && !level->none ? &total : NULL);
         if (banner->names[l] != NULL)
             sheet_put_text(sheet, STYLE_TAG, letters_text(banner, sheet, line, l));
     }
@@ -306,6 +308,8 @@ static void put_comparison(struct sheet *sheet, const struct banner *banner,
 static void write_row(struct sheet *sheet, struct banner *banner, const struct group_line *line)
 {
     compare_line(banner, sheet->book->document, line);
+    *group_found(sheet->book->document, banner->lines, banner->group, 0, line) =
+        banner->comparison.significant;
     group_line_cells(sheet, line);
     put_levels(sheet, banner, line);
     if (line->is_alpha) {
@@ -340,7 +344,7 @@ void write_group(struct book *book, const struct group_lines *lines,
             write_row(sheet, &banner, &lines->lines[i]);
     }
     sheet_note(sheet, say(sheet, PEIL_SAY_NOTE_LETTERS));
-    group_notes(sheet, group);
+    group_notes(sheet, lines, group);
     group_scales_chart(sheet, group);
     banner_clear(&banner);
 }

@@ -23,24 +23,27 @@ static void write_bands(struct sheet *sheet, const struct group_lines *lines,
                         const struct peil_document_group *group)
 {
     struct peil_arena *arena = &sheet->book->document->arena;
-    lxw_col_t columns = (lxw_col_t)(lines->boxes ? 4 : 3);
     size_t number = 0;
     for (size_t c = 0; c < GROUP_LINE_COLUMNS; c++)
         sheet_head_left(sheet, "");
-    sheet_band(sheet, say(sheet, PEIL_SAY_HEAD_EVERYONE), columns);
+    sheet_band(sheet, say(sheet, PEIL_SAY_HEAD_EVERYONE),
+               (lxw_col_t)(GROUP_LEVEL_COLUMNS + lines->boxes));
     for (size_t l = 0; l < group->level_count; l++) {
         if (is_column(&group->levels[l]))
-            sheet_band(sheet, peil_arena_format(arena, "%zu: %s", ++number, group->levels[l].label),
-                       (lxw_col_t)(columns + HEADS));
+            sheet_band(
+                sheet, peil_arena_format(arena, "%zu: %s", ++number, group->levels[l].label),
+                (lxw_col_t)(GROUP_LEVEL_COLUMNS +
+                            group_has_boxes(sheet->book->document, lines, &group->levels[l]) +
+                            HEADS));
     }
     sheet_band(sheet, "", 1);
     sheet_end_band(sheet);
 }
 
-static void level_heads(struct sheet *sheet, const struct group_lines *lines, const char *name)
+static void level_heads(struct sheet *sheet, bool boxes, const char *name)
 {
     struct peil_arena *arena = &sheet->book->document->arena;
-    group_level_heads(sheet, lines, name);
+    group_level_heads(sheet, boxes, name);
     group_narrow(sheet, HEADS);
     sheet->limits[sheet->column + HEADS - 1] = 14;
     for (size_t h = 0; h < HEADS; h++) {
@@ -55,10 +58,11 @@ static void write_heads(struct sheet *sheet, const struct group_lines *lines,
     struct peil_arena *arena = &sheet->book->document->arena;
     size_t number = 0;
     group_line_heads(sheet);
-    group_level_heads(sheet, lines, say(sheet, PEIL_SAY_HEAD_ALL));
+    group_level_heads(sheet, lines->boxes, say(sheet, PEIL_SAY_HEAD_ALL));
     for (size_t l = 0; l < group->level_count; l++) {
         if (is_column(&group->levels[l]))
-            level_heads(sheet, lines, peil_arena_format(arena, "%zu", ++number));
+            level_heads(sheet, group_has_boxes(sheet->book->document, lines, &group->levels[l]),
+                        peil_arena_format(arena, "%zu", ++number));
     }
     group_block_head(sheet);
     sheet_end_header(sheet);
@@ -73,13 +77,13 @@ static const char *sign_text(const struct peil_comparison *c)
                                                                        : "";
 }
 
-static void put_level(struct sheet *sheet, const struct group_lines *lines,
-                      const struct group_line *line, const struct peil_comparison *c,
-                      const char *level, const struct group_total *total)
+static void put_level(struct sheet *sheet, bool boxes, const struct group_line *line,
+                      const struct peil_comparison *c, const char *level,
+                      const struct group_total *total)
 {
     const struct peil_subject *subject = &line->subject;
     bool heated = c->significant && (subject->is_mean || subject->is_share);
-    group_level_cells(sheet, lines, line, c->group, level, heated ? total : NULL);
+    group_level_cells(sheet, boxes, line, c->group, level, heated ? total : NULL);
     if (line->is_alpha) {
         for (size_t h = 0; h < HEADS; h++)
             sheet_put_blank(sheet);
@@ -98,14 +102,15 @@ static void write_row(struct sheet *sheet, const struct group_lines *lines,
     struct peil_document *document = sheet->book->document;
     const struct group_total total = group_total_of(document, &line->subject);
     group_line_cells(sheet, line);
-    group_level_cells(sheet, lines, line, NULL, "", NULL);
+    group_level_cells(sheet, lines->boxes, line, NULL, "", NULL);
     for (size_t l = 0; l < group->level_count; l++) {
         const struct peil_document_level *level = &group->levels[l];
         if (!is_column(level))
             continue;
         struct peil_comparison c =
             peil_compare_subject(document, &line->subject, group, level, false);
-        put_level(sheet, lines, line, &c, level->name, &total);
+        *group_found(document, lines, group, l, line) = c.significant && !line->is_alpha;
+        put_level(sheet, group_has_boxes(document, lines, level), line, &c, level->name, &total);
     }
     group_block_cell(sheet, line);
     sheet_end_row(sheet);
@@ -130,6 +135,6 @@ void write_members(struct book *book, const struct group_lines *lines,
             write_row(sheet, lines, group, &lines->lines[i]);
     }
     sheet_note(sheet, say(sheet, PEIL_SAY_NOTE_OTHERS));
-    group_notes(sheet, group);
+    group_notes(sheet, lines, group);
     group_scales_chart(sheet, group);
 }

@@ -35,29 +35,6 @@ static void write_survey(struct sheet *sheet)
     put_method(sheet, PEIL_SAY_TERM_SAMPLE, peil_document_say(document, samples[survey->sample]));
 }
 
-static void write_texts(struct sheet *sheet)
-{
-    static const struct {
-        enum peil_phrase term, text;
-    } methods[] = {{PEIL_SAY_TERM_BASE, PEIL_SAY_METHOD_BASE},
-                   {PEIL_SAY_TERM_MISSING, PEIL_SAY_METHOD_MISSING},
-                   {PEIL_SAY_TERM_MULTIPLE, PEIL_SAY_METHOD_MULTIPLE},
-                   {PEIL_SAY_TERM_DESCRIBE, PEIL_SAY_METHOD_DESCRIBE},
-                   {PEIL_SAY_TERM_BOXES, PEIL_SAY_METHOD_BOXES},
-                   {PEIL_SAY_TERM_SCALES, PEIL_SAY_METHOD_SCALES},
-                   {PEIL_SAY_TERM_RELIABILITY, PEIL_SAY_METHOD_RELIABILITY},
-                   {PEIL_SAY_TERM_TWO_GROUPS, PEIL_SAY_METHOD_TWO_GROUPS},
-                   {PEIL_SAY_TERM_K_GROUPS, PEIL_SAY_METHOD_K_GROUPS},
-                   {PEIL_SAY_TERM_SHARES, PEIL_SAY_METHOD_SHARES},
-                   {PEIL_SAY_TERM_OVERLAPPING, PEIL_SAY_METHOD_OVERLAPPING},
-                   {PEIL_SAY_TERM_FAMILIES, PEIL_SAY_METHOD_FAMILIES},
-                   {PEIL_SAY_TERM_READING, PEIL_SAY_METHOD_READING},
-                   {PEIL_SAY_TERM_CLUSTERS, PEIL_SAY_METHOD_CLUSTERS}};
-    for (size_t m = 0; m < sizeof methods / sizeof methods[0]; m++)
-        put_method(sheet, methods[m].term,
-                   peil_document_say(sheet->book->document, methods[m].text));
-}
-
 static const char *count(struct peil_document *document, size_t number)
 {
     return peil_count_text(&document->arena, (double)number);
@@ -169,7 +146,7 @@ void write_methods(struct book *book, struct sheet *sheet)
     sheet->limits[0] = 30;
     sheet->limits[1] = 105;
     write_survey(sheet);
-    write_texts(sheet);
+    write_method_texts(sheet);
     write_quantities(sheet);
     write_protection(sheet);
 }

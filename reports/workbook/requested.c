@@ -98,7 +98,7 @@ static struct sheet *requested_sheet(struct book *book)
     group_name_head(sheet, PEIL_SAY_HEAD_GROUP_1);
     group_name_head(sheet, PEIL_SAY_HEAD_GROUP_2);
     group_block_head(sheet);
-    test_heads(sheet);
+    test_heads(sheet, true);
     sheet_end_header(sheet);
     return sheet;
 }
@@ -122,7 +122,7 @@ void write_requested(struct book *book, const struct group_lines *lines)
         put_level(sheet, group, subject->group1_level);
         put_level(sheet, group, subject->versus);
         group_block_cell(sheet, found.line);
-        test_cells(sheet, &test);
+        test_cells(sheet, &test, true);
         sheet_end_row(sheet);
     }
     if (sheet != NULL)
@@ -150,7 +150,7 @@ static struct sheet *paired_sheet(struct book *book)
     group_narrow(sheet, 1);
     sheet_head(sheet, say(sheet, PEIL_SAY_HEAD_N_BOTH));
     group_block_head(sheet);
-    test_heads(sheet);
+    test_heads(sheet, false);
     sheet_end_header(sheet);
     return sheet;
 }
@@ -187,7 +187,7 @@ static void paired_row(struct sheet *sheet, const struct group_lines *lines, str
     struct peil_figure n = test_figure(test, PEIL_STAT_N);
     sheet_put_figure(sheet, STYLE_COUNT, &n);
     group_block_cell(sheet, found->line);
-    test_cells(sheet, test);
+    test_cells(sheet, test, false);
     sheet_end_row(sheet);
 }
 

@@ -35,6 +35,8 @@ void write_codebook(struct book *book);
 void write_lists(struct book *book); /* without answer lists there is no sheet */
 /* Written last, because they tell of the others; their sheets are made in the order of the tabs. */
 void write_methods(struct book *book, struct sheet *sheet);
+/* For write_methods: the texts of what was done. */
+void write_method_texts(struct sheet *sheet);
 void write_contents(struct book *book, struct sheet *sheet);
 
 /* Shared by block and scale sheets: why answers are missing, as columns where anyone has the

@@ -2,9 +2,8 @@
 /* test_cells.c: the columns of a test, the same on every sheet of tests; see tests.h. */
 #include "tests.h"
 
-static const enum peil_phrase heads[] = {PEIL_SAY_HEAD_STATISTIC, PEIL_SAY_HEAD_DF1,
-                                         PEIL_SAY_HEAD_DF2,       PEIL_SAY_HEAD_P,
-                                         PEIL_SAY_HEAD_P_EXACT,   PEIL_SAY_HEAD_P_ADJUSTED};
+static const enum peil_phrase heads[] = {PEIL_SAY_HEAD_P, PEIL_SAY_HEAD_P_EXACT,
+                                         PEIL_SAY_HEAD_P_ADJUSTED};
 static const enum peil_phrase differences[] = {PEIL_SAY_HEAD_DIFFERENCE_1_2, PEIL_SAY_HEAD_LOW,
                                                PEIL_SAY_HEAD_HIGH};
 static const enum peil_phrase effects[] = {PEIL_SAY_HEAD_EFFECT, PEIL_SAY_HEAD_EFFECT_LOW,
@@ -39,10 +38,14 @@ static const struct effect *effect_of(enum peil_context context)
     return NULL;
 }
 
-void test_heads(struct sheet *sheet)
+void test_heads(struct sheet *sheet, bool two_df)
 {
     const struct peil_document *document = sheet->book->document;
     sheet_part(sheet);
+    sheet_head(sheet, peil_document_say(document, PEIL_SAY_HEAD_STATISTIC));
+    sheet_head(sheet, peil_document_say(document, two_df ? PEIL_SAY_HEAD_DF1 : PEIL_SAY_HEAD_DF));
+    if (two_df)
+        sheet_head(sheet, peil_document_say(document, PEIL_SAY_HEAD_DF2));
     group_heads(sheet, heads, sizeof heads / sizeof heads[0]);
     sheet_part(sheet);
     sheet_head_tag(sheet, peil_document_say(document, PEIL_SAY_HEAD_ADJUST));
@@ -100,21 +103,22 @@ static bool is_done(const struct test_rows *test)
     return test_figure(test, stat).state == PEIL_FIGURE_VALUE;
 }
 
-void test_cells(struct sheet *sheet, const struct test_rows *test)
+void test_cells(struct sheet *sheet, const struct test_rows *test, bool two_df)
 {
     static const enum peil_stat estimate[] = {PEIL_STAT_ESTIMATE, PEIL_STAT_ESTIMATE_LOW,
                                               PEIL_STAT_ESTIMATE_HIGH};
     enum peil_context context = test->subject->context;
     bool shares = context == PEIL_CONTEXT_PROPORTIONS || context == PEIL_CONTEXT_MCNEMAR;
     if (!is_done(test)) {
-        for (size_t c = 0; c < 3; c++)
+        for (size_t c = 0; c < 2 + (size_t)two_df; c++)
             sheet_put_blank(sheet);
         put(sheet, STYLE_P, test, PEIL_STAT_P);
         return;
     }
     put(sheet, STYLE_MEAN, test, PEIL_STAT_STATISTIC);
     put(sheet, STYLE_MEAN, test, test->of[PEIL_STAT_DF1] != NULL ? PEIL_STAT_DF1 : PEIL_STAT_DF);
-    put(sheet, STYLE_MEAN, test, PEIL_STAT_DF2);
+    if (two_df)
+        put(sheet, STYLE_MEAN, test, PEIL_STAT_DF2);
     put(sheet, STYLE_P, test, PEIL_STAT_P);
     put(sheet, STYLE_P, test, PEIL_STAT_P_EXACT);
     put(sheet, STYLE_P, test, PEIL_STAT_P_ADJUSTED);

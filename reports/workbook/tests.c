@@ -11,6 +11,15 @@ static bool is_test(enum peil_context context)
     return context >= PEIL_CONTEXT_WELCH_T && context <= PEIL_CONTEXT_MCNEMAR;
 }
 
+/* Texts of results are interned: equal ones are equal pointers. */
+static bool is_same(const struct peil_result_subject *a, const struct peil_result_subject *b)
+{
+    return a == b ||
+           (a->context == b->context && a->variable == b->variable &&
+            a->variable_level == b->variable_level && a->group1 == b->group1 &&
+            a->group1_level == b->group1_level && a->versus == b->versus && a->wave == b->wave);
+}
+
 bool test_next(const struct peil_document *document, struct test_rows *test)
 {
     const struct peil_results *results = document->results;
@@ -23,7 +32,7 @@ bool test_next(const struct peil_document *document, struct test_rows *test)
             memset(test->of, 0, sizeof test->of);
             test->subject = subject;
         }
-        for (; r < results->count && results->rows[r].subject == subject; r++) {
+        for (; r < results->count && is_same(results->rows[r].subject, subject); r++) {
             if (wanted)
                 test->of[results->rows[r].stat] = &results->rows[r];
         }

@@ -33,9 +33,10 @@ const char *test_family_label(struct peil_document *document, const char *family
 const char *test_adjust_label(const struct peil_document *document, const char *adjust);
 
 /* The columns that sheets of tests share: the test's name; statistic, degrees of freedom and p's;
- * what it was corrected with; difference and effect with their intervals. */
-void test_heads(struct sheet *sheet);
-void test_cells(struct sheet *sheet, const struct test_rows *test);
+ * what it was corrected with; difference and effect with their intervals. two_df: some have degrees
+ * of freedom of two kinds. */
+void test_heads(struct sheet *sheet, bool two_df);
+void test_cells(struct sheet *sheet, const struct test_rows *test, bool two_df);
 
 /* The line of a variable's test, by the option or answer of its row; NULL: it has none. */
 const struct group_line *test_line(const struct peil_document *document,

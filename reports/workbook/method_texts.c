@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* method_texts.c: what was done in this run, in plain words: nothing is named that was not done. */
+#include "sheets.h"
+#include "tests.h"
+
+/* What a text is about; it stands where that is in the results. */
+enum use {
+    USE_ALWAYS,
+    USE_MULTIPLE, /* multi-answers */
+    USE_BOXES,
+    USE_SCALES,
+    USE_OMEGA,
+    USE_TESTS, /* any at all */
+    USE_ADJUSTED,
+    USE_LETTERS,
+    USE_SMALLEST,
+    USE_OVERLAPPING,
+    USE_CROSSINGS,
+    USE_PAIRED,
+    USE_CONTEXT /* and on: the test of that context, in PEIL_CONTEXT's order */
+};
+
+struct uses {
+    bool of[USE_CONTEXT + PEIL_CONTEXTS];
+};
+
+/* Whether a proportions row is of --tests=columns is told by its p: unasked it has none. */
+static void use_row(struct uses *uses, const struct peil_result *row)
+{
+    enum peil_context context = row->subject->context;
+    switch (row->stat) {
+    case PEIL_STAT_BOX_HIGH:
+        uses->of[USE_BOXES] = true;
+        break;
+    case PEIL_STAT_OMEGA:
+        uses->of[USE_OMEGA] = true;
+        break;
+    case PEIL_STAT_P_ADJUSTED:
+        uses->of[USE_ADJUSTED] = true;
+        uses->of[USE_LETTERS] |= context == PEIL_CONTEXT_PROPORTIONS;
+        break;
+    case PEIL_STAT_P:
+        uses->of[USE_TESTS] = true;
+        uses->of[USE_CONTEXT + context] = true;
+        uses->of[USE_LETTERS] |= context == PEIL_CONTEXT_GAMES_HOWELL;
+        break;
+    case PEIL_STAT_SMALLEST_DIFFERENCE:
+        uses->of[USE_SMALLEST] = true;
+        break;
+    default:
+        break;
+    }
+}
+
+static struct uses find_uses(const struct peil_document *document)
+{
+    const struct peil_survey *survey = document->survey;
+    struct uses uses = {.of = {[USE_ALWAYS] = true}};
+    for (size_t r = 0; r < document->results->count; r++) {
+        if (document->results->rows[r].defined)
+            use_row(&uses, &document->results->rows[r]);
+    }
+    for (size_t v = 0; v < survey->variable_count; v++) {
+        const struct peil_variable *variable = &survey->variables[v];
+        uses.of[USE_SCALES] |= variable->role == PEIL_ROLE_SCALE;
+        uses.of[USE_MULTIPLE] |= variable->type == PEIL_SELECT_MULTIPLE;
+    }
+    for (size_t g = 0; g < document->group_count; g++)
+        uses.of[USE_OVERLAPPING] |=
+            document->groups[g].overlapping && document->groups[g].level_count > 0;
+    uses.of[USE_CROSSINGS] = survey->breakdown_count > survey->grouping_count;
+    uses.of[USE_PAIRED] =
+        uses.of[USE_CONTEXT + PEIL_CONTEXT_PAIRED_T] || uses.of[USE_CONTEXT + PEIL_CONTEXT_MCNEMAR];
+    return uses;
+}
+
+#define OF(context) ((enum use)(USE_CONTEXT + (context)))
+
+static const struct {
+    enum use use;
+    enum peil_phrase term, text;
+} methods[] = {
+    {USE_ALWAYS, PEIL_SAY_TERM_BASE, PEIL_SAY_METHOD_BASE},
+    {USE_ALWAYS, PEIL_SAY_TERM_MISSING, PEIL_SAY_METHOD_MISSING},
+    {USE_MULTIPLE, PEIL_SAY_TERM_MULTIPLE, PEIL_SAY_METHOD_MULTIPLE},
+    {USE_ALWAYS, PEIL_SAY_TERM_DESCRIBE, PEIL_SAY_METHOD_DESCRIBE},
+    {USE_BOXES, PEIL_SAY_TERM_BOXES, PEIL_SAY_METHOD_BOXES},
+    {USE_SCALES, PEIL_SAY_TERM_SCALES, PEIL_SAY_METHOD_SCALES},
+    {USE_SCALES, PEIL_SAY_TERM_RELIABILITY, PEIL_SAY_METHOD_RELIABILITY},
+    {USE_OMEGA, PEIL_SAY_TERM_OMEGA, PEIL_SAY_METHOD_OMEGA},
+    {OF(PEIL_CONTEXT_WELCH_T), PEIL_SAY_TERM_TWO_GROUPS, PEIL_SAY_METHOD_TWO_GROUPS},
+    {OF(PEIL_CONTEXT_WELCH_ANOVA), PEIL_SAY_TERM_K_GROUPS, PEIL_SAY_METHOD_K_GROUPS},
+    {OF(PEIL_CONTEXT_CHI_SQUARED), PEIL_SAY_TERM_SHARES, PEIL_SAY_METHOD_SHARES},
+    {USE_LETTERS, PEIL_SAY_TERM_LETTERS, PEIL_SAY_METHOD_LETTERS},
+    {USE_SMALLEST, PEIL_SAY_TERM_SMALLEST, PEIL_SAY_METHOD_SMALLEST},
+    {USE_OVERLAPPING, PEIL_SAY_TERM_OVERLAPPING, PEIL_SAY_METHOD_OVERLAPPING},
+    {USE_CROSSINGS, PEIL_SAY_TERM_CROSSINGS, PEIL_SAY_METHOD_CROSSINGS},
+    {USE_PAIRED, PEIL_SAY_SHEET_PAIRED, PEIL_SAY_METHOD_PAIRED},
+    {OF(PEIL_CONTEXT_PAIRED_T), PEIL_SAY_TEST_PAIRED_T, PEIL_SAY_METHOD_PAIRED_T},
+    {OF(PEIL_CONTEXT_WILCOXON), PEIL_SAY_TEST_WILCOXON, PEIL_SAY_METHOD_WILCOXON},
+    {OF(PEIL_CONTEXT_MCNEMAR), PEIL_SAY_TEST_MCNEMAR, PEIL_SAY_METHOD_MCNEMAR},
+    {OF(PEIL_CONTEXT_STUDENT_T), PEIL_SAY_TEST_STUDENT_T, PEIL_SAY_METHOD_STUDENT_T},
+    {OF(PEIL_CONTEXT_MANN_WHITNEY), PEIL_SAY_TEST_MANN_WHITNEY, PEIL_SAY_METHOD_MANN_WHITNEY},
+    {OF(PEIL_CONTEXT_BRUNNER_MUNZEL), PEIL_SAY_TEST_BRUNNER_MUNZEL, PEIL_SAY_METHOD_BRUNNER_MUNZEL},
+    {OF(PEIL_CONTEXT_ANOVA), PEIL_SAY_TEST_ANOVA, PEIL_SAY_METHOD_ANOVA},
+    {OF(PEIL_CONTEXT_TUKEY_KRAMER), PEIL_SAY_TEST_TUKEY_KRAMER, PEIL_SAY_METHOD_TUKEY_KRAMER},
+    {OF(PEIL_CONTEXT_KRUSKAL_WALLIS), PEIL_SAY_TEST_KRUSKAL_WALLIS, PEIL_SAY_METHOD_KRUSKAL_WALLIS},
+    {OF(PEIL_CONTEXT_DUNN), PEIL_SAY_TEST_DUNN, PEIL_SAY_METHOD_DUNN},
+    {OF(PEIL_CONTEXT_LEVENE), PEIL_SAY_TEST_LEVENE, PEIL_SAY_METHOD_LEVENE},
+    {OF(PEIL_CONTEXT_BROWN_FORSYTHE), PEIL_SAY_TEST_BROWN_FORSYTHE, PEIL_SAY_METHOD_BROWN_FORSYTHE},
+    {OF(PEIL_CONTEXT_FISHER), PEIL_SAY_TEST_FISHER, PEIL_SAY_METHOD_FISHER},
+    {OF(PEIL_CONTEXT_PROPORTIONS), PEIL_SAY_TEST_COLUMNS, PEIL_SAY_METHOD_COLUMNS},
+    {USE_ADJUSTED, PEIL_SAY_TERM_FAMILIES, PEIL_SAY_METHOD_FAMILIES},
+    {USE_TESTS, PEIL_SAY_TERM_READING, PEIL_SAY_METHOD_READING},
+    {USE_TESTS, PEIL_SAY_TERM_CLUSTERS, PEIL_SAY_METHOD_CLUSTERS}};
+
+void write_method_texts(struct sheet *sheet)
+{
+    const struct peil_document *document = sheet->book->document;
+    const struct uses uses = find_uses(document);
+    for (size_t m = 0; m < sizeof methods / sizeof methods[0]; m++) {
+        if (!uses.of[methods[m].use])
+            continue;
+        sheet_put_text(sheet, STYLE_TERM, peil_document_say(document, methods[m].term));
+        sheet_put_text(sheet, STYLE_TEXT, peil_document_say(document, methods[m].text));
+        sheet_end_row(sheet);
+    }
+}

@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Tests of the sheets by group (reports/workbook/grouping.h): results made by hand, and what stands
+ * in the cells of their rows. */
+#define _XOPEN_SOURCE 700 /* mkdtemp() */
+#include "group_results.h"
+
+static const struct sheet *find_sheet(const char *name)
+{
+    for (size_t s = 0; s < package.sheet_count; s++) {
+        if (strcmp(package.sheets[s].name, name) == 0)
+            return &package.sheets[s];
+    }
+    return NULL;
+}
+
+static bool says(const struct sheet *sheet, long row, long column, const char *text)
+{
+    const struct cell *cell = cell_at(sheet, row, column);
+    return cell != NULL && cell->kind == CELL_TEXT && strcmp(cell->text, text) == 0;
+}
+
+enum { MOST_COLUMNS = 60, MOST_ROWS = 60 };
+
+static long column_of(const struct sheet *sheet, const char *header, long *row)
+{
+    for (*row = 0; *row < MOST_ROWS; ++*row) {
+        for (long column = 0; column < MOST_COLUMNS; column++) {
+            if (says(sheet, *row, column, header))
+                return column;
+        }
+    }
+    return -1;
+}
+
+/* The cell under the header in the row of that label and figure, and with a text more (NULL: none);
+ * NULL: it is empty. */
+static const struct cell *find_cell(const char *name, const char *label, const char *figure,
+                                    const char *besides, const char *header)
+{
+    const struct sheet *sheet = find_sheet(name);
+    long row;
+    assert_non_null(sheet);
+    long column = column_of(sheet, header, &row);
+    if (column < 0)
+        fail_msg("%s has no header %s", name, header);
+    for (row++; row < MOST_ROWS; row++) {
+        bool found = besides == NULL;
+        for (long c = 3; c < 8 && !found; c++)
+            found = says(sheet, row, c, besides);
+        if (found && says(sheet, row, 0, label) && says(sheet, row, 2, figure))
+            return cell_at(sheet, row, column);
+    }
+    fail_msg("%s has no row %s, %s", name, label, figure);
+    return NULL;
+}
+
+#define MEAN "gemiddelde waarde"
+#define SHARE "aandeel"
+
+static void assert_text(const struct cell *cell, const char *text)
+{
+    const char *held = cell != NULL && cell->kind == CELL_TEXT ? cell->text : "";
+    assert_string_equal(held, text);
+}
+
+static void assert_number(const struct cell *cell, double number)
+{
+    assert_true(cell != NULL && cell->kind == CELL_NUMBER && fabs(cell->number - number) < 1e-12);
+}
+
+static const struct cell *net_cell(const char *label, const char *figure, const char *header)
+{
+    return find_cell("Naar net", label, figure, NULL, header);
+}
+
+static void means_have_letters_where_the_test_has_any(void **state)
+{
+    (void)state;
+    open_workbook(false);
+    assert_text(net_cell("De schaal", MEAN, "A groter dan"), "B C");
+    assert_text(net_cell("De schaal", MEAN, "B groter dan"), "");
+    assert_text(net_cell("De schaal", MEAN, "C groter dan"), "");
+    assert_text(net_cell("De schaal", MEAN, "aantoonbaar"), "ja");
+    /* A pair below 0.05 in a test that is not demonstrates nothing. */
+    assert_text(net_cell("Eerste", MEAN, "A groter dan"), "");
+    assert_text(net_cell("Eerste", MEAN, "aantoonbaar"), "nee");
+    package_close(&package);
+}
+
+static void the_largest_difference_has_cells_of_its_own(void **state)
+{
+    (void)state;
+    open_workbook(false);
+    assert_text(net_cell("De schaal", MEAN, "Groep 1"), "Net A");
+    assert_text(net_cell("De schaal", MEAN, "Groep 2"), "Net C");
+    assert_number(net_cell("De schaal", MEAN, "verschil"), 0.71);
+    assert_number(net_cell("De schaal", MEAN, "95%‑BI tot"), 0.71 + 0.09);
+    assert_number(net_cell("De schaal", MEAN, "effect-grootte"), 0.71 * 1.25);
+    assert_number(net_cell("De schaal", MEAN, "kleinste aantoonbare verschil"), 0.33);
+    assert_text(net_cell("Eerste", MEAN, "Groep 1"), "");
+    assert_null(net_cell("Eerste", MEAN, "verschil"));
+    assert_number(net_cell("Hamer", SHARE, "verschil"), 0.17);
+    assert_text(net_cell("Hamer", SHARE, "maat"), "V");
+    package_close(&package);
+}
+
+static void colour_comes_with_an_arrow_and_a_test(void **state)
+{
+    (void)state;
+    open_workbook(false);
+    const struct cell *plain = net_cell("Eerste", MEAN, "A gem. of aandeel");
+    const struct cell *above = net_cell("De schaal", MEAN, "A gem. of aandeel");
+    const struct cell *below = net_cell("De schaal", MEAN, "C gem. of aandeel");
+    assert_true(above->style != plain->style && below->style != plain->style &&
+                above->style != below->style);
+    assert_int_equal(net_cell("De schaal", MEAN, "Alle gem. of aandeel")->style, plain->style);
+    assert_int_equal(net_cell("Zaag", SHARE, "A gem. of aandeel")->style,
+                     net_cell("Zaag", SHARE, "C gem. of aandeel")->style);
+    size_t arrows = 0;
+    const struct xml *styles = part_at(&package, "xl/styles.xml")->root;
+    for (struct xml *format = NULL;
+         (format = xml_find((struct xml *)(uintptr_t)styles, format, "numFmt")) != NULL;) {
+        const char *code = xml_attribute(format, "formatCode");
+        arrows += strstr(code, "▲") != NULL || strstr(code, "▼") != NULL;
+    }
+    assert_int_equal(arrows, 4); /* of means and shares */
+    package_close(&package);
+}
+
+static void shares_have_letters_from_thirty_on(void **state)
+{
+    (void)state;
+    open_workbook(false);
+    assert_text(net_cell("Hamer", SHARE, "A groter dan"), "B");
+    assert_text(net_cell("Hamer", SHARE, "B groter dan"), "");
+    assert_text(net_cell("Hamer", SHARE, "C groter dan"), "n < 30");
+    assert_text(net_cell("Zaag", SHARE, "A groter dan"), "");
+    package_close(&package);
+}
+
+static void every_answer_has_its_share(void **state)
+{
+    (void)state;
+    open_workbook(false);
+    assert_number(net_cell("De keuze", "alle antwoorden", "gecorrigeerde p-waarde"), 0.001);
+    assert_number(net_cell("De keuze", "alle antwoorden", "A n"), 200);
+    assert_number(net_cell("Rood", SHARE, "A gem. of aandeel"), 0.2);
+    assert_number(net_cell("Rood", SHARE, "B gem. of aandeel"), 0.41);
+    assert_text(net_cell("Rood", SHARE, "A groter dan"), "");
+    assert_text(net_cell("Rood", SHARE, "B groter dan"), "A");
+    assert_text(net_cell("Groen", SHARE, "A groter dan"), "B");
+    assert_text(net_cell("Blauw", SHARE, "A groter dan"), "");
+    assert_text(net_cell("Rood", SHARE, "Hoort bij de vraag"), "De keuze");
+    /* Tested together: once. */
+    assert_null(net_cell("Rood", SHARE, "gecorrigeerde p-waarde"));
+    package_close(&package);
+}
+
+static void scales_have_their_alpha_by_level(void **state)
+{
+    (void)state;
+    open_workbook(false);
+    assert_number(net_cell("De schaal", "Cronbachs alfa", "A gem. of aandeel"), 0.77);
+    assert_number(net_cell("De schaal", "Cronbachs alfa", "A n"), 190);
+    assert_null(net_cell("De schaal", "Cronbachs alfa", "gecorrigeerde p-waarde"));
+    package_close(&package);
+}
+
+static void members_stand_against_the_others(void **state)
+{
+    long row;
+    (void)state;
+    open_workbook(false);
+    const struct sheet *sheet = find_sheet("Naar vakken");
+    assert_non_null(sheet);
+    assert_int_equal(column_of(sheet, "1 groter dan", &row), -1);
+    assert_text(find_cell("Naar vakken", "De schaal", MEAN, NULL, "1 teken"), "−");
+    assert_number(find_cell("Naar vakken", "De schaal", MEAN, NULL, "1 verschil met de anderen"),
+                  -0.48);
+    assert_number(
+        find_cell("Naar vakken", "De schaal", MEAN, NULL, "1 kleinste aantoonbare verschil"), 0.27);
+    assert_number(find_cell("Verschillen met de anderen", "De schaal", MEAN, "Vak X",
+                            "verschil met de anderen"),
+                  -0.48);
+    package_close(&package);
+}
+
+/* Two levels have letters by their own test. */
+static void two_levels_have_a_letter(void **state)
+{
+    (void)state;
+    open_workbook(false);
+    assert_text(find_cell("Naar graad", "De schaal", MEAN, NULL, "A groter dan"), "");
+    assert_text(find_cell("Naar graad", "De schaal", MEAN, NULL, "B groter dan"), "A");
+    assert_text(find_cell("Naar graad", "De schaal", MEAN, NULL, "Groep 2"), "Graad E");
+    package_close(&package);
+}
+
+static void crossings_tell_withheld_from_nobody(void **state)
+{
+    static const char name[] = "net × graad";
+    (void)state;
+    open_workbook(false);
+    assert_number(find_cell(name, "De schaal", MEAN, "Net A", "1 n"), 101);
+    assert_number(find_cell(name, "De schaal", MEAN, "Net A", "1 gem. of aandeel"), 2.65);
+    assert_number(find_cell(name, "De schaal", MEAN, "Net A", "2 n"), 0);
+    assert_null(find_cell(name, "De schaal", MEAN, "Net A", "2 gem. of aandeel"));
+    assert_text(find_cell(name, "De schaal", MEAN, "Net B", "1 n"), "niet getoond (<\xC2\xA0"
+                                                                    "10)");
+    assert_text(find_cell(name, "De schaal", MEAN, "Net B", "1 gem. of aandeel"), "niet getoond");
+    assert_number(find_cell(name, "De schaal", MEAN, "Alle respondenten", "Alle n"), 370);
+    package_close(&package);
+}
+
+static bool methods_name(const char *term)
+{
+    const struct sheet *sheet = find_sheet("Methode");
+    for (long row = 0; row < MOST_ROWS; row++) {
+        if (says(sheet, row, 0, term))
+            return true;
+    }
+    return false;
+}
+
+static void what_was_asked_has_sheets_and_methods(void **state)
+{
+    (void)state;
+    open_workbook(false);
+    assert_null(find_sheet("Gevraagde toetsen"));
+    assert_null(find_sheet("Paren van vragen"));
+    assert_true(methods_name("Letters") && methods_name("Combinaties van groepen"));
+    assert_false(methods_name("Student-t") || methods_name("gepaarde t"));
+    package_close(&package);
+    open_workbook(true);
+    assert_text(find_cell("Gevraagde toetsen", "De schaal", MEAN, "Student-t", "Groep 2"),
+                "Graad E");
+    assert_number(find_cell("Gevraagde toetsen", "De schaal", MEAN, "Student-t", "p-waarde"),
+                  0.019);
+    assert_text(find_cell("Gevraagde toetsen", "De schaal", MEAN, "Student-t",
+                          "Familie (vragen × groepering)"),
+                "Schalen × Graad × Student-t");
+    assert_number(find_cell("Paren van vragen", "Eerste", MEAN, "Tweede", "n van beide"), 355);
+    assert_number(find_cell("Paren van vragen", "Eerste", MEAN, "Tweede", "verschil (1 − 2)"),
+                  0.06);
+    assert_true(methods_name("Student-t") && methods_name("gepaarde t"));
+    assert_false(methods_name("Fisher exact"));
+    package_close(&package);
+}
+
+/* Every row under a header is a record: the thing, the figure and the block stand in each. */
+static void every_row_is_a_record(void **state)
+{
+    (void)state;
+    open_workbook(true);
+    const struct sheet *sheet = find_sheet("Naar net");
+    long row, records = 0, block = column_of(sheet, "Blok", &row);
+    assert_true(block > 0);
+    for (row++; cell_at(sheet, row, 0) != NULL; row++, records++) {
+        assert_non_null(cell_at(sheet, row, 2));
+        assert_non_null(cell_at(sheet, row, block));
+    }
+    assert_int_equal(records, 2 + 2 + 1 + 3 + 2);
+    package_close(&package);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(means_have_letters_where_the_test_has_any, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(the_largest_difference_has_cells_of_its_own, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(colour_comes_with_an_arrow_and_a_test, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(shares_have_letters_from_thirty_on, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(every_answer_has_its_share, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(scales_have_their_alpha_by_level, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(members_stand_against_the_others, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(two_levels_have_a_letter, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(crossings_tell_withheld_from_nobody, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_was_asked_has_sheets_and_methods, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(every_row_is_a_record, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
