@@ -7,9 +7,9 @@
 #include "helper.h"
 #include "peil/alloc.h"
 
-/* A part is whole on a printed page, beside its title, axis and legend: 653 pixels at the scale
- * that a chart of that width asks. */
-enum { MOST_PIXELS = 470 };
+/* A part is whole on a printed page (pages.c): of so many pixels, at the scale that a table of one
+ * page asks; less what stands around the bars. */
+enum { PAGE_WIDTH = 950, PAGE_HEIGHT = 653, WIDEST_TABLE = 1640, AROUND_BARS = 180 };
 enum { LINE_PIXELS = 13, BETWEEN_PIXELS = 11, APART_PIXELS = 5, LABEL_UNITS = 56 };
 enum { MOST_STEPS = 10 }; /* of an axis */
 
@@ -98,12 +98,30 @@ double chart_frame_pixels(const struct chart_frame *frame, size_t first, size_t 
     return most * (double)(end - first);
 }
 
+static double table_width(const struct sheet *sheet)
+{
+    double width = 0;
+    for (lxw_col_t c = 0; c < sheet->columns; c++)
+        width += chart_column_pixels(sheet, c);
+    return width;
+}
+
+/* How high the bars may be, at zoom 1. */
+static double bars_room(const struct chart_frame *frame)
+{
+    double width = table_width(frame->plan->sheet), chart = CHART_WIDTH * frame->zoom;
+    if (width < chart || width > WIDEST_TABLE)
+        width = chart;
+    double smaller = width > PAGE_WIDTH ? width / PAGE_WIDTH : 1;
+    return PAGE_HEIGHT * smaller / frame->zoom - AROUND_BARS;
+}
+
 /* As few parts as fit, of about as many categories each. */
 static void find_parts(struct chart_frame *frame)
 {
     size_t count = frame->plan->category_count, parts = 1;
-    double all = chart_frame_pixels(frame, 0, count);
-    while (parts < count && all / (double)parts > MOST_PIXELS)
+    double all = chart_frame_pixels(frame, 0, count), room = bars_room(frame);
+    while (parts < count && all / (double)parts > room)
         parts++;
     size_t each = (count + parts - 1) / parts;
     frame->part_count = (count + each - 1) / each;
@@ -140,9 +158,7 @@ static void find_bounds(struct chart_frame *frame)
 /* As wide as the table above it, within bounds; beside its labels there is less room. */
 static double find_zoom(const struct chart_plan *plan)
 {
-    double width = 0;
-    for (lxw_col_t c = 0; c < plan->sheet->columns && plan->column == 0; c++)
-        width += chart_column_pixels(plan->sheet, c);
+    double width = plan->column == 0 ? table_width(plan->sheet) : 0;
     width = width < CHART_WIDTH ? CHART_WIDTH : width > CHART_WIDEST ? CHART_WIDEST : width;
     return width / CHART_WIDTH;
 }
