@@ -7,14 +7,17 @@
  *
  * Names of tables and cells, for formulas: what it is, then the definition's name of what it is
  * about, so that a formula of last year finds this year's figure in either language:
- *   tables: findings, sheets, rows, response, levels_GROUP, items_BLOCK, numbers_BLOCK,
+ *
+ * Tables: findings, sheets, rows, response, levels_GROUP, items_BLOCK, numbers_BLOCK,
  * ranking_BLOCK, options_VARIABLE, texts_VARIABLE, scales_means, scales_reliability, items_SCALE,
  * flags, flags_means, by_GROUP, pairs, differences, crossing_GROUP_GROUP, questions, tests,
- * families, variables, answers; without a name of its own: table_SHEET_NUMBER. cells:
- * rows_received, rows_STATUS. What comes again gets a number: the second table of a block is
- * items_BLOCK_2. Letters of ASCII, digits, '_' and '.'; no digit or '.' first; nothing that reads
- * as a cell (ab12, r1c1) or a truth value; at most NAME_BYTES; unique over both kinds without
- * regard to case. */
+ * families, variables, answers; without a name of its own: table_SHEET_NUMBER.
+ *
+ * Cells: rows_received, rows_STATUS, mean_SCALE, alpha_SCALE.
+ *
+ * What comes again gets a number: the second table of a block is items_BLOCK_2. Letters of ASCII,
+ * digits, '_' and '.'; no digit or '.' first; nothing that reads as a cell (ab12, r1c1) or a truth
+ * value; at most NAME_BYTES; unique over both kinds without regard to case. */
 #ifndef PEIL_WORKBOOK_NAMES_H
 #define PEIL_WORKBOOK_NAMES_H
 

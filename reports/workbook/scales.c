@@ -36,6 +36,12 @@ static const struct scale_column reliability_columns[] = {
     {PEIL_SAY_HEAD_INTER_ITEM_R, PEIL_CONTEXT_RELIABILITY, PEIL_STAT_MEAN_INTER_ITEM_R, STYLE_MEAN},
 };
 
+/* Of the figures that formulas ask for by name. */
+static const char *cell_kind(enum peil_stat stat)
+{
+    return stat == PEIL_STAT_MEAN ? "mean" : stat == PEIL_STAT_ALPHA ? "alpha" : NULL;
+}
+
 static void write_columns(struct sheet *sheet, const struct peil_subject scales[], size_t count,
                           const struct scale_column columns[], size_t column_count)
 {
@@ -49,6 +55,9 @@ static void write_columns(struct sheet *sheet, const struct peil_subject scales[
         for (size_t c = 0; c < column_count; c++) {
             struct peil_figure figure = peil_document_total(
                 document, scales[s].variable, columns[c].context, columns[c].stat, "");
+            const char *kind = cell_kind(columns[c].stat);
+            if (kind != NULL)
+                sheet_name_cell(sheet, kind, document->survey->variables[scales[s].variable].name);
             sheet_put_figure(sheet, columns[c].style, &figure);
         }
         sheet_end_row(sheet);

@@ -75,24 +75,33 @@ static void find_rows(struct reader *reader)
     qsort(reader->rows, reader->row_count, sizeof(struct peil_result *), by_value);
 }
 
-/* The labels among the texts of cells[first] to the one before last. */
+/* What a text stands for joins what the row is about; false where it is no label. */
+static bool add_about(struct reader *reader, const char *text)
+{
+    const struct label wanted = {.text = text}, *end = reader->labels + reader->label_count;
+    const struct label *found =
+        reader->label_count == 0
+            ? NULL
+            : bsearch(&wanted, reader->labels, reader->label_count, sizeof wanted, by_text);
+    if (found == NULL)
+        return false;
+    while (found > reader->labels && by_text(found - 1, &wanted) == 0)
+        found--;
+    for (; found < end && by_text(found, &wanted) == 0; found++) {
+        reader->about = peil_grow(reader->about, &reader->about_capacity, reader->about_count + 1,
+                                  sizeof *reader->about);
+        reader->about[reader->about_count++] = found->name;
+    }
+    return true;
+}
+
+/* The labels among the texts of a row; charts have them with their n: "Lezen (n = 98)". */
 static void find_about(struct reader *reader, const struct cell cells[], size_t count)
 {
     reader->about_count = 0;
     for (size_t i = 0; i < count; i++) {
-        const struct label wanted = {.text = cells[i].text};
-        if (cells[i].kind != CELL_TEXT || reader->label_count == 0)
-            continue;
-        const struct label *end = reader->labels + reader->label_count;
-        const struct label *found =
-            bsearch(&wanted, reader->labels, reader->label_count, sizeof wanted, by_text);
-        while (found != NULL && found > reader->labels && by_text(found - 1, &wanted) == 0)
-            found--;
-        for (; found != NULL && found < end && by_text(found, &wanted) == 0; found++) {
-            reader->about = peil_grow(reader->about, &reader->about_capacity,
-                                      reader->about_count + 1, sizeof *reader->about);
-            reader->about[reader->about_count++] = found->name;
-        }
+        if (cells[i].kind == CELL_TEXT && !add_about(reader, cells[i].text))
+            add_about(reader, peil_text_without_remark(&reader->package->arena, cells[i].text));
     }
 }
 
@@ -166,12 +175,49 @@ static bool is_exempt(const struct reader *reader, const struct sheet *sheet, co
     return false;
 }
 
+/* The share of one reason among whoever gave an answer, missing ones included, in whole percents:
+ * worked out again of the counts in the results. */
+static bool is_share_of_reason(const struct peil_document *document, int variable, double number)
+{
+    const struct peil_survey *survey = document->survey;
+    double all =
+        peil_document_total(document, variable, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_N, "").value;
+    double *counts = peil_alloc(survey->reason_count + 1, sizeof *counts);
+    bool found = false;
+    for (size_t r = 0; r < survey->reason_count; r++) {
+        counts[r] = peil_document_total(document, variable, PEIL_CONTEXT_DESCRIPTIVE,
+                                        PEIL_STAT_MISSING_DECLARED, survey->reasons[r])
+                        .value;
+        all += counts[r];
+    }
+    for (size_t r = 0; r < survey->reason_count; r++)
+        found |= counts[r] > 0 && floor(counts[r] / all * 100 + 0.5) / 100 == number;
+    free(counts);
+    return found;
+}
+
+static bool is_missing_share(const struct reader *reader, double number)
+{
+    for (size_t a = 0; a < reader->about_count; a++) {
+        int variable = peil_survey_variable(reader->document->survey, reader->about[a]);
+        if (variable != PEIL_NOWHERE && is_share_of_reason(reader->document, variable, number))
+            return true;
+    }
+    return false;
+}
+
+/* A hidden cell: nothing, half of a figure, or a share of a reason. */
+static bool is_helper(const struct reader *reader, double number)
+{
+    return number == 0 || is_held(reader, 2 * number, true) || is_missing_share(reader, number);
+}
+
 static void read_number(struct reader *reader, const struct sheet *sheet, const struct cell *cell)
 {
     double number = cell->number;
     const char *header = header_of(sheet, cell);
-    bool found = is_held(reader, number, sheet->hidden) ||
-                 (sheet->hidden && (number == 0 || is_held(reader, 2 * number, true)));
+    bool found =
+        is_held(reader, number, sheet->hidden) || (sheet->hidden && is_helper(reader, number));
     if (!found && !is_exempt(reader, sheet, header, number))
         fault(reader->package, sheet->name, "row %ld, column %ld (%s): %s is not in the results",
               cell->row + 1, cell->column + 1, header, cell->written);

@@ -5,8 +5,8 @@
  * row of cells says in words what it is about (labels of variables, answers, groups), the row of
  * results must be about one of those. Exempt are, by sheet and header and nowhere else: values of
  * answers among the answer lists (the definition's), sizes of families (a column of the results,
- * not a statistic). Hidden sheets hold what charts need: a value of the results, its negative, or
- * the halves of it. */
+ * not a statistic). Hidden sheets hold what charts need: a value of the results, its negative,
+ * half of it, or the share of a missing reason, which is worked out again from its counts. */
 #ifndef PEIL_TESTS_READ_BACK_H
 #define PEIL_TESTS_READ_BACK_H
 
