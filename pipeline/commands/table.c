@@ -6,7 +6,8 @@
 
 const struct peil_command peil_commands[] = {
     {"run", "EXPORT...", "the whole job: exports to workbook and summary",
-     "Writes OUT/{workbook.xlsx,summary.txt,results.csv,manifest.csv} and, for the analyst only,\n"
+     "Writes OUT/{workbook.xlsx,summary.txt,results.csv,manifest.csv}, with --for also\n"
+     "OUT/profile-GROUP-LEVEL.txt, and, for the analyst only,\n"
      "OUT/internal/{responses,counts,results,accounting}.csv.",
      peil_run_command},
     {"init", "FILE...", "draft a definition from an export, or from what a platform has",
@@ -35,8 +36,9 @@ const struct peil_command peil_commands[] = {
     {"workbook", "[RESULTS...]", "the Excel workbook",
      "Reads protected results (any with --internal); writes an .xlsx file (-o).",
      peil_workbook_command},
-    {"summary", "[RESULTS...]", "the plain-text summary",
-     "Reads protected results (any with --internal); writes text.", peil_summary_command},
+    {"summary", "[RESULTS...]", "the summary, or the profile of a group",
+     "Reads protected results (any with --internal); writes text, or Markdown.",
+     peil_summary_command},
     {NULL, NULL, NULL, NULL, NULL},
 };
 

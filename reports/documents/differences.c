@@ -124,7 +124,10 @@ static void judge_subjects(struct search *search, size_t count)
                 const struct peil_document_level *level =
                     group->overlapping ? &group->levels[l] : NULL;
                 struct peil_comparison comparison =
-                    peil_compare_subject(document, &search->subjects[s], group, level, true);
+                    peil_compare_subject(document, &search->subjects[s], group, level, false);
+                if (comparison.significant) /* the others are counted only */
+                    comparison =
+                        peil_compare_subject(document, &search->subjects[s], group, level, true);
                 judge(search, &comparison, level);
             }
         }

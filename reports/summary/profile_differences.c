@@ -44,6 +44,11 @@ static bool is_of(const struct profile *profile, const char *level)
     return strcmp(profile->level->name, level) == 0;
 }
 
+static bool is_in(const struct profile *profile, const struct peil_pair *pair)
+{
+    return is_of(profile, pair->first->name) || is_of(profile, pair->second->name);
+}
+
 /* A difference of two groups, one of which is the profile's. */
 static void judge_two(struct own_search *search, const struct peil_comparison *comparison)
 {
@@ -63,19 +68,21 @@ static void judge_two(struct own_search *search, const struct peil_comparison *c
                   peil_effect_text(document, g, &comparison->p)));
 }
 
-/* The demonstrated pairs of the group among three groups or more; false: results have none. */
+/* The demonstrated pairs of the group among three groups or more; false: it is in no pair. */
 static bool judge_pairs(struct own_search *search, const struct peil_comparison *comparison)
 {
     struct peil_document *document = search->profile->page->document;
     struct peil_arena *arena = &document->arena;
     size_t count =
         peil_subject_pairs(document, comparison->subject, comparison->group, search->pairs);
+    size_t own = 0;
     for (size_t i = 0; i < count; i++) {
         const struct peil_pair *pair = &search->pairs[i];
         const struct peil_figure figures[3] = {pair->difference, pair->low, pair->high};
-        if ((!is_of(search->profile, pair->first->name) &&
-             !is_of(search->profile, pair->second->name)) ||
-            pair->p.state != PEIL_FIGURE_VALUE || pair->p.value >= PEIL_SIGNIFICANT ||
+        if (!is_in(search->profile, pair))
+            continue;
+        own++;
+        if (pair->p.state != PEIL_FIGURE_VALUE || pair->p.value >= PEIL_SIGNIFICANT ||
             pair->low.state != PEIL_FIGURE_VALUE)
             continue;
         add(search, comparison->subject, false,
@@ -86,7 +93,7 @@ static bool judge_pairs(struct own_search *search, const struct peil_comparison 
                                      pair->first->name, pair->second->name, figures),
                       peil_effect_text(document, &pair->g, &pair->p)));
     }
-    return count > 0;
+    return own > 0;
 }
 
 /* Answers over more than two groups: which of them differ is not tested apart. */
@@ -110,15 +117,38 @@ static void judge_answers(struct own_search *search, const struct peil_compariso
                   peil_effect_text(document, &none, &comparison->p)));
 }
 
+/* Whether the group is one of those compared: what is too small to be shown is never tested. */
+static bool takes_part(struct own_search *search, const struct peil_comparison *comparison)
+{
+    struct profile *profile = search->profile;
+    struct peil_document *document = profile->page->document;
+    struct peil_figure n =
+        peil_subject_n(document, comparison->subject, profile->group, profile->level->name);
+    if (comparison->p.state != PEIL_FIGURE_VALUE || n.state != PEIL_FIGURE_VALUE ||
+        n.value < (double)document->survey->min_group)
+        return false;
+    if (!peil_comparison_is_of_many(comparison))
+        return comparison->level[0] == '\0' || is_of(profile, comparison->level) ||
+               is_of(profile, comparison->versus);
+    if (comparison->effect_is_v)
+        return true;
+    size_t count =
+        peil_subject_pairs(document, comparison->subject, comparison->group, search->pairs);
+    for (size_t i = 0; i < count; i++) {
+        if (is_in(profile, &search->pairs[i]))
+            return true;
+    }
+    return false;
+}
+
 static void judge(struct own_search *search, const struct peil_subject *subject)
 {
     struct profile *profile = search->profile;
     struct peil_document *document = profile->page->document;
-    struct peil_figure n = peil_subject_n(document, subject, profile->group, profile->level->name);
     struct peil_comparison comparison =
         peil_compare_subject(document, subject, profile->group,
                              profile->group->overlapping ? profile->level : NULL, true);
-    if (comparison.p.state != PEIL_FIGURE_VALUE || n.state != PEIL_FIGURE_VALUE)
+    if (!takes_part(search, &comparison))
         return;
     search->tests++;
     if (!comparison.significant)

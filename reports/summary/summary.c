@@ -145,10 +145,11 @@ enum { EDITIONS = PEIL_LANGUAGES };
 
 static bool all_fit(struct edition editions[EDITIONS], const struct brevity *brevity)
 {
-    bool fit = true;
-    for (size_t e = EDITIONS; e-- > 0;)
-        fit &= edition_fits(&editions[e], brevity);
-    return fit;
+    for (size_t e = 0; e < EDITIONS; e++) {
+        if (!edition_fits(&editions[e], brevity))
+            return false;
+    }
+    return true;
 }
 
 /* All editions at the first brevity at which each fits, so that all state the same. */
@@ -174,7 +175,8 @@ static void tell_less(struct edition editions[EDITIONS])
     }
     last.sections = 1;
     last.paragraph = MOST_LINES;
-    all_fit(editions, &last);
+    for (size_t e = 0; e < EDITIONS; e++)
+        edition_fits(&editions[e], &last);
 }
 
 static enum peil_status open_editions(struct edition editions[EDITIONS],

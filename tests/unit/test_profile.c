@@ -48,6 +48,38 @@ static void a_level_may_be_named_by_its_label(void **state)
     assert_profile_says("soorten=Kind X", "Profiel, Soorten: Soort X.");
 }
 
+/* An analyst's profile of a group that is too small to be shown: it was never tested. */
+static void a_small_group_takes_part_in_no_test(void **state)
+{
+    const struct peil_document_options options = {
+        .language = "nl", .internal = true, .level = "net=c"};
+    struct peil_results *results = document_results(false);
+    const struct peil_result_key sizes[] = {{.variable = "net",
+                                             .group1 = "net",
+                                             .group1_level = "c",
+                                             .context = PEIL_CONTEXT_DESCRIPTIVE,
+                                             .stat = PEIL_STAT_N},
+                                            {.variable = "schaal",
+                                             .group1 = "net",
+                                             .group1_level = "c",
+                                             .context = PEIL_CONTEXT_DESCRIPTIVE,
+                                             .stat = PEIL_STAT_N}};
+    size_t count;
+    (void)state;
+    for (size_t s = 0; s < 2; s++) {
+        const struct peil_result *row = peil_results_find(results, &sizes[s]);
+        assert_non_null(row);
+        results->rows[row - results->rows].defined = true;
+        results->rows[row - results->rows].value = 4;
+    }
+    assert_int_equal(make_document(peil_summary_write, results, &options, path), PEIL_OK);
+    char *text = document_bytes(path, &count);
+    assert_int_equal(strncmp(text, "INTERN", 6), 0);
+    assert_non_null(strstr(text, "4 van de 100 respondenten"));
+    assert_non_null(strstr(text, "Deze groep is met geen andere vergeleken."));
+    free(text);
+}
+
 static void markdown_has_tables(void **state)
 {
     size_t count;
@@ -110,6 +142,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_group_stands_beside_everyone, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_level_may_be_named_by_its_label, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_small_group_takes_part_in_no_test, set_up, tear_down),
         cmocka_unit_test_setup_teardown(markdown_has_tables, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_no_group_is_refused, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_small_group_has_no_profile, set_up, tear_down),

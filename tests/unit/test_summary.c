@@ -151,6 +151,24 @@ static void no_largest_of_none(void **state)
     free(text);
 }
 
+/* Who chose to answer: no stars, no letters, and intervals are called what they are. */
+static void volunteers_have_no_marks(void **state)
+{
+    static const char *const languages[] = {"nl", "en"};
+    (void)state;
+    for (size_t l = 0; l < 2; l++) {
+        size_t count;
+        assert_int_equal(write_summary(true, languages[l], false), PEIL_OK);
+        char *text = document_bytes(path, &count);
+        assert_null(strchr(text, '*'));
+        assert_null(strstr(text, "\xE2\x80\xA0")); /* a dagger */
+        assert_tells(text, l == 0 ? "] (indicatief 95%-betrouwbaarheidsinterval)"
+                                  : "] (indicative 95% confidence interval)");
+        assert_tells(text, l == 0 ? "met [95%-BI, indicatief]:" : "with [95% CI, indicative]:");
+        free(text);
+    }
+}
+
 static void dates_are_said_as_a_reader_does(void **state)
 {
     size_t count;
@@ -342,6 +360,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(other_bases_have_their_own_line, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_same_people_are_compared_once, set_up, tear_down),
         cmocka_unit_test_setup_teardown(no_largest_of_none, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(volunteers_have_no_marks, set_up, tear_down),
         cmocka_unit_test_setup_teardown(dates_are_said_as_a_reader_does, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_negative_alpha_is_remarked, set_up, tear_down),
         cmocka_unit_test_setup_teardown(no_line_is_too_long, set_up, tear_down),
