@@ -7,6 +7,7 @@
 
 #include "reports/workbook/answer_split.h"
 #include "reports/workbook/palette.h"
+#include "reports/workbook/scale_charts.h"
 
 enum { LONGEST = 12 }; /* answers on a side */
 
@@ -137,6 +138,33 @@ static void answers_are_sorted_by_value(void **state)
     assert_int_equal(answers[3], 0);
 }
 
+/* The ends of the scale that a calculation gives, from the answers of its items. */
+static void check_range(const char *calculation, bool known, double low, double high)
+{
+    char questions[512];
+    double minimum, maximum;
+    snprintf(questions, sizeof questions,
+             "type,name,label,role,scale,reverse,calculation\n"
+             "select_one l,a,A,item,s,,\nselect_one l,b,B,item,s,yes,\n"
+             "select_one l,c,C,item,s,,\ncalculate,s,S,scale,,,%s\n",
+             calculation);
+    const struct definition_texts texts = {.survey = questions,
+                                           .choices = HEAD "l,x,X,2,\nl,y,Y,3,\nl,z,Z,6,\n"};
+    struct peil_survey *survey = read_definition(&texts);
+    int scale = peil_survey_variable(survey, "s");
+    assert_int_equal(scale_range(survey, scale, &minimum, &maximum), known);
+    assert_true(minimum == low && maximum == high);
+    peil_survey_free(survey);
+}
+
+static void scales_run_over_what_is_possible(void **state)
+{
+    (void)state;
+    check_range("mean()", true, 2, 6);
+    check_range("sum()", true, 6, 18);
+    check_range("pomp()", true, 0, 100);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -146,6 +174,7 @@ int main(void)
         cmocka_unit_test(lists_are_split_in_their_middle),
         cmocka_unit_test(boxes_say_where_the_middle_is),
         cmocka_unit_test(answers_are_sorted_by_value),
+        cmocka_unit_test(scales_run_over_what_is_possible),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
