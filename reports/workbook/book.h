@@ -20,7 +20,7 @@
 #include "formats.h"
 #include "names.h"
 
-enum { SHEET_COLUMNS = 400, CELL_UNITS = 32767 };
+enum { SHEET_COLUMNS = 4000, CELL_UNITS = 32767 };
 
 struct paragraph { /* a note: needs the widths */
     lxw_row_t row;

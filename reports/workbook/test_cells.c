@@ -49,7 +49,7 @@ void test_heads(struct sheet *sheet, bool two_df)
     group_heads(sheet, heads, sizeof heads / sizeof heads[0]);
     sheet_part(sheet);
     sheet_head_tag(sheet, peil_document_say(document, PEIL_SAY_HEAD_ADJUST));
-    sheet->limits[sheet->column] = 30;
+    sheet->limits[sheet->column] = 60;
     sheet_head_tag(sheet, peil_document_say(document, PEIL_SAY_HEAD_FAMILY));
     group_narrow(sheet, 4);
     sheet_head(sheet, peil_document_say(document, PEIL_SAY_HEAD_FAMILY_SIZE));
