@@ -16,7 +16,7 @@ static void enumerate(struct trades *trades, int norm, int at, int left, int sum
                       signed char change[])
 {
     int values = trades->values;
-    if (at == values) {
+    if (at == values || at == MOST_VALUES) {
         if (left == 0 && sum == 0 && moment == 0 && trades->count < MOST_TRADES)
             memcpy(trades->change[trades->count++], change, (size_t)values);
         return;
