@@ -174,6 +174,8 @@ void sheet_put_figure(struct sheet *sheet, enum style style, const struct peil_f
 void sheet_put_blank(struct sheet *sheet); /* steps over a cell */
 void sheet_end_row(struct sheet *sheet);
 
+/* The height of a row, in points; at most 409. */
+void sheet_set_height(struct sheet *sheet, lxw_row_t row, double points);
 /* Lays one sheet out; called by book_close. */
 void sheet_finish(struct sheet *sheet);
 /* How many lines text takes in width characters. */

@@ -44,16 +44,21 @@ static double column_width(const struct sheet *sheet, lxw_col_t column)
     return sheet->widths[column] < 6 ? 6 : sheet->widths[column];
 }
 
-static void set_height(struct sheet *sheet, lxw_row_t row, size_t lines)
+void sheet_set_height(struct sheet *sheet, lxw_row_t row, double points)
 {
-    double points = (double)lines * LINE_POINTS + 3;
     sheet->heights =
         peil_grow(sheet->heights, &sheet->height_capacity, (size_t)row + 1, sizeof *sheet->heights);
     while (sheet->height_count <= row)
         sheet->heights[sheet->height_count++] = 0;
-    sheet->heights[row] = (float)(points > 400 ? 400 : points);
-    book_check(sheet->book,
-               worksheet_set_row(sheet->worksheet, row, points > 400 ? 400 : points, NULL));
+    sheet->heights[row] = (float)points;
+    if (sheet->worksheet != NULL)
+        book_check(sheet->book, worksheet_set_row(sheet->worksheet, row, points, NULL));
+}
+
+static void set_height(struct sheet *sheet, lxw_row_t row, size_t lines)
+{
+    double points = (double)lines * LINE_POINTS + 3;
+    sheet_set_height(sheet, row, points > 400 ? 400 : points);
 }
 
 /* The columns a paragraph spans: as many as give it a readable width. */

@@ -61,6 +61,8 @@ static void add_paragraph(struct sheet *sheet, enum style style, const char *tex
 static void write_line(struct sheet *sheet, enum style style, const char *text, double pixels)
 {
     double across = (double)text_units(text) * pixels;
+    if (style != STYLE_REMARK) /* larger letters than a row without a height has room for */
+        sheet_set_height(sheet, sheet->row, style == STYLE_TITLE ? 21 : 17);
     write_text(sheet, sheet->row++, 0, style, text);
     if (across > sheet->across && across <= LINE_UNITS * TITLE_PIXELS)
         sheet->across = across;
