@@ -87,6 +87,10 @@ void tell_differences(struct page *page)
     const struct peil_differences *found = page->differences;
     size_t differences = found->count + found->details;
     page_heading(page, peil_document_say(document, PEIL_SAY_SUMMARY_DIFFERENCES));
+    if (found->test_count == 0) {
+        page_paragraph(page, peil_document_say(document, PEIL_SAY_SUMMARY_NO_TESTS));
+        return;
+    }
     const char *counted = peil_fill(arena, document->language, PEIL_SAY_SUMMARY_TESTS,
                                     peil_count_text(arena, (double)found->test_count),
                                     peil_count_text(arena, (double)differences),

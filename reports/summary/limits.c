@@ -41,8 +41,10 @@ static bool is_hidden(const struct peil_document *document, size_t v)
 
 static void tell_hidden_questions(struct page *page)
 {
+    enum { MOST = 8 };
     struct peil_document *document = page->document;
-    struct listing questions = {.most = page->brevity.names, .separator = ", "};
+    struct listing questions = {.most = page->brevity.names < MOST ? page->brevity.names : MOST,
+                                .separator = ", "};
     for (size_t v = 0; v < document->survey->variable_count; v++) {
         if (is_hidden(document, v))
             listing_add(page, &questions, peil_document_variable(document, (int)v));

@@ -151,6 +151,28 @@ static void no_largest_of_none(void **state)
     free(text);
 }
 
+/* Nothing compared is not a difference that was looked for. */
+static void no_comparison_is_said(void **state)
+{
+    const struct peil_document_options options = {.language = "nl"};
+    struct peil_results *results = document_results(true);
+    size_t count;
+    (void)state;
+    for (size_t r = 0; r < results->count; r++) {
+        struct peil_result *row = &results->rows[r];
+        if (row->stat == PEIL_STAT_P || row->stat == PEIL_STAT_P_ADJUSTED) {
+            row->defined = false;
+            row->warning = peil_results_intern(results, "suppressed");
+        }
+    }
+    assert_int_equal(make_document(peil_summary_write, results, &options, path), PEIL_OK);
+    char *text = document_bytes(path, &count);
+    assert_tells(text, "VERSCHILLEN Er zijn geen groepen vergeleken.");
+    assert_null(strstr(text, "waarvan 0"));
+    assert_null(strstr(text, "geen verschil aangetoond"));
+    free(text);
+}
+
 /* Who chose to answer: no stars, no letters, and intervals are called what they are. */
 static void volunteers_have_no_marks(void **state)
 {
@@ -360,6 +382,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(other_bases_have_their_own_line, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_same_people_are_compared_once, set_up, tear_down),
         cmocka_unit_test_setup_teardown(no_largest_of_none, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(no_comparison_is_said, set_up, tear_down),
         cmocka_unit_test_setup_teardown(volunteers_have_no_marks, set_up, tear_down),
         cmocka_unit_test_setup_teardown(dates_are_said_as_a_reader_does, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_negative_alpha_is_remarked, set_up, tear_down),
