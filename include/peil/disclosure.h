@@ -15,10 +15,10 @@
  *
  * Rules (DESIGN, Protection): below min_group nothing is shown; if the hidden levels of a table are
  * one, or together hold fewer than min_group, the next smallest goes too; members and others go
- * together; no hidden group may be a combination of shown ones, over all groupings together;
- * answers of a group are shown from min_distribution; where n, mean and SD fit one answer table
- * only, SD and tests are withheld, and where n and mean alone do, everything. Deterministic;
- * sufficient, not minimal.
+ * together; no hidden group may be a combination of shown ones, over all groupings together, nor
+ * few who are in two levels of an overlapping one; answers of a group are shown from
+ * min_distribution; where n, mean and SD fit one answer table only, SD and tests are withheld, and
+ * where n and mean alone do, everything. Deterministic; sufficient, not minimal.
  *
  * Crossings are decided last and take nothing from their groupings. A combination is shown only
  * where both its levels are. In the table of rows and columns that a crossing is (of an overlapping

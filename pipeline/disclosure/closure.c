@@ -4,6 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "meets.h"
+#include "modulo.h"
+
 static bool small(const struct closure *closure, uint64_t n)
 {
     return n > 0 && n < closure->threshold;
@@ -247,13 +250,59 @@ static void gather_cells(const struct closure *closure, size_t component, struct
     }
 }
 
+/* Respondents of a shown cell. */
+static uint64_t cell_n(const struct closure *closure, size_t cell)
+{
+    const struct structure *structure = &closure->disclosure->own->structure;
+    const struct peil_disclosure_input *input = closure->input;
+    size_t flat = (cell - 1) % structure->flat;
+    if (cell <= structure->flat)
+        return input->n[flat];
+    uint64_t from =
+        cell <= 2 * structure->flat ? input->answered[structure->grouping[flat]] : input->everyone;
+    return less(from, input->n[flat]);
+}
+
+static bool solution_tells(const struct closure *closure, const struct cells *cells,
+                           const struct meet_solution *solution)
+{
+    const uint64_t *n = closure->input->n;
+    uint64_t both = modulo_product(solution->by[0], closure->input->everyone);
+    for (size_t i = 0; i < cells->shown_count; i++)
+        both =
+            modulo_sum(both, modulo_product(solution->by[1 + i], cell_n(closure, cells->shown[i])));
+    if (both > n[solution->first] || both > n[solution->second])
+        return false; /* not a number of people: too few atoms were drawn */
+    return small(closure, both) ||
+           (closure->shown[solution->first] && small(closure, n[solution->first] - both)) ||
+           (closure->shown[solution->second] && small(closure, n[solution->second] - both));
+}
+
+/* Whether those in two levels at once, or in one of them alone, are few and can be computed. */
+static bool meets_tell(const struct closure *closure, size_t component, const struct cells *cells)
+{
+    const struct structure *structure = &closure->disclosure->own->structure;
+    const struct meet_solution *solutions;
+    if (closure->threshold == 0 || cells->shown_count == 0)
+        return false;
+    size_t count = meets_solve(structure->meets, structure, component, cells->shown,
+                               cells->shown_count, &solutions);
+    for (size_t i = 0; i < count; i++)
+        if (solution_tells(closure, cells, &solutions[i]))
+            return true;
+    return false;
+}
+
 static bool leaks(const struct closure *closure, size_t component, struct cells *cells)
 {
     gather_cells(closure, component, cells);
-    return cells->secret_count > 0 && cells->shown_count > 0 &&
-           structure_leak(&closure->disclosure->own->structure, component, cells->shown,
-                          cells->shown_count, cells->secret,
-                          cells->secret_count) < cells->secret_count;
+    if (cells->shown_count == 0)
+        return false;
+    if (cells->secret_count > 0 && structure_leak(&closure->disclosure->own->structure, component,
+                                                  cells->shown, cells->shown_count, cells->secret,
+                                                  cells->secret_count) < cells->secret_count)
+        return true;
+    return meets_tell(closure, component, cells);
 }
 
 /* The next shown level of the component in ascending n after `last` (SIZE_MAX: the first); ties in

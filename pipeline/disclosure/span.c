@@ -4,31 +4,10 @@
 #include <string.h>
 #include <xxhash.h>
 
+#include "modulo.h"
 #include "peil/alloc.h"
-#include "peil/stats/int128.h"
-#include "structure.h"
 
 static const uint64_t prime = STRUCTURE_PRIME;
-
-static uint64_t modulo_product(uint64_t a, uint64_t b)
-{
-    peil_int128 product = (peil_int128)a * (peil_int128)b;
-    uint64_t low = (uint64_t)(product & (peil_int128)prime);
-    uint64_t high = (uint64_t)(product >> 61);
-    uint64_t sum = low + high;
-    return sum >= prime ? sum - prime : sum;
-}
-
-static uint64_t modulo_power(uint64_t base, uint64_t exponent)
-{
-    uint64_t result = 1;
-    for (; exponent > 0; exponent >>= 1) {
-        if (exponent & 1)
-            result = modulo_product(result, base);
-        base = modulo_product(base, base);
-    }
-    return result;
-}
 
 /* Rows in echelon form: row r has 1 at pivot[r] and 0 before it. */
 struct echelon {
@@ -63,7 +42,7 @@ static void insert(struct echelon *echelon, const uint64_t vector[])
     size_t pivot = 0;
     while (row[pivot] == 0)
         pivot++;
-    uint64_t inverse = modulo_power(row[pivot], prime - 2);
+    uint64_t inverse = modulo_inverse(row[pivot]);
     for (size_t d = pivot; d < echelon->dimension; d++)
         row[d] = modulo_product(row[d], inverse);
     echelon->pivot[echelon->count++] = pivot;

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "meets.h"
+#include "modulo.h"
 #include "peil/alloc.h"
 #include "peil/calculation.h"
 #include "peil/cells.h"
@@ -285,22 +287,17 @@ static bool place_in_view(struct atoms *atoms, const struct structure *structure
     return possible;
 }
 
-static void add_modulo(uint64_t sums[], const uint64_t terms[], size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        sums[i] = sums[i] + terms[i] < prime ? sums[i] + terms[i] : sums[i] + terms[i] - prime;
-}
-
 /* Adds the atom to the projected vectors of the cells it belongs to. */
 static void project(struct atoms *atoms, struct structure *structure, size_t component)
 {
     size_t dimension = structure->dimension;
     for (size_t d = 0; d < dimension; d++)
         atoms->weights[d] = next_random(&atoms->random) % prime;
-    add_modulo(structure->everyone + component * dimension, atoms->weights, dimension);
+    modulo_add(structure->everyone + component * dimension, atoms->weights, dimension);
     for (size_t i = 0; i < atoms->own_count; i++)
         if (atoms->belongs[atoms->own[i]])
-            add_modulo(structure->vectors + atoms->own[i] * dimension, atoms->weights, dimension);
+            modulo_add(structure->vectors + atoms->own[i] * dimension, atoms->weights, dimension);
+    meets_project(structure->meets, structure, component, atoms->belongs, atoms->weights);
 }
 
 static void add_atom(struct atoms *atoms, struct structure *structure, size_t component)
@@ -415,6 +412,7 @@ void structure_init(struct structure *structure, const struct peil_disclosure *d
         peil_alloc(survey->grouping_count * structure->dimension + 1, sizeof *structure->everyone);
     structure->inside = peil_alloc(flat * structure->cells + 1, sizeof *structure->inside);
     structure->known = leaks_new();
+    structure->meets = meets_new(structure, disclosure);
     start_inside(structure);
     struct peil_schema_options options = {.scored = true};
     struct atoms atoms = {.disclosure = disclosure, .sizes = sizes, .random = 1};
@@ -445,6 +443,7 @@ void structure_clear(struct structure *structure)
     free(structure->vectors);
     free(structure->everyone);
     leaks_free(structure->known);
+    meets_free(structure->meets);
     free(structure->inside);
     *structure = (struct structure){0};
 }

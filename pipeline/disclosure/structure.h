@@ -31,6 +31,7 @@ struct structure {
     uint64_t *vectors;   /* [cells * dimension], projected, modulo a prime; not for everyone: */
     uint64_t *everyone;  /* [component * dimension]: everyone, as that component sees them */
     struct leaks *known; /* questions that were answered already */
+    struct meets *meets; /* those in two levels at once */
     bool *inside;        /* [flat * cells]: the respondents of flat level f are all in that cell */
 };
 

@@ -45,9 +45,9 @@ check runs ran
 check reads-what-is-published none misread
 check documents-add-nothing sh -c '! grep documents first.found second.found'
 check withheld-counts-by-equations none count-equations
-check withheld-counts-by-bounds at_most count-bounds 80
-check differences-of-groups at_most difference 45
-check answer-tables-by-equations at_most table-equations 25
+check differences-of-groups at_most difference 8
+check answer-tables-by-equations none table-equations
+check withheld-counts-by-bounds at_most count-bounds 70
 check answer-tables-by-enumeration at_most table-enumerated 15
 check tried-counts tried count-equations 100000
 check tried-differences tried difference 30000

@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "meets.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <xxhash.h>
+
+#include "modulo.h"
+#include "peil/alloc.h"
+
+/* Beyond these what is left is not looked at, or not remembered. */
+enum { MOST_MEETS = 400, MOST_REMEMBERED = 256 };
+
+struct meet {
+    size_t component, first, second; /* flat levels */
+};
+
+struct remembered {
+    size_t *words, length, count; /* component and cells; how many solutions */
+    uint64_t hash, *by;
+    struct meet_solution *solutions;
+};
+
+struct meets {
+    struct meet meet[MOST_MEETS];
+    size_t count;
+    uint64_t *vectors;                                 /* [meet * dimension] */
+    struct remembered remembered[MOST_REMEMBERED + 1]; /* open addressing; the last for the rest */
+    size_t remembered_count;
+};
+
+static bool is_level(const struct peil_disclosure *disclosure, const struct structure *structure,
+                     size_t flat)
+{
+    const struct peil_view *view = &disclosure->views[structure->grouping[flat]];
+    return view->levels[flat - view->first].option != PEIL_NOWHERE;
+}
+
+/* In two levels at once are only those of overlapping groupings. */
+static bool can_meet(const struct peil_disclosure *disclosure, const struct structure *structure,
+                     size_t first, size_t second)
+{
+    const struct peil_grouping *groupings = disclosure->survey->groupings;
+    size_t g = structure->grouping[first], h = structure->grouping[second];
+    return structure->component[g] == structure->component[h] &&
+           (groupings[g].overlapping || groupings[h].overlapping) &&
+           is_level(disclosure, structure, first) && is_level(disclosure, structure, second);
+}
+
+struct meets *meets_new(const struct structure *structure, const struct peil_disclosure *disclosure)
+{
+    struct meets *meets = peil_alloc(1, sizeof *meets);
+    for (size_t f = 0; f < structure->flat; f++)
+        for (size_t h = f + 1; h < structure->flat && meets->count < MOST_MEETS; h++)
+            if (can_meet(disclosure, structure, f, h))
+                meets->meet[meets->count++] =
+                    (struct meet){structure->component[structure->grouping[f]], f, h};
+    meets->vectors = peil_alloc(meets->count * structure->dimension + 1, sizeof *meets->vectors);
+    return meets;
+}
+
+static void forget(struct remembered *remembered)
+{
+    free(remembered->words);
+    free(remembered->by);
+    free(remembered->solutions);
+    *remembered = (struct remembered){0};
+}
+
+void meets_free(struct meets *meets)
+{
+    if (meets == NULL)
+        return;
+    for (size_t i = 0; i <= MOST_REMEMBERED; i++)
+        forget(&meets->remembered[i]);
+    free(meets->vectors);
+    free(meets);
+}
+
+void meets_project(struct meets *meets, const struct structure *structure, size_t component,
+                   const bool belongs[], const uint64_t weights[])
+{
+    for (size_t m = 0; m < meets->count; m++) {
+        const struct meet *meet = &meets->meet[m];
+        uint64_t *vector = meets->vectors + m * structure->dimension;
+        if (meet->component != component || !belongs[cell_level(meet->first)] ||
+            !belongs[cell_level(meet->second)])
+            continue;
+        modulo_add(vector, weights, structure->dimension);
+    }
+}
+
+/* Rows in echelon form; behind each vector, of which cells it is made. */
+struct solver {
+    size_t dimension, width, count;
+    uint64_t *rows;
+    size_t *pivot;
+};
+
+static bool reduce(const struct solver *solver, uint64_t vector[])
+{
+    for (size_t r = 0; r < solver->count; r++) {
+        uint64_t factor = vector[solver->pivot[r]];
+        const uint64_t *row = solver->rows + r * solver->width;
+        if (factor == 0)
+            continue;
+        factor = STRUCTURE_PRIME - factor;
+        for (size_t d = solver->pivot[r]; d < solver->width; d++)
+            if (row[d] != 0)
+                vector[d] = modulo_sum(vector[d], modulo_product(factor, row[d]));
+    }
+    for (size_t d = 0; d < solver->dimension; d++)
+        if (vector[d] != 0)
+            return false;
+    return true;
+}
+
+static void insert(struct solver *solver, const uint64_t vector[], size_t cell)
+{
+    uint64_t *row = solver->rows + solver->count * solver->width;
+    memset(row, 0, solver->width * sizeof *row);
+    memcpy(row, vector, solver->dimension * sizeof *row);
+    row[solver->dimension + cell] = 1;
+    if (reduce(solver, row))
+        return;
+    size_t pivot = 0;
+    while (row[pivot] == 0)
+        pivot++;
+    uint64_t inverse = modulo_inverse(row[pivot]);
+    for (size_t d = pivot; d < solver->width; d++)
+        row[d] = row[d] == 0 ? 0 : modulo_product(row[d], inverse);
+    solver->pivot[solver->count++] = pivot;
+}
+
+static bool is_empty(const uint64_t vector[], size_t dimension)
+{
+    for (size_t d = 0; d < dimension; d++)
+        if (vector[d] != 0)
+            return false;
+    return true;
+}
+
+/* Nobody can be in both, or all of one are in the other: structure_leak sees to these. */
+static bool is_looked_at(const struct meets *meets, const struct structure *structure, size_t m)
+{
+    const struct meet *meet = &meets->meet[m];
+    return !is_empty(meets->vectors + m * structure->dimension, structure->dimension) &&
+           !structure->inside[meet->first * structure->cells + cell_level(meet->second)] &&
+           !structure->inside[meet->second * structure->cells + cell_level(meet->first)];
+}
+
+/* Every meet of the component that is a combination of the rows. */
+static void solve_all(const struct meets *meets, const struct structure *structure,
+                      size_t component, const struct solver *solver, struct remembered *found)
+{
+    size_t cells = solver->width - solver->dimension;
+    uint64_t *rest = solver->rows + cells * solver->width;
+    found->solutions = peil_alloc(meets->count + 1, sizeof *found->solutions);
+    found->by = peil_alloc(meets->count * cells + 1, sizeof *found->by);
+    for (size_t m = 0; m < meets->count; m++) {
+        if (meets->meet[m].component != component || !is_looked_at(meets, structure, m))
+            continue;
+        memset(rest, 0, solver->width * sizeof *rest);
+        memcpy(rest, meets->vectors + m * solver->dimension, solver->dimension * sizeof *rest);
+        if (!reduce(solver, rest))
+            continue;
+        uint64_t *by = found->by + found->count * cells;
+        for (size_t i = 0; i < cells; i++)
+            by[i] = rest[solver->dimension + i] == 0
+                        ? 0
+                        : STRUCTURE_PRIME - rest[solver->dimension + i];
+        found->solutions[found->count++] =
+            (struct meet_solution){meets->meet[m].first, meets->meet[m].second, by};
+    }
+}
+
+static void solve(const struct meets *meets, const struct structure *structure, size_t component,
+                  const size_t shown[], size_t count, struct remembered *found)
+{
+    struct solver solver = {.dimension = structure->dimension,
+                            .width = structure->dimension + count + 1};
+    solver.rows = peil_alloc((count + 2) * solver.width, sizeof *solver.rows);
+    solver.pivot = peil_alloc(count + 2, sizeof *solver.pivot);
+    insert(&solver, structure->everyone + component * structure->dimension, 0);
+    for (size_t i = 0; i < count; i++)
+        insert(&solver, structure->vectors + shown[i] * structure->dimension, 1 + i);
+    solve_all(meets, structure, component, &solver, found);
+    free(solver.pivot);
+    free(solver.rows);
+}
+
+/* Where the question is remembered, or can be. */
+static struct remembered *find(struct meets *meets, const size_t words[], size_t length)
+{
+    uint64_t hash = XXH3_64bits(words, length * sizeof *words);
+    size_t at = hash % MOST_REMEMBERED;
+    for (; meets->remembered[at].words != NULL; at = (at + 1) % MOST_REMEMBERED) {
+        struct remembered *known = &meets->remembered[at];
+        if (known->hash == hash && known->length == length &&
+            memcmp(known->words, words, length * sizeof *words) == 0)
+            return known;
+    }
+    if (meets->remembered_count >= MOST_REMEMBERED / 2)
+        at = MOST_REMEMBERED;
+    forget(&meets->remembered[at]);
+    meets->remembered[at].hash = hash;
+    return &meets->remembered[at];
+}
+
+size_t meets_solve(struct meets *meets, const struct structure *structure, size_t component,
+                   const size_t shown[], size_t count, const struct meet_solution **solutions)
+{
+    size_t length = count + 1, *words = peil_alloc(length, sizeof *words);
+    words[0] = component;
+    memcpy(words + 1, shown, count * sizeof *words);
+    struct remembered *found = find(meets, words, length);
+    if (found->words == NULL) {
+        solve(meets, structure, component, shown, count, found);
+        meets->remembered_count++;
+        found->words = words;
+        found->length = length;
+    } else {
+        free(words);
+    }
+    *solutions = found->solutions;
+    return found->count;
+}
