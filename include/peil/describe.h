@@ -27,6 +27,7 @@
  *   missing_not_asked, missing_skipped, missing_invalid
  *   missing_declared   one row a reason (variable_level) that the variable can have, or that anyone
  *                      has (a recoded answer carries its source's reason)
+ *   share_declared     of everyone, the same rows: missing_declared of n and all of these together
  *   mean, sd, se, mean.conf.low/high (95 %), median, p25, p75 (Hyndman-Fan type 7), min, max, mode
  *                      (of several equally frequent values the smallest), skewness, kurtosis:
  *                      where peil_variable_is_numeric

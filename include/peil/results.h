@@ -73,6 +73,8 @@ enum peil_stat {
     PEIL_STAT_MISSING_SKIPPED,
     PEIL_STAT_MISSING_DECLARED, /* variable_level: the reason */
     PEIL_STAT_MISSING_INVALID,
+    PEIL_STAT_SHARE_DECLARED, /* of whoever answered something, declared reasons included;
+                                 variable_level: the reason */
     /* of population.csv */
     PEIL_STAT_POPULATION,     /* "population": people the survey is about, as declared */
     PEIL_STAT_RESPONSE_SHARE, /* "response_share": accepted respondents of those */

@@ -57,6 +57,24 @@ static void describe_boxes(struct describer *describer, const struct results_sam
     }
 }
 
+/* How many said no opinion and the like, beside those whose answers the shares are of. */
+static void describe_declared(struct describer *describer, const struct results_sample *sample)
+{
+    uint64_t all = sample->valid;
+    size_t reasons = describer->survey->reason_count;
+    for (size_t r = 0; r < reasons; r++) {
+        all += sample->n[PEIL_SLOT_REASONS + r];
+    }
+    for (size_t r = 0; r < reasons; r++) {
+        if (describer->reasons[r]) {
+            describer->key.variable_level = describer->survey->reasons[r];
+            describe_number(describer, PEIL_STAT_SHARE_DECLARED,
+                            peil_share(sample->n[PEIL_SLOT_REASONS + r], all));
+        }
+    }
+    describer->key.variable_level = NULL;
+}
+
 void describe_single(struct describer *describer, struct results_sample *sample,
                      const struct results_group *group)
 {
@@ -65,6 +83,9 @@ void describe_single(struct describer *describer, struct results_sample *sample,
     describe_count(describer, PEIL_STAT_N, sample->valid);
     describe_count(describer, PEIL_STAT_BASE, sample->valid);
     describe_missing(describer, sample->n);
+    if (group->by[0] == '\0') {
+        describe_declared(describer, sample);
+    }
     if (sample->numeric) {
         describe_moments(describer, &sample->sample);
     }

@@ -49,13 +49,15 @@ static bool tells_none(enum peil_stat stat)
            stat == PEIL_STAT_SHARE_MENTIONS || stat == PEIL_STAT_SHARE_WITH_OVER_FULL ||
            stat == PEIL_STAT_N || stat == PEIL_STAT_BASE || stat == PEIL_STAT_ANSWERED ||
            stat == PEIL_STAT_MISSING_SKIPPED || stat == PEIL_STAT_MISSING_DECLARED ||
-           stat == PEIL_STAT_MISSING_NOT_ASKED || stat == PEIL_STAT_MISSING_INVALID;
+           stat == PEIL_STAT_MISSING_NOT_ASKED || stat == PEIL_STAT_MISSING_INVALID ||
+           stat == PEIL_STAT_SHARE_DECLARED;
 }
 
 static bool is_missing(enum peil_stat stat)
 {
     return stat == PEIL_STAT_MISSING_NOT_ASKED || stat == PEIL_STAT_MISSING_SKIPPED ||
-           stat == PEIL_STAT_MISSING_DECLARED || stat == PEIL_STAT_MISSING_INVALID;
+           stat == PEIL_STAT_MISSING_DECLARED || stat == PEIL_STAT_MISSING_INVALID ||
+           stat == PEIL_STAT_SHARE_DECLARED;
 }
 
 /* Ticks of all options together: less those of the shown options they give those of the others. */

@@ -74,6 +74,10 @@ static const struct {
                                    "respondents who were asked and did not answer", EXACT},
     [PEIL_STAT_MISSING_DECLARED] = {"missing_declared",
                                     "respondents who gave this reason instead of an answer", EXACT},
+    [PEIL_STAT_SHARE_DECLARED] = {"share_declared",
+                                  "share of those who gave this reason, of them and of all who "
+                                  "gave an answer or another reason",
+                                  EXACT},
     [PEIL_STAT_MISSING_INVALID] = {"missing_invalid",
                                    "respondents whose answer the definition does not know", EXACT},
     [PEIL_STAT_MEAN] = {"mean", "arithmetic mean", EXACT},

@@ -234,8 +234,7 @@ void section_chart(struct sheet *sheet, const struct peil_section *section)
         stacked_chart(&charted);
 }
 
-/* Shares of whoever gave an answer, missing ones included: of counts that readers have, and where
- * one of these is withheld there is no share. */
+/* Of whoever gave an answer, missing ones included; whether anyone gave one of these. */
 static bool missing_shares(struct charted *charted, const char *const reasons[], size_t count,
                            struct peil_figure *shares[])
 {
@@ -243,24 +242,15 @@ static bool missing_shares(struct charted *charted, const char *const reasons[],
     bool any = false;
     for (size_t i = 0; i < charted->section->count; i++) {
         int variable = charted->section->variables[i];
-        struct peil_figure all =
-            peil_document_total(document, variable, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_N, "");
+        charted->categories[i] = charted->labels[i]; /* n is of those who are not in it */
         for (size_t r = 0; r < count; r++) {
             shares[r][i] = peil_document_total(document, variable, PEIL_CONTEXT_DESCRIPTIVE,
-                                               PEIL_STAT_MISSING_DECLARED, reasons[r]);
-            all.value += shares[r][i].value;
-            if (shares[r][i].state != PEIL_FIGURE_VALUE && shares[r][i].state != PEIL_FIGURE_ABSENT)
-                all.state = shares[r][i].state;
-        }
-        for (size_t r = 0; r < count; r++) {
-            if (all.state != PEIL_FIGURE_VALUE || all.value <= 0)
-                shares[r][i].state = PEIL_FIGURE_WITHHELD;
-            else
-                shares[r][i].value =
-                    (double)(long)(shares[r][i].value / all.value * 100 + 0.5) / 100;
+                                               PEIL_STAT_SHARE_DECLARED, reasons[r]);
             any |= shares[r][i].state == PEIL_FIGURE_VALUE && shares[r][i].value > 0;
+            if (shares[r][i].state != PEIL_FIGURE_VALUE && shares[r][i].state != PEIL_FIGURE_ABSENT)
+                charted->categories[i] =
+                    chart_category(document, charted->labels[i], &shares[r][i]);
         }
-        charted->categories[i] = chart_category(document, charted->labels[i], &all);
     }
     return any;
 }

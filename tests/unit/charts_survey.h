@@ -105,13 +105,16 @@ static inline struct peil_results *charts_results(void)
     struct peil_results *results = peil_results_new();
     struct row_maker maker = {.results = results};
     static const char *const items[] = {"h1", "h2", "h3"};
-    static const double means[] = {3.15, 4.18, 2.04}, no_opinion[] = {0, 10, 4};
+    static const double means[] = {3.15, 4.18, 2.04}, no_opinion[] = {0, 10, 4},
+                        of_all[] = {0, 0.1, 0.04};
     put_accounting(&maker, true);
     for (size_t i = 0; i < 3; i++) {
         charts_item(&maker, items[i], 90, means[i], eens_answers, eens_shares[i]);
         put(&maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_MISSING_DECLARED, "no_opinion",
             no_opinion[i]);
         put(&maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_MISSING_DECLARED, "not_applicable", 0);
+        put(&maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_SHARE_DECLARED, "no_opinion", of_all[i]);
+        put(&maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_SHARE_DECLARED, "not_applicable", 0);
     }
     charts_item(&maker, "schaal", 93, 3.12, NULL, NULL);
     put(&maker, PEIL_CONTEXT_RELIABILITY, PEIL_STAT_OMEGA, "", 0.77);

@@ -99,6 +99,14 @@ static void reasons_are_those_of_the_variable(void **state)
     assert_null(peil_results_find(it.results, &key));
     key = everyone("q1", "no_opinion", one, PEIL_STAT_MISSING_DECLARED);
     results_assert_value(it.results, key, 0);
+    /* Of whoever gave an answer or a reason: n of them have no opinion. */
+    double few = stat_of(&it, "", "", "q3", "no_opinion", one, PEIL_STAT_MISSING_DECLARED);
+    double valid = stat_of(&it, "", "", "q3", "", one, PEIL_STAT_N);
+    assert_true(few > 0);
+    assert_true(stat_of(&it, "", "", "q3", "no_opinion", one, PEIL_STAT_SHARE_DECLARED) ==
+                few / (few + valid));
+    key = results_key("net", "a", "", "q3", "no_opinion", one, PEIL_STAT_SHARE_DECLARED);
+    assert_null(peil_results_find(it.results, &key));
     key = everyone("q1", "weet_niet", PEIL_CONTEXT_DISTRIBUTION, PEIL_STAT_N);
     assert_null(peil_results_find(it.results, &key)); /* a missing answer is no answer */
     results_case_clear(&it);

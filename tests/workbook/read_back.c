@@ -175,41 +175,10 @@ static bool is_exempt(const struct reader *reader, const struct sheet *sheet, co
     return false;
 }
 
-/* The share of one reason among whoever gave an answer, missing ones included, in whole percents:
- * worked out again of the counts in the results. */
-static bool is_share_of_reason(const struct peil_document *document, int variable, double number)
-{
-    const struct peil_survey *survey = document->survey;
-    double all =
-        peil_document_total(document, variable, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_N, "").value;
-    double *counts = peil_alloc(survey->reason_count + 1, sizeof *counts);
-    bool found = false;
-    for (size_t r = 0; r < survey->reason_count; r++) {
-        counts[r] = peil_document_total(document, variable, PEIL_CONTEXT_DESCRIPTIVE,
-                                        PEIL_STAT_MISSING_DECLARED, survey->reasons[r])
-                        .value;
-        all += counts[r];
-    }
-    for (size_t r = 0; r < survey->reason_count; r++)
-        found |= counts[r] > 0 && floor(counts[r] / all * 100 + 0.5) / 100 == number;
-    free(counts);
-    return found;
-}
-
-static bool is_missing_share(const struct reader *reader, double number)
-{
-    for (size_t a = 0; a < reader->about_count; a++) {
-        int variable = peil_survey_variable(reader->document->survey, reader->about[a]);
-        if (variable != PEIL_NOWHERE && is_share_of_reason(reader->document, variable, number))
-            return true;
-    }
-    return false;
-}
-
-/* A hidden cell: nothing, half of a figure, or a share of a reason. */
+/* A hidden cell: nothing, or half of a figure. */
 static bool is_helper(const struct reader *reader, double number)
 {
-    return number == 0 || is_held(reader, 2 * number, true) || is_missing_share(reader, number);
+    return number == 0 || is_held(reader, 2 * number, true);
 }
 
 static void read_number(struct reader *reader, const struct sheet *sheet, const struct cell *cell)
