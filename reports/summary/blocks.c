@@ -55,22 +55,45 @@ static const char *base_text(struct peil_document *document, const struct peil_s
                      peil_count_text(arena, accepted.value - left_out));
 }
 
-/* The first ranks, a line each; how many stand in them. */
-static size_t tell_top(struct page *page, struct ranked ranked[], size_t count, bool shares)
+static const char *ranked_figure(struct peil_document *document, const struct ranked *ranked,
+                                 bool shares)
+{
+    return shares ? peil_percent_text(&document->arena, document->language, ranked->value)
+                  : peil_number_text(&document->arena, document->language, ranked->value, 2);
+}
+
+/* "Heading: 1. 80 % one; 2. 70 % another." */
+static void tell_sentence(struct page *page, const char *heading, const struct ranked ranked[],
+                          size_t count, bool shares)
+{
+    struct peil_document *document = page->document;
+    const char *text = heading;
+    for (size_t i = 0; i < count; i++)
+        text = peil_arena_format(&document->arena, "%s%s %zu.\xC2\xA0%s %s", text, i > 0 ? ";" : "",
+                                 ranked[i].rank, ranked_figure(document, &ranked[i], shares),
+                                 ranked[i].label);
+    page_hanging(page, peil_arena_format(&document->arena, "%s.", text));
+}
+
+/* The first ranks, a line each or in one sentence; how many stand in them. */
+static size_t tell_top(struct page *page, const char *heading, struct ranked ranked[], size_t count,
+                       bool shares)
 {
     struct peil_document *document = page->document;
     struct peil_arena *arena = &document->arena;
     rank_values(ranked, count);
     size_t top = rank_top(ranked, count, page->brevity.top);
+    if (page->brevity.in_sentences) {
+        tell_sentence(page, heading, ranked, top, shares);
+        return top;
+    }
+    page_paragraph(page, heading);
     page_columns(page, peil_document_say(document, PEIL_SAY_HEAD_RANK),
                  peil_document_say(document, shares ? PEIL_SAY_HEAD_SHARE : PEIL_SAY_HEAD_MEAN),
                  peil_document_say(document, PEIL_SAY_HEAD_QUESTION));
-    for (size_t i = 0; i < top; i++) {
-        const char *figure = shares
-                                 ? peil_percent_text(arena, document->language, ranked[i].value)
-                                 : peil_number_text(arena, document->language, ranked[i].value, 2);
-        page_item(page, peil_arena_format(arena, "%zu.", ranked[i].rank), figure, ranked[i].label);
-    }
+    for (size_t i = 0; i < top; i++)
+        page_item(page, peil_arena_format(arena, "%zu.", ranked[i].rank),
+                  ranked_figure(document, &ranked[i], shares), ranked[i].label);
     return top;
 }
 
@@ -110,9 +133,10 @@ static void tell_boxes(struct page *page, const struct peil_section *section,
             collect(document, section, PEIL_CONTEXT_DESCRIPTIVE, boxes[b].stat, "", ranked);
         if (count == 0 || answers[0] == '\0')
             continue;
-        page_paragraph(page, peil_fill(&document->arena, document->language, boxes[b].phrase,
-                                       answers, base_text(document, section)));
-        tell_top(page, ranked, count, true);
+        tell_top(page,
+                 peil_fill(&document->arena, document->language, boxes[b].phrase, answers,
+                           base_text(document, section)),
+                 ranked, count, true);
     }
 }
 
@@ -182,9 +206,9 @@ static void tell_ranked_means(struct page *page, const struct peil_section *sect
     size_t count = collect(document, section, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_MEAN, "", ranked);
     if (count == 0)
         return;
-    page_paragraph(page, peil_fill(&document->arena, document->language, PEIL_SAY_SUMMARY_MEANS,
-                                   base_text(document, section)));
-    tell_untold(page, count - tell_top(page, ranked, count, false));
+    const char *heading = peil_fill(&document->arena, document->language, PEIL_SAY_SUMMARY_MEANS,
+                                    base_text(document, section));
+    tell_untold(page, count - tell_top(page, heading, ranked, count, false));
 }
 
 static void tell_means(struct page *page, const struct peil_section *section,

@@ -28,6 +28,7 @@ struct brevity {
     size_t groups;          /* groupings whose sizes are told */
     size_t levels;          /* of a grouping by name */
     size_t names;           /* of scales, differences, and of what could not be told */
+    bool in_sentences;      /* rankings run on, instead of a line a rank */
     bool no_middle, no_low; /* rankings of the middle, of the low answers are left out */
     size_t sections;        /* tables of the questionnaire; the questions of others are counted */
     size_t paragraph;       /* lines of a paragraph; what is longer ends in an ellipsis */

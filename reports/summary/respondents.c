@@ -39,6 +39,21 @@ static void tell_rows(struct page *page)
         page_paragraph(page, peil_fill(arena, document->language, PEIL_SAY_SUMMARY_ROWS_FEW, text));
 }
 
+/* "Responsgraad: 20 % van 1200 in de doelgroep", where the definition says how many they are. */
+static void tell_response(struct page *page)
+{
+    struct peil_document *document = page->document;
+    struct peil_arena *arena = &document->arena;
+    struct peil_result_key key = {.context = PEIL_CONTEXT_ACCOUNTING, .stat = PEIL_STAT_POPULATION};
+    struct peil_figure population = peil_document_figure(document, &key);
+    key.stat = PEIL_STAT_RESPONSE_SHARE;
+    struct peil_figure share = peil_document_figure(document, &key);
+    if (population.state == PEIL_FIGURE_VALUE && share.state == PEIL_FIGURE_VALUE)
+        page_paragraph(page, peil_fill(arena, document->language, PEIL_SAY_SUMMARY_RESPONSE,
+                                       peil_percent_text(arena, document->language, share.value),
+                                       peil_count_text(arena, population.value)));
+}
+
 /* "Gemeenschapsonderwijs 72 (30 %)"; without a share where the results have none. */
 static const char *level_text(struct peil_document *document,
                               const struct peil_document_level *level)
@@ -75,6 +90,7 @@ void tell_respondents(struct page *page)
     size_t found = 0;
     page_heading(page, peil_document_say(document, PEIL_SAY_SUMMARY_WHO));
     tell_rows(page);
+    tell_response(page);
     for (size_t g = 0; g < document->group_count; g++) {
         if (!peil_document_is_detail(document, &document->groups[g]))
             found += tell_group(page, &document->groups[g], found < page->brevity.groups);

@@ -10,35 +10,27 @@
 #include "parts.h"
 #include "peil/output.h"
 
-/* From a short questionnaire, of which all is told, to one of which little fits. */
-enum { BREVITIES = 13 };
-static const struct brevity brevities[BREVITIES] = {
+#define NO_MIDDLE .in_sentences = true, .no_middle = true
+
+/* From a short questionnaire, of which all is told, to one of which little fits. Rankings are told
+ * in sentences before any of them is left out. */
+static const struct brevity brevities[] = {
     {.top = 5, .listed = 15, .groups = 40, .levels = 40, .names = 40},
     {.top = 5, .listed = 10, .groups = 20, .levels = 30, .names = 20},
     {.top = 5, .listed = 7, .groups = 15, .levels = 20, .names = 15},
-    {.top = 5, .listed = 7, .groups = 15, .levels = 20, .names = 15, .no_middle = true},
-    {.top = 5, .listed = 5, .groups = 12, .levels = 12, .names = 12, .no_middle = true},
-    {.top = 4, .listed = 5, .groups = 10, .levels = 12, .names = 8, .no_middle = true},
-    {.top = 4, .listed = 4, .groups = 8, .levels = 10, .names = 6, .no_middle = true},
-    {.top = 3, .listed = 4, .groups = 8, .levels = 8, .names = 6, .no_middle = true},
-    {.top = 3, .listed = 3, .groups = 8, .levels = 8, .names = 5, .no_middle = true},
-    {.top = 3, .listed = 3, .groups = 6, .levels = 6, .names = 4, .no_middle = true},
-    {.top = 2, .listed = 3, .groups = 6, .levels = 6, .names = 4, .no_middle = true},
-    {.top = 2,
-     .listed = 2,
-     .groups = 5,
-     .levels = 5,
-     .names = 4,
-     .no_middle = true,
-     .no_low = true},
-    {.top = 1,
-     .listed = 1,
-     .groups = 4,
-     .levels = 4,
-     .names = 4,
-     .no_middle = true,
-     .no_low = true},
+    {.top = 5, .listed = 7, .groups = 15, .levels = 20, .names = 15, .in_sentences = true},
+    {.top = 5, .listed = 5, .groups = 12, .levels = 12, .names = 12, .in_sentences = true},
+    {.top = 5, .listed = 5, .groups = 6, .levels = 12, .names = 8, .in_sentences = true},
+    {.top = 5, .listed = 4, .groups = 6, .levels = 10, .names = 6, .in_sentences = true},
+    {.top = 5, .listed = 3, .groups = 5, .levels = 8, .names = 5, .in_sentences = true},
+    {.top = 4, .listed = 3, .groups = 5, .levels = 8, .names = 5, .in_sentences = true},
+    {.top = 3, .listed = 3, .groups = 5, .levels = 6, .names = 4, .in_sentences = true},
+    {.top = 3, .listed = 3, .groups = 5, .levels = 6, .names = 4, NO_MIDDLE},
+    {.top = 2, .listed = 3, .groups = 5, .levels = 6, .names = 4, NO_MIDDLE},
+    {.top = 2, .listed = 2, .groups = 5, .levels = 5, .names = 4, NO_MIDDLE, .no_low = true},
+    {.top = 1, .listed = 1, .groups = 4, .levels = 4, .names = 4, NO_MIDDLE, .no_low = true},
 };
+enum { BREVITIES = sizeof brevities / sizeof brevities[0] };
 
 static const char *or_dash(const char *text)
 {

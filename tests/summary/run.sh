@@ -36,6 +36,8 @@ drawn items 12 15 3 6 3 150 volunteer
 drawn tiny 4 6 4 12 5 90 random
 drawn huge 40 12 9 12 20 120 volunteer
 
+printf 'variable,level,population,source\n,,412,Telling\n' >points.survey/population.csv
+
 # --- what they tell ------------------------------------------------------------------------------
 of_survey() { # NAME
     peil run -q -s "$1.survey" "$1.csv" -o "$1" && check_summary "$1.survey" "$1/results.csv"
@@ -53,6 +55,7 @@ says() { # WORDS FILE
     grep -q "$1" "$2"
 }
 check names-what-is-left says 'andere vragen staan alleen in het werkboek' huge/summary.txt
+check tells-the-response says 'van de 412 mensen in de doelgroep' points/summary.txt
 check cuts-labels says '…' huge/summary.txt
 
 # --- a run ---------------------------------------------------------------------------------------

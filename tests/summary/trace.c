@@ -14,6 +14,8 @@ static bool is_share(const struct peil_result *row)
 {
     switch (row->stat) {
     case PEIL_STAT_SHARE:
+    case PEIL_STAT_SHARE_DECLARED:
+    case PEIL_STAT_RESPONSE_SHARE:
     case PEIL_STAT_BOX_HIGH:
     case PEIL_STAT_BOX_MID:
     case PEIL_STAT_BOX_LOW:
@@ -38,6 +40,7 @@ static bool is_count(const struct peil_result *row)
     case PEIL_STAT_ITEMS:
     case PEIL_STAT_SUPPRESSED_ROWS:
     case PEIL_STAT_N_UNFLAGGED:
+    case PEIL_STAT_POPULATION:
         return true;
     default:
         return false;
@@ -115,11 +118,12 @@ static bool names_answer(const struct tell *tell, const char *line, const char *
 }
 
 /* Whether a line is about what a row is of: its question, or its answer; a count is also of the
- * table or group that the line is in. */
+ * table or group that the line is in, and some figures are of the survey. */
 static bool is_about(const struct tell *tell, const char *line, const struct peil_result *row)
 {
     const struct peil_result_subject *subject = row->subject;
-    return is_count(row) || names_variable(tell, line, subject->variable) ||
+    return is_count(row) || subject->variable[0] == '\0' ||
+           names_variable(tell, line, subject->variable) ||
            names_answer(tell, line, subject->variable, subject->variable_level);
 }
 
