@@ -32,11 +32,10 @@ static struct sheet *open_sheet(struct book *book, enum peil_phrase name, enum p
 
 static struct sheet *pairs_sheet(struct book *book)
 {
-    static const enum peil_phrase heads[] = {
-        PEIL_SAY_HEAD_DIFFERENCE, PEIL_SAY_HEAD_LOW,
-        PEIL_SAY_HEAD_HIGH,       PEIL_SAY_HEAD_STATISTIC_NARROW,
-        PEIL_SAY_HEAD_DF_NARROW,  PEIL_SAY_HEAD_P_IN_ROW,
-        PEIL_SAY_HEAD_G};
+    static const enum peil_phrase heads[] = {PEIL_SAY_HEAD_DIFFERENCE, PEIL_SAY_HEAD_LOW,
+                                             PEIL_SAY_HEAD_HIGH,       PEIL_SAY_HEAD_STATISTIC,
+                                             PEIL_SAY_HEAD_DF,         PEIL_SAY_HEAD_P_IN_ROW,
+                                             PEIL_SAY_HEAD_G};
     struct sheet *sheet = open_sheet(book, PEIL_SAY_SHEET_PAIRS, PEIL_SAY_ABOUT_PAIRS);
     sheet_name_table(sheet, "pairs", NULL);
     group_line_heads(sheet);
@@ -119,8 +118,8 @@ static struct sheet *differences_sheet(struct book *book)
     static const enum peil_phrase heads[] = {PEIL_SAY_HEAD_N, PEIL_SAY_HEAD_MEAN_OR_SHARE,
                                              PEIL_SAY_HEAD_VERSUS_OTHERS, PEIL_SAY_HEAD_LOW,
                                              PEIL_SAY_HEAD_HIGH};
-    static const enum peil_phrase tests[] = {PEIL_SAY_HEAD_STATISTIC_NARROW,
-                                             PEIL_SAY_HEAD_DF_NARROW, PEIL_SAY_HEAD_P_ADJUSTED};
+    static const enum peil_phrase tests[] = {PEIL_SAY_HEAD_STATISTIC, PEIL_SAY_HEAD_DF,
+                                             PEIL_SAY_HEAD_P_ADJUSTED};
     struct sheet *sheet = open_sheet(book, PEIL_SAY_SHEET_SHOWN, PEIL_SAY_ABOUT_SHOWN);
     sheet_name_table(sheet, "differences", NULL);
     group_line_heads(sheet);

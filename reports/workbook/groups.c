@@ -8,9 +8,9 @@
 #include "peil/alloc.h"
 #include "peil/stats/letters.h"
 
-static const enum peil_phrase test_heads[] = {PEIL_SAY_HEAD_STATISTIC_NARROW,
-                                              PEIL_SAY_HEAD_DF1_NARROW, PEIL_SAY_HEAD_DF2_NARROW,
-                                              PEIL_SAY_HEAD_P_ADJUSTED, PEIL_SAY_HEAD_DEMONSTRATED};
+static const enum peil_phrase test_heads[] = {PEIL_SAY_HEAD_STATISTIC, PEIL_SAY_HEAD_DF1,
+                                              PEIL_SAY_HEAD_DF2, PEIL_SAY_HEAD_P_ADJUSTED,
+                                              PEIL_SAY_HEAD_DEMONSTRATED};
 static const enum peil_phrase difference_heads[] = {PEIL_SAY_HEAD_DIFFERENCE, PEIL_SAY_HEAD_LOW,
                                                     PEIL_SAY_HEAD_HIGH,
                                                     PEIL_SAY_HEAD_SMALLEST_DIFFERENCE};
@@ -149,7 +149,7 @@ static void write_heads(struct sheet *sheet, const struct banner *banner)
     sheet_head_tag(sheet, say(sheet, PEIL_SAY_HEAD_TEST));
     group_heads(sheet, test_heads, TEST_HEADS);
     sheet_head_tag(sheet, say(sheet, PEIL_SAY_HEAD_EFFECT_NAME));
-    sheet_head(sheet, say(sheet, PEIL_SAY_HEAD_EFFECT_NARROW));
+    sheet_head(sheet, say(sheet, PEIL_SAY_HEAD_EFFECT));
     sheet->limits[sheet->column] = sheet->limits[sheet->column + 1] = 16;
     sheet_head_tag(sheet, say(sheet, PEIL_SAY_HEAD_GROUP_1));
     sheet_head_tag(sheet, say(sheet, PEIL_SAY_HEAD_GROUP_2));

@@ -95,7 +95,7 @@ static void the_largest_difference_has_cells_of_its_own(void **state)
     assert_text(net_cell("De schaal", MEAN, "Groep 2"), "Net C");
     assert_number(net_cell("De schaal", MEAN, "verschil"), 0.71);
     assert_number(net_cell("De schaal", MEAN, "95%‑BI tot"), 0.71 + 0.09);
-    assert_number(net_cell("De schaal", MEAN, "effect-grootte"), 0.71 * 1.25);
+    assert_number(net_cell("De schaal", MEAN, "effectgrootte"), 0.71 * 1.25);
     assert_number(net_cell("De schaal", MEAN, "kleinste aantoonbare verschil"), 0.33);
     assert_text(net_cell("Eerste", MEAN, "Groep 1"), "");
     assert_null(net_cell("Eerste", MEAN, "verschil"));
