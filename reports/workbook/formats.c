@@ -17,7 +17,9 @@ static const double heat_steps[3] = {0.1, 0.25, 0.5};
 
 /* What makes a style different from a cell of 9 points; 0 and NULL: nothing. */
 struct look {
-    double size; /* points; 0: 9 */
+    enum style twin; /* looks the same: of two such formats the library would search one anew for
+                        each cell; 0: none */
+    double size;     /* points; 0: 9 */
     lxw_color_t colour;
     bool bold, italic, underlined, wrapped, header;
     uint8_t align, indent;
@@ -44,8 +46,8 @@ static const struct look looks[STYLE_MEAN_HEAT] = {
     [STYLE_SECTION] = {.bold = true, .colour = BLUE, .top = true},
     [STYLE_LABEL] = {.wrapped = true, .top = true},
     [STYLE_INDENT] = {.wrapped = true, .indent = 1, .top = true},
-    [STYLE_TEXT] = {.wrapped = true, .top = true},
-    [STYLE_TAG] = {.wrapped = true, .indent = 1, .top = true},
+    [STYLE_TEXT] = {.twin = STYLE_LABEL},
+    [STYLE_TAG] = {.twin = STYLE_INDENT},
     [STYLE_TERM] = {.bold = true, .colour = INK, .wrapped = true, .top = true},
     [STYLE_LINK] = {.colour = BLUE, .underlined = true, .top = true},
     [STYLE_RANK] = {.align = LXW_ALIGN_RIGHT, .top = true},
@@ -67,8 +69,7 @@ static const struct look looks[STYLE_MEAN_HEAT] = {
                               .number = NUMBER("\"< 0,001 " DAGGER "\"", "\"< 0.001 " DAGGER "\"")},
     [STYLE_WITHHELD] =
         {.colour = GREY, .italic = true, .wrapped = true, .align = LXW_ALIGN_RIGHT, .top = true},
-    [STYLE_UNDEFINED] =
-        {.colour = GREY, .italic = true, .wrapped = true, .align = LXW_ALIGN_RIGHT, .top = true},
+    [STYLE_UNDEFINED] = {.twin = STYLE_WITHHELD},
 };
 
 static void set_header(lxw_format *format)
@@ -145,10 +146,13 @@ bool formats_make(struct formats *formats, lxw_workbook *workbook, enum peil_lan
 {
     set_plain(workbook);
     for (int s = 0; s < STYLES; s++) {
-        enum style style = (enum style)s;
-        lxw_format *format = formats->of[s] = workbook_add_format(workbook);
+        enum style style = (enum style)s, twin = look_of(style)->twin; /* stands before it */
+        lxw_format *format = formats->of[s] =
+            twin != 0 ? formats->of[twin] : workbook_add_format(workbook);
         if (format == NULL)
             return false;
+        if (twin != 0)
+            continue;
         if (style == STYLE_LINE)
             set_line(format);
         else
