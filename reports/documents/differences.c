@@ -123,11 +123,11 @@ static void judge_subjects(struct search *search, size_t count)
             for (size_t l = 0; l < (group->overlapping ? group->level_count : 1); l++) {
                 const struct peil_document_level *level =
                     group->overlapping ? &group->levels[l] : NULL;
-                struct peil_comparison comparison =
-                    peil_compare_subject(document, &search->subjects[s], group, level, false);
+                struct peil_comparison comparison = peil_compare_subject(
+                    document, &search->subjects[s], group, level, PEIL_COMPARE_P);
                 if (comparison.significant) /* the others are counted only */
-                    comparison =
-                        peil_compare_subject(document, &search->subjects[s], group, level, true);
+                    comparison = peil_compare_subject(document, &search->subjects[s], group, level,
+                                                      PEIL_COMPARE_DETAILS);
                 judge(search, &comparison, level);
             }
         }

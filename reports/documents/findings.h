@@ -77,12 +77,19 @@ struct peil_figure peil_subject_n(const struct peil_document *document,
                                   const struct peil_subject *subject,
                                   const struct peil_document_group *group, const char *level);
 
-/* level: NULL for exclusive groupings, else the level that stands against the others. details: with
- * the statistic, its degrees of freedom and the interval, which a wide table leaves out. */
+/* How much of a comparison is asked for: each with what stands before it. */
+enum peil_comparison_depth {
+    PEIL_COMPARE_P,       /* found, context, effect_is_v, p, doubted, significant */
+    PEIL_COMPARE_EFFECT,  /* level, versus, effect, difference, smallest: of a wide table */
+    PEIL_COMPARE_DETAILS, /* the statistic, its degrees of freedom, the interval */
+};
+
+/* level: NULL for exclusive groupings, else the level that stands against the others. */
 struct peil_comparison peil_compare_subject(const struct peil_document *document,
                                             const struct peil_subject *subject,
                                             const struct peil_document_group *group,
-                                            const struct peil_document_level *level, bool details);
+                                            const struct peil_document_level *level,
+                                            enum peil_comparison_depth depth);
 
 /* The pairs of levels that results compare, in the definition's order: of means, of the shares of
  * an option, of the told answer of two or of one answer. Fills pairs (room for level_count *

@@ -145,9 +145,9 @@ static void judge(struct own_search *search, const struct peil_subject *subject)
 {
     struct profile *profile = search->profile;
     struct peil_document *document = profile->page->document;
-    struct peil_comparison comparison =
-        peil_compare_subject(document, subject, profile->group,
-                             profile->group->overlapping ? profile->level : NULL, true);
+    struct peil_comparison comparison = peil_compare_subject(
+        document, subject, profile->group, profile->group->overlapping ? profile->level : NULL,
+        PEIL_COMPARE_DETAILS);
     if (!takes_part(search, &comparison))
         return;
     search->tests++;

@@ -168,8 +168,8 @@ static void level_differences(struct book *book, const struct group_lines *lines
     for (size_t i = 0; i < lines->count; i++) {
         if (!*group_found(book->document, lines, group, l, &lines->lines[i]))
             continue;
-        struct peil_comparison c =
-            peil_compare_subject(book->document, &lines->lines[i].subject, group, level, true);
+        struct peil_comparison c = peil_compare_subject(book->document, &lines->lines[i].subject,
+                                                        group, level, PEIL_COMPARE_DETAILS);
         if (*sheet == NULL)
             *sheet = differences_sheet(book);
         difference_row(*sheet, &lines->lines[i], level, &c);

@@ -170,7 +170,8 @@ static void compare_line(struct banner *banner, struct peil_document *document,
 {
     const struct peil_subject *tested =
         line->whole != NULL ? &line->whole->subject : &line->subject;
-    banner->comparison = peil_compare_subject(document, tested, banner->group, NULL, true);
+    banner->comparison =
+        peil_compare_subject(document, tested, banner->group, NULL, PEIL_COMPARE_DETAILS);
     banner->comparison.significant &= !line->is_alpha;
     banner->pair_count =
         banner->comparison.significant

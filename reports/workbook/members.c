@@ -108,7 +108,7 @@ static void write_row(struct sheet *sheet, const struct group_lines *lines,
         if (!is_column(level))
             continue;
         struct peil_comparison c =
-            peil_compare_subject(document, &line->subject, group, level, false);
+            peil_compare_subject(document, &line->subject, group, level, PEIL_COMPARE_EFFECT);
         *group_found(document, lines, group, l, line) = c.significant && !line->is_alpha;
         put_level(sheet, group_has_boxes(document, lines, level), line, &c, level->name, &total);
     }

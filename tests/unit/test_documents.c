@@ -147,12 +147,52 @@ static void what_was_not_tested_has_no_figures(void **state)
                                       .answer = "ja",
                                       .option_level = ""};
     struct peil_comparison comparison =
-        peil_compare_subject(document, &once, group(opened, "net"), NULL, true);
+        peil_compare_subject(document, &once, group(opened, "net"), NULL, PEIL_COMPARE_DETAILS);
     assert_true(comparison.found);
     assert_int_equal(comparison.p.state, PEIL_FIGURE_UNDEFINED);
     assert_int_equal(comparison.df1.state, PEIL_FIGURE_ABSENT);
     assert_int_equal(comparison.effect.state, PEIL_FIGURE_ABSENT);
     assert_false(comparison.significant);
+}
+
+static size_t count_tested(struct peil_document *document, const struct peil_subject subjects[],
+                           size_t count)
+{
+    size_t tested = 0;
+    for (size_t i = 0; i < count * document->group_count; i++) {
+        const struct peil_document_group *group = &document->groups[i / count];
+        const struct peil_document_level *level = group->overlapping ? group->levels : NULL;
+        const struct peil_subject *subject = &subjects[i % count];
+        struct peil_comparison brief =
+            peil_compare_subject(document, subject, group, level, PEIL_COMPARE_P);
+        struct peil_comparison full =
+            peil_compare_subject(document, subject, group, level, PEIL_COMPARE_DETAILS);
+        assert_ptr_equal(brief.p.row, full.p.row);
+        assert_int_equal(brief.found, full.found);
+        assert_int_equal(brief.significant, full.significant);
+        assert_int_equal(brief.doubted, full.doubted);
+        tested += full.effect.state == PEIL_FIGURE_VALUE;
+        assert_int_equal(brief.effect.state, PEIL_FIGURE_ABSENT);
+    }
+    return tested;
+}
+
+/* Whoever only counts findings counts the same ones. */
+static void a_comparison_says_the_same_at_every_depth(void **state)
+{
+    struct opened *opened = *state;
+    struct peil_document *document = &opened->document;
+    struct peil_subject *subjects = peil_alloc(peil_subject_room(document), sizeof *subjects);
+    size_t tested = count_tested(document, subjects, peil_scale_subjects(document, subjects));
+    for (int block = 0; block < (int)document->survey->block_count; block++) {
+        size_t count;
+        const struct peil_section *sections = peil_document_sections(document, block, &count);
+        for (size_t s = 0; s < count; s++)
+            tested += count_tested(document, subjects,
+                                   peil_section_subjects(document, &sections[s], subjects));
+    }
+    assert_true(tested > 0);
+    free(subjects);
 }
 
 /* No reader meets a word of the code: every reason for an empty figure is said. */
@@ -198,6 +238,8 @@ int main(void)
                                         close_document),
         cmocka_unit_test(titles_come_from_headers),
         cmocka_unit_test_setup_teardown(what_was_not_tested_has_no_figures, open_document,
+                                        close_document),
+        cmocka_unit_test_setup_teardown(a_comparison_says_the_same_at_every_depth, open_document,
                                         close_document),
         cmocka_unit_test_setup_teardown(every_reason_has_words, open_document, close_document),
         cmocka_unit_test(a_tiny_p_is_known_with_or_without_another_warning),
