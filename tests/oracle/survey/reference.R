@@ -78,6 +78,8 @@ describe <- function(g, only) {
     describe_number(g, v)
     put_missing(g, v, 0, sum(d[m, v] == ""))
     put(g[[1]], g[[2]], "", v, "no_opinion", "descriptive", missing_declared = sum(d[m, v] == "no opinion"))
+    if (g[[1]] == "") put("", "", "", v, "no_opinion", "descriptive",
+                          share_declared = mean(d[m & d[, v] != "", v] == "no opinion"))
     put(g[[1]], g[[2]], "", v, "", "descriptive", box_high = mean(y >= 4), box_mid = mean(y == 3),
         box_low = mean(y <= 2))
     for (e in 1:5) put_share(g, v, paste0("e", e), sum(y == e), length(y))
