@@ -152,6 +152,29 @@ bool peil_document_is_repeated(const struct peil_document_group *group,
     return group->overlapping ? level != NULL && level->twin != NULL : group->twin;
 }
 
+static bool waits(const struct peil_survey *survey, const bool placed[], size_t g)
+{
+    for (size_t m = 0; m < survey->grouping_count; m++) {
+        const struct peil_calculation *calculation =
+            &survey->variables[survey->groupings[m].variable].calculation;
+        if (!placed[m] && calculation->kind == PEIL_RECODE &&
+            calculation->source == survey->groupings[g].variable)
+            return true;
+    }
+    return false;
+}
+
+/* The next grouping of a document: the first of the definition, but what is made of one by recode
+ * comes before it, as the main before its details. */
+static const struct peil_grouping *next_grouping(const struct peil_survey *survey, bool placed[])
+{
+    size_t g = 0;
+    while (placed[g] || waits(survey, placed, g))
+        g++;
+    placed[g] = true;
+    return &survey->groupings[g];
+}
+
 void peil_document_find_groups(struct peil_document *document)
 {
     const struct peil_survey *survey = document->survey;
@@ -160,11 +183,12 @@ void peil_document_find_groups(struct peil_document *document)
     document->group_count = survey->grouping_count;
     document->groups =
         peil_arena_alloc(&document->arena, survey->grouping_count + 1, sizeof *document->groups);
+    bool *placed = peil_arena_alloc(&document->arena, survey->grouping_count + 1, sizeof *placed);
     for (size_t g = 0; g < survey->grouping_count; g++) {
         struct peil_document_group *group = &document->groups[g];
-        group->grouping = &survey->groupings[g];
-        group->variable = survey->groupings[g].variable;
-        group->overlapping = survey->groupings[g].overlapping;
+        group->grouping = next_grouping(survey, placed);
+        group->variable = group->grouping->variable;
+        group->overlapping = group->grouping->overlapping;
         group->name = survey->variables[group->variable].name;
         group->full_label = peil_document_variable(document, group->variable);
         group->label = peil_text_without_remark(&document->arena, group->full_label);

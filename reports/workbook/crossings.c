@@ -171,6 +171,15 @@ static void write_crossing(struct book *book, const struct group_lines *lines,
                                     document->few));
 }
 
+/* Documents have an order of their own. */
+static const struct peil_document_group *group_of(const struct peil_document *document, int g)
+{
+    size_t i = 0;
+    while (document->groups[i].grouping != &document->survey->groupings[g])
+        i++;
+    return &document->groups[i];
+}
+
 void write_crossings(struct book *book, const struct group_lines *lines)
 {
     struct peil_document *document = book->document;
@@ -178,8 +187,8 @@ void write_crossings(struct book *book, const struct group_lines *lines)
     for (size_t g = survey->grouping_count; g < survey->breakdown_count; g++) {
         const struct peil_grouping *grouping = &survey->groupings[g];
         const struct crossing crossing = {.of = grouping,
-                                          .rows = &document->groups[grouping->by],
-                                          .columns = &document->groups[grouping->by2]};
+                                          .rows = group_of(document, grouping->by),
+                                          .columns = group_of(document, grouping->by2)};
         write_crossing(book, lines, &crossing);
     }
 }

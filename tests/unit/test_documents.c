@@ -82,6 +82,19 @@ static void twins_are_found_by_recode_and_size(void **state)
     assert_false(peil_document_is_repeated(group(*state, "net"), NULL));
 }
 
+/* soorten is defined first; vakken is made of it by recode. */
+static void mains_come_before_their_details(void **state)
+{
+    const struct opened *opened = *state;
+    const struct peil_document *document = &opened->document;
+    const struct peil_document_group *kinds = group(opened, "soorten"),
+                                     *subjects = group(opened, "vakken");
+    assert_true(peil_document_is_detail(document, kinds));
+    assert_true(kinds > subjects);
+    assert_true(kinds->grouping < subjects->grouping);
+    assert_ptr_equal(group(opened, "net"), &document->groups[0]);
+}
+
 static void grids_are_sections_with_titles(void **state)
 {
     static const char *const titles[] = {"Stellingen", "Noden", "Manieren", "Nazorg"};
@@ -233,6 +246,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(periods_are_said_in_words, open_document, close_document),
         cmocka_unit_test_setup_teardown(twins_are_found_by_recode_and_size, open_document,
+                                        close_document),
+        cmocka_unit_test_setup_teardown(mains_come_before_their_details, open_document,
                                         close_document),
         cmocka_unit_test_setup_teardown(grids_are_sections_with_titles, open_document,
                                         close_document),

@@ -147,7 +147,7 @@ static void no_largest_of_none(void **state)
     char *text = document_bytes(path, &count);
     assert_tells(text, "Vergelijkingen: 6, waarvan 0 met een aantoonbaar verschil: "
                        "gecorrigeerde p-waarde" NBSP "<" NBSP "0,05. Niet dubbel");
-    assert_tells(text, "Geen aantoonbaar verschil naar: net, soorten, vakken.");
+    assert_tells(text, "Geen aantoonbaar verschil naar: net, vakken, soorten.");
     free(text);
 }
 
