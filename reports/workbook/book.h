@@ -80,7 +80,8 @@ struct sheet {
     bool whole[SHEET_COLUMNS], parted[SHEET_COLUMNS];
     double across; /* pixels from the left that charts and notes take: no page ends there */
     bool charted;
-    bool opened; /* what belongs to the next header has begun, at row opening */
+    lxw_col_t aside; /* of the last column when it is for filters: no page for it alone; or 0 */
+    bool opened;     /* what belongs to the next header has begun, at row opening */
     lxw_row_t opening;
     struct kept_rows *keeps; /* by first row */
     size_t keep_count, keep_capacity;
@@ -178,7 +179,8 @@ void sheet_end_row(struct sheet *sheet);
 void sheet_set_height(struct sheet *sheet, lxw_row_t row, double points);
 /* Lays one sheet out; called by book_close. */
 void sheet_finish(struct sheet *sheet);
-/* How many lines text takes in width characters. */
-size_t text_lines(const char *text, double width);
+/* How wide a text is in a cell, in pixels; how many lines it takes in so many of them. */
+double text_pixels(const char *text, bool bold);
+size_t text_lines(const char *text, double room, bool bold);
 
 #endif

@@ -7,35 +7,11 @@
 #include "tables.h"
 
 enum { A4 = 9, LINE_POINTS = 12, NOTE_WIDTH = 110, HEADER_BYTES = 160 };
+/* A column of so many digits has as many times that, and a little that stays blank. */
+enum { WIDTH_PIXELS = 7, INDENT_PIXELS = 9 };
 
 /* The library's default width of a column without one. */
 static const double plain_width = 8.43;
-
-size_t text_lines(const char *text, double width)
-{
-    size_t lines = 1;
-    double used = 0, word = 0;
-    for (const char *c = text;; c++) {
-        bool hyphen = *c == '-' && c[1] != '\0';
-        word += hyphen;
-        if (*c == ' ' || *c == '\n' || *c == '\0' || hyphen) {
-            if (used > 0 && used + word > width) {
-                lines++;
-                used = 0;
-            }
-            used += word + !hyphen;
-            word = 0;
-            if (*c == '\n') {
-                lines++;
-                used = 0;
-            }
-            if (*c == '\0')
-                return lines;
-        } else {
-            word += ((unsigned char)*c & 0xC0) != 0x80;
-        }
-    }
-}
 
 static double column_width(const struct sheet *sheet, lxw_col_t column)
 {
@@ -69,7 +45,7 @@ struct span {
 
 static struct span span_from(const struct sheet *sheet, lxw_col_t first)
 {
-    double most = NOTE_WIDTH - (first > 0 ? column_width(sheet, 0) : 0);
+    double most = NOTE_WIDTH;
     struct span span = {first, first, column_width(sheet, first)};
     while (2 * span.width < most ||
            span.width + column_width(sheet, (lxw_col_t)(span.last + 1)) <= most)
@@ -89,7 +65,7 @@ static void lay_paragraph(struct sheet *sheet, const struct paragraph *p, const 
     else
         book_check(sheet->book,
                    worksheet_write_string(sheet->worksheet, p->row, span->first, p->text, format));
-    set_height(sheet, p->row, text_lines(p->text, span->width * 1.2));
+    set_height(sheet, p->row, text_lines(p->text, span->width * WIDTH_PIXELS, false));
 }
 
 /* Under a wide table notes stand beside its labels, which print repeats on every page. */
@@ -103,6 +79,11 @@ static void lay_paragraphs(struct sheet *sheet)
     }
 }
 
+static bool is_indented(enum style style)
+{
+    return style == STYLE_INDENT || style == STYLE_TAG || style == STYLE_HEADER_TAG;
+}
+
 /* Rows are as high as their most wrapped cell. */
 static void lay_heights(struct sheet *sheet)
 {
@@ -114,7 +95,8 @@ static void lay_heights(struct sheet *sheet)
             double width = 0;
             for (lxw_col_t c = cell->column; c <= cell->last; c++)
                 width += column_width(sheet, c);
-            size_t needed = text_lines(cell->text, width * (cell->bold ? 1.05 : 1.2));
+            double room = width * WIDTH_PIXELS - (is_indented(cell->style) ? INDENT_PIXELS : 0);
+            size_t needed = text_lines(cell->text, room, cell->bold);
             needed += cell->filtered; /* its button */
             lines = needed > lines ? needed : lines;
         }

@@ -282,12 +282,15 @@ void sheet_put_text(struct sheet *sheet, enum style style, const char *text)
     if (column == 0)
         note_label(sheet, text);
     write_text(sheet, sheet->row, column, style, text);
-    double length = (double)text_units(text) * 0.95 + (style == STYLE_INDENT ? 3 : 1.5);
+    bool bold = style == STYLE_TERM;
+    double length = text_pixels(text, bold) / 7 + (style == STYLE_INDENT ? 3 : 1.5);
     if (is_wrapped(style) && (length > sheet->limits[column] || strchr(text, '\n') != NULL))
-        add_tall(
-            sheet,
-            &(struct tall_cell){
-                .row = sheet->row, .column = column, .last = column, .style = style, .text = text});
+        add_tall(sheet, &(struct tall_cell){.row = sheet->row,
+                                            .column = column,
+                                            .last = column,
+                                            .bold = bold,
+                                            .style = style,
+                                            .text = text});
     if (is_wrapped(style))
         widen(sheet, column, length);
 }
@@ -316,8 +319,8 @@ void sheet_put_question(struct sheet *sheet, const char *label, const char *aske
                                         .last = column,
                                         .style = STYLE_LABEL,
                                         .text = peil_arena_format(arena, "%s%s", first, below)});
-    widen(sheet, column, (double)text_units(first) * 0.95 + 1.5);
-    widen(sheet, column, (double)text_units(below) * 0.95 + 1.5);
+    widen(sheet, column, text_pixels(first, false) / 7 + 1.5);
+    widen(sheet, column, text_pixels(below, false) / 7 + 1.5);
 }
 
 static lxw_row_t labelled_row(const struct sheet *sheet, const char *label)

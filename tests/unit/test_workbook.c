@@ -9,6 +9,7 @@
 #include <sys/wait.h>
 
 #include "peil/workbook.h"
+#include "reports/workbook/book.h"
 #include "reports/workbook/names.h"
 
 /* Contents, respondents, two blocks, scales, three groupings of which one has a sheet of
@@ -107,6 +108,23 @@ static void long_names_are_cut_and_counted(void **state)
     assert_int_equal(text_units("é€😀"), 4);
     sheet_names_clear(&names);
     peil_arena_clear(&arena);
+}
+
+/* Wide letters take more room than narrow ones, and no word is left that does not fit. */
+static void lines_are_counted_by_the_width_of_letters(void **state)
+{
+    const char *narrow = "lill till illi till lill till", *wide = "WMWM OOMW MWMO OOMW WMWM OOMW";
+    const double room = text_pixels(narrow, false) + 1;
+    (void)state;
+    assert_true(text_pixels("W", false) > 3 * text_pixels("i", false));
+    assert_true(text_pixels("\xC3\xA9", false) == text_pixels("e", false));
+    assert_true(text_pixels(narrow, true) > text_pixels(narrow, false));
+    assert_int_equal(text_lines(narrow, room, false), 1);
+    assert_true(text_lines(wide, room, false) > 2);
+    assert_int_equal(text_lines("een\ntwee\n", 500, false), 3);
+    const double half = text_pixels("schoolteam", false) + 1;
+    assert_int_equal(text_lines("schoolteam-overleg", half, false), 2);
+    assert_int_equal(text_lines("schoolteamschoolteamschoolteam", half, false), 3);
 }
 
 static void names_for_formulas_are_what_excel_allows(void **state)
@@ -445,6 +463,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_are_what_excel_allows),
         cmocka_unit_test(long_names_are_cut_and_counted),
+        cmocka_unit_test(lines_are_counted_by_the_width_of_letters),
         cmocka_unit_test(names_for_formulas_are_what_excel_allows),
         cmocka_unit_test_setup_teardown(two_writes_have_the_same_bytes, set_up, tear_down),
         cmocka_unit_test_setup_teardown(unprotected_results_are_refused, set_up, tear_down),
