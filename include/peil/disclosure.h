@@ -124,6 +124,19 @@ enum peil_disclosure_level peil_disclosure_asked(const struct peil_disclosure *d
  * one that goes back to the same questions. */
 bool peil_level_inside(const struct peil_disclosure *disclosure, size_t flat, size_t other);
 
+/* Who can be in which levels of a grouping and of those that go back to the same questions:
+ * [kind * levels + flat], with the flat levels of all groupings. Of many
+ * answers a sample. */
+struct peil_kinds {
+    const bool *in;
+    size_t count, levels;
+};
+struct peil_kinds peil_disclosure_kinds(const struct peil_disclosure *disclosure, size_t grouping);
+bool peil_same_sources(const struct peil_disclosure *disclosure, size_t grouping, size_t other);
+/* The flat levels that a combination of a crossing combines; SIZE_MAX: nobody is there. */
+void peil_disclosure_combines(const struct peil_disclosure *disclosure, size_t flat,
+                              size_t combines[2]);
+
 void peil_disclosure_decide(const struct peil_disclosure *disclosure,
                             const struct peil_disclosure_input *input,
                             struct peil_disclosure_decision *decision);

@@ -4,7 +4,9 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <string.h>
 
+#include "kinds.h"
 #include "private.h"
 
 /* Whether level l is too small to be reported by itself and its parent can stand for it: the parent
@@ -170,6 +172,26 @@ bool peil_level_inside(const struct peil_disclosure *disclosure, size_t flat, si
 {
     const struct structure *structure = &disclosure->own->structure;
     return structure->inside[flat * structure->cells + cell_level(other)];
+}
+
+struct peil_kinds peil_disclosure_kinds(const struct peil_disclosure *disclosure, size_t grouping)
+{
+    const struct structure *structure = &disclosure->own->structure;
+    struct peil_kinds kinds = {.levels = structure->flat};
+    kinds.in = kinds_of(structure->kinds, structure->component[grouping], &kinds.count);
+    return kinds;
+}
+
+bool peil_same_sources(const struct peil_disclosure *disclosure, size_t grouping, size_t other)
+{
+    const size_t *component = disclosure->own->structure.component;
+    return component[grouping] == component[other];
+}
+
+void peil_disclosure_combines(const struct peil_disclosure *disclosure, size_t flat,
+                              size_t combines[2])
+{
+    memcpy(combines, disclosure->own->crosstabs.combines[flat], 2 * sizeof *combines);
 }
 
 void peil_disclosure_free(struct peil_disclosure *disclosure)

@@ -32,6 +32,7 @@ struct structure {
     uint64_t *everyone;  /* [component * dimension]: everyone, as that component sees them */
     struct leaks *known; /* questions that were answered already */
     struct meets *meets; /* those in two levels at once */
+    struct kinds *kinds; /* of respondents: who is in which levels */
     bool *inside;        /* [flat * cells]: the respondents of flat level f are all in that cell */
 };
 

@@ -7,6 +7,7 @@
 
 #include "peil/alloc.h"
 #include "filters.h"
+#include "located.h"
 #include "paired.h"
 #include "peil/decimal.h"
 #include "quality.h"
@@ -238,7 +239,7 @@ static bool test_shown(struct seen *seen, const struct peil_result_key *key,
                        const struct peil_disclosure_decision *decision)
 {
     bool answers = is_of_answers(key->context);
-    if (!decision->everyone)
+    if (!decision->everyone || seen_untested(seen, key))
         return false;
     if (tells_combinations(seen, key, answers || key->context == PEIL_CONTEXT_CHI_SQUARED))
         return false;
@@ -362,6 +363,8 @@ enum peil_status peil_protection_new(struct peil_protection **protection,
     enum peil_status status = seen_init(&made->seen, survey, results, made->min_group, diag);
     if (status == PEIL_OK) {
         filters_hide(&made->seen, made->min_group);
+        located_hide(&made->seen, made->min_group);
+        seen_conclude(&made->seen);
         *protection = made;
     } else {
         peil_protection_free(made);

@@ -253,7 +253,7 @@ static void decide(const struct seen *seen, int variable, int option,
 static void decide_sizes(struct seen *seen, uint64_t everyone, const uint64_t *const sizes[])
 {
     const struct peil_disclosure *disclosure = seen->disclosure;
-    uint64_t *n = peil_alloc(disclosure->flat_count + 1, sizeof *n);
+    uint64_t *n = seen->groups = peil_alloc(disclosure->flat_count + 1, sizeof *n);
     uint64_t *answered = peil_alloc(seen->survey->breakdown_count + 1, sizeof *answered);
     bool *crossed = peil_variable_crossed(seen->survey, PEIL_NOWHERE);
     for (size_t g = 0; g < seen->survey->breakdown_count; g++) {
@@ -272,7 +272,6 @@ static void decide_sizes(struct seen *seen, uint64_t everyone, const uint64_t *c
     peil_disclosure_decide(disclosure, &input, &seen->sizes);
     free(crossed);
     free(answered);
-    free(n);
 }
 
 static bool described(const struct seen *seen, int variable)
@@ -302,83 +301,6 @@ bool seen_some_level_hidden(const struct seen *seen, size_t grouping)
     return false;
 }
 
-static bool comes_from(const struct peil_survey *survey, size_t grouping, size_t variable)
-{
-    return peil_common_source(survey, survey->groupings[grouping].variable, (int)variable) !=
-           PEIL_NOWHERE;
-}
-
-/* Of an item that a grouping is computed from: its distribution has the levels. */
-static void find_hidden_bands(struct seen *seen)
-{
-    const struct peil_survey *survey = seen->survey;
-    for (size_t g = 0; g < survey->grouping_count; g++) {
-        if (!seen_some_level_hidden(seen, g))
-            continue;
-        for (size_t v = 0; v < survey->variable_count; v++)
-            if (seen->variables[v].levels != NULL && comes_from(survey, g, v))
-                seen->bands_hidden[v] = true;
-    }
-}
-
-static bool some_combination_hidden(const struct seen *seen, size_t g, const uint64_t sizes[])
-{
-    const struct peil_view *view = &seen->disclosure->views[g];
-    for (size_t v = 0; v < view->count; v++)
-        if (sizes[view->levels[v].levels[0]] > 0 &&
-            seen->sizes.levels[view->first + v] == PEIL_SHOW_NOTHING)
-            return true;
-    return false;
-}
-
-static bool has_two_answers(const struct peil_survey *survey, size_t variable)
-{
-    const struct peil_list *list = peil_variable_list(survey, (int)variable);
-    size_t answers = 0;
-    for (size_t o = 0; list != NULL && o < list->count; o++)
-        answers += list->options[o].reason == PEIL_NOWHERE;
-    return list != NULL && answers <= 2;
-}
-
-/* Of an item that bands are made of: its answers by net are those bands by net. */
-static void find_telling(struct seen *seen, const uint64_t *const sizes[])
-{
-    const struct peil_survey *survey = seen->survey;
-    if (survey->breakdown_count == survey->grouping_count)
-        return;
-    seen->answers_tell = peil_alloc(survey->variable_count, sizeof *seen->answers_tell);
-    seen->mean_tells = peil_alloc(survey->variable_count, sizeof *seen->mean_tells);
-    for (size_t g = survey->grouping_count; g < survey->breakdown_count; g++) {
-        const struct peil_grouping *crossing = &survey->groupings[g];
-        if (!some_combination_hidden(seen, g, sizes[g]))
-            continue;
-        for (size_t v = 0; v < survey->variable_count; v++) {
-            if (seen->variables[v].levels == NULL ||
-                (!comes_from(survey, crossing->by, v) && !comes_from(survey, crossing->by2, v)))
-                continue;
-            seen->answers_tell[v] = true;
-            seen->mean_tells[v] = has_two_answers(survey, v);
-        }
-    }
-}
-
-static void find_hidden_items(struct seen *seen)
-{
-    const struct peil_survey *survey = seen->survey;
-    size_t flat = seen->disclosure->flat_count;
-    for (size_t v = 0; v < survey->variable_count; v++) {
-        const struct peil_variable *item = &survey->variables[v];
-        if (!item->sensitive || item->scale == PEIL_NOWHERE || seen->variables[v].levels == NULL)
-            continue;
-        bool **hidden = &seen->items_hidden[item->scale];
-        if (*hidden == NULL)
-            *hidden = peil_alloc(flat + 1, sizeof **hidden);
-        for (size_t f = 0; f < flat; f++)
-            if (seen->variables[v].levels[f] == PEIL_SHOW_NOTHING)
-                (*hidden)[f] = true;
-    }
-}
-
 enum peil_status seen_init(struct seen *seen, const struct peil_survey *survey,
                            const struct peil_results *results, uint64_t min_group,
                            struct peil_diag *diag)
@@ -387,11 +309,13 @@ enum peil_status seen_init(struct seen *seen, const struct peil_survey *survey,
         .variable_level = "accepted", .context = PEIL_CONTEXT_ACCOUNTING, .stat = PEIL_STAT_ROWS};
     uint64_t found = 0;
     *seen = (struct seen){.survey = survey, .results = results};
-    uint64_t everyone = seen_count(seen, &accepted);
+    uint64_t everyone = seen->everyone = seen_count(seen, &accepted);
     seen->variables = peil_alloc(survey->variable_count + 1, sizeof *seen->variables);
     seen->options = peil_alloc(survey->variable_count + 1, sizeof *seen->options);
     seen->none = peil_alloc(survey->breakdown_count + 1, sizeof *seen->none);
     seen->items_hidden = peil_alloc(survey->variable_count + 1, sizeof *seen->items_hidden);
+    seen->untested =
+        peil_alloc(survey->variable_count * survey->breakdown_count + 1, sizeof *seen->untested);
     seen->asked = peil_alloc(survey->variable_count + 1, sizeof *seen->asked);
     seen->bands_hidden = peil_alloc(survey->variable_count + 1, sizeof *seen->bands_hidden);
     uint64_t **sizes = read_sizes(seen, &found);
@@ -414,9 +338,6 @@ enum peil_status seen_init(struct seen *seen, const struct peil_survey *survey,
         if (survey->variables[v].type == PEIL_SELECT_MULTIPLE && survey->variables[v].sensitive)
             decide_options(seen, (int)v);
     }
-    find_hidden_bands(seen);
-    find_hidden_items(seen);
-    find_telling(seen, (const uint64_t *const *)sizes);
     free_sizes(survey, sizes);
     return PEIL_OK;
 }
@@ -435,6 +356,8 @@ void seen_clear(struct seen *seen)
     peil_disclosure_free(seen->disclosure);
     free(seen->variables);
     free(seen->options);
+    free(seen->groups);
+    free(seen->untested);
     free(seen->none);
     free(seen->items_hidden);
     free(seen->asked);

@@ -16,7 +16,10 @@ struct seen {
     struct peil_disclosure_decision *
         *options;                          /* [variable][option], sensitive multi-answers only */
     struct peil_disclosure_decision sizes; /* of the groups themselves */
-    uint64_t *none;                        /* [grouping] accepted respondents in no level */
+    uint64_t everyone, *groups;            /* accepted respondents; [flat] those of each level */
+    bool *
+        untested; /* [variable * breakdowns + breakdown] levels were hidden after what was tested */
+    uint64_t *none; /* [grouping] accepted respondents in no level */
     bool *
         *items_hidden; /* [variable][flat], scales with sensitive items only: one is hidden there */
     enum peil_disclosure_level *asked; /* [variable] the most that is shown of all who were asked */
@@ -37,6 +40,8 @@ struct seen {
 enum peil_status seen_init(struct seen *seen, const struct peil_survey *survey,
                            const struct peil_results *results, uint64_t min_group,
                            struct peil_diag *diag);
+/* When all that is hidden is decided: what else would give it away. */
+void seen_conclude(struct seen *seen);
 void seen_clear(struct seen *seen);
 
 /* A count that stands in the results; 0 where it does not. */
@@ -52,6 +57,8 @@ size_t seen_level(struct seen *seen, const struct peil_result_key *key, const ch
 /* A variable by name, as peil_survey_variable gives it, and its grouping, or SIZE_MAX. */
 int seen_variable(struct seen *seen, const char *variable);
 size_t seen_grouping(struct seen *seen, const char *variable);
+/* Whether levels of a row's grouping were hidden after the tests over them were chosen. */
+bool seen_untested(struct seen *seen, const struct peil_result_key *key);
 /* Whether the size of some level of the grouping is withheld. */
 bool seen_some_level_hidden(const struct seen *seen, size_t grouping);
 /* Whether a sensitive item of the scale is hidden in the group: a scale without one of its items

@@ -61,6 +61,15 @@ size_t seen_grouping(struct seen *seen, const char *variable)
     return seen->last.own;
 }
 
+bool seen_untested(struct seen *seen, const struct peil_result_key *key)
+{
+    find_variable(seen, key->variable);
+    int variable = seen->last.index;
+    size_t g = key->group1[0] != '\0' ? find_grouping(seen, key->group1) : SIZE_MAX;
+    return g != SIZE_MAX && variable != PEIL_NOWHERE &&
+           seen->untested[(size_t)variable * seen->survey->breakdown_count + g];
+}
+
 static size_t find_level(const struct seen *seen, const struct peil_level_name *name)
 {
     const struct peil_survey *survey = seen->survey;

@@ -296,13 +296,14 @@ static struct peil_result_key n_key(const struct peil_survey *survey, const stru
                                     .stat = PEIL_STAT_N};
 }
 
-static void assert_protected_as_decided(const struct peil_results *results,
-                                        const struct peil_counts *counts,
-                                        const struct peil_disclosure *disclosure,
-                                        const char *variable)
+/* Never more; less where those who did not answer would be found otherwise (test_located.c). */
+static size_t count_withheld_besides(const struct peil_results *results,
+                                     const struct peil_counts *counts,
+                                     const struct peil_disclosure *disclosure, const char *variable)
 {
     const struct peil_survey *survey = counts->survey;
     struct decided it = decide(counts, disclosure, variable);
+    size_t withheld = 0;
     for (size_t g = 0; g < survey->breakdown_count; g++) {
         const struct peil_view *view = &disclosure->views[g];
         const bool *crosses = survey->groupings[g].crosses;
@@ -312,20 +313,24 @@ static void assert_protected_as_decided(const struct peil_results *results,
             struct peil_result_key key = n_key(survey, view, v, variable);
             const struct peil_result *row = peil_results_find(results, &key);
             assert_true((row != NULL) == described);
-            assert_true(row == NULL || row->defined == it.shown[f]);
+            assert_true(row == NULL || !row->defined || it.shown[f]);
+            bool besides = row != NULL && !row->defined && it.shown[f];
+            withheld += besides;
             key.stat = PEIL_STAT_MEDIAN;
             row = peil_results_find(results, &key);
-            assert_true(row == NULL || row->warning[0] != 's' ||
+            assert_true(row == NULL || besides || row->warning[0] != 's' ||
                         it.decision.levels[f] < PEIL_SHOW_DISTRIBUTION);
             assert_true(row == NULL || !row->defined ||
                         it.decision.levels[f] == PEIL_SHOW_DISTRIBUTION);
         }
     }
     decided_clear(&it);
+    return withheld;
 }
 
 static void test_protect_decides_the_same(void **unused)
 {
+    size_t withheld = 0;
     (void)unused;
     for (unsigned i = 0; i < 30; i++) {
         struct peil_survey *survey = read_survey(asked[i % ASKED]);
@@ -335,15 +340,16 @@ static void test_protect_decides_the_same(void **unused)
         struct peil_results *results = peil_results_new();
         peil_describe(counts, disclosure, results);
         assert_int_equal(peil_protect(survey, results, test_diag()), PEIL_OK);
-        assert_protected_as_decided(results, counts, disclosure, "q");
-        assert_protected_as_decided(results, counts, disclosure, "jaren");
-        assert_protected_as_decided(results, counts, disclosure, "s");
+        withheld += count_withheld_besides(results, counts, disclosure, "q");
+        withheld += count_withheld_besides(results, counts, disclosure, "jaren");
+        withheld += count_withheld_besides(results, counts, disclosure, "s");
         peil_results_free(results);
         peil_disclosure_free(disclosure);
         peil_counts_free(counts);
         peil_survey_free(survey);
         free(rows);
     }
+    assert_true(withheld < 60); /* rarely */
 }
 
 /* What is shown of a row of results; a combination's when second is not "". */

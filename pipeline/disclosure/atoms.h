@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* atoms.h: every combination of answers to the questions that groupings go back to.
+ *
+ * 1. atoms_init; atoms_mark_sources for each grouping of interest, then atoms_gather.
+ * 2. For each of atoms_combinations, or for a sample where these are many: set the answers,
+ *    atoms_evaluate, and ask atoms_in_level. */
+#ifndef PEIL_DISCLOSURE_ATOMS_H
+#define PEIL_DISCLOSURE_ATOMS_H
+
+#include "peil/alloc.h"
+#include "peil/cells.h"
+#include "peil/decimal.h"
+#include "peil/disclosure.h"
+
+/* Beyond this many combinations of answers a fixed sample of them stands for all: fewer atoms can
+ * only make more combinations look computable, which hides more, never less. */
+enum { MOST_ATOMS = 512, RANDOM_ATOMS = 256 };
+
+/* One source question of a component: its answers are what atoms combine. */
+struct source {
+    int variable;
+    size_t states; /* select_one and bands: answers + 1 (none); multi-answers: 2 for each option */
+    bool multiple;
+    size_t options; /* or of a number: how many stand for it, from first_number on */
+    bool number;
+    size_t first_number;
+};
+
+struct atoms {
+    const struct peil_disclosure *disclosure;
+    const uint64_t *const *sizes;
+    struct peil_schema *schema;
+    struct peil_cell *cells, *levels; /* of a row; room for the levels of one variable */
+    struct source *sources;
+    size_t source_count;
+    char (*numbers)[PEIL_DOUBLE_TEXT]; /* one number of each band, for every source */
+    size_t number_count;
+    bool *belongs;          /* [cells of the structure], of the atom being made */
+    size_t *own, own_count; /* the cells of the component being made */
+    uint64_t random;        /* state of the projection and of the sample */
+    uint64_t *weights;      /* [dimension] of the atom being projected */
+};
+
+/* sizes as in peil_disclosure_new. */
+void atoms_init(struct atoms *atoms, const struct peil_disclosure *disclosure,
+                const uint64_t *const sizes[]);
+void atoms_clear(struct atoms *atoms);
+
+/* The questions that a variable goes back to, through recode(), band() and if(). */
+void atoms_mark_sources(const struct peil_survey *survey, int variable, bool used[]);
+/* used: [variable] the questions to combine the answers of. */
+void atoms_gather(struct atoms *atoms, const bool used[]);
+/* MOST_ATOMS + 1: too many. */
+size_t atoms_combinations(const struct atoms *atoms);
+
+void atoms_set_combination(struct atoms *atoms, size_t index);
+/* The first have none or one option ticked, the others any. */
+void atoms_set_sampled(struct atoms *atoms, size_t index);
+/* The calculated variables of the atom, from its answers. */
+void atoms_evaluate(struct atoms *atoms);
+bool atoms_in_level(const struct atoms *atoms, int variable, int option);
+
+uint64_t atoms_random(uint64_t *state);
+
+#endif

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Those few of a hidden group who did not answer must not be found by looking where the others are:
+ * surveys with groups that are large enough, but for one question. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "crossing_survey.h"
+#include "peil/describe.h"
+#include "peil/protect.h"
+
+/* So many alike: in a (1 to 3), b (1 to 3), levels of m (0 or 1 each); skipped of them q. */
+struct people {
+    int a, b, m[3];
+    int count, skipped;
+};
+
+static struct peil_survey *survey;
+static struct peil_results *results;
+
+static int tear_down(void **unused)
+{
+    peil_results_free(results);
+    peil_survey_free(survey);
+    return test_teardown(unused);
+}
+
+static void protect(const char *analyses, const struct people people[], size_t kinds)
+{
+    char *rows = calloc(400, 64), *at = rows;
+    int row = 0;
+    at += sprintf(at, "row,status,a,b,m/m1,m/m2,m/m3,o/o1,o/o2,q,r,taken/m1,taken/m2,taken/m3,"
+                      "jaren\n");
+    for (size_t k = 0; k < kinds; k++)
+        for (int i = 0; i < people[k].count; i++) {
+            const struct people *p = &people[k];
+            at += sprintf(at, "%d,accepted,a%d,b%d,%d,%d,%d,0,0,", ++row, p->a, p->b, p->m[0],
+                          p->m[1], p->m[2]);
+            at += i < p->skipped ? sprintf(at, ".skipped") : sprintf(at, "e%d", i % 5 + 1);
+            at += sprintf(at, ",e%d,0,0,0,%d\n", i % 5 + 1, 20 + i);
+        }
+    sprintf(at, "#end,%d\n", row);
+    survey = read_survey(analyses);
+    struct peil_counts *counts = test_tally_text(survey, rows);
+    struct peil_disclosure *disclosure = peil_disclosure_of_counts(counts);
+    results = peil_results_new();
+    peil_describe(counts, disclosure, results);
+    assert_int_equal(peil_protect(survey, results, test_diag()), PEIL_OK);
+    peil_disclosure_free(disclosure);
+    peil_counts_free(counts);
+    free(rows);
+}
+
+static bool shown(const char *by, const char *level, const char *by2, const char *level2,
+                  const char *variable, enum peil_stat stat)
+{
+    struct peil_result_key key = {.group1 = by,
+                                  .group1_level = level,
+                                  .group2 = by2,
+                                  .group2_level = level2,
+                                  .variable = variable,
+                                  .context = PEIL_CONTEXT_DESCRIPTIVE,
+                                  .stat = stat};
+    const struct peil_result *row = peil_results_find(results, &key);
+    assert_non_null(row);
+    return row->defined;
+}
+
+static bool n_shown(const char *by, const char *level, const char *variable)
+{
+    return shown(by, level, "", "", variable, PEIL_STAT_N);
+}
+
+static void assert_missing_as_n(const char *by, const char *level)
+{
+    assert_true(shown(by, level, "", "", "q", PEIL_STAT_MISSING_SKIPPED) ==
+                n_shown(by, level, "q"));
+}
+
+/* All who skipped q are in m1 alone, and of the others of m everybody answered it. */
+static void test_everyone_answered_elsewhere(void **unused)
+{
+    static const struct people people[] = {{1, 1, {1, 0, 0}, 12, 3},
+                                           {2, 2, {0, 1, 0}, 25, 0},
+                                           {3, 3, {0, 0, 1}, 30, 0},
+                                           {1, 2, {0, 1, 1}, 20, 0},
+                                           {1, 3, {0, 0, 0}, 40, 0}};
+    (void)unused;
+    protect(NULL, people, 5);
+    assert_true(n_shown("m", "m1", "m")); /* sizes are no secret */
+    assert_true(n_shown("m", "m2", "m"));
+    assert_false(n_shown("m", "m1", "q"));
+    assert_false(n_shown("m", "(none)", "q")); /* the three may be here */
+    assert_true(n_shown("m", "m2", "q"));
+    assert_true(n_shown("m", "m3", "q"));
+    assert_true(n_shown("m", "m2", "r"));
+    assert_missing_as_n("m", "m1");
+    assert_missing_as_n("m", "(none)");
+    assert_true(n_shown("", "", "q"));
+}
+
+/* Others of m skipped it, who may be in m1, too. */
+static void test_others_skipped_too(void **unused)
+{
+    static const struct people people[] = {{1, 1, {1, 0, 0}, 12, 3},
+                                           {2, 2, {0, 1, 0}, 25, 4},
+                                           {3, 3, {0, 0, 1}, 30, 4},
+                                           {1, 2, {0, 1, 1}, 20, 0},
+                                           {1, 3, {0, 0, 0}, 40, 0}};
+    (void)unused;
+    protect(NULL, people, 5);
+    assert_false(n_shown("m", "m1", "q"));
+    assert_true(n_shown("m", "m2", "q"));
+    assert_true(n_shown("m", "m3", "q"));
+    assert_true(n_shown("m", "(none)", "q"));
+}
+
+static const char crossed[] = "kind,variables,by,by2\ncrossing,q,a,b\n";
+
+/* Who skipped it in a1 are those who did in b1, and so they are in both. */
+static void test_row_and_column_cross(void **unused)
+{
+    static const struct people people[] = {{1, 1, {1, 0, 0}, 12, 3},
+                                           {1, 2, {1, 0, 0}, 30, 0},
+                                           {2, 1, {1, 0, 0}, 30, 0},
+                                           {2, 2, {1, 0, 0}, 30, 0}};
+    (void)unused;
+    protect(crossed, people, 4);
+    assert_true(shown("a", "a1", "b", "b1", "a", PEIL_STAT_N));
+    assert_false(shown("a", "a1", "b", "b1", "q", PEIL_STAT_N));
+    assert_true(n_shown("a", "a1", "q"));
+    assert_false(n_shown("b", "b1", "q"));
+    assert_false(n_shown("b", "b2", "q"));
+    assert_missing_as_n("b", "b1");
+    assert_true(n_shown("b", "b1", "r"));
+}
+
+static void test_rows_and_columns_leave_room(void **unused)
+{
+    static const struct people people[] = {{1, 1, {1, 0, 0}, 12, 3},
+                                           {1, 2, {1, 0, 0}, 30, 2},
+                                           {2, 1, {1, 0, 0}, 30, 2},
+                                           {2, 2, {1, 0, 0}, 30, 2}};
+    (void)unused;
+    protect(crossed, people, 4);
+    assert_false(shown("a", "a1", "b", "b1", "q", PEIL_STAT_N));
+    assert_true(n_shown("a", "a1", "q"));
+    assert_true(n_shown("b", "b1", "q"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_everyone_answered_elsewhere, test_setup, tear_down),
+        cmocka_unit_test_setup_teardown(test_others_skipped_too, test_setup, tear_down),
+        cmocka_unit_test_setup_teardown(test_row_and_column_cross, test_setup, tear_down),
+        cmocka_unit_test_setup_teardown(test_rows_and_columns_leave_room, test_setup, tear_down)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
