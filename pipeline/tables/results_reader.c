@@ -170,6 +170,7 @@ static enum peil_status read_record(void *context, const struct peil_record *rec
     if (status != PEIL_OK) {
         return status;
     }
+    key = peil_results_intern_key(results, &key); /* by its own texts a subject is seen to go on */
     struct peil_result *row = results_append(results, text_of(reader, record, WAVE), &key);
     if (row == NULL) {
         return refuse(reader, record, "stat_name",

@@ -27,8 +27,7 @@ struct uses {
 /* Whether a proportions row is of --tests=columns is told by its p: unasked it has none. */
 static void use_row(struct uses *uses, const struct peil_result *row)
 {
-    enum peil_context context = row->subject->context;
-    switch (row->stat) {
+    switch (row->stat) { /* of most rows: their subjects are not looked at */
     case PEIL_STAT_BOX_HIGH:
         uses->of[USE_BOXES] = true;
         break;
@@ -37,12 +36,12 @@ static void use_row(struct uses *uses, const struct peil_result *row)
         break;
     case PEIL_STAT_P_ADJUSTED:
         uses->of[USE_ADJUSTED] = true;
-        uses->of[USE_LETTERS] |= context == PEIL_CONTEXT_PROPORTIONS;
+        uses->of[USE_LETTERS] |= row->subject->context == PEIL_CONTEXT_PROPORTIONS;
         break;
     case PEIL_STAT_P:
         uses->of[USE_TESTS] = true;
-        uses->of[USE_CONTEXT + context] = true;
-        uses->of[USE_LETTERS] |= context == PEIL_CONTEXT_GAMES_HOWELL;
+        uses->of[USE_CONTEXT + row->subject->context] = true;
+        uses->of[USE_LETTERS] |= row->subject->context == PEIL_CONTEXT_GAMES_HOWELL;
         break;
     case PEIL_STAT_SMALLEST_DIFFERENCE:
         uses->of[USE_SMALLEST] = true;

@@ -47,6 +47,8 @@ static void a_table_has_these_bytes(void **state)
     struct peil_results *back = peil_results_new();
     assert_int_equal(peil_results_read(back, test_path("a.csv"), false, test_diag()), PEIL_OK);
     assert_int_equal(back->count, results->count);
+    for (size_t r = 1; r < back->count; r++) /* one subject of three rows, one of two */
+        assert_int_equal(back->rows[r].subject == back->rows[r - 1].subject, r != 3);
     assert_int_equal(peil_results_write(back, test_path("b.csv"), 0600, false, test_diag()),
                      PEIL_OK);
     char *text = test_read("a.csv");
