@@ -48,7 +48,7 @@ check withheld-counts-by-equations none count-equations
 check differences-of-groups none difference
 check answer-tables-by-equations none table-equations
 check withheld-counts-by-bounds at_most count-bounds 3
-check answer-tables-by-enumeration at_most table-enumerated 15
+check answer-tables-by-enumeration at_most table-enumerated 10
 check tried-counts tried count-equations 100000
 check tried-differences tried difference 30000
 check tried-tables tried table-equations 80000
