@@ -41,6 +41,8 @@ size_t text_columns(const char *text, size_t bytes)
 
 void text_put(struct text *text, const char *bytes, size_t count)
 {
+    if (count == 0)
+        return;
     text->bytes = peil_grow(text->bytes, &text->capacity, text->length + count, 1);
     memcpy(text->bytes + text->length, bytes, count);
     text->length += count;
