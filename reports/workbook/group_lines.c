@@ -146,7 +146,7 @@ void group_line_heads(struct sheet *sheet)
 {
     static const enum peil_phrase heads[GROUP_LINE_COLUMNS] = {
         PEIL_SAY_HEAD_SUBJECT, PEIL_SAY_HEAD_OF_QUESTION, PEIL_SAY_HEAD_FIGURE};
-    static const double limits[GROUP_LINE_COLUMNS] = {42, 36, 16};
+    static const double limits[GROUP_LINE_COLUMNS] = {42, 40, 16};
     for (size_t h = 0; h < GROUP_LINE_COLUMNS; h++) {
         sheet->limits[sheet->column] = limits[h];
         sheet_head_left(sheet, peil_document_say(sheet->book->document, heads[h]));
@@ -163,6 +163,7 @@ void group_line_cells(struct sheet *sheet, const struct group_line *line)
 void group_block_head(struct sheet *sheet)
 {
     sheet->limits[sheet->column] = 26;
+    sheet->aside = sheet->column;
     sheet_head_tag(sheet, peil_document_say(sheet->book->document, PEIL_SAY_HEAD_BLOCK));
 }
 

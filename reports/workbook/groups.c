@@ -150,7 +150,7 @@ static void write_heads(struct sheet *sheet, const struct banner *banner)
     group_heads(sheet, test_heads, TEST_HEADS);
     sheet_head_tag(sheet, say(sheet, PEIL_SAY_HEAD_EFFECT_NAME));
     sheet_head(sheet, say(sheet, PEIL_SAY_HEAD_EFFECT));
-    sheet->limits[sheet->column] = sheet->limits[sheet->column + 1] = 16;
+    sheet->limits[sheet->column] = sheet->limits[sheet->column + 1] = 22;
     sheet_head_tag(sheet, say(sheet, PEIL_SAY_HEAD_GROUP_1));
     sheet_head_tag(sheet, say(sheet, PEIL_SAY_HEAD_GROUP_2));
     group_narrow(sheet, DIFFERENCE_HEADS);

@@ -167,6 +167,25 @@ static size_t cut_rows(const struct sheet *sheet, double room, bool along, lxw_r
     return count;
 }
 
+/* The same number of pages, each as full as the others: the last would hold a row or two. Where
+ * charts and more tables than one stand, pages end between these. */
+static size_t balance_rows(const struct sheet *sheet, double room, bool along, lxw_row_t breaks[])
+{
+    enum { STEPS = 12 };
+    size_t count = cut_rows(sheet, room, along, breaks);
+    double low = room / 2, high = room;
+    if (count == 0 || !sheet_repeats(sheet))
+        return count;
+    for (int step = 0; step < STEPS; step++) {
+        double middle = (low + high) / 2;
+        if (cut_rows(sheet, middle, along, breaks) == count)
+            high = middle;
+        else
+            low = middle;
+    }
+    return cut_rows(sheet, high, along, breaks);
+}
+
 /* The scale that is the best bargain between few pages and large letters. */
 static int spare_pages(const struct sheet *sheet, int percent, bool along, lxw_row_t breaks[])
 {
@@ -198,8 +217,9 @@ static void measure(struct sheet *sheet, const double widths[], double wide[])
 }
 
 /* All that is written, and what stands across the columns: where that is wider than they are,
- * the last column it reaches ends with it, or the page would have to hold the rest of that one. */
-static void lay_area(struct sheet *sheet, const double widths[])
+ * the last column it reaches ends with it, or the page would have to hold the rest of that one.
+ * stranded: the last column is for filters and would have a page of its own. */
+static void lay_area(struct sheet *sheet, const double widths[], bool stranded)
 {
     enum { LEAST_PIXELS = 12 };
     double left = 0;
@@ -215,6 +235,8 @@ static void lay_area(struct sheet *sheet, const double widths[])
         }
         left += wide;
     }
+    if (columns == sheet->columns && stranded)
+        columns--;
     if (columns > 0 && sheet->row > 0)
         book_check(sheet->book, worksheet_print_area(sheet->worksheet, 0, 0, sheet->row - 1,
                                                      (lxw_col_t)(columns - 1)));
@@ -241,16 +263,19 @@ void lay_pages(struct sheet *sheet, const double widths[])
     pages = sheet->columns > 0 ? cut_columns(sheet, wide, percent, cuts) : 1;
     if (percent < FULL)
         worksheet_set_print_scale(worksheet, (uint16_t)percent);
+    bool stranded = pages > 1 && sheet->aside > 0 && sheet->aside == cuts[pages - 2] &&
+                    sheet->aside + 1 == sheet->columns;
+    pages -= stranded;
     if (pages > 1) {
         cuts[pages - 1] = 0;
         book_check(sheet->book, worksheet_set_v_pagebreaks(worksheet, cuts));
         if (fits_titles(sheet))
             book_check(sheet->book, worksheet_repeat_columns(worksheet, 0, 0));
     }
-    size_t count = cut_rows(sheet, (double)PAGE_POINTS * FULL / percent, pages == 1, breaks);
+    size_t count = balance_rows(sheet, (double)PAGE_POINTS * FULL / percent, pages == 1, breaks);
     if (count > 0)
         book_check(sheet->book, worksheet_set_h_pagebreaks(worksheet, breaks));
-    lay_area(sheet, widths);
+    lay_area(sheet, widths, stranded);
     free(wide);
     free(cuts);
     free(breaks);
