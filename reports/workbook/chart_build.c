@@ -47,8 +47,10 @@ static void set_title(struct chart_frame *frame, lxw_chart *chart)
  * between the bars of a diverging chart; its labels stand left of all bars. */
 static void set_categories(const struct chart_frame *frame, lxw_chart *chart)
 {
-    lxw_chart_font font = {
-        .name = WORKBOOK_FONT, .size = half_points(9 * frame->zoom), .color = PALETTE_INK};
+    lxw_chart_font font = {.name = WORKBOOK_FONT,
+                           .size = half_points(9 * frame->zoom),
+                           .color = PALETTE_INK,
+                           .rotation = 360};
     lxw_chart_line line = {.color = PALETTE_INK, .width = 1};
     chart_axis_set_reverse(chart->y_axis);
     chart_axis_set_interval_unit(chart->y_axis, 1); /* no label is left out */
