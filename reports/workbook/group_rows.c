@@ -5,7 +5,7 @@
 #include "peil/alloc.h"
 #include "tests.h"
 
-enum { NARROW = 11, NAMES = 26 }; /* characters; "niet getoond (< 10)" in two lines */
+enum { NARROW = 16, NAMES = 26 }; /* characters; "niet getoond (< 10)" in one line */
 
 static const char *say(const struct sheet *sheet, enum peil_phrase phrase)
 {
