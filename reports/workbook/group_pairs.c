@@ -18,7 +18,7 @@ static void put_all(struct sheet *sheet, enum style style, const struct peil_fig
         sheet_put_figure(sheet, style, of[f]);
 }
 
-static struct sheet *open_sheet(struct book *book, enum peil_phrase name, enum peil_phrase about)
+struct sheet *group_sheet(struct book *book, enum peil_phrase name, enum peil_phrase about)
 {
     struct peil_document *document = book->document;
     struct sheet *sheet =
@@ -36,7 +36,7 @@ static struct sheet *pairs_sheet(struct book *book)
                                              PEIL_SAY_HEAD_HIGH,       PEIL_SAY_HEAD_STATISTIC,
                                              PEIL_SAY_HEAD_DF,         PEIL_SAY_HEAD_P_IN_ROW,
                                              PEIL_SAY_HEAD_G};
-    struct sheet *sheet = open_sheet(book, PEIL_SAY_SHEET_PAIRS, PEIL_SAY_ABOUT_PAIRS);
+    struct sheet *sheet = group_sheet(book, PEIL_SAY_SHEET_PAIRS, PEIL_SAY_ABOUT_PAIRS);
     sheet_name_table(sheet, "pairs", NULL);
     group_line_heads(sheet);
     group_name_head(sheet, PEIL_SAY_HEAD_GROUPING);
@@ -120,7 +120,7 @@ static struct sheet *differences_sheet(struct book *book)
                                              PEIL_SAY_HEAD_HIGH};
     static const enum peil_phrase tests[] = {PEIL_SAY_HEAD_STATISTIC, PEIL_SAY_HEAD_DF,
                                              PEIL_SAY_HEAD_P_ADJUSTED};
-    struct sheet *sheet = open_sheet(book, PEIL_SAY_SHEET_SHOWN, PEIL_SAY_ABOUT_SHOWN);
+    struct sheet *sheet = group_sheet(book, PEIL_SAY_SHEET_SHOWN, PEIL_SAY_ABOUT_SHOWN);
     sheet_name_table(sheet, "differences", NULL);
     group_line_heads(sheet);
     group_name_head(sheet, PEIL_SAY_HEAD_GROUPING);

@@ -84,6 +84,8 @@ const char *group_effect_name(const struct peil_comparison *comparison,
 
 /* The headers of phrases, one a column; cells as narrow as they can be. */
 void group_heads(struct sheet *sheet, const enum peil_phrase heads[], size_t count);
+/* A sheet of one wide table, its title written. */
+struct sheet *group_sheet(struct book *book, enum peil_phrase name, enum peil_phrase about);
 void group_narrow(struct sheet *sheet, lxw_col_t columns);
 /* A header over names of groupings and groups, no wider than they need be. */
 void group_name_head(struct sheet *sheet, enum peil_phrase head);

@@ -3,6 +3,7 @@
  * each, in the order of the results. Without any there is no sheet. */
 #include <string.h>
 
+#include "grouping.h"
 #include "peil/alloc.h"
 #include "tests.h"
 
@@ -54,16 +55,6 @@ static void put_level(struct sheet *sheet, const struct peil_document_group *gro
                        : peil_document_level_label(sheet->book->document, group, level));
 }
 
-static struct sheet *open_sheet(struct book *book, enum peil_phrase name, enum peil_phrase about)
-{
-    struct peil_document *document = book->document;
-    struct sheet *sheet =
-        book_sheet(book, peil_document_say(document, name), peil_document_say(document, about));
-    sheet->frozen_label = true;
-    sheet_title(sheet, sheet->name, sheet->remark);
-    return sheet;
-}
-
 /* ---- tests on request ---- */
 
 /* Columns are compared unasked too, without statistic and p. */
@@ -90,7 +81,7 @@ static bool is_requested(const struct test_rows *test)
 
 static struct sheet *requested_sheet(struct book *book)
 {
-    struct sheet *sheet = open_sheet(book, PEIL_SAY_SHEET_REQUESTED, PEIL_SAY_ABOUT_REQUESTED);
+    struct sheet *sheet = group_sheet(book, PEIL_SAY_SHEET_REQUESTED, PEIL_SAY_ABOUT_REQUESTED);
     sheet_name_table(sheet, "tests", NULL);
     group_line_heads(sheet);
     sheet_head_tag(sheet, say(sheet, PEIL_SAY_HEAD_TEST));
@@ -139,7 +130,7 @@ static bool is_paired(enum peil_context context)
 
 static struct sheet *paired_sheet(struct book *book)
 {
-    struct sheet *sheet = open_sheet(book, PEIL_SAY_SHEET_PAIRED, PEIL_SAY_ABOUT_PAIRED);
+    struct sheet *sheet = group_sheet(book, PEIL_SAY_SHEET_PAIRED, PEIL_SAY_ABOUT_PAIRED);
     sheet_name_table(sheet, "questions", NULL);
     group_line_heads(sheet);
     sheet->limits[sheet->column] = 40;
