@@ -146,13 +146,16 @@ char *peil_arena_text(struct peil_arena *arena, const char *text)
 
 char *peil_arena_format(struct peil_arena *arena, const char *format, ...)
 {
+    char first[256]; /* has room for most: those are formatted once */
     va_list arguments, again;
     va_start(arguments, format);
     va_copy(again, arguments);
-    int length = vsnprintf(NULL, 0, format, arguments);
+    int length = vsnprintf(first, sizeof first, format, arguments);
     size_t room = length < 0 ? 1 : (size_t)length + 1;
     char *text = take(arena, room, 1);
-    if (length >= 0) {
+    if (length >= 0 && room <= sizeof first) {
+        memcpy(text, first, room);
+    } else if (length >= 0) {
         vsnprintf(text, room, format, again);
     }
     va_end(again);

@@ -145,21 +145,14 @@ bool results_same_key(const struct peil_result_subject *subject, const struct pe
            subject->group2_level == key->group2_level;
 }
 
-static struct results_run *run_of(const struct peil_results *results, uint32_t row)
-{
-    const struct peil_result_subject *subject = results->rows[row - 1].subject;
-    return (struct results_run *)(uintptr_t)subject;
-}
-
 /* Where the last run of a key is, or would be: places has a free one. */
 static struct results_place *find_place(const struct peil_results *results,
                                         const struct peil_result_key *key, uint32_t hash)
 {
     const struct peil_results_private *own = results->own;
     size_t at = hash & (own->place_capacity - 1);
-    while (own->places[at].row != 0 &&
-           (own->places[at].hash != hash ||
-            !results_same_key(results->rows[own->places[at].row - 1].subject, key))) {
+    while (own->places[at].run != NULL && (own->places[at].hash != hash ||
+                                           !results_same_key(&own->places[at].run->subject, key))) {
         at = (at + 1) & (own->place_capacity - 1);
     }
     return &own->places[at];
@@ -195,10 +188,10 @@ static void make_places(struct peil_results_private *own, size_t subjects)
     own->places = peil_alloc(own->place_capacity, sizeof *own->places);
     for (size_t i = 0; i < old_capacity; i++) {
         size_t at = old[i].hash & (own->place_capacity - 1);
-        while (old[i].row != 0 && own->places[at].row != 0) {
+        while (old[i].run != NULL && own->places[at].run != NULL) {
             at = (at + 1) & (own->place_capacity - 1);
         }
-        if (old[i].row != 0) {
+        if (old[i].run != NULL) {
             own->places[at] = old[i];
         }
     }
@@ -282,7 +275,7 @@ static void start_run(struct peil_results *results, const struct peil_result_key
         (struct results_run){.subject = {interned.group1, interned.group1_level, interned.group2,
                                          interned.group2_level, interned.versus, interned.variable,
                                          interned.variable_level, interned.context, wave},
-                             .older = place->row != 0 ? run_of(results, place->row) : NULL,
+                             .older = place->run,
                              .first = (uint32_t)results->count};
     place->hash = hash;
     own->run = run;
@@ -309,8 +302,8 @@ struct peil_result *results_append(struct peil_results *results, const char *wav
         return NULL;
     }
     if (own->run->count++ == 0) {
-        own->place_count += own->run_place->row == 0;
-        own->run_place->row = own->run->first + 1;
+        own->place_count += own->run_place->run == NULL;
+        own->run_place->run = own->run;
     }
     struct peil_result *row = &results->rows[results->count++];
     *row = (struct peil_result){.subject = &own->run->subject,
@@ -413,8 +406,7 @@ bool results_key_find(const struct peil_results *results, const struct results_r
 const struct results_run *results_run_find(const struct peil_results *results,
                                            const struct peil_result_key *interned)
 {
-    const struct results_place *place = find_place(results, interned, hash_subject(interned));
-    return place->row != 0 ? run_of(results, place->row) : NULL;
+    return find_place(results, interned, hash_subject(interned))->run;
 }
 
 void results_key_remember(struct results_recent recents[], const struct peil_result_key *key,

@@ -33,8 +33,8 @@ struct results_run {
 };
 
 struct results_place {
-    uint32_t hash; /* of the key without its statistic */
-    uint32_t row;  /* + 1, the first of the last run; 0: free */
+    uint32_t hash;           /* of the key without its statistic */
+    struct results_run *run; /* the last one; NULL: free */
 };
 
 struct peil_results_private {

@@ -63,6 +63,8 @@ static void put_words(struct text *to, const char *text)
 void markdown_unit(struct page *page, enum markdown kind, const char *prefix, const char *text)
 {
     struct text *to = &page->markdown;
+    if (!page->wants_markdown)
+        return;
     const char *clean = text_of_blanks(&page->document->arena, text);
     if (to->length > 0 && (kind != MARKDOWN_LIST || page->last != MARKDOWN_LIST))
         put_words(to, "\n");
@@ -86,6 +88,8 @@ static void put_row(struct page *page, const char *const cells[3])
 void markdown_row(struct page *page, const char *first, const char *second, const char *third)
 {
     const char *const cells[3] = {first, second, third};
+    if (!page->wants_markdown)
+        return;
     if (page->last != MARKDOWN_TABLE) {
         if (page->markdown.length > 0)
             put_words(&page->markdown, "\n");

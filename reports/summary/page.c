@@ -20,6 +20,11 @@ void page_clear(struct page *page)
     page->last = MARKDOWN_NONE;
 }
 
+bool page_is_over(const struct page *page)
+{
+    return page->limit > 0 && page->lines > page->limit;
+}
+
 /* One character: its bytes, and the columns it takes. */
 static size_t character(const char *text, size_t bytes, size_t *columns)
 {
@@ -34,8 +39,14 @@ static size_t character(const char *text, size_t bytes, size_t *columns)
 size_t text_columns(const char *text, size_t bytes)
 {
     size_t all = 0, columns;
-    for (size_t i = 0; i < bytes; all += columns)
-        i += character(text + i, bytes - i, &columns);
+    for (size_t i = 0; i < bytes; all += columns) {
+        if (text[i] >= ' ' && text[i] <= '~') { /* of most text: no table is needed */
+            columns = 1;
+            i++;
+        } else {
+            i += character(text + i, bytes - i, &columns);
+        }
+    }
     return all;
 }
 

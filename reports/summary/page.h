@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* page.h: pages of plain text of at most PAGE_WIDTH columns, or the same in Markdown.
  *
- * A part tells what it has with the functions below. Both forms are made at once, so that what fits
- * on the pages of the text is what the Markdown says too.
+ * A part tells what it has with the functions below. The text is always made, so that what fits on
+ * its pages is what the Markdown says too.
  *
- * 1. struct page page = {.document = ..., .brevity = ...};
+ * 1. struct page page = {.document = ..., .brevity = ..., .limit = ..., .wants_markdown = ...};
  * 2. page_title, page_heading, page_paragraph, page_hanging, page_bullet, page_item, page_pair.
- * 3. page.lines says how long it became. page_clear frees it, for another brevity.
+ * 3. page.lines says how long it became, page_is_over whether that is past its limit: then the rest
+ *    need not be told. page_clear frees it, for another brevity.
  *
  * Plain text survives a mail: words are never parted at a no-break space, no line ends in a blank,
  * tabs and control characters are blanks, and no line begins with '>' or "From " (which programs
@@ -54,6 +55,8 @@ struct page {
     const struct peil_differences *differences; /* all of the document */
     const struct unmade *unmade;
     struct brevity brevity;
+    size_t limit;        /* lines; 0: as many as there are */
+    bool wants_markdown; /* else markdown stays empty */
     struct text plain, markdown;
     size_t lines;
     size_t sections, untold; /* tables told, questions of others */
@@ -63,6 +66,7 @@ struct page {
 };
 
 void page_clear(struct page *page);
+bool page_is_over(const struct page *page);
 
 void page_title(struct page *page, const char *text);
 void page_heading(struct page *page, const char *text); /* a blank line, the text in capitals */

@@ -62,7 +62,7 @@ static void tell_key_findings(struct page *page)
 
 static void tell_blocks(struct page *page)
 {
-    for (size_t b = 0; b < page->document->survey->block_count; b++)
+    for (size_t b = 0; b < page->document->survey->block_count && !page_is_over(page); b++)
         tell_block(page, (int)b);
     tell_block(page, PEIL_NOWHERE);
     if (page->untold > 0) {
@@ -82,6 +82,8 @@ static void tell(struct page *page, const struct level_found *found)
     tell_key_findings(page);
     tell_respondents(page);
     tell_blocks(page);
+    if (page_is_over(page))
+        return;
     tell_scales(page);
     if (page->document->group_count > 0)
         tell_differences(page);
@@ -110,8 +112,10 @@ static enum peil_status edition_open(struct edition *edition, const struct peil_
         return status;
     edition->differences = peil_differences_find(document);
     edition->unmade = find_unmade(document);
-    edition->page = (struct page){
-        .document = document, .differences = &edition->differences, .unmade = &edition->unmade};
+    edition->page = (struct page){.document = document,
+                                  .differences = &edition->differences,
+                                  .unmade = &edition->unmade,
+                                  .wants_markdown = options->markdown};
     return PEIL_OK;
 }
 
@@ -122,14 +126,20 @@ static void edition_close(struct edition *edition)
     peil_document_close(&edition->document);
 }
 
-/* Whether it fits on its pages so. */
+static void edition_tell(struct edition *edition, const struct brevity *brevity, size_t limit)
+{
+    page_clear(&edition->page);
+    edition->page.brevity = *brevity;
+    edition->page.limit = limit;
+    tell(&edition->page, &edition->found);
+}
+
+/* Whether it fits on its pages so; if not, it is not told to its end. */
 static bool edition_fits(struct edition *edition, const struct brevity *brevity)
 {
     size_t pages = edition->found.group != NULL ? 1 : 2;
-    page_clear(&edition->page);
-    edition->page.brevity = *brevity;
-    tell(&edition->page, &edition->found);
-    return edition->page.lines <= pages * PAGE_LINES;
+    edition_tell(edition, brevity, pages * PAGE_LINES);
+    return !page_is_over(&edition->page);
 }
 
 /* The first is the one that is wanted. */
@@ -168,7 +178,7 @@ static void tell_less(struct edition editions[EDITIONS])
     last.sections = 1;
     last.paragraph = MOST_LINES;
     for (size_t e = 0; e < EDITIONS; e++)
-        edition_fits(&editions[e], &last);
+        edition_tell(&editions[e], &last, 0);
 }
 
 static enum peil_status open_editions(struct edition editions[EDITIONS],
@@ -183,6 +193,7 @@ static enum peil_status open_editions(struct edition editions[EDITIONS],
         if ((enum peil_language)l == editions[0].document.language)
             continue;
         other.language = peil_language_code((enum peil_language)l);
+        other.markdown = false; /* told to see whether it fits */
         status = edition_open(&editions[e++], survey, results, &other, diag);
     }
     return status;

@@ -106,6 +106,19 @@ static void test_arena_keeps_what_it_gave(void **state)
     peil_arena_clear(&arena);
 }
 
+static void test_arena_formats_any_length(void **state)
+{
+    (void)state;
+    struct peil_arena arena = {0};
+    static char long_text[2000];
+    memset(long_text, 'x', sizeof long_text - 1);
+    for (size_t length = 0; length < sizeof long_text; length++) {
+        const char *text = peil_arena_format(&arena, "%.*s", (int)length, long_text);
+        assert_int_equal(strlen(text), length);
+    }
+    peil_arena_clear(&arena);
+}
+
 static void test_arena_aligns_and_zeroes(void **state)
 {
     (void)state;
@@ -219,6 +232,7 @@ int main(void)
         cmocka_unit_test(test_grow_doubles_and_keeps),
         cmocka_unit_test(test_copies_of_text),
         cmocka_unit_test(test_arena_keeps_what_it_gave),
+        cmocka_unit_test(test_arena_formats_any_length),
         cmocka_unit_test(test_arena_aligns_and_zeroes),
         cmocka_unit_test(test_overflow_ends_the_program_and_leaves_nothing),
         cmocka_unit_test(test_no_memory_left_ends_the_program),

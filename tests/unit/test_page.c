@@ -23,7 +23,8 @@ static int set_up(void **state)
 {
     (void)state;
     document = (struct peil_document){.survey = NULL};
-    page = (struct page){.document = &document, .brevity = {.paragraph = 12}};
+    page =
+        (struct page){.document = &document, .brevity = {.paragraph = 12}, .wants_markdown = true};
     return 0;
 }
 
@@ -74,6 +75,30 @@ static void tabs_and_control_characters_are_blanks(void **state)
     page_paragraph(&page, "een\ttwee\r\n drie\x01 ");
     assert_plain("een twee drie\n");
     assert_markdown("een twee drie\n");
+}
+
+static void markdown_is_made_when_it_is_wanted(void **state)
+{
+    (void)state;
+    page.wants_markdown = false;
+    page_heading(&page, "Kop");
+    page_columns(&page, "rang", "aandeel", "vraag");
+    page_item(&page, "1.", "50 %", "Een");
+    assert_true(page.plain.length > 0);
+    assert_int_equal(page.markdown.length, 0);
+}
+
+static void a_page_is_over_past_its_last_line(void **state)
+{
+    (void)state;
+    page.limit = 2;
+    page_paragraph(&page, "een");
+    page_paragraph(&page, "twee");
+    assert_false(page_is_over(&page));
+    page_paragraph(&page, "drie");
+    assert_true(page_is_over(&page));
+    page.limit = 0;
+    assert_false(page_is_over(&page));
 }
 
 static void wide_characters_take_two_columns(void **state)
@@ -153,6 +178,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(lines_break_at_blanks_alone, set_up, tear_down),
         cmocka_unit_test_setup_teardown(no_line_begins_as_a_quotation, set_up, tear_down),
         cmocka_unit_test_setup_teardown(tabs_and_control_characters_are_blanks, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(markdown_is_made_when_it_is_wanted, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_page_is_over_past_its_last_line, set_up, tear_down),
         cmocka_unit_test_setup_teardown(wide_characters_take_two_columns, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_word_without_blanks_is_parted, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_long_paragraph_ends_in_an_ellipsis, set_up, tear_down),
