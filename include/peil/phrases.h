@@ -30,7 +30,8 @@ const char *peil_phrase(enum peil_language language, enum peil_phrase phrase);
 const char *peil_phrase_key(enum peil_phrase phrase);
 
 /* The text with {1}, {2}, ... replaced by texts[0], texts[1], ...; in the arena. A place without a
- * text stays as it is written. */
+ * text stays as it is written. Where a text is a sentence by itself ("Heb je wifi?"), what follows
+ * it begins another: the colon or comma of "{1}: aandeel" makes way for "Heb je wifi? Aandeel". */
 const char *peil_phrase_fill(struct peil_arena *arena, enum peil_language language,
                              enum peil_phrase phrase, const char *const texts[], size_t count);
 

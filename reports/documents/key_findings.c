@@ -3,6 +3,7 @@
 #include "key_findings.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "key_tables.h"
 #include "peil/alloc.h"
@@ -97,6 +98,19 @@ static const char *labels_text(struct peil_document *document, const struct key_
                      peil_count_text(arena, (double)(best->tied - KEY_NAMED)));
 }
 
+/* A question whose table has its very words for a title: it is named once. */
+static bool is_alone(const struct key_table *best)
+{
+    bool options = best->kind == KEY_OPTION || best->kind == KEY_THEME;
+    return !options && best->of == 1 && strcmp(best->section->title, best->labels[0]) == 0;
+}
+
+static struct peil_key_finding finding_of(const struct key_table *best, const char *sentence)
+{
+    return (struct peil_key_finding){
+        .sentence = sentence, .block = best->section->block, .label = best->first.label};
+}
+
 static struct peil_key_finding tell(struct peil_document *document, const struct key_table *best)
 {
     enum key_kind kind = best->kind;
@@ -112,17 +126,21 @@ static struct peil_key_finding tell(struct peil_document *document, const struct
                                                       [KEY_THEME] = PEIL_SAY_KEY_OF_THEMES};
     struct peil_arena *arena = &document->arena;
     bool options = kind == KEY_OPTION || kind == KEY_THEME;
-    const char *sentence =
-        peil_fill(arena, document->language, phrases[kind], best->section->title,
-                  labels_text(document, best), options ? "" : answers_text(document, best),
-                  peil_quantity(document, best->share, whom(document, best)),
-                  peil_percent_text(arena, document->language, best->share),
-                  n_text(document, best->least, best->most),
-                  best->of == 1 ? ""
-                                : peil_fill(arena, document->language, among[kind],
-                                            peil_count_text(arena, (double)best->of)));
-    return (struct peil_key_finding){
-        .sentence = sentence, .block = best->section->block, .label = best->first.label};
+    const char *quantity = peil_quantity(document, best->share, whom(document, best));
+    const char *percent = peil_percent_text(arena, document->language, best->share);
+    const char *n = n_text(document, best->least, best->most);
+    if (is_alone(best))
+        return finding_of(best, peil_fill(arena, document->language, PEIL_SAY_KEY_ANSWERS_ALONE,
+                                          best->section->title, answers_text(document, best),
+                                          quantity, percent, n));
+    const char *sentence = peil_fill(
+        arena, document->language, phrases[kind], best->section->title, labels_text(document, best),
+        options ? "" : answers_text(document, best), quantity, percent, n,
+        best->of == 1 ? ""
+                      : peil_fill(arena, document->language, among[kind],
+                                  peil_count_text(arena, (double)best->of)),
+        peil_count_text(arena, (double)best->tied));
+    return finding_of(best, sentence);
 }
 
 /* The first scale that is shown. */

@@ -116,8 +116,8 @@ const char *peil_subject_full_label(struct peil_document *document,
     struct peil_arena *arena = &document->arena;
     int list = document->survey->variables[subject->variable].list;
     if (subject->option != PEIL_NOWHERE)
-        return peil_arena_format(
-            arena, "%s: %s", peil_document_variable(document, subject->variable), subject->label);
+        return peil_fill(arena, document->language, PEIL_SAY_ANSWER_OF,
+                         peil_document_variable(document, subject->variable), subject->label);
     if (!subject->is_share)
         return subject->label;
     size_t told = peil_document_told_answer(document, list);

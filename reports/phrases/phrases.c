@@ -63,6 +63,35 @@ static bool find_place(const char *c, const char *const texts[], size_t count, s
     return true;
 }
 
+/* Whether a text of a place is a sentence, a question most of the time. A full stop may be that of
+ * an abbreviation ("enz."), and an exclamation mark part of a name ("GO!"). */
+static bool is_sentence(const char *text, size_t length)
+{
+    enum { ABBREVIATION = 3 };
+    size_t word = 0;
+    if (length == 0 || text[length - 1] == '?')
+        return length > 0;
+    while (word + 1 < length && text[length - 2 - word] != ' ' && text[length - 2 - word] != '.')
+        word++;
+    return text[length - 1] == '.' && word > ABBREVIATION;
+}
+
+/* After a sentence no colon, comma or full stop comes: what follows begins another one. Returns
+ * where the pattern goes on; *capital: with a capital. */
+static const char *after_place(const char *c, const struct place *place, bool *capital)
+{
+    bool colon = place->length > 0 && place->text[place->length - 1] == ':';
+    bool sentence = is_sentence(place->text, place->length);
+    bool ends = c[0] == '.' && (c[1] == ' ' || c[1] == '\0');
+    *capital = sentence && (c[0] == ':' || c[0] == ',') && c[1] == ' ';
+    return *capital || (sentence && ends) || (colon && c[0] == ':') ? c + 1 : c;
+}
+
+static char as_capital(char c)
+{
+    return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
+}
+
 const char *peil_phrase_fill(struct peil_arena *arena, enum peil_language language,
                              enum peil_phrase phrase, const char *const texts[], size_t count)
 {
@@ -76,7 +105,11 @@ const char *peil_phrase_fill(struct peil_arena *arena, enum peil_language langua
         if (find_place(c, texts, count, &place)) {
             memcpy(to, place.text, place.length);
             to += place.length;
-            c += place.taken;
+            bool capital;
+            c = after_place(c + place.taken, &place, &capital);
+            for (size_t i = 0; capital && i < 2; i++) /* the blank, and a letter of the pattern */
+                if (!find_place(c, texts, count, &place))
+                    *to++ = as_capital(*c++);
         } else {
             *to++ = *c++;
         }

@@ -184,9 +184,11 @@ static void tell_choice(struct page *page, const struct peil_section *section, s
                                      peil_document_option(document, section->list, answers[a]),
                                      peil_percent_text(arena, document->language, share.value));
     }
-    page_hanging(page, peil_arena_format(arena, "%s: %s (%s).",
-                                         peil_document_variable(document, variable), text,
-                                         base_text(document, &one)));
+    page_hanging(page,
+                 peil_arena_format(arena, "%s (%s).",
+                                   peil_fill(arena, document->language, PEIL_SAY_ANSWER_OF,
+                                             peil_document_variable(document, variable), text),
+                                   base_text(document, &one)));
 }
 
 /* What is told in the workbook alone. */

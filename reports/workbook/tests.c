@@ -102,10 +102,9 @@ static const char *variable_label(struct peil_document *document, const char *pa
     if (variable == PEIL_NOWHERE)
         return NULL;
     const char *label = peil_document_variable(document, variable);
-    return part[length] == '\0'
-               ? label
-               : peil_arena_format(arena, "%s: %s", label,
-                                   option_label(document, variable, part + length + 1));
+    return part[length] == '\0' ? label
+                                : peil_fill(arena, document->language, PEIL_SAY_ANSWER_OF, label,
+                                            option_label(document, variable, part + length + 1));
 }
 
 static const char *part_label(struct peil_document *document, const char *part)

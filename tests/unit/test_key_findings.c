@@ -13,16 +13,21 @@ static struct peil_results *results;
 static struct peil_document document;
 static struct peil_key_finding findings[PEIL_KEY_FINDINGS];
 
-static size_t find_in(struct peil_results *given, const char *language)
+static size_t find_for(struct peil_survey *about, struct peil_results *given, const char *language)
 {
     const struct peil_document_options options = {.language = language};
-    survey = document_survey();
+    survey = about;
     results = given;
     assert_int_equal(peil_document_open(&document, survey, results, &options, &diag), PEIL_OK);
     struct peil_differences differences = peil_differences_find(&document);
     size_t count = peil_key_findings(&document, &differences, findings);
     peil_differences_clear(&differences);
     return count;
+}
+
+static size_t find_in(struct peil_results *given, const char *language)
+{
+    return find_for(document_survey(), given, language);
 }
 
 static void forget(void)
@@ -47,7 +52,7 @@ static void they_are_told_in_a_fixed_order(void **state)
     (void)state;
     assert_int_equal(find_in(document_results(true), "nl"), 4);
     assert_string_equal(findings[0].sentence,
-                        "Gebruik: les/thuis?: bij \"=1+1\" en \"Derde vraag\" (gedeeld) is "
+                        "Gebruik: les/thuis? Bij \"=1+1\" en \"Derde vraag\" (ex aequo) is "
                         "\"Altijd\" of \"Vaak\" het antwoord van ongeveer de helft van de "
                         "respondenten (50" NBSP "%; n" NBSP "=" NBSP
                         "100), het hoogste aandeel van 3 vragen.");
@@ -92,8 +97,9 @@ static void many_that_share_are_told_once(void **state)
             0.441 + 0.001 * (double)o;
     find_in(given, "nl");
     assert_non_null(strstr(findings[2].sentence,
-                           "Stellingen: \"Geen tijd\", \"Geen toestel\" en \"Geen zin\" (gedeeld) "
-                           "is aangeduid door een minderheid van de respondenten (44" NBSP "%"));
+                           "Stellingen: \"Geen tijd\", \"Geen toestel\" en \"Geen zin\" (ex aequo) "
+                           "zijn elk aangeduid door een minderheid van de respondenten (44" NBSP
+                           "%"));
     forget();
 }
 
@@ -123,6 +129,30 @@ static void filtered_questions_come_last(void **state)
     find_in(given, "nl");
     assert_non_null(strstr(findings[1].sentence, "\"In groep\" is \"Ja\" het antwoord van een "
                                                  "meerderheid van de respondenten"));
+    forget();
+}
+
+/* A table of one question has its words for a title: they are said once. */
+static void a_question_alone_is_named_once(void **state)
+{
+    static char questions[sizeof document_questions];
+    static const char removed[] = "select_one janee,nuttig,Vond ze nuttig,Useful,N,item,,,"
+                                  "${ooit}='ja',\n";
+    struct peil_results *given = document_results(true);
+    const struct definition_texts texts = {
+        .survey = questions, .choices = document_choices, .settings = document_settings};
+    (void)state;
+    strcpy(questions, document_questions);
+    char *at = strstr(questions, removed);
+    assert_non_null(at);
+    memmove(at, at + strlen(removed), strlen(at + strlen(removed)) + 1);
+    row_of(given, "ooit", "ja", PEIL_CONTEXT_DISTRIBUTION, PEIL_STAT_SHARE)->value = 0.98;
+    find_for(read_definition(&texts), given, "nl");
+    assert_string_equal(
+        findings[1].sentence,
+        "Ooit gevolgd: \"Ja\" is het antwoord van bijna alle respondenten die antwoordden (98" NBSP
+        "%; n" NBSP "=" NBSP "99).");
+    assert_string_equal(findings[1].label, "Ooit gevolgd");
     forget();
 }
 
@@ -175,6 +205,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(many_that_share_are_told_once, set_up, tear_down),
         cmocka_unit_test_setup_teardown(none_demonstrated_is_said, set_up, tear_down),
         cmocka_unit_test_setup_teardown(filtered_questions_come_last, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_question_alone_is_named_once, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_nobody_ticked_is_no_finding, set_up, tear_down),
         cmocka_unit_test_setup_teardown(words_follow_the_percentage, set_up, tear_down),
     };

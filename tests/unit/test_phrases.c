@@ -154,6 +154,39 @@ static void places_are_filled(void **state)
                         "niet getoond (<" NBSP "10)");
 }
 
+/* A label that is a sentence takes no colon or comma behind it. */
+static void what_follows_a_question_begins_a_sentence(void **state)
+{
+    struct peil_arena *arena = *state;
+    const char *question = "Heb je wifi?";
+    assert_string_equal(peil_fill(arena, PEIL_DUTCH, PEIL_SAY_CHART_TOLD, question, "Ja"),
+                        "Heb je wifi? Aandeel \"Ja\"");
+    assert_string_equal(peil_fill(arena, PEIL_ENGLISH, PEIL_SAY_CHART_TOLD, "Any wifi?", "Yes"),
+                        "Any wifi? Share of \"Yes\"");
+    assert_string_equal(peil_fill(arena, PEIL_DUTCH, PEIL_SAY_CHART_LEVELS, question, "net"),
+                        "Heb je wifi? Gemiddelde naar net");
+    assert_string_equal(peil_fill(arena, PEIL_DUTCH, PEIL_SAY_ANSWER_OF, question, "soms"),
+                        "Heb je wifi? soms");
+    assert_string_equal(peil_fill(arena, PEIL_DUTCH, PEIL_SAY_ANSWER_OF, "Ik heb wifi.", "x"),
+                        "Ik heb wifi. x");
+    assert_string_equal(peil_fill(arena, PEIL_DUTCH, PEIL_SAY_NO_DIFFERENCES, question),
+                        "Geen aantoonbaar verschil naar: Heb je wifi?");
+}
+
+/* An abbreviation, a name with a mark and a text that ends in a colon are no sentences. */
+static void other_marks_stay(void **state)
+{
+    struct peil_arena *arena = *state;
+    static const char *const labels[][2] = {
+        {"Wifi", "Wifi: x"}, {"", ": x"},
+        {".", ".: x"},       {"Wifi, bord enz.", "Wifi, bord enz.: x"},
+        {"GO!", "GO!: x"},   {"Ik gebruik ...", "Ik gebruik ...: x"},
+        {"Kies:", "Kies: x"}};
+    for (size_t l = 0; l < sizeof labels / sizeof labels[0]; l++)
+        assert_string_equal(peil_fill(arena, PEIL_DUTCH, PEIL_SAY_ANSWER_OF, labels[l][0], "x"),
+                            labels[l][1]);
+}
+
 static void one_is_not_said_as_many(void **state)
 {
     struct peil_arena *arena = *state;
@@ -208,6 +241,8 @@ int main(void)
         cmocka_unit_test(percentages_do_not_break),
         cmocka_unit_test(no_phrase_overclaims),
         cmocka_unit_test_setup_teardown(places_are_filled, set_up, clear),
+        cmocka_unit_test_setup_teardown(what_follows_a_question_begins_a_sentence, set_up, clear),
+        cmocka_unit_test_setup_teardown(other_marks_stay, set_up, clear),
         cmocka_unit_test_setup_teardown(one_is_not_said_as_many, set_up, clear),
         cmocka_unit_test_setup_teardown(numbers_are_written_as_the_language_does, set_up, clear),
         cmocka_unit_test_setup_teardown(remarks_and_capitals_are_dropped_where_asked, set_up,
