@@ -20,7 +20,7 @@
 #include "formats.h"
 #include "names.h"
 
-enum { SHEET_COLUMNS = 4000, CELL_UNITS = 32767 };
+enum { SHEET_COLUMNS = 4000, CELL_UNITS = 32767, CORRECTIONS = 8 };
 
 struct paragraph { /* a note: needs the widths */
     lxw_row_t row;
@@ -32,8 +32,9 @@ struct tall_cell { /* a header, or a text that wraps: its row's height needs the
     lxw_row_t row;
     lxw_col_t column, last; /* last > column: a band over several columns */
     bool bold;
-    bool head;     /* a header of one column: not written yet, because a table may write it */
-    bool filtered; /* with the button of a filter in its lower corner */
+    bool head;      /* a header of one column: not written yet, because a table may write it */
+    bool filtered;  /* with the button of a filter in its lower corner */
+    bool corrected; /* over corrected p-values: says by what */
     enum style style;
     const char *text;
 };
@@ -94,6 +95,8 @@ struct sheet {
     enum { ABOUT_OTHER, ABOUT_BLOCK, ABOUT_SCALES, ABOUT_GROUP } about;
     const struct peil_document_group *group; /* ABOUT_GROUP */
     int block;                               /* ABOUT_BLOCK */
+    const char *corrections[CORRECTIONS];    /* of the p-values on it, as results name them */
+    size_t correction_count;
 };
 
 struct helper_cell { /* behind a chart; text NULL: a number */
@@ -154,6 +157,9 @@ void sheet_end_band(struct sheet *sheet); /* a row of headers with another below
 /* In print the columns may be parted before the next header; before each band they may. */
 void sheet_part(struct sheet *sheet);
 void sheet_end_header(struct sheet *sheet);
+/* Puts a text behind the headers that are `corrected`; they are written when the sheet is laid out.
+ */
+void sheet_name_corrections(struct sheet *sheet, const char *name);
 /* The rows under a header become a table of the spreadsheet, with filters, when nothing stands
  * between them: see tables.h. This names the next one, for formulas: its kind, and the definition's
  * name of what it is about, NULL or "" where the kind says it all ("items", "motivatie"). names.h

@@ -153,7 +153,7 @@ static void difference_row(struct sheet *sheet, const struct group_line *line,
     put_all(sheet, group_difference_style(&line->subject), figures, 3);
     sheet_put_text(sheet, STYLE_TAG, group_test_name(document, c));
     put_all(sheet, STYLE_MEAN, test, 2);
-    sheet_put_figure(sheet, STYLE_P, &c->p);
+    group_put_p(sheet, false, &c->p);
     sheet_put_text(sheet, STYLE_TAG, group_effect_name(c, &c->effect));
     sheet_put_figure(sheet, STYLE_MEAN, &c->effect);
     group_block_cell(sheet, line);
@@ -186,6 +186,8 @@ void write_differences(struct book *book, const struct group_lines *lines)
             level_differences(book, lines, group, l, &sheet);
         }
     }
-    if (sheet != NULL)
-        sheet_note(sheet, say(sheet, PEIL_SAY_NOTE_OTHERS));
+    if (sheet == NULL)
+        return;
+    group_name_corrections(sheet);
+    sheet_note(sheet, say(sheet, PEIL_SAY_NOTE_OTHERS));
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* group_rows.c: figures of levels, and what is said of a test; see grouping.h. */
 #include <math.h>
+#include <string.h>
 
 #include "peil/alloc.h"
 #include "tests.h"
@@ -150,13 +151,48 @@ void group_level_heads(struct sheet *sheet, bool boxes, const char *before)
 
 void group_heads(struct sheet *sheet, const enum peil_phrase heads[], size_t count)
 {
-    for (size_t h = 0; h < count; h++)
+    for (size_t h = 0; h < count; h++) {
         sheet_head(sheet, say(sheet, heads[h]));
+        if (heads[h] == PEIL_SAY_HEAD_P_ADJUSTED)
+            group_corrected_head(sheet);
+    }
+}
+
+void group_corrected_head(struct sheet *sheet)
+{
+    if (sheet->tall_count > 0)
+        sheet->tall[sheet->tall_count - 1].corrected = true;
+}
+
+void group_note_correction(struct sheet *sheet, const char *adjust)
+{
+    size_t c = 0;
+    while (c < sheet->correction_count && strcmp(sheet->corrections[c], adjust) != 0)
+        c++;
+    if (c == sheet->correction_count && c < CORRECTIONS && adjust[0] != '\0')
+        sheet->corrections[sheet->correction_count++] = adjust;
+}
+
+void group_put_p(struct sheet *sheet, bool doubted, const struct peil_figure *p)
+{
+    if (p->state == PEIL_FIGURE_VALUE)
+        group_note_correction(sheet, p->row->family->adjust);
+    sheet_put_figure(sheet, doubted ? STYLE_P_DOUBTED : STYLE_P, p);
 }
 
 static const char *listed(struct peil_arena *arena, const char *list, const char *text)
 {
     return peil_arena_format(arena, "%s%s%s", list, list[0] != '\0' ? ", " : "", text);
+}
+
+void group_name_corrections(struct sheet *sheet)
+{
+    struct peil_document *document = sheet->book->document;
+    const char *names = "";
+    for (size_t c = 0; c < sheet->correction_count; c++)
+        names = listed(&document->arena, names, test_adjust_label(document, sheet->corrections[c]));
+    if (names[0] != '\0')
+        sheet_name_corrections(sheet, names);
 }
 
 static void note_hidden(struct sheet *sheet, const struct peil_document_group *group)

@@ -84,6 +84,12 @@ const char *group_effect_name(const struct peil_comparison *comparison,
 
 /* The headers of phrases, one a column; cells as narrow as they can be. */
 void group_heads(struct sheet *sheet, const enum peil_phrase heads[], size_t count);
+/* The header just written is over corrected p-values. It says by what, when all are written: each
+ * is noted, by group_put_p or by its correction in results, and group_name_corrections ends it. */
+void group_corrected_head(struct sheet *sheet);
+void group_put_p(struct sheet *sheet, bool doubted, const struct peil_figure *p);
+void group_note_correction(struct sheet *sheet, const char *adjust);
+void group_name_corrections(struct sheet *sheet);
 /* A sheet of one wide table, its title written. */
 struct sheet *group_sheet(struct book *book, enum peil_phrase name, enum peil_phrase about);
 void group_narrow(struct sheet *sheet, lxw_col_t columns);

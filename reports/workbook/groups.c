@@ -246,7 +246,7 @@ static void put_test(struct sheet *sheet, const struct banner *banner,
     sheet_put_figure(sheet, STYLE_MEAN, &c->statistic);
     sheet_put_figure(sheet, STYLE_MEAN, &c->df1);
     sheet_put_figure(sheet, STYLE_MEAN, &c->df2);
-    sheet_put_figure(sheet, c->doubted ? STYLE_P_DOUBTED : STYLE_P, &c->p);
+    group_put_p(sheet, c->doubted, &c->p);
     sheet_put_text(sheet, STYLE_TAG, group_verdict(document, c));
     sheet_put_text(sheet, STYLE_TAG, group_effect_name(c, effect));
     sheet_put_figure(sheet, STYLE_MEAN, effect);
@@ -344,6 +344,7 @@ void write_group(struct book *book, const struct group_lines *lines,
         if (lines->lines[i].subject.variable != group->variable)
             write_row(sheet, &banner, &lines->lines[i]);
     }
+    group_name_corrections(sheet);
     sheet_note(sheet, say(sheet, PEIL_SAY_NOTE_LETTERS));
     group_notes(sheet, lines, group);
     group_scales_chart(sheet, group);

@@ -49,6 +49,8 @@ static void level_heads(struct sheet *sheet, bool boxes, const char *name)
     for (size_t h = 0; h < HEADS; h++) {
         const char *text = peil_arena_format(arena, "%s %s", name, say(sheet, heads[h]));
         (heads[h] == PEIL_SAY_HEAD_SIGN ? sheet_head_tag : sheet_head)(sheet, text);
+        if (heads[h] == PEIL_SAY_HEAD_P_SHORT)
+            group_corrected_head(sheet);
     }
 }
 
@@ -91,7 +93,7 @@ static void put_level(struct sheet *sheet, bool boxes, const struct group_line *
     }
     sheet_put_figure(sheet, group_difference_style(subject), &c->difference);
     sheet_put_text(sheet, STYLE_TAG, sign_text(c));
-    sheet_put_figure(sheet, c->doubted ? STYLE_P_DOUBTED : STYLE_P, &c->p);
+    group_put_p(sheet, c->doubted, &c->p);
     sheet_put_figure(sheet, STYLE_MEAN, &c->effect);
     sheet_put_figure(sheet, group_size_style(subject), &c->smallest);
 }
@@ -134,6 +136,7 @@ void write_members(struct book *book, const struct group_lines *lines,
         if (lines->lines[i].subject.variable != group->variable)
             write_row(sheet, lines, group, &lines->lines[i]);
     }
+    group_name_corrections(sheet);
     sheet_note(sheet, say(sheet, PEIL_SAY_NOTE_OTHERS));
     group_notes(sheet, lines, group);
     group_scales_chart(sheet, group);

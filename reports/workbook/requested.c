@@ -116,8 +116,10 @@ void write_requested(struct book *book, const struct group_lines *lines)
         test_cells(sheet, &test, true);
         sheet_end_row(sheet);
     }
-    if (sheet != NULL)
-        sheet_note(sheet, say(sheet, PEIL_SAY_NOTE_REQUESTED));
+    if (sheet == NULL)
+        return;
+    group_name_corrections(sheet);
+    sheet_note(sheet, say(sheet, PEIL_SAY_NOTE_REQUESTED));
 }
 
 /* ---- pairs of questions ---- */
@@ -196,6 +198,8 @@ void write_paired(struct book *book, const struct group_lines *lines)
             sheet = paired_sheet(book);
         paired_row(sheet, lines, &found, &test);
     }
-    if (sheet != NULL)
-        sheet_note(sheet, say(sheet, PEIL_SAY_NOTE_PAIRED));
+    if (sheet == NULL)
+        return;
+    group_name_corrections(sheet);
+    sheet_note(sheet, say(sheet, PEIL_SAY_NOTE_PAIRED));
 }

@@ -205,6 +205,19 @@ void sheet_end_band(struct sheet *sheet)
     sheet->column = 0;
 }
 
+void sheet_name_corrections(struct sheet *sheet, const char *name)
+{
+    struct peil_arena *arena = &sheet->book->document->arena;
+    for (size_t i = 0; i < sheet->tall_count; i++) {
+        struct tall_cell *cell = &sheet->tall[i];
+        if (!cell->corrected)
+            continue;
+        cell->text =
+            table_header(sheet->book, peil_arena_format(arena, "%s (%s)", cell->text, name));
+        widen(sheet, cell->column, longest_word(cell->text) * 1.05 + 1.8);
+    }
+}
+
 static const char *full_name(const struct sheet *sheet, const char *kind, const char *name)
 {
     return name == NULL || name[0] == '\0'

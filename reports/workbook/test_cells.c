@@ -75,6 +75,8 @@ static void put_family(struct sheet *sheet, const struct test_rows *test)
             sheet_put_blank(sheet);
         return;
     }
+    if (test_figure(test, PEIL_STAT_P_ADJUSTED).state == PEIL_FIGURE_VALUE)
+        group_note_correction(sheet, family->adjust);
     sheet_put_text(sheet, STYLE_TAG, test_adjust_label(document, family->adjust));
     sheet_put_text(sheet, STYLE_TAG, test_family_label(document, family->name));
     if (family->size > 0)

@@ -142,7 +142,7 @@ static void every_answer_has_its_share(void **state)
 {
     (void)state;
     open_workbook(false);
-    assert_number(net_cell("De keuze", "alle antwoorden", "gecorrigeerde p-waarde"), 0.001);
+    assert_number(net_cell("De keuze", "alle antwoorden", "gecorrigeerde p-waarde (Holm)"), 0.001);
     assert_number(net_cell("De keuze", "alle antwoorden", "A n"), 200);
     assert_number(net_cell("Rood", SHARE, "A gem. of aandeel"), 0.2);
     assert_number(net_cell("Rood", SHARE, "B gem. of aandeel"), 0.41);
@@ -152,7 +152,7 @@ static void every_answer_has_its_share(void **state)
     assert_text(net_cell("Blauw", SHARE, "A groter dan"), "");
     assert_text(net_cell("Rood", SHARE, "Hoort bij de vraag"), "De keuze");
     /* Tested together: once. */
-    assert_null(net_cell("Rood", SHARE, "gecorrigeerde p-waarde"));
+    assert_null(net_cell("Rood", SHARE, "gecorrigeerde p-waarde (Holm)"));
     package_close(&package);
 }
 
@@ -162,7 +162,7 @@ static void scales_have_their_alpha_by_level(void **state)
     open_workbook(false);
     assert_number(net_cell("De schaal", "Cronbachs alfa", "A gem. of aandeel"), 0.77);
     assert_number(net_cell("De schaal", "Cronbachs alfa", "A n"), 190);
-    assert_null(net_cell("De schaal", "Cronbachs alfa", "gecorrigeerde p-waarde"));
+    assert_null(net_cell("De schaal", "Cronbachs alfa", "gecorrigeerde p-waarde (Holm)"));
     package_close(&package);
 }
 
