@@ -47,19 +47,6 @@ static size_t smallest_shown(const struct closure *closure, const struct peil_vi
     return found;
 }
 
-/* Whether how many are in no level is told elsewhere: as many did not answer the item that the
- * levels are computed from. */
-static bool none_is_told(const struct closure *closure, const struct peil_view *view)
-{
-    const struct peil_survey *survey = closure->disclosure->survey;
-    int variable = survey->groupings[view->grouping].variable;
-    for (size_t v = 0; v < survey->variable_count; v++)
-        if (survey->variables[v].role == PEIL_ROLE_ITEM &&
-            peil_common_source(survey, variable, (int)v) != PEIL_NOWHERE)
-            return true;
-    return false;
-}
-
 /* Hidden parts of an exclusive table, and those among them whose number is told nowhere. */
 struct hidden {
     size_t parts, untold;
@@ -90,7 +77,8 @@ static struct hidden hidden_of(const struct closure *closure, const struct peil_
  * threshold; so are those that are not told elsewhere, where one of them is small. */
 static bool close_table(struct closure *closure, const struct peil_view *view)
 {
-    bool changed = false, told = closure->others_published && none_is_told(closure, view);
+    bool changed = false,
+         told = closure->others_published && closure->disclosure->own->none_told[view->grouping];
     for (;;) {
         struct hidden hidden = hidden_of(closure, view, told);
         bool closed =

@@ -110,6 +110,18 @@ struct peil_level_name peil_view_name(const struct peil_survey *survey,
     return name;
 }
 
+/* Whether as many are in no level of a grouping as did not answer the item that the levels are
+ * computed from. */
+static bool none_is_told(const struct peil_survey *survey, size_t grouping)
+{
+    int variable = survey->groupings[grouping].variable;
+    for (size_t v = 0; v < survey->variable_count; v++)
+        if (survey->variables[v].role == PEIL_ROLE_ITEM &&
+            peil_common_source(survey, variable, (int)v) != PEIL_NOWHERE)
+            return true;
+    return false;
+}
+
 /* The groups themselves, decided as a variable that everyone answered. */
 static void hide_sizes(const struct peil_disclosure *disclosure, uint64_t everyone,
                        const uint64_t *const sizes[])
@@ -163,6 +175,9 @@ struct peil_disclosure *peil_disclosure_new(const struct peil_survey *survey, ui
     for (size_t g = survey->grouping_count; g < survey->breakdown_count; g++)
         make_crossed_view(disclosure, g, sizes[g], &views[g]);
     crosstabs_make(&own->crosstabs, disclosure, &own->arena);
+    own->none_told = peil_arena_alloc(&own->arena, survey->grouping_count + 1, sizeof(bool));
+    for (size_t g = 0; g < survey->grouping_count; g++)
+        own->none_told[g] = !survey->groupings[g].overlapping && none_is_told(survey, g);
     own->hidden = peil_arena_alloc(&own->arena, own->plain + 1, sizeof *own->hidden);
     hide_sizes(disclosure, everyone, sizes);
     return disclosure;

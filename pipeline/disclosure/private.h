@@ -14,7 +14,8 @@ struct peil_disclosure_private {
     size_t plain;               /* flat levels of groupings; those of crossings stand behind */
     struct structure structure; /* of groupings */
     struct crosstabs crosstabs;
-    bool *hidden; /* [flat of groupings] the size is hidden */
+    bool *hidden;    /* [flat of groupings] the size is hidden */
+    bool *none_told; /* [grouping] exclusive: how many are in no level is told elsewhere */
 };
 
 #endif
