@@ -7,8 +7,11 @@
 #include "peil/alloc.h"
 #include "sheets.h"
 
+enum { BLOCK_WIDTH = 26 }; /* of the column of blocks, in digits */
+
 /* What group_lines_make carries along. */
 struct maker {
+    const struct book *book;
     struct peil_document *document;
     struct group_lines lines;
     struct peil_subject *subjects, *answers; /* room for one section's, one choice's */
@@ -76,12 +79,28 @@ static void add_section(struct maker *maker, const struct peil_section *section,
     }
 }
 
+/* In a narrow column at the end of wide tables: a label that would take more than two lines makes
+ * every row of its block as high, so there the name of its sheet stands. */
+static const char *short_block(const struct maker *maker, int block)
+{
+    const char *label = peil_document_block(maker->document, block);
+    if (text_units(label) <= (size_t)2 * BLOCK_WIDTH)
+        return label;
+    for (size_t s = 0; s < maker->book->sheet_count; s++) {
+        const struct sheet *sheet = maker->book->sheets[s];
+        if (sheet->about == ABOUT_BLOCK && sheet->block == block)
+            return sheet->name;
+    }
+    return label;
+}
+
 static void add_block(struct maker *maker, int block)
 {
     size_t count;
     const struct peil_section *sections = peil_document_sections(maker->document, block, &count);
+    const char *label = short_block(maker, block);
     for (size_t s = 0; s < count; s++)
-        add_section(maker, &sections[s], peil_document_block(maker->document, block));
+        add_section(maker, &sections[s], label);
 }
 
 static void add_scale(struct maker *maker, const struct peil_subject *scale)
@@ -121,11 +140,13 @@ bool *group_found(const struct peil_document *document, const struct group_lines
                         [level * lines->count + (size_t)(line - lines->lines)];
 }
 
-struct group_lines group_lines_make(struct peil_document *document)
+struct group_lines group_lines_make(const struct book *book)
 {
+    struct peil_document *document = book->document;
     const struct peil_survey *survey = document->survey;
     size_t room = peil_subject_room(document);
-    struct maker maker = {.document = document,
+    struct maker maker = {.book = book,
+                          .document = document,
                           .subjects = peil_alloc(room, sizeof *maker.subjects),
                           .answers = peil_alloc(room, sizeof *maker.answers)};
     maker.lines.lines =
@@ -162,7 +183,7 @@ void group_line_cells(struct sheet *sheet, const struct group_line *line)
 
 void group_block_head(struct sheet *sheet)
 {
-    sheet->limits[sheet->column] = 26;
+    sheet->limits[sheet->column] = BLOCK_WIDTH;
     sheet->aside = sheet->column;
     sheet_head_tag(sheet, peil_document_say(sheet->book->document, PEIL_SAY_HEAD_BLOCK));
 }
@@ -175,7 +196,7 @@ void group_block_cell(struct sheet *sheet, const struct group_line *line)
 void write_groupings(struct book *book)
 {
     struct peil_document *document = book->document;
-    struct group_lines lines = group_lines_make(document);
+    struct group_lines lines = group_lines_make(book);
     for (size_t g = 0; g < document->group_count; g++) {
         const struct peil_document_group *group = &document->groups[g];
         if (group->level_count == 0)

@@ -32,8 +32,9 @@ struct group_lines {
     bool **found;
 };
 
-/* Lives in the document's arena. */
-struct group_lines group_lines_make(struct peil_document *document);
+/* Lives in the document's arena. The sheets of blocks are there already: their names stand for long
+ * labels. */
+struct group_lines group_lines_make(const struct book *book);
 /* Where it is kept. level: of exclusive groupings 0. */
 bool *group_found(const struct peil_document *document, const struct group_lines *lines,
                   const struct peil_document_group *group, size_t level,

@@ -25,6 +25,7 @@ struct banner {
     const char **names;      /* [level] its letter; NULL: it is compared with none */
     const char **letters;    /* [level] of the line at hand */
     struct peil_pair *pairs; /* room for one line's */
+    size_t named;            /* how many have a letter */
     bool too_small;          /* some level is, for some line: they have a column */
     /* Of the line at hand; of an answer, of all answers together. */
     struct peil_comparison comparison;
@@ -47,6 +48,7 @@ static void name_columns(struct banner *banner, struct peil_document *document)
             banner->names[l] =
                 peil_arena_text(&document->arena, peil_column_letter(column++, letter));
     }
+    banner->named = column;
 }
 
 /* Whether a level that has columns is too small to take part in a line's comparison. */
@@ -157,7 +159,7 @@ static void write_heads(struct sheet *sheet, const struct banner *banner)
     sheet->limits[sheet->column + DIFFERENCE_HEADS - 1] = 13;
     group_heads(sheet, difference_heads, DIFFERENCE_HEADS);
     if (banner->too_small) {
-        sheet->limits[sheet->column] = 24;
+        sheet->limits[sheet->column] = 32;
         sheet_head_tag(sheet, say(sheet, PEIL_SAY_HEAD_NOT_COMPARED));
     }
     group_block_head(sheet);
@@ -275,13 +277,16 @@ static void put_too_small(struct sheet *sheet, const struct banner *banner,
 {
     struct peil_document *document = sheet->book->document;
     const char *list = "";
-    for (size_t l = 0; l < banner->group->level_count && banner->too_small; l++) {
+    size_t count = 0;
+    if (!banner->too_small)
+        return;
+    for (size_t l = 0; l < banner->group->level_count; l++) {
         if (is_too_small(document, banner, line, l))
-            list = peil_arena_format(&document->arena, "%s%s%s", list, list[0] != '\0' ? ", " : "",
+            list = peil_arena_format(&document->arena, "%s%s%s", list, count++ > 0 ? "; " : "",
                                      banner->group->levels[l].label);
     }
-    if (banner->too_small)
-        sheet_put_text(sheet, STYLE_TAG, list);
+    sheet_put_text(sheet, STYLE_TAG,
+                   count > 1 && count == banner->named ? say(sheet, PEIL_SAY_ALL_GROUPS) : list);
 }
 
 /* Tested in a row of its own: that of all answers together, of the scale. */
@@ -346,6 +351,8 @@ void write_group(struct book *book, const struct group_lines *lines,
     }
     group_name_corrections(sheet);
     sheet_note(sheet, say(sheet, PEIL_SAY_NOTE_LETTERS));
+    if (banner.too_small)
+        sheet_note(sheet, say(sheet, PEIL_SAY_NOTE_NOT_COMPARED));
     group_notes(sheet, lines, group);
     group_scales_chart(sheet, group);
     banner_clear(&banner);
