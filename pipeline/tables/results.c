@@ -102,9 +102,7 @@ void peil_results_free(struct peil_results *results)
 
 /* Keys */
 
-/* The texts of a key in one array, for what is done to each of them. */
-enum { KEY_TEXTS = 7 };
-static void key_texts(const struct peil_result_key *key, const char *texts[KEY_TEXTS])
+void results_key_texts(const struct peil_result_key *key, const char *texts[RESULTS_KEY_TEXTS])
 {
     texts[0] = key->group1;
     texts[1] = key->group1_level;
@@ -115,8 +113,8 @@ static void key_texts(const struct peil_result_key *key, const char *texts[KEY_T
     texts[6] = key->variable_level;
 }
 
-static struct peil_result_key key_of(const char *const texts[KEY_TEXTS],
-                                     const struct peil_result_key *key)
+struct peil_result_key results_key_of(const char *const texts[RESULTS_KEY_TEXTS],
+                                      const struct peil_result_key *key)
 {
     return (struct peil_result_key){texts[0], texts[1], texts[2],     texts[3], texts[4],
                                     texts[5], texts[6], key->context, key->stat};
@@ -125,10 +123,10 @@ static struct peil_result_key key_of(const char *const texts[KEY_TEXTS],
 /* Of an interned key, but for its statistic; by content, so that nothing depends on addresses. */
 static uint32_t hash_subject(const struct peil_result_key *key)
 {
-    const char *texts[KEY_TEXTS];
+    const char *texts[RESULTS_KEY_TEXTS];
     uint64_t hash = (uint64_t)key->context;
-    key_texts(key, texts);
-    for (size_t i = 0; i < KEY_TEXTS; i++) {
+    results_key_texts(key, texts);
+    for (size_t i = 0; i < RESULTS_KEY_TEXTS; i++) {
         hash = (hash ^ results_text_of(texts[i])->hash) * UINT64_C(0x9e3779b97f4a7c15);
         hash ^= hash >> 32;
     }
@@ -227,12 +225,12 @@ const struct peil_result_family *peil_results_family(struct peil_results *result
 struct peil_result_key peil_results_intern_key(struct peil_results *results,
                                                const struct peil_result_key *key)
 {
-    const char *texts[KEY_TEXTS];
-    key_texts(key, texts);
-    for (size_t i = 0; i < KEY_TEXTS; i++) {
+    const char *texts[RESULTS_KEY_TEXTS];
+    results_key_texts(key, texts);
+    for (size_t i = 0; i < RESULTS_KEY_TEXTS; i++) {
         texts[i] = peil_results_intern(results, texts[i]);
     }
-    return key_of(texts, key);
+    return results_key_of(texts, key);
 }
 
 /* Whether a key has the texts of the run: then they are the table's own. */
@@ -248,13 +246,13 @@ static bool goes_on(const struct peil_results_private *own, const struct peil_re
                                          own->run->subject.variable_level,
                                          key->context,
                                          key->stat};
-    const char *texts[KEY_TEXTS], *lasts[KEY_TEXTS];
+    const char *texts[RESULTS_KEY_TEXTS], *lasts[RESULTS_KEY_TEXTS];
     if (own->run->subject.context != key->context || own->run->subject.wave != wave) {
         return false;
     }
-    key_texts(key, texts);
-    key_texts(&last, lasts);
-    for (size_t i = 0; i < KEY_TEXTS; i++) {
+    results_key_texts(key, texts);
+    results_key_texts(&last, lasts);
+    for (size_t i = 0; i < RESULTS_KEY_TEXTS; i++) {
         if (texts[i] != lasts[i] && (texts[i] != NULL || lasts[i] != own->empty)) {
             return false;
         }
@@ -262,8 +260,8 @@ static bool goes_on(const struct peil_results_private *own, const struct peil_re
     return true;
 }
 
-static void start_run(struct peil_results *results, const struct peil_result_key *key,
-                      const char *wave)
+void results_start_run(struct peil_results *results, const struct peil_result_key *key,
+                       const char *wave)
 {
     struct peil_results_private *own = results->own;
     struct peil_result_key interned = peil_results_intern_key(results, key);
@@ -282,7 +280,13 @@ static void start_run(struct peil_results *results, const struct peil_result_key
     own->run_place = place;
 }
 
-static void make_room(struct peil_results *results, size_t more)
+void results_take_place(struct peil_results_private *own)
+{
+    own->place_count += own->run_place->run == NULL;
+    own->run_place->run = own->run;
+}
+
+void results_make_room(struct peil_results *results, size_t more)
 {
     size_t count = results->count + more;
     assert(count < UINT32_MAX);
@@ -294,16 +298,15 @@ struct peil_result *results_append(struct peil_results *results, const char *wav
 {
     struct peil_results_private *own = results->own;
     const char *in_wave = peil_results_intern(results, wave);
-    make_room(results, 1);
+    results_make_room(results, 1);
     if (own->run == NULL || !goes_on(own, key, in_wave)) {
-        start_run(results, key, in_wave);
+        results_start_run(results, key, in_wave);
     }
     if (results_stat_find(results, own->run, key->stat, in_wave) != NULL) {
         return NULL;
     }
     if (own->run->count++ == 0) {
-        own->place_count += own->run_place->run == NULL;
-        own->run_place->run = own->run;
+        results_take_place(own);
     }
     struct peil_result *row = &results->rows[results->count++];
     *row = (struct peil_result){.subject = &own->run->subject,
@@ -339,67 +342,18 @@ struct peil_result *peil_results_add_count(struct peil_results *results, const c
     return peil_results_add(results, wave, key, peil_number_of((double)count));
 }
 
-/* The table's own text for one of another table; kept in map, by its index there. */
-static const char *translate(struct peil_results *results, const char *map[], const char *text)
-{
-    const char **own = &map[results_text_of(text)->index];
-    if (*own == NULL) {
-        *own = peil_results_intern(results, text);
-    }
-    return *own;
-}
-
-static struct peil_result_key translate_key(struct peil_results *results, const char *map[],
-                                            const struct peil_result *row)
-{
-    const char *texts[KEY_TEXTS];
-    struct peil_result_key key = peil_result_key(row);
-    key_texts(&key, texts);
-    for (size_t i = 0; i < KEY_TEXTS; i++) {
-        texts[i] = translate(results, map, texts[i]);
-    }
-    return key_of(texts, &key);
-}
-
-void peil_results_add_all(struct peil_results *results, const struct peil_results *others)
-{
-    const char **map = peil_alloc(others->own->text_count + 1, sizeof *map);
-    struct peil_result_key key = {0};
-    make_room(results, others->count);
-    for (size_t r = 0; r < others->count; r++) {
-        const struct peil_result *other = &others->rows[r];
-        const struct peil_result_family *family = other->family;
-        if (r == 0 || other->subject != other[-1].subject) {
-            key = translate_key(results, map, other);
-        }
-        key.stat = other->stat;
-        struct peil_result *row =
-            results_append(results, translate(results, map, other->subject->wave), &key);
-        assert(row != NULL);
-        row->defined = other->defined;
-        row->value = other->value;
-        row->warning = translate(results, map, other->warning);
-        if (family != others->own->none) {
-            row->family =
-                peil_results_family(results, translate(results, map, family->name), family->size,
-                                    translate(results, map, family->adjust));
-        }
-    }
-    free(map);
-}
-
 bool results_key_find(const struct peil_results *results, const struct results_recent recents[],
                       const struct peil_result_key *key, struct peil_result_key *interned)
 {
-    const char *texts[KEY_TEXTS];
-    key_texts(key, texts);
-    for (size_t i = 0; i < KEY_TEXTS; i++) {
+    const char *texts[RESULTS_KEY_TEXTS];
+    results_key_texts(key, texts);
+    for (size_t i = 0; i < RESULTS_KEY_TEXTS; i++) {
         texts[i] = find_text(results->own, recents, texts[i]);
         if (texts[i] == NULL) {
             return false;
         }
     }
-    *interned = key_of(texts, key);
+    *interned = results_key_of(texts, key);
     return true;
 }
 
@@ -412,10 +366,10 @@ const struct results_run *results_run_find(const struct peil_results *results,
 void results_key_remember(struct results_recent recents[], const struct peil_result_key *key,
                           const struct peil_result_key *interned)
 {
-    const char *texts[KEY_TEXTS], *found[KEY_TEXTS];
-    key_texts(key, texts);
-    key_texts(interned, found);
-    for (size_t i = 0; i < KEY_TEXTS; i++) {
+    const char *texts[RESULTS_KEY_TEXTS], *found[RESULTS_KEY_TEXTS];
+    results_key_texts(key, texts);
+    results_key_texts(interned, found);
+    for (size_t i = 0; i < RESULTS_KEY_TEXTS; i++) {
         remember_text(recents, texts[i], found[i]);
     }
 }

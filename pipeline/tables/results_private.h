@@ -56,6 +56,20 @@ struct peil_results_private {
 /* The text behind an interned pointer. */
 const struct results_text *results_text_of(const char *interned);
 
+/* The texts of a key in one array, for what is done to each of them; and back. */
+enum { RESULTS_KEY_TEXTS = 7 };
+void results_key_texts(const struct peil_result_key *key, const char *texts[RESULTS_KEY_TEXTS]);
+struct peil_result_key results_key_of(const char *const texts[RESULTS_KEY_TEXTS],
+                                      const struct peil_result_key *key);
+
+/* Rows that follow are of that key but for its statistic; wave is interned. With its first row a
+ * run takes its place: then it is found. */
+void results_start_run(struct peil_results *results, const struct peil_result_key *key,
+                       const char *wave);
+void results_take_place(struct peil_results_private *own);
+/* For so many rows more. */
+void results_make_room(struct peil_results *results, size_t more);
+
 /* A row with that key, undefined, at the end; NULL when there is one of that wave. */
 struct peil_result *results_append(struct peil_results *results, const char *wave,
                                    const struct peil_result_key *key);
