@@ -102,24 +102,6 @@ void peil_results_free(struct peil_results *results)
 
 /* Keys */
 
-void results_key_texts(const struct peil_result_key *key, const char *texts[RESULTS_KEY_TEXTS])
-{
-    texts[0] = key->group1;
-    texts[1] = key->group1_level;
-    texts[2] = key->group2;
-    texts[3] = key->group2_level;
-    texts[4] = key->versus;
-    texts[5] = key->variable;
-    texts[6] = key->variable_level;
-}
-
-struct peil_result_key results_key_of(const char *const texts[RESULTS_KEY_TEXTS],
-                                      const struct peil_result_key *key)
-{
-    return (struct peil_result_key){texts[0], texts[1], texts[2],     texts[3], texts[4],
-                                    texts[5], texts[6], key->context, key->stat};
-}
-
 /* Of an interned key, but for its statistic; by content, so that nothing depends on addresses. */
 static uint32_t hash_subject(const struct peil_result_key *key)
 {

@@ -58,9 +58,24 @@ const struct results_text *results_text_of(const char *interned);
 
 /* The texts of a key in one array, for what is done to each of them; and back. */
 enum { RESULTS_KEY_TEXTS = 7 };
-void results_key_texts(const struct peil_result_key *key, const char *texts[RESULTS_KEY_TEXTS]);
-struct peil_result_key results_key_of(const char *const texts[RESULTS_KEY_TEXTS],
-                                      const struct peil_result_key *key);
+static inline void results_key_texts(const struct peil_result_key *key,
+                                     const char *texts[RESULTS_KEY_TEXTS])
+{
+    texts[0] = key->group1;
+    texts[1] = key->group1_level;
+    texts[2] = key->group2;
+    texts[3] = key->group2_level;
+    texts[4] = key->versus;
+    texts[5] = key->variable;
+    texts[6] = key->variable_level;
+}
+
+static inline struct peil_result_key results_key_of(const char *const texts[RESULTS_KEY_TEXTS],
+                                                    const struct peil_result_key *key)
+{
+    return (struct peil_result_key){texts[0], texts[1], texts[2],     texts[3], texts[4],
+                                    texts[5], texts[6], key->context, key->stat};
+}
 
 /* Rows that follow are of that key but for its statistic; wave is interned. With its first row a
  * run takes its place: then it is found. */
