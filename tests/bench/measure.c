@@ -17,8 +17,9 @@
 #include <sys/time.h>
 #include <sys/types.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
+
+#include "timing.h"
 
 #ifdef __APPLE__
 enum { MAXRSS_UNIT = 1 };
@@ -32,13 +33,6 @@ static int fail(const char *what)
 {
     fprintf(stderr, "measure: %s: %s\n", what, strerror(errno));
     return MEASURE_FAILED;
-}
-
-static double now(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
 }
 
 static double seconds(const struct timeval *time)
@@ -68,7 +62,7 @@ int main(int argc, char *argv[])
         fputs("usage: measure FIGURES COMMAND [ARGUMENT...]\n", stderr);
         return MEASURE_FAILED;
     }
-    double start = now();
+    double start = timing_now();
     pid_t child = fork();
     if (child < 0)
         return fail("fork");
@@ -80,7 +74,7 @@ int main(int argc, char *argv[])
     while (waitpid(child, &state, 0) < 0)
         if (errno != EINTR)
             return fail("waitpid");
-    double wall = now() - start;
+    double wall = timing_now() - start;
     if (WIFSIGNALED(state))
         return SIGNAL_BASE + WTERMSIG(state);
     return WEXITSTATUS(state) == 0 ? write_figures(argv[1], wall) : WEXITSTATUS(state);

@@ -8,30 +8,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "peil/alloc.h"
 #include "peil/summary.h"
 #include "peil/workbook.h"
-
-static double now(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
-}
-
-static int by_size(const void *left, const void *right)
-{
-    double a = *(const double *)left, b = *(const double *)right;
-    return (a > b) - (a < b);
-}
-
-static double median(double seconds[], size_t runs)
-{
-    qsort(seconds, runs, sizeof *seconds, by_size);
-    return seconds[runs / 2];
-}
+#include "timing.h"
 
 /* What is written, and where to. */
 struct job {
@@ -47,18 +28,18 @@ static enum peil_status time_documents(const struct job *job, size_t runs, struc
     double *summary = peil_alloc(runs, sizeof *summary);
     enum peil_status status = PEIL_OK;
     for (size_t run = 0; run < runs && status == PEIL_OK; run++) {
-        double start = now();
+        double start = timing_now();
         status = peil_workbook_write(job->survey, job->results, &job->options, job->workbook, diag);
-        workbook[run] = now() - start;
+        workbook[run] = timing_now() - start;
         if (status == PEIL_OK)
             status =
                 peil_summary_write(job->survey, job->results, &job->options, job->summary, diag);
-        both[run] = now() - start;
+        both[run] = timing_now() - start;
         summary[run] = both[run] - workbook[run];
     }
     if (status == PEIL_OK)
-        printf("%.6f %.6f %.6f\n", median(both, runs), median(workbook, runs),
-               median(summary, runs));
+        printf("%.6f %.6f %.6f\n", timing_median(both, runs), timing_median(workbook, runs),
+               timing_median(summary, runs));
     free(both);
     free(workbook);
     free(summary);

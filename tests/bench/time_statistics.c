@@ -9,23 +9,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "peil/compare.h"
 #include "peil/grouped.h"
-
-static double now(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
-}
-
-static int by_size(const void *left, const void *right)
-{
-    double a = *(const double *)left, b = *(const double *)right;
-    return (a > b) - (a < b);
-}
+#include "timing.h"
 
 /* Pairs of groups: the rows of one statistic that each of them has. */
 static size_t count_pairs(const struct peil_results *results)
@@ -48,17 +35,16 @@ static void time_tests(const struct peil_counts *counts, uint64_t tests, size_t 
     size_t rows = 0, pairs = 0;
     for (size_t run = 0; run < runs; run++) {
         struct peil_results *results = peil_results_new();
-        double start = now();
+        double start = timing_now();
         struct peil_disclosure *disclosure = peil_disclosure_of_counts(counts);
         peil_compare(counts, disclosure, &options, results);
-        seconds[run] = now() - start;
+        seconds[run] = timing_now() - start;
         rows = results->count;
         pairs = count_pairs(results);
         peil_disclosure_free(disclosure);
         peil_results_free(results);
     }
-    qsort(seconds, runs, sizeof *seconds, by_size);
-    printf("%s %.6f %zu %zu\n", name, seconds[runs / 2], rows, pairs);
+    printf("%s %.6f %zu %zu\n", name, timing_median(seconds, runs), rows, pairs);
     free(seconds);
 }
 
