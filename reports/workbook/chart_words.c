@@ -3,8 +3,20 @@
 #include "chart_words.h"
 
 #include "peil/alloc.h"
+#include "peil/decimal.h"
 
 enum { NAMED = 3, NAME_UNITS = 90 }; /* ties that are named one by one */
+
+/* What a reader sees as equal is a tie. */
+static double shown(double value)
+{
+    return peil_round_decimals(value, 2);
+}
+
+static bool is_shown(const struct peil_figure *figure)
+{
+    return figure->state == PEIL_FIGURE_VALUE;
+}
 
 static const char *figure_text(struct peil_document *document, enum chart_measure measure,
                                double value)
@@ -14,52 +26,87 @@ static const char *figure_text(struct peil_document *document, enum chart_measur
                                   : peil_percent_text(arena, document->language, value);
 }
 
+/* Those that share a figure: named one by one, when they are more than NAMED only counted. */
+struct ties {
+    const char *text;
+    size_t found;
+};
+
+static void tie(struct peil_document *document, struct ties *ties, const char *name)
+{
+    if (ties->found++ < NAMED)
+        ties->text = peil_arena_format(&document->arena, "%s%s%s", ties->text,
+                                       ties->found > 1 ? ", " : "", name);
+}
+
+static const char *ties_text(struct peil_document *document, const struct ties *ties)
+{
+    if (ties->found <= NAMED)
+        return ties->text;
+    return peil_fill(&document->arena, document->language, PEIL_SAY_CHART_FACT_TIES,
+                     peil_count_text(&document->arena, (double)ties->found));
+}
+
+static const char *quoted(struct peil_arena *arena, const char *name)
+{
+    return peil_arena_format(arena, "\"%s\"", text_cut(arena, name, NAME_UNITS));
+}
+
 /* "A", "A" and "B"; more than NAMED: how many. */
 static const char *names_of(struct peil_document *document, const char *const labels[],
                             const struct peil_figure figures[], size_t count, double value)
 {
-    struct peil_arena *arena = &document->arena;
-    const char *text = "";
-    size_t found = 0;
+    struct ties ties = {.text = ""};
     for (size_t i = 0; i < count; i++) {
-        if (figures[i].state != PEIL_FIGURE_VALUE || figures[i].value != value)
-            continue;
-        if (found++ < NAMED)
-            text = peil_arena_format(arena, "%s%s\"%s\"", text, found > 1 ? ", " : "",
-                                     text_cut(arena, labels[i], NAME_UNITS));
+        if (is_shown(&figures[i]) && shown(figures[i].value) == value)
+            tie(document, &ties, quoted(&document->arena, labels[i]));
     }
-    if (found <= NAMED)
-        return text;
-    return peil_fill(arena, document->language, PEIL_SAY_CHART_FACT_TIES,
-                     peil_count_text(arena, (double)found));
+    return ties_text(document, &ties);
 }
 
-/* The places of the highest and lowest figure; false where none is shown. */
-static bool find_extremes(const struct peil_figure figures[], size_t count, size_t *highest,
-                          size_t *lowest)
+/* The highest and lowest figure; false where none is shown. */
+static bool find_extremes(const struct peil_figure figures[], size_t count, double *highest,
+                          double *lowest)
 {
     bool found = false;
     for (size_t i = 0; i < count; i++) {
-        if (figures[i].state != PEIL_FIGURE_VALUE)
+        if (!is_shown(&figures[i]))
             continue;
-        if (!found || figures[i].value > figures[*highest].value)
-            *highest = i;
-        if (!found || figures[i].value < figures[*lowest].value)
-            *lowest = i;
+        double value = shown(figures[i].value);
+        *highest = !found || value > *highest ? value : *highest;
+        *lowest = !found || value < *lowest ? value : *lowest;
         found = true;
     }
     return found;
 }
 
-const char *chart_extremes(struct peil_document *document, enum chart_measure measure,
-                           const char *const labels[], const struct peil_figure figures[],
-                           size_t count)
+/* The fact, and how many figures have no bar because they are withheld. */
+static const char *with_hidden(struct peil_document *document, const char *fact, size_t hidden)
 {
     struct peil_arena *arena = &document->arena;
-    size_t highest = 0, lowest = 0;
-    if (!find_extremes(figures, count, &highest, &lowest))
+    if (hidden == 0)
+        return fact;
+    return peil_arena_format(arena, "%s%s%s", fact, fact[0] != '\0' ? " " : "",
+                             peil_fill(arena, document->language, PEIL_SAY_CHART_FACT_WITHHELD,
+                                       peil_count_text(arena, (double)hidden)));
+}
+
+static size_t count_hidden(const struct peil_figure figures[], size_t count)
+{
+    size_t hidden = 0;
+    for (size_t i = 0; i < count; i++)
+        hidden += figures[i].state == PEIL_FIGURE_FEW || figures[i].state == PEIL_FIGURE_WITHHELD;
+    return hidden;
+}
+
+static const char *extremes(struct peil_document *document, enum chart_measure measure,
+                            const char *const labels[], const struct peil_figure figures[],
+                            size_t count)
+{
+    struct peil_arena *arena = &document->arena;
+    double high, low;
+    if (!find_extremes(figures, count, &high, &low))
         return "";
-    double high = figures[highest].value, low = figures[lowest].value;
     const char *top = names_of(document, labels, figures, count, high);
     bool means = measure == CHART_MEANS;
     if (high == low)
@@ -72,27 +119,53 @@ const char *chart_extremes(struct peil_document *document, enum chart_measure me
         figure_text(document, measure, low));
 }
 
+const char *chart_extremes(struct peil_document *document, enum chart_measure measure,
+                           const char *const labels[], const struct peil_figure figures[],
+                           size_t count)
+{
+    return with_hidden(document, extremes(document, measure, labels, figures, count),
+                       count_hidden(figures, count));
+}
+
+/* Which series where, of all that have the value: "No opinion" for "Wifi". */
+static const char *places_of(struct peil_document *document, const struct chart_series series[],
+                             size_t series_count, const char *const labels[], size_t count,
+                             double value)
+{
+    struct peil_arena *arena = &document->arena;
+    struct ties ties = {.text = ""};
+    for (size_t s = 0; s < series_count; s++) {
+        for (size_t i = 0; i < count; i++) {
+            if (is_shown(&series[s].figures[i]) && shown(series[s].figures[i].value) == value)
+                tie(document, &ties,
+                    peil_fill(arena, document->language, PEIL_SAY_CHART_FACT_PLACE,
+                              quoted(arena, series[s].name), quoted(arena, labels[i])));
+        }
+    }
+    return ties_text(document, &ties);
+}
+
 const char *chart_largest(struct peil_document *document, enum chart_measure measure,
                           const struct chart_series series[], size_t series_count,
                           const char *const labels[], size_t count)
 {
     struct peil_arena *arena = &document->arena;
-    size_t s = series_count, highest = 0, lowest = 0, place = 0;
-    double value = 0;
-    for (size_t i = 0; i < series_count; i++) {
-        highest = lowest = 0;
-        if (find_extremes(series[i].figures, count, &highest, &lowest) &&
-            (s == series_count || series[i].figures[highest].value > value)) {
-            s = i;
-            place = highest;
-            value = series[i].figures[highest].value;
+    double value = 0, high, low;
+    size_t hidden = 0;
+    bool found = false;
+    for (size_t s = 0; s < series_count; s++) {
+        hidden += count_hidden(series[s].figures, count);
+        if (find_extremes(series[s].figures, count, &high, &low)) {
+            value = !found || high > value ? high : value;
+            found = true;
         }
     }
-    if (s == series_count)
-        return "";
-    return peil_fill(arena, document->language,
-                     measure == CHART_MEANS ? PEIL_SAY_CHART_FACT_HIGHEST
-                                            : PEIL_SAY_CHART_FACT_LARGEST,
-                     series[s].name, text_cut(arena, labels[place], NAME_UNITS),
-                     figure_text(document, measure, value));
+    if (!found)
+        return with_hidden(document, "", hidden);
+    const char *fact = peil_fill(arena, document->language,
+                                 measure == CHART_MEANS ? PEIL_SAY_CHART_FACT_HIGHEST
+                                                        : PEIL_SAY_CHART_FACT_LARGEST,
+                                 places_of(document, series, series_count, labels, count, value),
+                                 figure_text(document, measure, value));
+    return with_hidden(document, fact, hidden);
 }

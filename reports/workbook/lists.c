@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* lists.c: the code book's answers, a row each. */
+/* lists.c: the codebook's answers, a row each. */
 #include "sheets.h"
 
 /* Which of the columns any answer has something in. */

@@ -81,7 +81,7 @@ static void english_says_the_same(void **state)
     assert_int_equal(find_in(document_results(true), "en"), 4);
     assert_string_equal(findings[2].sentence,
                         "Statements: \"No device\" was ticked by a minority of the respondents "
-                        "(44%; n" NBSP "=" NBSP "100), the most of 3 answers.");
+                        "(44%; n" NBSP "=" NBSP "100), the most frequent of 3 answers.");
     forget();
 }
 

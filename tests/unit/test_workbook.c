@@ -13,7 +13,7 @@
 #include "reports/workbook/names.h"
 
 /* Contents, respondents, two blocks, scales, three groupings of which one has a sheet of
- * differences, methods, code book. */
+ * differences, methods, codebook. */
 enum { SHEETS = 12 };
 
 static enum peil_status write_workbook(bool is_protected, bool internal, const char *to)

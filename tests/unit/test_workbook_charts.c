@@ -300,6 +300,22 @@ static void alternative_texts_tell_what_is_striking(void **state)
     charts_close(&package);
 }
 
+/* Equal as they are shown: named together; what is withheld has no bar, and is counted. */
+static void alternative_texts_tell_ties_and_what_is_withheld(void **state)
+{
+    struct package package;
+    struct peil_results *results = charts_results();
+    (void)state;
+    charts_row(results, "h3", PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_SHARE_DECLARED, "no_opinion")
+        ->value = 0.104;
+    charts_withhold(results, "h1", PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_MEAN, "");
+    charts_open(&package, results, "nl");
+    assert_non_null(told(&package, "Het grootste aandeel: \"geen mening\" bij \"Tweede\", \"geen "
+                                   "mening\" bij \"Derde\" (10\xC2\xA0%). De aantallen"));
+    assert_non_null(told(&package, "het laagste: \"Derde\" (2,04). Niet getoond: 1 cijfer."));
+    charts_close(&package);
+}
+
 /* Outside the base: of those who answered in any way. */
 static void missing_answers_have_a_chart_of_their_own(void **state)
 {
@@ -486,6 +502,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(nothing_shown_is_no_chart, set_up, tear_down),
         cmocka_unit_test_setup_teardown(one_sheet_of_helpers_is_hidden, set_up, tear_down),
         cmocka_unit_test_setup_teardown(alternative_texts_tell_what_is_striking, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(alternative_texts_tell_ties_and_what_is_withheld, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(missing_answers_have_a_chart_of_their_own, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(long_lists_are_parted, set_up, tear_down),
