@@ -12,12 +12,6 @@ enum { FIRST_PLACES = 16384, DIGITS = 10 };
 
 /* Texts */
 
-const struct results_text *results_text_of(const char *interned)
-{
-    return (const struct results_text *)(const void *)(interned -
-                                                       offsetof(struct results_text, text));
-}
-
 static size_t recent_at(const char *text)
 {
     uint64_t address = (uint64_t)(uintptr_t)text;

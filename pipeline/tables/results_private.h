@@ -3,6 +3,8 @@
 #ifndef PEIL_TABLES_RESULTS_PRIVATE_H
 #define PEIL_TABLES_RESULTS_PRIVATE_H
 
+#include <stddef.h>
+
 #include "names.h"
 #include "peil/alloc.h"
 #include "peil/results.h"
@@ -54,7 +56,11 @@ struct peil_results_private {
 };
 
 /* The text behind an interned pointer. */
-const struct results_text *results_text_of(const char *interned);
+static inline const struct results_text *results_text_of(const char *interned)
+{
+    return (const struct results_text *)(const void *)(interned -
+                                                       offsetof(struct results_text, text));
+}
 
 /* The texts of a key in one array, for what is done to each of them; and back. */
 enum { RESULTS_KEY_TEXTS = 7 };

@@ -31,8 +31,10 @@ struct reader {
     struct peil_results *results;
     struct peil_csv_input *input;
     const char *file;
-    size_t at[RESULTS_COLUMNS]; /* where each column stands in a record */
-    struct peil_names stats;    /* index is the statistic */
+    size_t at[RESULTS_COLUMNS];        /* where each column stands in a record */
+    const char *last[RESULTS_COLUMNS]; /* the table's own text of the row before; or NULL */
+    enum peil_context context;         /* of the row before */
+    struct peil_names stats;           /* index is the statistic */
 };
 
 static enum peil_status refuse(const struct reader *reader, const struct peil_record *record,
@@ -84,6 +86,25 @@ static const char *text_of(const struct reader *reader, const struct peil_record
     return record->fields[reader->at[column]].text;
 }
 
+/* The table's own text: most cells hold what the row above holds. */
+static const char *own_text_of(struct reader *reader, const struct peil_record *record,
+                               enum column column)
+{
+    const struct peil_field *field = &record->fields[reader->at[column]];
+    const char **last = &reader->last[column];
+    if (*last == NULL || results_text_of(*last)->length != field->length ||
+        memcmp(*last, field->text, field->length) != 0) {
+        *last = peil_results_intern(reader->results, field->text);
+    }
+    return *last;
+}
+
+static bool find_context(struct reader *reader, const char *name)
+{
+    return strcmp(name, peil_context_name(reader->context)) == 0 ||
+           results_context_find(name, &reader->context);
+}
+
 static enum peil_status unknown_stat(const struct reader *reader, const struct peil_record *record,
                                      const char *name)
 {
@@ -100,26 +121,27 @@ static enum peil_status unknown_stat(const struct reader *reader, const struct p
     return PEIL_DATA;
 }
 
-static enum peil_status read_key(const struct reader *reader, const struct peil_record *record,
+static enum peil_status read_key(struct reader *reader, const struct peil_record *record,
                                  struct peil_result_key *key)
 {
     const char *context = text_of(reader, record, CONTEXT);
     const struct peil_field *stat = &record->fields[reader->at[STAT_NAME]];
     size_t found = peil_names_find(&reader->stats, stat->text, stat->length);
-    *key = (struct peil_result_key){.group1 = text_of(reader, record, GROUP1),
-                                    .group1_level = text_of(reader, record, GROUP1_LEVEL),
-                                    .group2 = text_of(reader, record, GROUP2),
-                                    .group2_level = text_of(reader, record, GROUP2_LEVEL),
-                                    .versus = text_of(reader, record, VERSUS),
-                                    .variable = text_of(reader, record, VARIABLE),
-                                    .variable_level = text_of(reader, record, VARIABLE_LEVEL)};
-    if (!results_context_find(context, &key->context)) {
+    if (!find_context(reader, context)) {
         return refuse(reader, record, "context", "'%s' is not a context", context);
     }
     if (found == SIZE_MAX) {
         return unknown_stat(reader, record, stat->text);
     }
-    key->stat = (enum peil_stat)found;
+    *key = (struct peil_result_key){own_text_of(reader, record, GROUP1),
+                                    own_text_of(reader, record, GROUP1_LEVEL),
+                                    own_text_of(reader, record, GROUP2),
+                                    own_text_of(reader, record, GROUP2_LEVEL),
+                                    own_text_of(reader, record, VERSUS),
+                                    own_text_of(reader, record, VARIABLE),
+                                    own_text_of(reader, record, VARIABLE_LEVEL),
+                                    reader->context,
+                                    (enum peil_stat)found};
     return PEIL_OK;
 }
 
@@ -147,7 +169,7 @@ static enum peil_status read_value(const struct reader *reader, const struct pei
     return PEIL_OK;
 }
 
-static enum peil_status read_family(const struct reader *reader, const struct peil_record *record,
+static enum peil_status read_family(struct reader *reader, const struct peil_record *record,
                                     struct peil_result *row)
 {
     const char *size = text_of(reader, record, FAMILY_SIZE);
@@ -155,9 +177,9 @@ static enum peil_status read_family(const struct reader *reader, const struct pe
     if (size[digits] != '\0' || digits > 18) {
         return refuse(reader, record, "family_size", "'%s' is not a number of tests", size);
     }
-    row->family = peil_results_family(reader->results, text_of(reader, record, FAMILY),
+    row->family = peil_results_family(reader->results, own_text_of(reader, record, FAMILY),
                                       digits > 0 ? strtoull(size, NULL, 10) : 0,
-                                      text_of(reader, record, ADJUST));
+                                      own_text_of(reader, record, ADJUST));
     return PEIL_OK;
 }
 
@@ -170,14 +192,13 @@ static enum peil_status read_record(void *context, const struct peil_record *rec
     if (status != PEIL_OK) {
         return status;
     }
-    key = peil_results_intern_key(results, &key); /* by its own texts a subject is seen to go on */
-    struct peil_result *row = results_append(results, text_of(reader, record, WAVE), &key);
+    struct peil_result *row = results_append(results, own_text_of(reader, record, WAVE), &key);
     if (row == NULL) {
         return refuse(reader, record, "stat_name",
                       "'%s' stands there already for the same group, variable and context",
                       peil_stat_name(key.stat));
     }
-    row->warning = peil_results_intern(results, text_of(reader, record, WARNING));
+    row->warning = own_text_of(reader, record, WARNING);
     status = read_value(reader, record, row);
     return status == PEIL_OK ? read_family(reader, record, row) : status;
 }
