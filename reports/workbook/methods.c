@@ -76,16 +76,54 @@ static void write_protection(struct sheet *sheet)
                          count(document, sheet->book->shortened_texts)));
 }
 
+struct family {
+    const struct peil_result_family *of;
+    size_t block, group; /* their places in the workbook */
+    size_t found;        /* in the results */
+};
+
 struct families {
-    const struct peil_result_family **of; /* in the order of their first row */
+    struct family *of;
     size_t count, capacity;
 };
+
+/* "gebruik:net", "scales:net:anova": the blocks as their sheets follow each other, other ones and
+ * the scales after them, and in each the groupings in the order of theirs. */
+static struct family family_of(struct peil_document *document,
+                               const struct peil_result_family *family, size_t found)
+{
+    const struct peil_survey *survey = document->survey;
+    size_t length = strcspn(family->name, ":");
+    const char *part = peil_arena_copy(&document->arena, family->name, length);
+    struct family placed = {.of = family, .found = found};
+    while (placed.block < survey->block_count &&
+           strcmp(survey->blocks[placed.block].name, part) != 0)
+        placed.block++;
+    placed.block += strcmp(part, "scales") == 0 ? 2 : strcmp(part, "(none)") == 0 ? 1 : 0;
+    const char *rest = family->name + length + (family->name[length] == ':');
+    part = peil_arena_copy(&document->arena, rest, strcspn(rest, ":"));
+    while (placed.group < document->group_count &&
+           strcmp(document->groups[placed.group].name, part) != 0)
+        placed.group++;
+    return placed;
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const struct family *left = a, *right = b;
+    if (left->block != right->block)
+        return left->block < right->block ? -1 : 1;
+    if (left->group != right->group)
+        return left->group < right->group ? -1 : 1;
+    return left->found < right->found ? -1 : left->found > right->found;
+}
 
 /* Those of the primary tests, of tests on request and of pairs of questions: what the post hoc
  * tests of one question are corrected for stands beside them. Equal texts of one table are equal
  * pointers, and the tests of a family follow each other. */
-static void find_families(const struct peil_results *results, struct families *families)
+static void find_families(struct peil_document *document, struct families *families)
 {
+    const struct peil_results *results = document->results;
     for (size_t r = 0; r < results->count; r++) {
         const struct peil_result *row = &results->rows[r];
         if (row->stat != PEIL_STAT_P_ADJUSTED) /* most rows: nothing else of them is looked at */
@@ -96,14 +134,16 @@ static void find_families(const struct peil_results *results, struct families *f
         if (family->name[0] == '\0' || post_hoc)
             continue;
         size_t f = families->count;
-        while (f > 0 && families->of[f - 1]->name != family->name)
+        while (f > 0 && families->of[f - 1].of->name != family->name)
             f--;
         if (f > 0)
             continue;
         families->of =
             peil_grow(families->of, &families->capacity, families->count + 1, sizeof *families->of);
-        families->of[families->count++] = family;
+        families->of[families->count] = family_of(document, family, families->count);
+        families->count++;
     }
+    qsort(families->of, families->count, sizeof *families->of, by_place);
 }
 
 static void family_row(struct sheet *sheet, const struct peil_result_family *family)
@@ -120,7 +160,7 @@ void write_families(struct book *book)
 {
     struct peil_document *document = book->document;
     struct families families = {.count = 0};
-    find_families(document->results, &families);
+    find_families(document, &families);
     if (families.count > 0) {
         const char *name = peil_document_say(document, PEIL_SAY_HEADING_FAMILIES);
         const char *about = peil_document_say(document, PEIL_SAY_ABOUT_FAMILIES);
@@ -133,7 +173,7 @@ void write_families(struct book *book)
         sheet_name_table(sheet, "families", NULL);
         sheet_end_header(sheet);
         for (size_t f = 0; f < families.count; f++)
-            family_row(sheet, families.of[f]);
+            family_row(sheet, families.of[f].of);
     }
     free(families.of);
 }

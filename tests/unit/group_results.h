@@ -197,6 +197,10 @@ static inline void put_requested(void)
     put(&maker, PEIL_CONTEXT_STUDENT_T, PEIL_STAT_P_ADJUSTED, "", 0.038)->family =
         peil_results_family(maker.results, "scales:graad:student_t", 2, "holm");
     put(&maker, PEIL_CONTEXT_STUDENT_T, PEIL_STAT_HEDGES_G, "", 0.24);
+    about(&maker, "schaal", "net", "");
+    put(&maker, PEIL_CONTEXT_KRUSKAL_WALLIS, PEIL_STAT_P, "", 0.021);
+    put(&maker, PEIL_CONTEXT_KRUSKAL_WALLIS, PEIL_STAT_P_ADJUSTED, "", 0.042)->family =
+        peil_results_family(maker.results, "scales:net:kruskal_wallis", 2, "benjamini-hochberg");
     about(&maker, "q1", "", "");
     maker.key.versus = "q2";
     put(&maker, PEIL_CONTEXT_PAIRED_T, PEIL_STAT_N, "", 355);

@@ -247,6 +247,25 @@ static void what_was_asked_has_sheets_and_methods(void **state)
     package_close(&package);
 }
 
+/* Families stand as the sheets do, whatever was tested first; a header over p-values of several
+ * corrections names each, as they come. */
+static void corrections_are_named_and_in_order(void **state)
+{
+    static const char *const families[] = {"Het blok × Net", "Schalen × Net × Kruskal-Wallis",
+                                           "Schalen × Graad × Student-t"};
+    (void)state;
+    open_workbook(true);
+    const struct sheet *sheet = find_sheet("Families van toetsen");
+    long row, column = column_of(sheet, "Familie (vragen × groepering)", &row);
+    assert_true(column >= 0);
+    for (size_t f = 0; f < 3; f++)
+        assert_text(cell_at(sheet, row + 1 + (long)f, column), families[f]);
+    assert_number(find_cell("Gevraagde toetsen", "De schaal", MEAN, "Student-t",
+                            "gecorrigeerde p-waarde (Holm, Benjamini-Hochberg)"),
+                  0.038);
+    package_close(&package);
+}
+
 /* Every row under a header is a record: the thing, the figure and the block stand in each. */
 static void every_row_is_a_record(void **state)
 {
@@ -278,6 +297,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(two_levels_have_a_letter, set_up, tear_down),
         cmocka_unit_test_setup_teardown(crossings_tell_withheld_from_nobody, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_was_asked_has_sheets_and_methods, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(corrections_are_named_and_in_order, set_up, tear_down),
         cmocka_unit_test_setup_teardown(every_row_is_a_record, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
