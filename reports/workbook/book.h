@@ -58,6 +58,7 @@ struct sheet {
     struct book *book;
     lxw_worksheet *worksheet;
     const char *name, *remark;
+    const char *title; /* above its first table */
     size_t number;     /* from 1, in the order of the tabs */
     lxw_row_t row;     /* the next to be written */
     lxw_col_t column;  /* the next in it */
@@ -67,6 +68,7 @@ struct sheet {
         frozen; /* rows above this stay on the screen and are repeated in print; 0: none yet */
     bool frozen_label;         /* the first column stays too */
     struct kept_rows repeated; /* the first header, on each page of a sheet with one table */
+    struct kept_rows printed;  /* without the title where pages stand beside each other */
     struct paragraph *paragraphs;
     size_t paragraph_count, paragraph_capacity;
     struct tall_cell *tall; /* those of a row together */
@@ -187,6 +189,7 @@ void sheet_set_height(struct sheet *sheet, lxw_row_t row, double points);
 void sheet_finish(struct sheet *sheet);
 /* How wide a text is in a cell, in pixels; how many lines it takes in so many of them. */
 double text_pixels(const char *text, bool bold);
+double text_word_pixels(const char *text, bool bold); /* its widest part that does not wrap */
 size_t text_lines(const char *text, double room, bool bold);
 
 #endif

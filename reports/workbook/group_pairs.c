@@ -55,13 +55,13 @@ static void pair_row(struct sheet *sheet, const struct group_line *line,
                      bool demonstrated)
 {
     const struct peil_figure *const figures[] = {&pair->difference, &pair->low, &pair->high};
-    const struct peil_figure *const test[] = {&pair->statistic, &pair->df};
     group_line_cells(sheet, line);
     sheet_put_text(sheet, STYLE_TAG, group->label);
     sheet_put_text(sheet, STYLE_TAG, pair->first->label);
     sheet_put_text(sheet, STYLE_TAG, pair->second->label);
     put_all(sheet, group_difference_style(&line->subject), figures, 3);
-    put_all(sheet, STYLE_MEAN, test, 2);
+    sheet_put_figure(sheet, STYLE_MEAN, &pair->statistic);
+    group_put_df(sheet, &pair->df);
     sheet_put_figure(sheet, STYLE_P, &pair->p);
     sheet_put_figure(sheet, STYLE_MEAN, &pair->g);
     sheet_put_text(sheet, STYLE_TAG,
@@ -127,6 +127,7 @@ static struct sheet *differences_sheet(struct book *book)
     group_name_head(sheet, PEIL_SAY_HEAD_GROUP);
     sheet_part(sheet);
     group_heads(sheet, heads, sizeof heads / sizeof heads[0]);
+    sheet_part(sheet);
     sheet_head_tag(sheet, say(sheet, PEIL_SAY_HEAD_TEST));
     group_heads(sheet, tests, sizeof tests / sizeof tests[0]);
     sheet_head_tag(sheet, say(sheet, PEIL_SAY_HEAD_EFFECT_NAME));
@@ -141,7 +142,6 @@ static void difference_row(struct sheet *sheet, const struct group_line *line,
 {
     struct peil_document *document = sheet->book->document;
     const struct peil_figure *const figures[] = {&c->difference, &c->low, &c->high};
-    const struct peil_figure *const test[] = {&c->statistic, &c->df1};
     const struct group_total total = group_total_of(document, &line->subject);
     struct peil_figure n = peil_subject_n(document, &line->subject, c->group, level->name);
     struct peil_figure value = peil_subject_value(document, &line->subject, c->group, level->name);
@@ -152,7 +152,8 @@ static void difference_row(struct sheet *sheet, const struct group_line *line,
     group_put_value(sheet, &line->subject, &value, &total);
     put_all(sheet, group_difference_style(&line->subject), figures, 3);
     sheet_put_text(sheet, STYLE_TAG, group_test_name(document, c));
-    put_all(sheet, STYLE_MEAN, test, 2);
+    sheet_put_figure(sheet, STYLE_MEAN, &c->statistic);
+    group_put_df(sheet, &c->df1);
     group_put_p(sheet, false, &c->p);
     sheet_put_text(sheet, STYLE_TAG, group_effect_name(c, &c->effect));
     sheet_put_figure(sheet, STYLE_MEAN, &c->effect);

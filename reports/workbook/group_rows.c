@@ -59,6 +59,12 @@ enum style group_size_style(const struct peil_subject *subject)
     return subject->is_mean ? STYLE_MEAN : STYLE_POINTS_SIZE;
 }
 
+void group_put_df(struct sheet *sheet, const struct peil_figure *df)
+{
+    bool whole = df->state == PEIL_FIGURE_VALUE && df->value == floor(df->value);
+    sheet_put_figure(sheet, whole ? STYLE_COUNT : STYLE_MEAN, df);
+}
+
 struct group_total group_total_of(const struct peil_document *document,
                                   const struct peil_subject *subject)
 {

@@ -75,6 +75,8 @@ void group_put_value(struct sheet *sheet, const struct peil_subject *subject,
 /* A difference of means or of shares, with its sign; its size alone. */
 enum style group_difference_style(const struct peil_subject *subject);
 enum style group_size_style(const struct peil_subject *subject);
+/* Degrees of freedom: whole ones without decimals. */
+void group_put_df(struct sheet *sheet, const struct peil_figure *df);
 const char *group_test_name(struct peil_document *document,
                             const struct peil_comparison *comparison);
 /* "ja", "nee", "†"; "" where nothing was tested. */

@@ -47,10 +47,14 @@ static struct span span_from(const struct sheet *sheet, lxw_col_t first)
 {
     double most = NOTE_WIDTH;
     struct span span = {first, first, column_width(sheet, first)};
-    while (2 * span.width < most ||
-           span.width + column_width(sheet, (lxw_col_t)(span.last + 1)) <= most)
-        span.width += column_width(sheet, ++span.last);
-    return span;
+    for (lxw_col_t next = (lxw_col_t)(first + 1);; next++) {
+        double width = column_width(sheet, next);
+        bool parts = next < sheet->columns && !sheet->whole[next]; /* a page may end before it */
+        if (2 * span.width >= most && (span.width + width > most || parts))
+            return span;
+        span.width += width;
+        span.last = next;
+    }
 }
 
 static void lay_paragraph(struct sheet *sheet, const struct paragraph *p, const struct span *span)
@@ -126,11 +130,11 @@ bool sheet_repeats(const struct sheet *sheet)
 }
 
 /* '&' begins a command in headers and footers; a text stays within its share of 255 bytes. */
-static const char *header_text(struct book *book, const char *text)
+static const char *header_text(struct book *book, const char *text, size_t bytes)
 {
     struct peil_arena *arena = &book->document->arena;
     char *doubled = NULL;
-    for (size_t most = 80; doubled == NULL || strlen(doubled) > HEADER_BYTES; most -= 10) {
+    for (size_t most = 80; doubled == NULL || strlen(doubled) > bytes; most -= 10) {
         const char *cut = text_cut(arena, text, most);
         char *to = doubled = peil_arena_alloc(arena, strlen(cut) * 2 + 1, 1);
         for (const char *c = cut; *c != '\0'; c++) {
@@ -140,6 +144,24 @@ static const char *header_text(struct book *book, const char *text)
         }
     }
     return doubled;
+}
+
+/* The survey; below it, where the title is not printed, the sheet, and how much of it this is. */
+static const char *header_left(const struct sheet *sheet)
+{
+    struct peil_document *document = sheet->book->document;
+    struct peil_arena *arena = &document->arena;
+    const char *survey = peil_document_title(document), *title = sheet->title;
+    if (sheet->printed.first == 0 && sheet->printed.last + 1 == sheet->row)
+        return header_text(sheet->book, survey, HEADER_BYTES);
+    if (sheet->printed.last + 1 < sheet->row) {
+        const struct body *body = &sheet->bodies[0];
+        title = peil_fill(arena, document->language, PEIL_SAY_PRINTED_FIRST, title,
+                          peil_count_text(arena, (double)(sheet->printed.last - body->first + 1)),
+                          peil_count_text(arena, (double)(body->last - body->first + 1)));
+    }
+    return peil_arena_format(arena, "%s\n&B%s", header_text(sheet->book, survey, HEADER_BYTES / 2),
+                             header_text(sheet->book, title, HEADER_BYTES * 2 / 3));
 }
 
 static void lay_paper(struct sheet *sheet)
@@ -153,15 +175,15 @@ static void lay_paper(struct sheet *sheet)
     worksheet_set_paper(worksheet, A4);
     worksheet_set_margins(worksheet, 0.5, 0.5, 0.7, 0.6);
     worksheet_gridlines(worksheet, LXW_HIDE_ALL_GRIDLINES);
-    book_check(book, worksheet_set_header(
-                         worksheet, peil_arena_format(
-                                        &document->arena, "&L%s&R&B%s",
-                                        header_text(book, peil_document_title(document)), mark)));
+    book_check(book,
+               worksheet_set_header(worksheet, peil_arena_format(&document->arena, "&L%s&R&B%s",
+                                                                 header_left(sheet), mark)));
     const char *page =
         peil_fill(&document->arena, document->language, PEIL_SAY_PAGE_FOOTER, "&P", "&N");
     book_check(book, worksheet_set_footer(
                          worksheet, peil_arena_format(&document->arena, "&L%s&C%s&R%s",
-                                                      header_text(book, sheet->name), page, mark)));
+                                                      header_text(book, sheet->name, HEADER_BYTES),
+                                                      page, mark)));
     if (sheet->frozen > 0) {
         worksheet_freeze_panes(worksheet, sheet->frozen, sheet->frozen_label ? 1 : 0);
     }
@@ -170,10 +192,32 @@ static void lay_paper(struct sheet *sheet)
                    worksheet_repeat_rows(worksheet, sheet->repeated.first, sheet->repeated.last));
 }
 
+/* Headers of two lines, where a little room makes them that, and apart from the one beside: "n not
+ * answered" would read as one. */
+static void ease_heads(struct sheet *sheet)
+{
+    enum { MORE = 3, LINES = 2, APART = 12 };
+    for (size_t i = 0; i < sheet->tall_count; i++) {
+        const struct tall_cell *cell = &sheet->tall[i];
+        double width = column_width(sheet, cell->column), length = text_pixels(cell->text, true);
+        if (!cell->head || cell->column == 0)
+            continue;
+        for (double more = 0; more <= MORE; more += 1) {
+            double room = (width + more) * WIDTH_PIXELS;
+            bool tight = length <= room && length + APART > room;
+            if (!tight && text_lines(cell->text, room, true) <= LINES) {
+                sheet->widths[cell->column] = width + more;
+                break;
+            }
+        }
+    }
+}
+
 void sheet_finish(struct sheet *sheet)
 {
     if (sheet->worksheet == NULL)
         return;
+    ease_heads(sheet);
     double widths[SHEET_COLUMNS];
     for (lxw_col_t c = 0; c < sheet->columns; c++)
         widths[c] = column_width(sheet, c);

@@ -37,6 +37,18 @@ double text_pixels(const char *text, bool bold)
     return sum;
 }
 
+double text_word_pixels(const char *text, bool bold)
+{
+    double widest = 0, word = 0;
+    for (const char *c = text; *c != '\0'; c++) {
+        bool last = *c == '-' || *c == '/';
+        word += *c == ' ' ? 0 : letter_pixels((unsigned char)*c, bold);
+        widest = word > widest ? word : widest;
+        word = *c == ' ' || last ? 0 : word;
+    }
+    return widest;
+}
+
 /* A word that is wider than the line goes on in the next. */
 static size_t more_lines(double *used, double word, double room)
 {

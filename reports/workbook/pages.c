@@ -14,7 +14,7 @@
 /* A4 on its side less the margins of layout.c, in pixels of 1/96 inch and in points, with a little
  * room for printers that measure columns otherwise. */
 enum { PAGE_PIXELS = 1010, PAGE_POINTS = 490 };
-enum { SMALLEST = 58, CHARTED = 50, LEAST = 35, FULL = 100 }; /* percent; less when it must be */
+enum { SMALLEST = 60, CHARTED = 50, LEAST = 35, FULL = 100 }; /* percent; less when it must be */
 enum { PLAIN_POINTS = 15 }; /* a row without a height of its own */
 
 /* Columns, and what is anchored to them, are as many whole pixels in Excel; LibreOffice gives them
@@ -146,7 +146,7 @@ static size_t cut_rows(const struct sheet *sheet, double room, bool along, lxw_r
         sheet_repeats(sheet) ? rows_points(sheet, sheet->repeated.first, sheet->repeated.last) : 0;
     double used = 0;
     size_t count = 0, k = 0, p = 0;
-    for (lxw_row_t row = 0; row < sheet->row; row++) {
+    for (lxw_row_t row = sheet->printed.first; row < sheet->row; row++) {
         double needed = row_points(sheet, row), notes = notes_points(sheet, row, &p);
         if (notes > needed && notes < room / 2)
             needed = notes;
@@ -208,10 +208,11 @@ static int spare_pages(const struct sheet *sheet, int percent, bool along, lxw_r
 
 static void measure(struct sheet *sheet, const double widths[], double wide[])
 {
+    enum { ROUNDED = 8 }; /* pixels that the widths of columns lose beside what is laid over them */
     double left = 0;
     for (lxw_col_t c = 0; c < sheet->columns; c++) {
         wide[c] = stretch * pixels(widths[c]);
-        sheet->whole[c] |= c > 0 && left < sheet->across * stretch;
+        sheet->whole[c] |= c > 0 && left + ROUNDED < sheet->across * stretch;
         left += wide[c];
     }
 }
@@ -238,8 +239,9 @@ static void lay_area(struct sheet *sheet, const double widths[], bool stranded)
     if (columns == sheet->columns && stranded)
         columns--;
     if (columns > 0 && sheet->row > 0)
-        book_check(sheet->book, worksheet_print_area(sheet->worksheet, 0, 0, sheet->row - 1,
-                                                     (lxw_col_t)(columns - 1)));
+        book_check(sheet->book,
+                   worksheet_print_area(sheet->worksheet, sheet->printed.first, 0,
+                                        sheet->printed.last, (lxw_col_t)(columns - 1)));
 }
 
 /* The library keeps the rows and columns that print repeats in a text of so many bytes, cut at its
@@ -248,6 +250,27 @@ static bool fits_titles(const struct sheet *sheet)
 {
     enum { TITLES_BYTES = 127, PLACES_BYTES = 28 };
     return !sheet_repeats(sheet) || 2 * strlen(sheet->name) + PLACES_BYTES <= TITLES_BYTES;
+}
+
+/* A title runs on over the cells beside it, and would be cut on pages that have the first column
+ * and others than these: there it stands in the header of each page. */
+static void leave_title(struct sheet *sheet, size_t pages)
+{
+    sheet->printed = (struct kept_rows){0, sheet->row > 0 ? sheet->row - 1 : 0};
+    if (pages > 1 && sheet_repeats(sheet))
+        sheet->printed.first = sheet->repeated.first;
+}
+
+/* Hundreds of pages are a table for the screen, with its filters; of it the first ones are printed,
+ * and their header says so. How many breaks are left. */
+static size_t print_first(struct sheet *sheet, lxw_row_t breaks[], size_t count)
+{
+    enum { LONG = 20, FIRST = 10 };
+    if (count < LONG || !sheet_repeats(sheet))
+        return count;
+    sheet->printed.last = breaks[FIRST - 1] - 1;
+    breaks[FIRST - 1] = 0;
+    return FIRST - 1;
 }
 
 void lay_pages(struct sheet *sheet, const double widths[])
@@ -259,6 +282,7 @@ void lay_pages(struct sheet *sheet, const double widths[])
     measure(sheet, widths, wide);
     int percent = sheet->columns > 0 ? choose_scale(sheet, wide, cuts) : FULL;
     size_t pages = sheet->columns > 0 ? cut_columns(sheet, wide, percent, cuts) : 1;
+    leave_title(sheet, pages);
     percent = spare_pages(sheet, percent, pages == 1, breaks);
     pages = sheet->columns > 0 ? cut_columns(sheet, wide, percent, cuts) : 1;
     if (percent < FULL)
@@ -272,7 +296,9 @@ void lay_pages(struct sheet *sheet, const double widths[])
         if (fits_titles(sheet))
             book_check(sheet->book, worksheet_repeat_columns(worksheet, 0, 0));
     }
+    leave_title(sheet, pages);
     size_t count = balance_rows(sheet, (double)PAGE_POINTS * FULL / percent, pages == 1, breaks);
+    count = print_first(sheet, breaks, count);
     if (count > 0)
         book_check(sheet->book, worksheet_set_h_pagebreaks(worksheet, breaks));
     lay_area(sheet, widths, stranded);

@@ -75,6 +75,7 @@ void sheet_title(struct sheet *sheet, const char *title, const char *remark)
                    peil_document_say(sheet->book->document, PEIL_SAY_INTERNAL_LINE),
                    HEADING_PIXELS);
     }
+    sheet->title = title;
     write_line(sheet, STYLE_TITLE, title, TITLE_PIXELS);
     if (text_units(remark) > LINE_UNITS)
         add_paragraph(sheet, STYLE_NOTE, remark);
@@ -126,21 +127,10 @@ static void add_tall(struct sheet *sheet, const struct tall_cell *cell)
     sheet->tall[sheet->tall_count++] = *cell;
 }
 
-/* Headers wrap: the longest word must fit. */
-static double longest_word(const char *text)
+/* Headers wrap: the longest word must fit, with a little room beside it. */
+static double head_width(const char *text)
 {
-    size_t longest = 0, length = 0;
-    for (const char *c = text;; c++) {
-        if (*c == ' ' || *c == '\0' || *c == '-' || *c == '/') {
-            length += *c == '-' || *c == '/';
-            longest = length > longest ? length : longest;
-            length = 0;
-            if (*c == '\0')
-                return (double)longest;
-        } else {
-            length += ((unsigned char)*c & 0xC0) != 0x80;
-        }
-    }
+    return text_word_pixels(text, true) / 7 + 1.2;
 }
 
 static void head(struct sheet *sheet, enum style style, const char *text)
@@ -156,7 +146,7 @@ static void head(struct sheet *sheet, enum style style, const char *text)
                                         .head = true,
                                         .style = style,
                                         .text = header});
-    widen(sheet, column, longest_word(header) * 1.05 + 1.8);
+    widen(sheet, column, head_width(header));
 }
 
 void sheet_head(struct sheet *sheet, const char *text)
@@ -214,7 +204,7 @@ void sheet_name_corrections(struct sheet *sheet, const char *name)
             continue;
         cell->text =
             table_header(sheet->book, peil_arena_format(arena, "%s (%s)", cell->text, name));
-        widen(sheet, cell->column, longest_word(cell->text) * 1.05 + 1.8);
+        widen(sheet, cell->column, head_width(cell->text));
     }
 }
 

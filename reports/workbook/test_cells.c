@@ -66,6 +66,12 @@ static void put(struct sheet *sheet, enum style style, const struct test_rows *t
     sheet_put_figure(sheet, style, &figure);
 }
 
+static void put_df(struct sheet *sheet, const struct test_rows *test, enum peil_stat stat)
+{
+    struct peil_figure df = test_figure(test, stat);
+    group_put_df(sheet, &df);
+}
+
 static void put_family(struct sheet *sheet, const struct test_rows *test)
 {
     struct peil_document *document = sheet->book->document;
@@ -118,9 +124,9 @@ void test_cells(struct sheet *sheet, const struct test_rows *test, bool two_df)
         return;
     }
     put(sheet, STYLE_MEAN, test, PEIL_STAT_STATISTIC);
-    put(sheet, STYLE_MEAN, test, test->of[PEIL_STAT_DF1] != NULL ? PEIL_STAT_DF1 : PEIL_STAT_DF);
+    put_df(sheet, test, test->of[PEIL_STAT_DF1] != NULL ? PEIL_STAT_DF1 : PEIL_STAT_DF);
     if (two_df)
-        put(sheet, STYLE_MEAN, test, PEIL_STAT_DF2);
+        put_df(sheet, test, PEIL_STAT_DF2);
     put(sheet, STYLE_P, test, PEIL_STAT_P);
     put(sheet, STYLE_P, test, PEIL_STAT_P_EXACT);
     put(sheet, STYLE_P, test, PEIL_STAT_P_ADJUSTED);

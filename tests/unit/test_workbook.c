@@ -297,12 +297,46 @@ static void pages_are_given(void **state)
     assert_non_null(strstr(group, "<colBreaks count=\"1\""));
     assert_non_null(strstr(group, "<brk id=\"17\""));
     assert_non_null(strstr(book, "'Naar net'!$A:$A,'Naar net'!$4:$5"));
+    /* Its title, which the pages beside each other would cut, stands in their header. */
+    assert_non_null(strstr(book, "'Naar net'!$A$4:"));
+    assert_non_null(strstr(group, "\n&amp;BNaar net&amp;R"));
+    assert_non_null(strstr(book, ">Noden!$A$1:"));
+    assert_null(strstr(noden, "\n&amp;B"));
     assert_non_null(strstr(noden, "<rowBreaks"));
     assert_null(strstr(noden, "<colBreaks"));
     assert_null(strstr(book, "Print_Titles\" localSheetId=\"3\"")); /* several tables */
     free(group);
     free(noden);
     free(book);
+}
+
+/* "niet getoond (< 10)" fits its narrow column: rows of groups that are withheld are no higher. */
+static void what_is_withheld_takes_one_line(void **state)
+{
+    const struct peil_document_options options = {.language = "nl"};
+    const struct peil_result_key key = {.variable = "schaal",
+                                        .group1 = "net",
+                                        .group1_level = "a",
+                                        .context = PEIL_CONTEXT_DESCRIPTIVE,
+                                        .stat = PEIL_STAT_N};
+    struct peil_results *results = document_results(true);
+    const struct peil_result *found = peil_results_find(results, &key);
+    (void)state;
+    assert_non_null(found);
+    struct peil_result *row = &results->rows[found - results->rows];
+    row->defined = false;
+    row->warning = peil_results_intern(results, "suppressed");
+    assert_int_equal(make_document(peil_workbook_write, results, &options, path), PEIL_OK);
+    char *group = sheet_of("Naar net"), *strings = part_of("xl/sharedStrings.xml");
+    if (group == NULL)
+        skip();
+    assert_non_null(strstr(strings, ">niet getoond (&lt;"));
+    char *line = strstr(group, "<row r=\"6\"");
+    assert_non_null(line);
+    *strchr(line, '>') = '\0';
+    assert_null(strstr(line, " ht="));
+    free(group);
+    free(strings);
 }
 
 /* Grids have titles of their own, above their tables and charts. */
@@ -472,6 +506,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(shares_are_those_of_the_results, set_up, tear_down),
         cmocka_unit_test_setup_teardown(answer_quality_has_a_sheet, set_up, tear_down),
         cmocka_unit_test_setup_teardown(pages_are_given, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_is_withheld_takes_one_line, set_up, tear_down),
         cmocka_unit_test_setup_teardown(no_two_charts_have_one_title, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_was_not_done_has_no_name, set_up, tear_down),
         cmocka_unit_test_setup_teardown(links_lead_to_the_sheets, set_up, tear_down),

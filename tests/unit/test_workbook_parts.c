@@ -78,6 +78,7 @@ static void right_ones_have_no_fault(void **state)
 #define STYLES "xl/styles.xml"
 #define CONTENTS "xl/worksheets/sheet1.xml"
 #define BLOCK "xl/worksheets/sheet3.xml"
+#define GROUP "xl/worksheets/sheet6.xml"
 #define TABLE "xl/tables/table1.xml"
 #define CHART "xl/charts/chart1.xml"
 #define DRAWING "xl/drawings/drawing1.xml"
@@ -104,6 +105,10 @@ static const struct spoilt {
     {CONTENTS, "<row r=\"2\"", "<row r=\"1\"", "out of order"},
     {CONTENTS, "location=\"'Respondenten'!A1\"", "location=\"'Weg'!A1\"", "leads nowhere"},
     {CONTENTS, "orientation=\"landscape\"", "orientation=\"portrait\"", "A4 on its side"},
+    {BOOK, "'Naar net'!$A$4:", "'Naar net'!$A$1:", "its title is cut"},
+    {GROUP, "<brk id=\"17\"", "<brk id=\"99\"", "a page for one column"},
+    {GROUP, "\n&amp;B", " ", "do not say what they are of"},
+    {CHART, "rot=\"0\"", "rot=\"9\"", "are not level"},
     {CONTENTS, "<pane ", "<pan ", "no frozen rows"},
     {CONTENTS, "<pageMargins", "<sheetData/><pageMargins", "not known, not here, or twice"},
     {BLOCK, "<v>3.25</v>", "<f>1+1</f><v>3.25</v>", "is a formula"},
@@ -182,6 +187,24 @@ static void numbers_are_those_of_the_results(void **state)
     assert_non_null(strstr(said, "2.5 is not in the results"));
 }
 
+/* What another column or another group has is not found for it. */
+static void numbers_are_of_their_statistic_and_group(void **state)
+{
+    (void)state;
+    make(false);
+    spoil(BLOCK, "<v>3.25</v>", "<v>1.25</v>"); /* its standard deviation, for its mean */
+    assert_int_equal(numbers_missed(), 1);
+    assert_non_null(strstr(said, "1.25 is not in the results"));
+    make(false);
+    spoil(GROUP, "<v>60</v>", "<v>36</v>"); /* of net B, for net A */
+    assert_int_equal(numbers_missed(), 1);
+    assert_non_null(strstr(said, "(A n): 36 is not in the results"));
+    make(false);
+    spoil("xl/sharedStrings.xml", ">A sd<", ">A x<");
+    assert_true(numbers_missed() > 0);
+    assert_non_null(strstr(said, "is under no known header"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -189,6 +212,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(each_fault_is_found, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_internal_one_without_its_mark_is_found, set_up,
                                         tear_down),
-        cmocka_unit_test_setup_teardown(numbers_are_those_of_the_results, set_up, tear_down)};
+        cmocka_unit_test_setup_teardown(numbers_are_those_of_the_results, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(numbers_are_of_their_statistic_and_group, set_up,
+                                        tear_down)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -66,9 +66,19 @@ static void check_cache(struct package *package, const struct part *chart,
     }
 }
 
+/* Without a given direction LibreOffice breaks the names of bars and leaves every other one out. */
+static void check_level(struct package *package, const struct part *part)
+{
+    struct xml *axis = xml_find(part->root, NULL, "c:catAx");
+    struct xml *text = axis != NULL ? xml_find(axis, NULL, "a:bodyPr") : NULL;
+    if (axis != NULL && (text == NULL || xml_number(text, "rot", -1) != 0))
+        fault(package, part->path, "the names of its bars are not level");
+}
+
 static void check_chart(struct package *package, const struct part *part)
 {
     struct xml *f = NULL;
+    check_level(package, part);
     while ((f = xml_find(part->root, f, "c:f")) != NULL) {
         struct range range;
         const struct sheet *sheet = reference_read(package, f->text, &range);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* check_sheets.c: rows, cells, columns, panes, paper and links of sheets; see package.h. */
+/* check_sheets.c: rows, cells, columns, panes and links of sheets; see package.h. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -169,48 +169,6 @@ static void check_links(const struct check *check)
     }
 }
 
-static void check_header(const struct check *check, const char *name)
-{
-    const struct xml *text = xml_child(xml_child(check->root, "headerFooter"), name);
-    if (text == NULL || text->text[0] == '\0')
-        fault(check->package, check->path, "it has no %s", name);
-    else if (units_of(text->text) > 255)
-        fault(check->package, check->path, "its %s is too long", name);
-    else if (check->package->mark != NULL && strstr(text->text, check->package->mark) == NULL)
-        fault(check->package, check->path, "its %s does not say '%s'", name, check->package->mark);
-}
-
-/* The name of the format's own for this sheet: Print_Area, Print_Titles. */
-static bool has_print_name(const struct check *check, const char *wanted)
-{
-    const struct xml *names =
-        xml_child(part_at(check->package, "xl/workbook.xml")->root, "definedNames");
-    for (const struct xml *n = names != NULL ? names->first : NULL; n != NULL; n = n->next) {
-        const char *name = xml_attribute(n, "name");
-        if (name != NULL && strcmp(name, wanted) == 0 &&
-            xml_number(n, "localSheetId", -1) == check->sheet - check->package->sheets)
-            return true;
-    }
-    return false;
-}
-
-/* A4 on its side, with an area to print and its texts above and below. */
-static void check_paper(const struct check *check)
-{
-    const struct xml *setup = xml_child(check->root, "pageSetup");
-    const char *side = setup != NULL ? xml_attribute(setup, "orientation") : NULL;
-    if (setup == NULL || xml_number(setup, "paperSize", 0) != 9 || side == NULL ||
-        strcmp(side, "landscape") != 0)
-        fault(check->package, check->path, "it is not for A4 on its side");
-    if (setup != NULL &&
-        (xml_number(setup, "scale", 100) < 10 || xml_number(setup, "scale", 100) > 400))
-        fault(check->package, check->path, "its scale cannot be printed");
-    if (!has_print_name(check, "_xlnm.Print_Area"))
-        fault(check->package, check->path, "it has no area to print");
-    check_header(check, "oddHeader");
-    check_header(check, "oddFooter");
-}
-
 static void check_pane(const struct check *check)
 {
     const struct xml *view = xml_child(xml_child(check->root, "sheetViews"), "sheetView");
@@ -252,7 +210,7 @@ void check_sheets(struct package *package)
         check_breaks(&check, "colBreaks", SHEET_MOST_COLUMNS);
         if (sheet->hidden)
             continue;
-        check_paper(&check);
+        check_paper(package, sheet);
         check_pane(&check);
     }
 }

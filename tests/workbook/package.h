@@ -81,6 +81,8 @@ void check_parts(struct package *package);
 void check_book(struct package *package);
 void check_styles(struct package *package);
 void check_sheets(struct package *package);
+/* For check_sheets, of each that is not hidden. */
+void check_paper(struct package *package, const struct sheet *sheet);
 void check_tables(struct package *package);
 void check_charts(struct package *package);
 /* A name as a formula may use it. */

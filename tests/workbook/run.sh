@@ -2,7 +2,7 @@
 # Workbooks as other programs take them: their parts keep the rules of the format, every number of
 # theirs stands in results, and LibreOffice opens them, where it is installed. Of the bundled survey,
 # of one with twelve domains and tiny groups, and of one whose labels are written to break things;
-# in both languages, for readers and internal.
+# in both languages, for readers and internal. One of all tests, which has thousands of rows.
 #   sh tests/workbook/run.sh BUILD
 build=$1
 root=$(cd "$(dirname "$0")/../.." && pwd)
@@ -24,6 +24,8 @@ awk 'BEGIN { for (i = 0; i < 5000; i++) long = long "lang 🖉 " }
     { gsub(/LANGE TEKST/, long); print }' "$here/hostile/survey.csv" >hostile.survey/survey.csv
 check make-bundled peil run -q -s bundled.survey -o bundled "$bundled/example-export.csv"
 check make-domains peil run -q -s domains.survey -o domains domains.csv
+ln -s "$bundled" tests.survey
+check make-tests peil run -q -s tests.survey --tests=all -o tests "$bundled/example-export.csv"
 check make-hostile peil run -q -s hostile.survey -o hostile hostile.csv
 
 # --- parts and numbers ---------------------------------------------------------------------------
@@ -51,6 +53,7 @@ for of in bundled domains hostile; do
         document "$of" "$language" internal
     done
 done
+document tests nl internal
 
 # --- that the checks can tell --------------------------------------------------------------------
 # Any figure of an item a little off in the results, and it is missed in the workbook.
@@ -61,6 +64,7 @@ misses() { # SED PROGRAM
 }
 check tells-a-mean misses 's/\(,descriptive,mean,[0-9]\.[0-9]*\),/\11,/'
 check tells-a-share misses 's/\(,distribution,share,0\.[0-9]*\),/\11,/'
+check tells-a-size misses 's/\(,\(n\|base\),\)72,/\171,/'
 not_internal() {
     ! check_workbook bundled-nl-public.xlsx intern
 }

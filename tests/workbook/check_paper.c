@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* check_paper.c: what a sheet is on paper: its pages can be read, say what they are, and none holds
+ * next to nothing; see package.h. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "package.h"
+
+enum { A4 = 9, SMALLEST_SCALE = 35, MOST_PAGES = 20, HEADER_UNITS = 255 };
+enum { PLAIN_POINTS = 15 }; /* a row without a height of its own */
+
+struct paper {
+    struct package *package;
+    const struct sheet *sheet;
+    const char *path;
+    struct xml *root;
+    struct range area, repeated; /* rows printed on each page, where there are any */
+    bool repeats;
+    const struct xml *row_breaks, *column_breaks; /* NULL: none */
+};
+
+static const char *header_text(const struct paper *paper, const char *name)
+{
+    const struct xml *text = xml_child(xml_child(paper->root, "headerFooter"), name);
+    return text != NULL ? text->text : "";
+}
+
+static void check_header(const struct paper *paper, const char *name)
+{
+    const char *text = header_text(paper, name), *mark = paper->package->mark;
+    if (text[0] == '\0')
+        fault(paper->package, paper->path, "it has no %s", name);
+    else if (units_of(text) > HEADER_UNITS)
+        fault(paper->package, paper->path, "its %s is too long", name);
+    else if (mark != NULL && strstr(text, mark) == NULL)
+        fault(paper->package, paper->path, "its %s does not say '%s'", name, mark);
+}
+
+/* The text of a name of the format's own for this sheet; NULL: it has none. */
+static const char *print_name(const struct paper *paper, const char *wanted)
+{
+    const struct xml *names =
+        xml_child(part_at(paper->package, "xl/workbook.xml")->root, "definedNames");
+    for (const struct xml *n = names != NULL ? names->first : NULL; n != NULL; n = n->next) {
+        const char *name = xml_attribute(n, "name");
+        if (name != NULL && strcmp(name, wanted) == 0 &&
+            xml_number(n, "localSheetId", -1) == paper->sheet - paper->package->sheets)
+            return n->text;
+    }
+    return NULL;
+}
+
+/* The range behind the last '!': the rows, where columns are repeated too. */
+static bool last_range(struct range *range, const char *text)
+{
+    const char *mark = text != NULL ? strrchr(text, '!') : NULL;
+    return mark != NULL && range_read(range, mark + 1);
+}
+
+static long count_of(const struct xml *list)
+{
+    return list != NULL ? (long)list->count : 0;
+}
+
+/* Columns of the last page: one alone is not worth it. */
+static void check_bands(const struct paper *paper)
+{
+    if (count_of(paper->column_breaks) == 0)
+        return;
+    if (paper->area.last_column - xml_number(paper->column_breaks->last, "id", 0) < 1)
+        fault(paper->package, paper->path, "a page for one column");
+    if (!paper->repeats)
+        return;
+    if (paper->area.first_row != paper->repeated.first_row)
+        fault(paper->package, paper->path, "its title is cut by pages beside each other");
+    if (strchr(header_text(paper, "oddHeader"), '\n') == NULL)
+        fault(paper->package, paper->path, "its pages do not say what they are of");
+}
+
+static double *heights_of(const struct paper *paper, long rows)
+{
+    double *heights = peil_alloc((size_t)rows + 1, sizeof *heights);
+    const struct xml *data = xml_child(paper->root, "sheetData");
+    for (long r = 0; r < rows; r++)
+        heights[r] = PLAIN_POINTS;
+    for (const struct xml *row = data != NULL ? data->first : NULL; row != NULL; row = row->next) {
+        const char *height = xml_attribute(row, "ht");
+        long r = xml_number(row, "r", 0) - 1;
+        if (height != NULL && r >= 0 && r < rows)
+            heights[r] = strtod(height, NULL);
+    }
+    return heights;
+}
+
+/* Of a table alone, pages are about as full as each other: the last is no row or two. */
+static void check_fullness(const struct paper *paper)
+{
+    long rows = paper->area.last_row + 1, row = paper->area.first_row;
+    double *heights = heights_of(paper, rows), tallest = 0, last = 0;
+    for (const struct xml *b = paper->row_breaks->first;; b = b->next) {
+        long end = b != NULL ? xml_number(b, "id", rows) : rows;
+        for (last = 0; row < end && row < rows; row++)
+            last += heights[row];
+        tallest = last > tallest ? last : tallest;
+        if (b == NULL)
+            break;
+    }
+    if (last < tallest / 3)
+        fault(paper->package, paper->path, "its last page is next to empty");
+    free(heights);
+}
+
+static void check_pages(const struct paper *paper)
+{
+    check_bands(paper);
+    if (!paper->repeats || count_of(paper->row_breaks) == 0)
+        return;
+    if (count_of(paper->row_breaks) >= MOST_PAGES)
+        fault(paper->package, paper->path, "more pages than anybody prints");
+    check_fullness(paper);
+}
+
+void check_paper(struct package *package, const struct sheet *sheet)
+{
+    struct paper paper = {.package = package,
+                          .sheet = sheet,
+                          .path = sheet->part->path,
+                          .root = sheet->part->root,
+                          .row_breaks = xml_child(sheet->part->root, "rowBreaks"),
+                          .column_breaks = xml_child(sheet->part->root, "colBreaks")};
+    const struct xml *setup = xml_child(paper.root, "pageSetup");
+    const char *side = setup != NULL ? xml_attribute(setup, "orientation") : NULL;
+    if (setup == NULL || xml_number(setup, "paperSize", 0) != A4 || side == NULL ||
+        strcmp(side, "landscape") != 0)
+        fault(package, paper.path, "it is not for A4 on its side");
+    long scale = setup != NULL ? xml_number(setup, "scale", 100) : 100;
+    if (scale < SMALLEST_SCALE || scale > 100)
+        fault(package, paper.path, "its scale cannot be read");
+    check_header(&paper, "oddHeader");
+    check_header(&paper, "oddFooter");
+    const char *titles = print_name(&paper, "_xlnm.Print_Titles");
+    paper.repeats =
+        last_range(&paper.repeated, titles) && paper.repeated.last_column == SHEET_MOST_COLUMNS - 1;
+    if (last_range(&paper.area, print_name(&paper, "_xlnm.Print_Area")))
+        check_pages(&paper);
+    else
+        fault(package, paper.path, "it has no area to print");
+}
