@@ -28,7 +28,7 @@ const char *peil_quantity(struct peil_document *document, double share, const ch
 }
 
 /* Who the figure is of. */
-static const char *whom(const struct peil_document *document, const struct key_table *best)
+static const char *whom(struct peil_document *document, const struct key_table *best)
 {
     enum key_kind kind = best->kind;
     struct peil_result_key key = {
@@ -38,6 +38,10 @@ static const char *whom(const struct peil_document *document, const struct key_t
         return peil_document_say(document, PEIL_SAY_WHOM_FILLED_IN);
     if (accepted.state == PEIL_FIGURE_VALUE && best->least == accepted.value)
         return peil_document_say(document, PEIL_SAY_WHOM_ALL);
+    uint64_t pick = document->survey->variables[best->section->variables[0]].pick;
+    if (kind == KEY_OPTION && pick > 0)
+        return peil_fill(&document->arena, document->language, PEIL_SAY_WHOM_PICK,
+                         peil_count_text(&document->arena, (double)pick));
     return peil_document_say(document,
                              kind == KEY_OPTION ? PEIL_SAY_WHOM_ASKED : PEIL_SAY_WHOM_ANSWERED);
 }
@@ -46,16 +50,14 @@ const char *peil_box_text(struct peil_document *document, int list, enum peil_bo
 {
     struct peil_arena *arena = &document->arena;
     const struct peil_list *l = &document->survey->lists[list];
-    const char *text = "";
+    const char *text = "", *last = "";
     for (size_t o = 0; o < l->count; o++) {
         if (l->options[o].box != box || l->options[o].reason != PEIL_NOWHERE)
             continue;
-        const char *quoted =
-            peil_arena_format(arena, "\"%s\"", peil_document_option(document, list, o));
-        text = text[0] == '\0' ? quoted
-                               : peil_fill(arena, document->language, PEIL_SAY_OR, text, quoted);
+        text = text[0] == '\0' ? last : peil_arena_format(arena, "%s, %s", text, last);
+        last = peil_arena_format(arena, "\"%s\"", peil_document_option(document, list, o));
     }
-    return text;
+    return text[0] == '\0' ? last : peil_fill(arena, document->language, PEIL_SAY_OR, text, last);
 }
 
 static const char *answers_text(struct peil_document *document, const struct key_table *best)

@@ -72,7 +72,7 @@ static void tell_sentence(struct page *page, const char *heading, const struct r
         text = peil_arena_format(&document->arena, "%s%s %zu.\xC2\xA0%s %s", text, i > 0 ? ";" : "",
                                  ranked[i].rank, ranked_figure(document, &ranked[i], shares),
                                  ranked[i].label);
-    page_hanging(page, peil_arena_format(&document->arena, "%s.", text));
+    page_hanging(page, peil_fill(&document->arena, document->language, PEIL_SAY_SENTENCE, text));
 }
 
 /* The first ranks, a line each or in one sentence; how many stand in them. */
@@ -133,10 +133,13 @@ static void tell_boxes(struct page *page, const struct peil_section *section,
             collect(document, section, PEIL_CONTEXT_DESCRIPTIVE, boxes[b].stat, "", ranked);
         if (count == 0 || answers[0] == '\0')
             continue;
-        tell_top(page,
-                 peil_fill(&document->arena, document->language, boxes[b].phrase, answers,
-                           base_text(document, section)),
-                 ranked, count, true);
+        const char *heading = peil_fill(&document->arena, document->language,
+                                        count > 1 ? boxes[b].phrase : PEIL_SAY_SUMMARY_BOX_ALONE,
+                                        answers, base_text(document, section));
+        if (count > 1)
+            tell_top(page, heading, ranked, count, true);
+        else /* nothing to rank it among */
+            tell_shares(page, heading, ranked, count);
     }
 }
 

@@ -36,27 +36,31 @@ static const char *repeated_names(struct page *page)
     return listing_text(page, &names);
 }
 
-/* The first of the scales (group 0), or of grouping group - 1 besides; NULL: none. */
+/* The largest of a grouping among the questions; where none is, among the scales; NULL: none but
+ * the key finding, which is the first. */
 static const struct peil_difference *largest_of(const struct peil_differences *found, size_t group)
 {
+    const struct peil_difference *of_scales = NULL;
     for (size_t d = 0; d < found->count; d++) {
         const struct peil_difference *difference = &found->of[d];
-        bool scale = difference->kind == PEIL_DIFFERENCE_SCALE;
-        if (group == 0 ? scale : !scale && difference->group == group - 1)
-            return difference;
+        if (difference->group != group)
+            continue;
+        if (difference->kind != PEIL_DIFFERENCE_SCALE)
+            return d > 0 ? difference : NULL;
+        if (d > 0 && of_scales == NULL)
+            of_scales = difference;
     }
-    return NULL;
+    return of_scales;
 }
 
-/* The largest difference of the scales, then of each grouping its largest besides, but for the one
- * that is a key finding. How many. */
+/* Of each grouping its largest difference besides the key finding. How many. */
 static size_t tell_largest(struct page *page)
 {
     struct peil_document *document = page->document;
     size_t told = 0;
-    for (size_t g = 0; g <= document->group_count && told < page->brevity.names; g++) {
+    for (size_t g = 0; g < document->group_count && told < page->brevity.names; g++) {
         const struct peil_difference *difference = largest_of(page->differences, g);
-        if (difference == NULL || difference == &page->differences->of[0])
+        if (difference == NULL)
             continue;
         page_bullet(page, peil_difference_sentence(document, difference));
         told++;

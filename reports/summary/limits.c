@@ -5,6 +5,13 @@
 #include "listing.h"
 #include "parts.h"
 
+/* A name with a comma would read as two in a list between commas. */
+static const char *as_one(struct page *page, const char *name)
+{
+    return strchr(name, ',') == NULL ? name
+                                     : peil_arena_format(&page->document->arena, "\"%s\"", name);
+}
+
 /* Groups whose size is withheld, by name. */
 static void tell_hidden_groups(struct page *page)
 {
@@ -16,7 +23,7 @@ static void tell_hidden_groups(struct page *page)
         struct listing levels = {.most = page->brevity.levels, .separator = ", "};
         for (size_t l = 0; l < group->level_count; l++) {
             if (group->levels[l].n.state != PEIL_FIGURE_VALUE)
-                listing_add(page, &levels, group->levels[l].label);
+                listing_add(page, &levels, as_one(page, group->levels[l].label));
         }
         if (levels.count > 0)
             listing_add(page, &groups,
@@ -47,7 +54,7 @@ static void tell_hidden_questions(struct page *page)
                                 .separator = ", "};
     for (size_t v = 0; v < document->survey->variable_count; v++) {
         if (is_hidden(document, v))
-            listing_add(page, &questions, peil_document_variable(document, (int)v));
+            listing_add(page, &questions, as_one(page, peil_document_variable(document, (int)v)));
     }
     if (questions.count > 0)
         page_bullet(page, peil_fill(&document->arena, document->language, PEIL_SAY_LIMIT_QUESTIONS,

@@ -26,7 +26,7 @@ void tell_shares(struct page *page, const char *heading, struct ranked ranked[],
         text = peil_fill(arena, document->language, PEIL_SAY_AND_OTHERS, text,
                          peil_count_text(arena, (double)(count - listed)),
                          peil_percent_text(arena, document->language, ranked[listed].value));
-    page_hanging(page, peil_arena_format(arena, "%s.", text));
+    page_hanging(page, peil_fill(arena, document->language, PEIL_SAY_SENTENCE, text));
 }
 
 /* Fills ranked with the shares of the options that `united` unites (NULL: those without a parent);
@@ -53,15 +53,18 @@ static size_t collect_options(struct peil_document *document, const struct peil_
 static const char *options_heading(struct peil_document *document, int variable)
 {
     struct peil_arena *arena = &document->arena;
-    bool themes = document->survey->variables[variable].theme_count > 0;
+    const struct peil_variable *question = &document->survey->variables[variable];
     struct peil_figure base =
         peil_document_total(document, variable, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_BASE, "");
     struct peil_figure answered =
         peil_document_total(document, variable, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_ANSWERED, "");
     return peil_fill(arena, document->language,
-                     themes ? PEIL_SAY_SUMMARY_THEMES : PEIL_SAY_SUMMARY_OPTIONS,
+                     question->theme_count > 0 ? PEIL_SAY_SUMMARY_THEMES
+                     : question->pick > 0      ? PEIL_SAY_SUMMARY_PICK
+                                               : PEIL_SAY_SUMMARY_OPTIONS,
                      peil_document_variable(document, variable), peil_count_text(arena, base.value),
-                     peil_count_text(arena, answered.value));
+                     peil_count_text(arena, answered.value),
+                     peil_count_text(arena, (double)question->pick));
 }
 
 /* What the definition unites has a heading of its own, and is told whole. */

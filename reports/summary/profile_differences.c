@@ -20,6 +20,7 @@ struct own_search {
     struct peil_pair *pairs;
     struct own_difference *of;
     size_t count, capacity;
+    size_t own;   /* of these, with another group */
     size_t tests; /* in which the group takes part */
 };
 
@@ -37,6 +38,7 @@ static void add(struct own_search *search, const struct peil_subject *subject, b
                                                                            : 2,
                                                         size, search->count, sentence};
     search->count++;
+    search->own += !only_some;
 }
 
 static bool is_of(const struct profile *profile, const char *level)
@@ -206,7 +208,8 @@ static void tell(struct page *page, const struct own_search *search)
             page, peil_fill(arena, document->language,
                             indicative ? PEIL_SAY_PROFILE_TESTS_INDICATIVE : PEIL_SAY_PROFILE_TESTS,
                             peil_count_text(arena, (double)search->tests),
-                            peil_threshold_text(document, page->differences)));
+                            peil_threshold_text(document, page->differences),
+                            peil_count_text(arena, (double)search->own)));
     for (size_t d = 0; d < told; d++)
         page_bullet(page, search->of[d].sentence);
     if (told < search->count)

@@ -2,6 +2,7 @@
 /* blocks.c: the sheet of a block: its questions as answered by everyone. */
 #include <stdlib.h>
 
+#include "../documents/key_findings.h"
 #include "block_charts.h"
 #include "peil/alloc.h"
 #include "sheets.h"
@@ -30,20 +31,6 @@ static void put_answer(struct sheet *sheet, enum style style, int variable, enum
     sheet_put_figure(sheet, style, &figure);
 }
 
-/* The answers in a box, for the reader of the box columns. */
-static const char *box_answers(struct sheet *sheet, int list, enum peil_box box)
-{
-    struct peil_document *document = sheet->book->document;
-    const struct peil_list *l = &document->survey->lists[list];
-    const char *text = "";
-    for (size_t o = 0; o < l->count; o++) {
-        if (l->options[o].box == box && l->options[o].reason == PEIL_NOWHERE)
-            text = peil_arena_format(&document->arena, "%s%s%s", text, text[0] != '\0' ? ", " : "",
-                                     peil_document_option(document, list, o));
-    }
-    return text;
-}
-
 static const enum peil_stat box_stats[] = {PEIL_STAT_BOX_HIGH, PEIL_STAT_BOX_MID,
                                            PEIL_STAT_BOX_LOW};
 static const enum peil_phrase box_heads[] = {PEIL_SAY_BOX_HIGH, PEIL_SAY_BOX_MID, PEIL_SAY_BOX_LOW};
@@ -52,7 +39,22 @@ static const enum peil_box boxes[] = {PEIL_BOX_HIGH, PEIL_BOX_MID, PEIL_BOX_LOW}
 static bool has_boxes(struct sheet *sheet, const struct peil_section *section)
 {
     return section->list != PEIL_NOWHERE &&
-           box_answers(sheet, section->list, PEIL_BOX_HIGH)[0] != '\0';
+           peil_box_text(sheet->book->document, section->list, PEIL_BOX_HIGH)[0] != '\0';
+}
+
+/* What answers each of the columns of boxes is of. */
+static void note_boxes(struct sheet *sheet, int list)
+{
+    struct peil_document *document = sheet->book->document;
+    struct peil_arena *arena = &document->arena;
+    const char *text = "";
+    for (size_t b = 0; b < sizeof boxes / sizeof boxes[0]; b++) {
+        const char *answers = peil_box_text(document, list, boxes[b]);
+        if (answers[0] != '\0')
+            text = peil_arena_format(arena, "%s%s%s: %s", text, text[0] != '\0' ? "; " : "",
+                                     say(sheet, box_heads[b]), answers);
+    }
+    sheet_note(sheet, peil_fill(arena, document->language, PEIL_SAY_NOTE_BOXES, text));
 }
 
 /* A table of choices: what its columns are. */
@@ -141,10 +143,7 @@ static void write_choices(struct sheet *sheet, const struct peil_section *sectio
     for (size_t i = 0; i < section->count; i++)
         choice_row(sheet, &table, section->variables[i]);
     if (table.boxes)
-        sheet_note(sheet, peil_fill(&document->arena, document->language, PEIL_SAY_NOTE_BOXES,
-                                    box_answers(sheet, section->list, boxes[0]),
-                                    box_answers(sheet, section->list, boxes[1]),
-                                    box_answers(sheet, section->list, boxes[2])));
+        note_boxes(sheet, section->list);
     write_ranking(sheet, section);
     section_chart(sheet, section);
     section_missing_chart(sheet, section);

@@ -64,16 +64,30 @@ static const char *count_said(struct peil_document *document, int variable, enum
     return text[0] != '\0' ? text : "-";
 }
 
+static bool is_hidden(const struct peil_document *document, int variable)
+{
+    struct peil_figure base =
+        peil_document_total(document, variable, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_BASE, "");
+    return base.state == PEIL_FIGURE_FEW || base.state == PEIL_FIGURE_WITHHELD;
+}
+
 static void base_notes(struct sheet *sheet, int variable)
 {
     struct peil_document *document = sheet->book->document;
     struct peil_arena *arena = &document->arena;
     const struct peil_variable *v = &document->survey->variables[variable];
+    if (is_hidden(document, variable)) {
+        sheet_note(sheet, peil_document_say(document, PEIL_SAY_NOTE_BASE_WITHHELD));
+        return;
+    }
     sheet_note(sheet, peil_fill(arena, document->language,
-                                v->theme_count > 0 ? PEIL_SAY_NOTE_BASE_THEMES : PEIL_SAY_NOTE_BASE,
+                                v->theme_count > 0 ? PEIL_SAY_NOTE_BASE_THEMES
+                                : v->pick > 0      ? PEIL_SAY_NOTE_BASE_PICK
+                                                   : PEIL_SAY_NOTE_BASE,
                                 count_said(document, variable, PEIL_STAT_BASE),
                                 count_said(document, variable, PEIL_STAT_ANSWERED),
-                                count_said(document, variable, PEIL_STAT_MENTIONS)));
+                                count_said(document, variable, PEIL_STAT_MENTIONS),
+                                peil_count_text(arena, (double)v->pick)));
     if (v->pick > 0)
         sheet_note(sheet, peil_fill(arena, document->language, PEIL_SAY_NOTE_OVER_FULL,
                                     peil_count_text(arena, (double)v->pick),

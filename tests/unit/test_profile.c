@@ -32,7 +32,9 @@ static void a_group_stands_beside_everyone(void **state)
     assert_profile_says("net=a", "Gemiddelde (n" NBSP "=" NBSP "60; alle respondenten n" NBSP
                                  "=" NBSP "100):\n    3,50    3,17  Gebruik (schaal 1-5)\n");
     assert_profile_says("net=a",
-                        "gecorrigeerde p-waarde" NBSP "<" NBSP "0,05, met\n[95%-BI, indicatief]:");
+                        "1 verschil met een andere groep, uit 1 vergelijking waarin deze groep");
+    assert_profile_says("net=a",
+                        "gecorrigeerde p-waarde" NBSP "<" NBSP "0,05. Met [95%-BI, indicatief]:");
     assert_profile_says("net=a", "- Gebruik (schaal 1-5): Net A hoger dan Net B, verschil 0,40" NBSP
                                  "[0,02;" NBSP "0,78];");
     assert_profile_says("net=b", "Net A hoger dan Net B, verschil");

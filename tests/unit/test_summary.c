@@ -251,6 +251,55 @@ static void a_hidden_question_is_named(void **state)
     free(text);
 }
 
+/* One question that is shown is not the most of anything: it has no rank. */
+static void what_stands_alone_is_not_ranked(void **state)
+{
+    const struct peil_document_options options = {.language = "nl"};
+    struct peil_results *results = document_results(true);
+    size_t count;
+    (void)state;
+    for (size_t r = 0; r < results->count; r++) {
+        struct peil_result *row = &results->rows[r];
+        bool box = row->stat == PEIL_STAT_BOX_HIGH || row->stat == PEIL_STAT_BOX_LOW;
+        if (box && (strcmp(row->subject->variable, "q1") == 0 ||
+                    strcmp(row->subject->variable, "q3") == 0)) {
+            row->defined = false;
+            row->warning = peil_results_intern(results, "suppressed");
+        }
+    }
+    assert_int_equal(make_document(peil_summary_write, results, &options, path), PEIL_OK);
+    char *text = document_bytes(path, &count);
+    assert_tells(text, "Antwoord \"Altijd\" of \"Vaak\" (n" NBSP "=" NBSP "100): 30" NBSP "%" NBSP
+                       "Toetsen & \"testen\" <nu>.");
+    assert_tells(text, "Antwoord \"Zelden\" of \"Nooit\" (n" NBSP "=" NBSP "100): 50" NBSP "%");
+    assert_null(strstr(text, "Het vaakst \"Altijd\""));
+    free(text);
+}
+
+/* Of a question of at most so many ticks the base is not everyone who was asked. */
+static void at_most_so_many_is_said_with_the_base(void **state)
+{
+    const struct peil_document_options options = {.language = "nl"};
+    struct peil_results *results = document_results(true);
+    struct peil_survey *survey = document_survey();
+    size_t count;
+    (void)state;
+    survey->variables[peil_survey_variable(survey, "stellingen")].pick = 2;
+    for (size_t r = 0; r < results->count; r++) {
+        struct peil_result *row = &results->rows[r];
+        if (row->stat == PEIL_STAT_BASE && strcmp(row->subject->variable, "stellingen") == 0)
+            row->value = 90;
+    }
+    assert_int_equal(peil_summary_write(survey, results, &options, path, &diag), PEIL_OK);
+    char *text = document_bytes(path, &count);
+    assert_tells(text, "Stellingen (aandeel van 90 bevraagden met hoogstens 2 antwoorden;");
+    assert_tells(text, "aangeduid door een minderheid van de respondenten die de vraag kregen en "
+                       "hoogstens 2 antwoorden gaven (44" NBSP "%; n" NBSP "=" NBSP "90)");
+    free(text);
+    peil_results_free(results);
+    peil_survey_free(survey);
+}
+
 /* What was typed and is no answer. */
 static void answers_that_are_none_are_told(void **state)
 {
@@ -391,6 +440,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(internal_ones_say_so_first, set_up, tear_down),
         cmocka_unit_test_setup_teardown(other_languages_are_refused, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_hidden_question_is_named, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_stands_alone_is_not_ranked, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(at_most_so_many_is_said_with_the_base, set_up, tear_down),
         cmocka_unit_test_setup_teardown(answers_that_are_none_are_told, set_up, tear_down),
         cmocka_unit_test_setup_teardown(flags_are_told, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_withheld_total_is_said_to_be, set_up, tear_down),
