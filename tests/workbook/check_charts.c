@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* check_charts.c: charts that are told in words, and whose figures are those of their cells; see
  * package.h. */
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -98,71 +97,10 @@ static void check_chart(struct package *package, const struct part *part)
     }
 }
 
-static bool stands_on(const struct sheet *sheet, double number, double half)
-{
-    for (size_t i = 0; i < sheet->count; i++) {
-        if (sheet->cells[i].kind == CELL_NUMBER &&
-            fabs(sheet->cells[i].number - number) <= half * (1 + 1e-9))
-            return true;
-    }
-    return false;
-}
-
-/* In the sheet, or among the cells its charts are drawn from. */
-static bool stands_there(const struct package *package, const struct sheet *sheet, double number,
-                         double half)
-{
-    bool found = stands_on(sheet, number, half);
-    for (size_t s = 0; s < package->sheet_count && !found; s++)
-        found = package->sheets[s].hidden && stands_on(&package->sheets[s], number, half);
-    return found;
-}
-
-/* Shares and means that words tell of, outside the labels they quote, stand in a cell of the sheet;
- * whole numbers count questions and charts, and 95 % is no share of anyone. */
-static void check_words(struct package *package, const struct part *part, const struct sheet *sheet,
-                        const char *text)
-{
-    bool quoted = false;
-    for (const char *c = text; *c != '\0'; c++) {
-        quoted ^= *c == '"';
-        if (quoted || *c < '0' || *c > '9')
-            continue;
-        size_t whole = strspn(c, "0123456789");
-        bool mark = c[whole] == ',' || c[whole] == '.';
-        size_t decimals = mark ? strspn(c + whole + 1, "0123456789") : 0;
-        const char *end = c + whole + (decimals > 0 ? 1 + decimals : 0);
-        const char *sign = strncmp(end, "\xC2\xA0", 2) == 0 ? end + 2 : end;
-        double number = strtod(c, NULL);
-        if (decimals > 0 && c[whole] == ',')
-            number += strtod(c + whole + 1, NULL) / pow(10, (double)decimals);
-        if (*sign == '%' && number != 95 && !stands_there(package, sheet, number / 100, 0.005))
-            fault(package, part->path, "it tells of %.*s %%, which no cell holds", (int)(end - c),
-                  c);
-        if (*sign != '%' && decimals == 2 && !stands_there(package, sheet, number, 0.005))
-            fault(package, part->path, "it tells of %.*s, which no cell holds", (int)(end - c), c);
-        c = end - 1;
-    }
-}
-
-static void check_alternatives(struct package *package, const struct sheet *sheet)
-{
-    const struct xml *link = xml_child(sheet->part->root, "drawing");
-    const char *id = link != NULL ? xml_attribute(link, "r:id") : NULL;
-    struct part *drawing = id != NULL ? part_related(package, sheet->part, id) : NULL;
-    struct xml *named = NULL;
-    while (drawing != NULL && drawing->root != NULL &&
-           (named = xml_find(drawing->root, named, "xdr:cNvPr")) != NULL) {
-        const char *told = xml_attribute(named, "descr");
-        if (told != NULL)
-            check_words(package, drawing, sheet, told);
-    }
-}
-
 void check_charts(struct package *package)
 {
     for (size_t s = 0; s < package->sheet_count; s++)
-        check_alternatives(package, &package->sheets[s]);
+        check_words(package, &package->sheets[s]);
     for (size_t p = 0; p < package->part_count; p++) {
         const struct part *part = &package->parts[p];
         if (part->root == NULL)

@@ -85,6 +85,8 @@ void check_sheets(struct package *package);
 void check_paper(struct package *package, const struct sheet *sheet);
 void check_tables(struct package *package);
 void check_charts(struct package *package);
+/* For check_charts: the alternative texts of a sheet. */
+void check_words(struct package *package, const struct sheet *sheet);
 /* A name as a formula may use it. */
 bool is_formula_name(const char *name);
 
