@@ -260,6 +260,7 @@ enum peil_status peil_run_command(const struct peil_options *options, struct pei
     peil_counts_free(run.counts);
     peil_survey_free(run.survey);
     diag->files = (struct peil_files){0};
+    earlier_clear(&run.earlier);
     peil_arena_clear(&run.arena);
     return status;
 }

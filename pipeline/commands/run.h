@@ -3,11 +3,13 @@
  *
  * 1. run_list_files: what is read and written is known, so that it is hashed as it passes.
  * 2. run_name_profiles, once the definition was read: the files of --for.
- * 3. run_make_folders: OUT/ and OUT/internal/, the manifest of an earlier run removed.
- * 4. The stages (run.c); run_write_manifests last. */
+ * 3. run_make_folders: OUT/ and OUT/internal/, the manifest of an earlier run read and removed.
+ * 4. The stages (run.c); run_write_manifests last, when documents of the earlier run that were not
+ *    made again are removed. */
 #ifndef PEIL_COMMANDS_RUN_H
 #define PEIL_COMMANDS_RUN_H
 
+#include "earlier.h"
 #include "manifest.h"
 #include "peil/counts.h"
 #include "peil/protect.h"
@@ -26,6 +28,7 @@ struct run {
     const char *manifest;
     struct manifest files;          /* definition, inputs, then outputs: */
     struct manifest_entry *outputs; /* FILES, then a profile for each that was asked for */
+    struct earlier earlier;         /* what the run before this one left in the folder */
     struct peil_survey *survey;
     struct peil_counts *counts;
     struct peil_results *results;

@@ -45,6 +45,8 @@ enum peil_status run_make_folders(struct run *run)
         status = make_folder(run, peil_arena_format(&run->arena, "%s/internal", out), 0700);
     if (status == PEIL_OK)
         status = check_paths(run);
+    if (status == PEIL_OK)
+        earlier_read(&run->earlier, out, run->manifest);
     if (status == PEIL_OK && unlink(run->manifest) != 0 && errno != ENOENT) {
         struct peil_place place = {.file = run->manifest};
         status = peil_report_errno(run->diag, &place, errno, "cannot be removed");
@@ -125,6 +127,7 @@ enum peil_status run_write_manifests(struct run *run)
     enum { INTERNAL = ACCOUNTING + 1 };
     struct manifest_entry *internal = run->outputs;
     size_t outputs = FILES + run->options->profile_count;
+    earlier_remove(&run->earlier, run->outputs, outputs, run->diag);
     enum peil_status status = manifest_write(
         peil_arena_format(&run->arena, "%s/internal/manifest.csv", run->options->output),
         COMMAND_PRIVATE, run->options, internal, INTERNAL, run->diag);

@@ -70,6 +70,23 @@ markdown_run() {
         cmp - md/summary.md
 }
 check run-writes-markdown-and-profiles markdown_run
+# A run with other options leaves no summary or profile of the one before; what somebody wrote in,
+# and what no run made, stays; a run that is refused removes nothing.
+other_run() {
+    cp -R md later && echo remark >>later/profile-functie-praktijk.md && echo mine >later/profile-x.md &&
+        ! peil run -q -s bundled.survey bundled.csv -o later --for koepel=pov 2>refused.err &&
+        [ -e later/summary.md ] && cp md/manifest.csv later &&
+        cp bundled.csv profile-mine.md && echo "output,../profile-mine.md,1,$(sha256sum <profile-mine.md |
+            cut -c1-64)" >>later/manifest.csv &&
+        peil run -s bundled.survey bundled.csv -o later >later.log 2>&1 &&
+        [ -s later/summary.txt ] && [ ! -e later/summary.md ] &&
+        [ ! -e later/profile-net-vrij_gesubsidieerd.md ] && [ -e later/profile-functie-praktijk.md ] &&
+        [ -e later/profile-x.md ] && [ -e profile-mine.md ] &&
+        [ "$(grep -c 'of an earlier run and is removed' later.log)" = 2 ] &&
+        grep -q 'profile-functie-praktijk.md: warning: is of an earlier run and was changed' later.log &&
+        ! grep -q '\.md' later/manifest.csv
+}
+check run-leaves-nothing-of-an-earlier-one other_run
 refused() { # CODE OPTION...
     code=$1
     shift
