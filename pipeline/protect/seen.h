@@ -29,10 +29,10 @@ struct seen {
      * crossed. */
     bool *answers_tell, *mean_tells;
     struct { /* the last texts looked up, and what was found */
-        const char *variable;
+        const char *variable, *group;
         struct peil_level_name level;
         int index;
-        size_t flat, own;
+        size_t flat, own, grouping;
     } last;
 };
 

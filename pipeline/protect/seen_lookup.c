@@ -17,6 +17,16 @@ static size_t find_grouping(const struct seen *seen, const char *variable)
     return SIZE_MAX;
 }
 
+/* Of rows, which come in runs of one grouping. */
+static size_t grouping_of_rows(struct seen *seen, const char *name)
+{
+    if (name != seen->last.group) {
+        seen->last.group = name;
+        seen->last.grouping = find_grouping(seen, name);
+    }
+    return seen->last.grouping;
+}
+
 static void find_variable(struct seen *seen, const char *variable)
 {
     if (variable != seen->last.variable) { /* interned: equal texts are equal pointers */
@@ -65,25 +75,42 @@ bool seen_untested(struct seen *seen, const struct peil_result_key *key)
 {
     find_variable(seen, key->variable);
     int variable = seen->last.index;
-    size_t g = key->group1[0] != '\0' ? find_grouping(seen, key->group1) : SIZE_MAX;
+    size_t g = key->group1[0] != '\0' ? grouping_of_rows(seen, key->group1) : SIZE_MAX;
     return g != SIZE_MAX && variable != PEIL_NOWHERE &&
            seen->untested[(size_t)variable * seen->survey->breakdown_count + g];
 }
 
-static size_t find_level(const struct seen *seen, const struct peil_level_name *name)
+static size_t find_in_view(const struct seen *seen, size_t g, const char *level)
+{
+    const struct peil_view *view = &seen->disclosure->views[g];
+    for (size_t v = 0; v < view->count; v++)
+        if (strcmp(view->levels[v].name, level) == 0)
+            return view->first + v;
+    return SIZE_MAX;
+}
+
+static size_t find_combination(const struct seen *seen, const struct peil_level_name *name)
 {
     const struct peil_survey *survey = seen->survey;
-    for (size_t g = 0; g < survey->breakdown_count; g++) {
+    for (size_t g = survey->grouping_count; g < survey->breakdown_count; g++) {
         const struct peil_view *view = &seen->disclosure->views[g];
         for (size_t v = 0; v < view->count; v++) {
             struct peil_level_name own = peil_view_name(survey, view, v);
             if (strcmp(own.by, name->by) != 0 || strcmp(own.by2, name->by2) != 0)
-                break; /* another grouping */
+                break; /* another crossing */
             if (strcmp(own.level, name->level) == 0 && strcmp(own.level2, name->level2) == 0)
                 return view->first + v;
         }
     }
     return SIZE_MAX;
+}
+
+static size_t find_level(struct seen *seen, const struct peil_level_name *name)
+{
+    if (name->by2[0] != '\0')
+        return find_combination(seen, name);
+    size_t g = grouping_of_rows(seen, name->by);
+    return g != SIZE_MAX ? find_in_view(seen, g, name->level) : SIZE_MAX;
 }
 
 size_t seen_level(struct seen *seen, const struct peil_result_key *key, const char *level)

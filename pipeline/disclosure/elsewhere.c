@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "elsewhere.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "worlds.h"
+
+/* One component, seen with the answers of some levels known. */
+struct look {
+    struct decider *decider;
+    size_t component;
+    const struct world_kinds *kinds;
+    uint64_t known;
+    uint64_t *people; /* [kind] of one answer, in a world */
+};
+
+static bool answers_shown(const struct decider *decider, size_t flat)
+{
+    return decider->input->two_answers ? decider->means[flat] : decider->tables[flat];
+}
+
+static uint64_t known_levels(const struct look *look)
+{
+    uint64_t known = 0;
+    for (size_t l = 0; l < look->kinds->level_count; l++)
+        if (answers_shown(look->decider, look->kinds->level[l]))
+            known |= world_bit(l);
+    return known;
+}
+
+static bool is_hidden_few(const struct decider *decider, size_t flat)
+{
+    uint64_t n = decider->input->n[flat];
+    return n > 0 && n < decider->disclosure->own->min_group && !decider->means[flat];
+}
+
+/* ---- one answer of one level ---- */
+
+/* A kind in the level, or out of it, that is in given known levels. */
+static bool some_kind(const struct look *look, uint64_t level, bool in, uint64_t known)
+{
+    for (size_t k = 0; k < look->kinds->count; k++)
+        if ((look->kinds->in[k] & look->known) == known &&
+            ((look->kinds->in[k] & level) != 0) == in)
+            return true;
+    return false;
+}
+
+/* Whether each kind in the level has another that is out of it and in the same known levels. */
+static bool is_always_free(const struct look *look, uint64_t level)
+{
+    for (size_t k = 0; k < look->kinds->count; k++)
+        if ((look->kinds->in[k] & level) != 0 &&
+            !some_kind(look, level, false, look->kinds->in[k] & look->known))
+            return false;
+    return true;
+}
+
+/* Two people of two kinds could be of two others, in the same known levels together, so that one
+ * more or one fewer is in the level. */
+static bool two_can_change(const struct look *look, uint64_t level, size_t one, size_t other)
+{
+    const uint64_t *in = look->kinds->in, known = look->known;
+    bool from = (in[one] & level) != 0;
+    uint64_t some = (in[one] | in[other]) & known, both = in[one] & in[other] & known;
+    for (size_t k = 0; k < look->kinds->count; k++) {
+        uint64_t first = in[k] & known;
+        if (((in[k] & level) != 0) != from && (first & ~some) == 0 && (both & ~first) == 0 &&
+            some_kind(look, level, (in[other] & level) != 0, (some & ~first) | both))
+            return true;
+    }
+    return false;
+}
+
+static bool some_two_can_change(const struct look *look, uint64_t level)
+{
+    for (size_t one = 0; one < look->kinds->count; one++)
+        for (size_t other = 0; look->people[one] > 0 && other < look->kinds->count; other++)
+            if (look->people[other] > (other == one) && two_can_change(look, level, one, other))
+                return true;
+    return false;
+}
+
+static bool one_can_change(const struct look *look, uint64_t level)
+{
+    for (size_t k = 0; k < look->kinds->count; k++)
+        if (look->people[k] > 0 && some_kind(look, level, (look->kinds->in[k] & level) == 0,
+                                             look->kinds->in[k] & look->known))
+            return true;
+    return false;
+}
+
+/* Whether those in the level who gave an answer could be more, or fewer. */
+static bool is_free(const struct look *look, uint64_t level, size_t value)
+{
+    const struct peil_disclosure_input *input = look->decider->input;
+    uint64_t *given = peil_alloc(look->kinds->count * input->value_count + 1, sizeof *given);
+    bool free_there = false;
+    if (world_fill(look->kinds, input->total[value], input->tables + value, input->value_count,
+                   given)) {
+        for (size_t k = 0; k < look->kinds->count; k++)
+            look->people[k] = given[k * input->value_count];
+        free_there = one_can_change(look, level) || some_two_can_change(look, level);
+    }
+    free(given);
+    return free_there;
+}
+
+/* ---- one component ---- */
+
+static bool tells(const struct look *look)
+{
+    const struct peil_disclosure_input *input = look->decider->input;
+    for (size_t l = 0; l < look->kinds->level_count; l++) {
+        size_t flat = look->kinds->level[l];
+        if (!is_hidden_few(look->decider, flat) || is_always_free(look, world_bit(l)))
+            continue;
+        for (size_t v = 0; v < input->value_count; v++)
+            if (table_of(look->decider, flat)[v] > 0 && !is_free(look, world_bit(l), v))
+                return true;
+    }
+    return false;
+}
+
+/* Levels that are the same kinds. */
+static uint64_t same_levels(const struct look *look, size_t level)
+{
+    uint64_t same = 0;
+    for (size_t l = 0; l < look->kinds->level_count; l++) {
+        size_t k = 0;
+        while (k < look->kinds->count && ((look->kinds->in[k] & world_bit(l)) != 0) ==
+                                             ((look->kinds->in[k] & world_bit(level)) != 0))
+            k++;
+        same |= k == look->kinds->count ? world_bit(l) : 0;
+    }
+    return same;
+}
+
+/* The smallest level without which nothing is told, and what is the same; 0: no one will do. */
+static uint64_t find_one(struct look *look)
+{
+    const uint64_t *n = look->decider->input->n, known = look->known;
+    const size_t *level = look->kinds->level;
+    uint64_t found = 0, found_n = UINT64_MAX;
+    for (size_t l = 0; l < look->kinds->level_count; l++) {
+        if ((known & world_bit(l)) == 0 || n[level[l]] >= found_n)
+            continue;
+        uint64_t same = same_levels(look, l);
+        look->known = known & ~same;
+        if (!tells(look)) {
+            found = same;
+            found_n = n[level[l]];
+        }
+    }
+    look->known = known;
+    return found;
+}
+
+static void hide(const struct look *look, uint64_t levels)
+{
+    struct decider *decider = look->decider;
+    for (size_t l = 0; l < look->kinds->level_count; l++)
+        if (levels & world_bit(l))
+            (decider->input->two_answers ? decider->secret
+                                         : decider->untabled)[look->kinds->level[l]] = true;
+}
+
+static bool check_component(struct look *look)
+{
+    bool told = tells(look);
+    if (told) {
+        uint64_t one = find_one(look);
+        hide(look, one != 0 ? one : look->known);
+    }
+    return told;
+}
+
+bool elsewhere_check(struct decider *decider)
+{
+    const struct structure *structure = &decider->disclosure->own->structure;
+    bool found = false;
+    for (size_t c = 0; c < structure->components && decider->input->value_count > 0; c++) {
+        struct look look = {decider, c, world_kinds(structure->worlds, c, 0), 0, NULL};
+        if (look.kinds == NULL)
+            continue;
+        look.known = known_levels(&look);
+        look.people = peil_alloc(look.kinds->count + 1, sizeof *look.people);
+        found = (look.known != 0 && check_component(&look)) || found;
+        free(look.people);
+    }
+    return found;
+}
