@@ -17,8 +17,10 @@
  * one, or together hold fewer than min_group, the next smallest goes too; members and others go
  * together; no hidden group may be a combination of shown ones, over all groupings together, nor
  * few who are in two levels of an overlapping one; answers of a group are shown from
- * min_distribution; where n, mean and SD fit one answer table only, SD and tests are withheld, and
- * where n and mean alone do, everything. Deterministic; sufficient, not minimal.
+ * min_distribution, but where they would tell those of a hidden group; where n, mean and SD fit one
+ * answer table only, SD and tests are withheld, and where n and mean alone do, everything: two
+ * tables are certain when respondents who add up to all levels could trade answers, unseen from
+ * what is shown. Deterministic; sufficient, not minimal.
  *
  * Crossings are decided last and take nothing from their groupings. A combination is shown only
  * where both its levels are. In the table of rows and columns that a crossing is (of an overlapping
@@ -105,8 +107,8 @@ struct peil_disclosure_input {
 struct peil_disclosure_decision {
     enum peil_disclosure_level *levels; /* [flat], the caller's array */
     /* [grouping], the caller's array; overlapping groupings: those who gave no level are too few to
-     * stand apart and count among the others: others = everyone - members, not answered - members.
-     */
+     * stand apart, or their SD is withheld, and they count among the others: others = everyone -
+     * members, not answered - members. */
     bool *none_among_others;
     /* [flat], the caller's array: may be tested: exclusive levels in the k-sample test, overlapping
      * levels against their others. (none) and rolled-up-away levels never are. */

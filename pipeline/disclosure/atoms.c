@@ -144,6 +144,20 @@ void atoms_set_combination(struct atoms *atoms, size_t index)
     }
 }
 
+/* None or one option ticked, then two, as far as these are not too many, then any. */
+static uint64_t sampled_ticks(size_t options, size_t index, uint64_t any)
+{
+    size_t pairs = options * (options - 1) / 2, pair = index - options - 1;
+    if (index <= options)
+        return UINT64_C(1) << index >> 1;
+    if (pairs > RANDOM_ATOMS / 2 || pair >= pairs)
+        return any;
+    size_t first = 0;
+    for (size_t left = options - 1; pair >= left; left--, first++)
+        pair -= left;
+    return UINT64_C(1) << first | UINT64_C(2) << (first + pair);
+}
+
 void atoms_set_sampled(struct atoms *atoms, size_t index)
 {
     for (size_t s = 0; s < atoms->source_count; s++) {
@@ -151,8 +165,7 @@ void atoms_set_sampled(struct atoms *atoms, size_t index)
         uint64_t draw = atoms_random(&atoms->random);
         if (source->multiple)
             set_many(atoms, source,
-                     index <= source->options ? UINT64_C(1) << index >> 1
-                                              : draw & atoms_random(&atoms->random));
+                     sampled_ticks(source->options, index, draw & atoms_random(&atoms->random)));
         else
             set_one(atoms, source, index < source->states ? index : draw % (source->options + 1));
     }

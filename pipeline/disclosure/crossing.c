@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "decider.h"
-#include "tables.h"
 
 static const struct crosstabs *crosstabs_of(const struct decider *decider)
 {
@@ -93,9 +92,8 @@ static void take_common(const struct square *square, size_t one, size_t other)
 
 static bool can_trade(const struct square *square, size_t one, size_t other, bool with_sd)
 {
-    const struct peil_disclosure_input *input = square->decider->input;
-    return tables_can_trade(input->value, input->value_count, square->corner[one],
-                            square->corner[other], with_sd);
+    return tables_trade(square->decider->trades, square->corner[one], square->corner[other],
+                        with_sd);
 }
 
 /* Some of a cell and of one in another row and column can trade with some of the two between, so
@@ -225,7 +223,7 @@ static bool check_tables(struct decider *decider)
     size_t first = decider->disclosure->own->plain, flat = decider->disclosure->flat_count;
     bool found = false;
     memcpy(decider->sds + first, decider->means + first, (flat - first) * sizeof *decider->sds);
-    if (decider->input->two_answers || decider->input->value == NULL)
+    if (decider->trades == NULL)
         return false;
     struct square square = square_new(decider);
     for (size_t f = first; f < flat; f++) {

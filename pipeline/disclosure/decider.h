@@ -4,15 +4,18 @@
 #define PEIL_DISCLOSURE_DECIDER_H
 
 #include "closure.h"
+#include "tables.h"
 
 struct decider {
     const struct peil_disclosure *disclosure;
     const struct peil_disclosure_input *input;
     struct peil_disclosure_decision *decision;
-    bool *means;  /* [flat] n and mean are shown */
-    bool *tables; /* [flat] the distribution is shown */
-    bool *sds;    /* [flat] the SD is shown */
-    bool *secret; /* [flat] large enough, but to be hidden */
+    bool *means;    /* [flat] n and mean are shown */
+    bool *tables;   /* [flat] the distribution is shown */
+    bool *sds;      /* [flat] the SD is shown */
+    bool *secret;   /* [flat] large enough, but to be hidden */
+    bool *untabled; /* [flat] its distribution is not to be shown, although it is large enough */
+    struct tables_trades *trades; /* between its answers; NULL: it has no means, or two answers */
 };
 
 static inline const uint64_t *table_of(const struct decider *decider, size_t flat)

@@ -9,6 +9,7 @@
 #include "meets.h"
 #include "modulo.h"
 #include "peil/alloc.h"
+#include "worlds.h"
 
 static const uint64_t prime = STRUCTURE_PRIME;
 
@@ -194,6 +195,7 @@ void structure_init(struct structure *structure, const struct peil_disclosure *d
     atoms.weights = peil_alloc(structure->dimension, sizeof *atoms.weights);
     for (size_t component = 0; component < structure->components && flat > 0; component++)
         add_component(&atoms, structure, component);
+    structure->worlds = worlds_new(structure, disclosure);
     free(atoms.weights);
     free(atoms.own);
     free(atoms.belongs);
@@ -208,6 +210,7 @@ void structure_clear(struct structure *structure)
     free(structure->everyone);
     leaks_free(structure->known);
     meets_free(structure->meets);
+    worlds_free(structure->worlds);
     kinds_free(structure->kinds);
     free(structure->inside);
     *structure = (struct structure){0};

@@ -33,7 +33,8 @@ struct structure {
     struct leaks *known; /* questions that were answered already */
     struct meets *meets; /* those in two levels at once */
     struct kinds *kinds; /* of respondents: who is in which levels */
-    bool *inside;        /* [flat * cells]: the respondents of flat level f are all in that cell */
+    struct worlds *worlds;
+    bool *inside; /* [flat * cells]: the respondents of flat level f are all in that cell */
 };
 
 static inline size_t cell_level(size_t flat)

@@ -15,20 +15,32 @@ struct trade {
     size_t places;
     size_t place[MOST_PLACES];
     int64_t change[MOST_PLACES];
+    uint64_t fewer, more; /* places of which the first table has fewer, and more: bits */
+};
+
+struct trades {
+    struct trade *trade;
+    size_t count, capacity;
+};
+
+struct tables_trades {
+    size_t values;
+    struct trades of[2]; /* that keep the mean; that keep the SD, too */
 };
 
 struct grid {
     size_t count;
     int64_t *at; /* the answers as integers, from 0, in the largest step they all have in common */
     size_t *place; /* of each integer up to the last answer; SIZE_MAX: not an answer */
-    const uint64_t *a, *b;
+    struct trades *trades;
 };
 
-static bool feasible_one_way(const struct grid *grid, const struct trade *trade, int64_t sign)
+static bool feasible_one_way(const struct trade *trade, const uint64_t a[], const uint64_t b[],
+                             int64_t sign)
 {
     for (size_t i = 0; i < trade->places; i++) {
         int64_t change = sign * trade->change[i];
-        uint64_t there = change < 0 ? grid->a[trade->place[i]] : grid->b[trade->place[i]];
+        uint64_t there = change < 0 ? a[trade->place[i]] : b[trade->place[i]];
         uint64_t needed = (uint64_t)(change < 0 ? -change : change);
         if (there < needed)
             return false;
@@ -36,9 +48,29 @@ static bool feasible_one_way(const struct grid *grid, const struct trade *trade,
     return true;
 }
 
-static bool feasible(const struct grid *grid, const struct trade *trade)
+/* Of very many answers some share a bit, which only makes fewer trades fail at once. */
+static uint64_t place_bit(size_t place)
 {
-    return feasible_one_way(grid, trade, 1) || feasible_one_way(grid, trade, -1);
+    return UINT64_C(1) << place % 64;
+}
+
+/* The answers that somebody gave. */
+static uint64_t given(const uint64_t table[], size_t values)
+{
+    uint64_t bits = 0;
+    for (size_t v = 0; v < values; v++)
+        bits |= table[v] > 0 ? place_bit(v) : 0;
+    return bits;
+}
+
+static void add_trade(const struct grid *grid, const struct trade *trade)
+{
+    struct trades *trades = grid->trades;
+    trades->trade = peil_grow(trades->trade, &trades->capacity, trades->count + 1, sizeof *trade);
+    struct trade *added = &trades->trade[trades->count++];
+    *added = *trade;
+    for (size_t i = 0; i < trade->places; i++)
+        *(trade->change[i] < 0 ? &added->fewer : &added->more) |= place_bit(trade->place[i]);
 }
 
 static int64_t common_divisor(int64_t a, int64_t b)
@@ -69,22 +101,21 @@ static void fill_circuit(const struct grid *grid, struct trade *trade)
         trade->change[i] /= divisor;
 }
 
-static bool some_circuit(const struct grid *grid, size_t places)
+static void add_circuits(const struct grid *grid, size_t places)
 {
     struct trade trade = {.places = places};
     for (size_t i = 0; i < places; i++)
         trade.place[i] = i;
     if (grid->count < places || grid->count > MOST_CIRCUIT_VALUES)
-        return false;
+        return;
     for (;;) {
         fill_circuit(grid, &trade);
-        if (feasible(grid, &trade))
-            return true;
+        add_trade(grid, &trade);
         size_t i = places;
         while (i > 0 && trade.place[i - 1] == grid->count - places + i - 1)
             i--;
         if (i == 0)
-            return false;
+            return;
         trade.place[i - 1]++;
         for (; i < places; i++)
             trade.place[i] = trade.place[i - 1] + 1;
@@ -92,7 +123,7 @@ static bool some_circuit(const struct grid *grid, size_t places)
 }
 
 /* Trades of a fixed shape at every start and step: {start + offset[i] * step}. */
-static bool some_shape(const struct grid *grid, const int64_t offset[], const int64_t change[],
+static void add_shapes(const struct grid *grid, const int64_t offset[], const int64_t change[],
                        size_t places)
 {
     struct trade trade = {.places = places};
@@ -107,25 +138,27 @@ static bool some_shape(const struct grid *grid, const int64_t offset[], const in
                 trade.place[i] = grid->place[at];
                 trade.change[i] = change[i];
             }
-            if (i == places && feasible(grid, &trade))
-                return true;
+            if (i == places)
+                add_trade(grid, &trade);
         }
-    return false;
 }
 
 /* {0,3,3} for {1,1,4} and {0,4,5} for {1,2,6}: equal sums and sums of squares (Prouhet, Tarry and
  * Escott); {0,2} for {1,1} and {0,3} for {1,2}: equal sums. */
-static bool some_trade(const struct grid *grid, bool with_sd)
+static void add_trades(struct grid *grid, struct tables_trades *trades)
 {
     static const int64_t three[] = {0, 1, 3, 4}, three_change[] = {1, -2, 2, -1};
     static const int64_t six[] = {0, 1, 2, 4, 5, 6}, six_change[] = {1, -1, -1, 1, 1, -1};
     static const int64_t pair[] = {0, 1, 2}, pair_change[] = {1, -2, 1};
     static const int64_t two[] = {0, 1, 2, 3}, two_change[] = {1, -1, -1, 1};
-    if (with_sd)
-        return some_circuit(grid, 4) || some_shape(grid, three, three_change, 4) ||
-               some_shape(grid, six, six_change, 6);
-    return some_circuit(grid, 3) || some_shape(grid, pair, pair_change, 3) ||
-           some_shape(grid, two, two_change, 4);
+    grid->trades = &trades->of[true];
+    add_circuits(grid, 4);
+    add_shapes(grid, three, three_change, 4);
+    add_shapes(grid, six, six_change, 6);
+    grid->trades = &trades->of[false];
+    add_circuits(grid, 3);
+    add_shapes(grid, pair, pair_change, 3);
+    add_shapes(grid, two, two_change, 4);
 }
 
 /* From the first on, in common steps. */
@@ -157,14 +190,14 @@ static bool to_grid(const double value[], size_t count, int64_t at[])
     return false;
 }
 
-bool tables_can_trade(const double value[], size_t count, const uint64_t a[], const uint64_t b[],
-                      bool with_sd)
+struct tables_trades *tables_trades_new(const double value[], size_t count)
 {
-    struct grid grid = {.count = count, .a = a, .b = b};
+    struct tables_trades *trades = peil_alloc(1, sizeof *trades);
+    struct grid grid = {.count = count};
+    trades->values = count;
     if (count < 3)
-        return false;
+        return trades;
     grid.at = peil_alloc(count, sizeof *grid.at);
-    bool can = false;
     if (to_grid(value, count, grid.at) && grid.at[count - 1] < MOST_SPAN) {
         size_t span = (size_t)grid.at[count - 1] + 1;
         grid.place = peil_alloc(span, sizeof *grid.place);
@@ -172,9 +205,43 @@ bool tables_can_trade(const double value[], size_t count, const uint64_t a[], co
             grid.place[i] = SIZE_MAX;
         for (size_t i = 0; i < count; i++)
             grid.place[grid.at[i]] = i;
-        can = some_trade(&grid, with_sd);
+        add_trades(&grid, trades);
     }
     free(grid.place);
     free(grid.at);
+    return trades;
+}
+
+void tables_trades_free(struct tables_trades *trades)
+{
+    if (trades == NULL)
+        return;
+    free(trades->of[false].trade);
+    free(trades->of[true].trade);
+    free(trades);
+}
+
+bool tables_trade(const struct tables_trades *trades, const uint64_t a[], const uint64_t b[],
+                  bool with_sd)
+{
+    const struct trades *of = &trades->of[with_sd];
+    uint64_t in_a = given(a, trades->values), in_b = given(b, trades->values);
+    for (size_t i = 0; i < of->count; i++) {
+        const struct trade *trade = &of->trade[i];
+        if (((trade->fewer & ~in_a) == 0 && (trade->more & ~in_b) == 0 &&
+             feasible_one_way(trade, a, b, 1)) ||
+            ((trade->more & ~in_a) == 0 && (trade->fewer & ~in_b) == 0 &&
+             feasible_one_way(trade, a, b, -1)))
+            return true;
+    }
+    return false;
+}
+
+bool tables_can_trade(const double value[], size_t count, const uint64_t a[], const uint64_t b[],
+                      bool with_sd)
+{
+    struct tables_trades *trades = tables_trades_new(value, count);
+    bool can = tables_trade(trades, a, b, with_sd);
+    tables_trades_free(trades);
     return can;
 }

@@ -15,4 +15,11 @@
 bool tables_can_trade(const double value[], size_t count, const uint64_t a[], const uint64_t b[],
                       bool with_sd);
 
+/* The same of many tables: all trades between answers, once. */
+struct tables_trades;
+struct tables_trades *tables_trades_new(const double value[], size_t count);
+void tables_trades_free(struct tables_trades *trades); /* NULL is safe */
+bool tables_trade(const struct tables_trades *trades, const uint64_t a[], const uint64_t b[],
+                  bool with_sd);
+
 #endif
