@@ -4,8 +4,9 @@
  *   check_summary SURVEY RESULTS [shifted]
  *
  * Lines, pages and what a mail would change; that every number is of the row that it says it is of
- * (tell.h); that the languages, and text and Markdown, tell the same numbers in the same order.
- * shifted: each number is held against the row behind its own, which must be noticed. */
+ * (tell.h), and every count of comparisons what is counted over; that the languages, and text and
+ * Markdown, tell the same numbers in the same order. shifted: each number is held against the row
+ * behind its own, which must be noticed. */
 #define _XOPEN_SOURCE 700 /* mkstemp() */
 #include <stdio.h>
 #include <stdlib.h>
@@ -105,6 +106,8 @@ static struct tell *check_language(struct check *check, const char *language)
     check->numbers += of_markdown->count;
     if (check->marked)
         check->wrong += tell_trace(of_markdown, check->results, check->shift);
+    if (check->level == NULL)
+        check->wrong += tell_count(of_markdown, check->survey, check->results, &check->diag);
     tell_free(of_plain);
     free(plain);
     free(markdown);

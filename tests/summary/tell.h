@@ -46,6 +46,11 @@ void tell_free(struct tell *tell);
 /* How many numbers are of no row; each is said on standard error. shift: rows to be wrong by, to
  * see that it is noticed. */
 size_t tell_trace(const struct tell *tell, const struct peil_results *marked, size_t shift);
+/* How many counts of comparisons are not those of the results, counted over: those that were made,
+ * of which demonstrated, told in other words than here, and not made, by reason. Of a summary in
+ * Markdown. shift: tests to be wrong by, to see that it is noticed. */
+size_t tell_count(const struct tell *tell, const struct peil_survey *survey,
+                  const struct peil_results *results, size_t shift, struct peil_diag *diag);
 /* How many numbers differ from those of another. */
 size_t tell_compare(const struct tell *tell, const struct tell *other, const char *what);
 

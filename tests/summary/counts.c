@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* counts.c: how many comparisons a summary tells of, counted over in the results; see tell.h. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "reports/documents/document.h"
+#include "tell.h"
+
+struct counting {
+    const struct tell *tell;
+    const struct peil_results *results;
+    struct peil_document document;
+    size_t tests, demonstrated;
+    size_t wrong;
+};
+
+/* Tests whose respondents another grouping has, too, are told there alone. */
+static bool is_counted(const struct counting *counting, const struct peil_result *row)
+{
+    const struct peil_result_subject *subject = row->subject;
+    bool primary = subject->context == PEIL_CONTEXT_WELCH_T ||
+                   subject->context == PEIL_CONTEXT_WELCH_ANOVA ||
+                   subject->context == PEIL_CONTEXT_CHI_SQUARED;
+    for (size_t g = 0; primary && g < counting->document.group_count; g++) {
+        const struct peil_document_group *group = &counting->document.groups[g];
+        if (strcmp(group->name, subject->group1) != 0)
+            continue;
+        for (size_t l = 0; group->overlapping && l < group->level_count; l++) {
+            if (strcmp(group->levels[l].name, subject->group1_level) == 0)
+                return group->levels[l].twin == NULL;
+        }
+        return group->overlapping || !group->twin;
+    }
+    return false;
+}
+
+/* Demonstrated: below 0.05, and no cell of its table expects fewer than five. */
+static bool is_demonstrated(const struct counting *counting, const struct peil_result *row)
+{
+    struct peil_result_key key = peil_result_key(row);
+    key.stat = PEIL_STAT_LOW_EXPECTED;
+    const struct peil_result *few = peil_results_find(counting->results, &key);
+    return row->value < 0.05 && !(few != NULL && few->defined && few->value > 0);
+}
+
+static void count_tests(struct counting *counting)
+{
+    for (size_t r = 0; r < counting->results->count; r++) {
+        const struct peil_result *row = &counting->results->rows[r];
+        if (row->stat != PEIL_STAT_P_ADJUSTED || !row->defined || !is_counted(counting, row))
+            continue;
+        counting->tests++;
+        counting->demonstrated += is_demonstrated(counting, row);
+    }
+}
+
+/* Tests that have no p for a reason that a line names. */
+static size_t unmade_of(struct counting *counting, const char *line, const char *warning)
+{
+    size_t count = 0;
+    for (size_t r = 0; r < counting->results->count; r++) {
+        const struct peil_result *row = &counting->results->rows[r];
+        if (row->stat != PEIL_STAT_P || row->defined || !is_counted(counting, row))
+            continue;
+        if (warning != NULL)
+            count += strcmp(row->warning, warning) == 0;
+        else
+            count += strstr(line, peil_document_reason(&counting->document, row->warning)) != NULL;
+    }
+    return count;
+}
+
+/* The fixed words of a phrase before its place of that number, or after it up to the next one. */
+static const char *part_of(struct counting *counting, enum peil_phrase phrase, int place,
+                           bool after)
+{
+    struct peil_arena *arena = &counting->document.arena;
+    char mark[] = "{0}";
+    mark[1] = (char)('0' + place);
+    const char *text = peil_document_say(&counting->document, phrase);
+    const char *at = strstr(text, mark);
+    if (at == NULL)
+        return text;
+    return after ? peil_arena_copy(arena, at + 3, strcspn(at + 3, "{"))
+                 : peil_arena_copy(arena, text, (size_t)(at - text));
+}
+
+/* The number of a line, of that place; from the end where place is negative. */
+static double number_of(const struct counting *counting, size_t line, int place)
+{
+    const struct tell *tell = counting->tell;
+    size_t first = 0, end;
+    while (first < tell->count && tell->told[first].line < line)
+        first++;
+    for (end = first; end < tell->count && tell->told[end].line == line;)
+        end++;
+    size_t at = place < 0 ? end + (size_t)place : first + (size_t)place;
+    return at >= first && at < end ? tell->told[at].value : -1;
+}
+
+static void expect(struct counting *counting, size_t line, int place, size_t count)
+{
+    if (number_of(counting, line, place) == (double)count)
+        return;
+    counting->wrong++;
+    fprintf(stderr, "it should count %zu: %s\n", count, counting->tell->lines[line]);
+}
+
+/* Beside the largest, which are listed below the line, and the one that is a key finding. */
+static void check_others(struct counting *counting, size_t line)
+{
+    const struct tell *tell = counting->tell;
+    const char *phrase = peil_document_say(&counting->document, PEIL_SAY_MORE_DIFFERENCES);
+    const char *words = strrchr(phrase, '}') + 1;
+    size_t listed = counting->demonstrated > 0;
+    for (size_t l = line + 1; l < tell->line_count && tell->lines[l][0] != '#'; l++) {
+        listed += tell->lines[l][0] == '-';
+        if (strstr(tell->lines[l], words) != NULL && listed < counting->demonstrated)
+            expect(counting, l, 0, counting->demonstrated - listed);
+    }
+}
+
+static void check_line(struct counting *counting, size_t line)
+{
+    const char *text = counting->tell->lines[line];
+    if (strstr(text, part_of(counting, PEIL_SAY_SUMMARY_TESTS, 1, true)) != NULL &&
+        strstr(text, part_of(counting, PEIL_SAY_SUMMARY_TESTS, 2, true)) != NULL) {
+        expect(counting, line, 0, counting->tests);
+        expect(counting, line, 1, counting->demonstrated);
+        check_others(counting, line);
+    }
+    if (strstr(text, part_of(counting, PEIL_SAY_LIMIT_TESTS, 2, false)) != NULL)
+        expect(counting, line, -1, unmade_of(counting, text, NULL));
+    if (strstr(text, part_of(counting, PEIL_SAY_LIMIT_TESTS_UNMADE, 1, false)) != NULL)
+        expect(counting, line, -1, unmade_of(counting, text, "suppressed"));
+    if (strstr(text, part_of(counting, PEIL_SAY_LIMIT_TESTS_WITHHELD, 1, false)) != NULL &&
+        unmade_of(counting, text, "suppressed") > 0)
+        expect(counting, line, -1, unmade_of(counting, text, "suppressed"));
+}
+
+size_t tell_count(const struct tell *tell, const struct peil_survey *survey,
+                  const struct peil_results *results, size_t shift, struct peil_diag *diag)
+{
+    const struct peil_document_options options = {.language = tell->language};
+    struct counting counting = {.tell = tell, .results = results, .tests = shift};
+    if (peil_document_open(&counting.document, survey, results, &options, diag) != PEIL_OK)
+        exit(1);
+    count_tests(&counting);
+    for (size_t line = 0; line < tell->line_count; line++)
+        check_line(&counting, line);
+    peil_document_close(&counting.document);
+    return counting.wrong;
+}
