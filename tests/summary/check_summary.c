@@ -6,7 +6,7 @@
  * Lines, pages and what a mail would change; that every number is of the row that it says it is of
  * (tell.h), and every count of comparisons what is counted over; that the languages, and text and
  * Markdown, tell the same numbers in the same order. shifted: each number is held against the row
- * behind its own, which must be noticed. */
+ * behind its own, and each count against one more, which must be noticed. */
 #define _XOPEN_SOURCE 700 /* mkstemp() */
 #include <stdio.h>
 #include <stdlib.h>
@@ -107,7 +107,8 @@ static struct tell *check_language(struct check *check, const char *language)
     if (check->marked)
         check->wrong += tell_trace(of_markdown, check->results, check->shift);
     if (check->level == NULL)
-        check->wrong += tell_count(of_markdown, check->survey, check->results, &check->diag);
+        check->wrong +=
+            tell_count(of_markdown, check->survey, check->results, check->shift, &check->diag);
     tell_free(of_plain);
     free(plain);
     free(markdown);

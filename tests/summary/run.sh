@@ -48,7 +48,9 @@ done
 
 # --- that the check can tell ---------------------------------------------------------------------
 wrong_rows() {
-    ! check_summary short.survey short/results.csv shifted && grep -q ' is of no row: ' "$work/check.log"
+    ! check_summary short.survey short/results.csv shifted &&
+        grep -q ' is of no row: ' "$work/check.log" &&
+        grep -q '^it should count ' "$work/check.log"
 }
 check tells-a-wrong-row wrong_rows
 says() { # WORDS FILE
