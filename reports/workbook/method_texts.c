@@ -7,6 +7,7 @@
 enum use {
     USE_ALWAYS,
     USE_MULTIPLE, /* multi-answers */
+    USE_DERIVED,  /* groupings that are made of other answers */
     USE_BOXES,
     USE_SCALES,
     USE_OMEGA,
@@ -63,6 +64,9 @@ static struct uses find_uses(const struct peil_document *document)
         const struct peil_variable *variable = &survey->variables[v];
         uses.of[USE_SCALES] |= variable->role == PEIL_ROLE_SCALE;
         uses.of[USE_MULTIPLE] |= variable->type == PEIL_SELECT_MULTIPLE;
+        uses.of[USE_DERIVED] |=
+            variable->role == PEIL_ROLE_GROUP &&
+            (variable->calculation.kind == PEIL_RECODE || variable->calculation.kind == PEIL_IF);
     }
     for (size_t g = 0; g < document->group_count; g++)
         uses.of[USE_OVERLAPPING] |=
@@ -82,6 +86,7 @@ static const struct {
     {USE_ALWAYS, PEIL_SAY_TERM_BASE, PEIL_SAY_METHOD_BASE},
     {USE_ALWAYS, PEIL_SAY_TERM_MISSING, PEIL_SAY_METHOD_MISSING},
     {USE_MULTIPLE, PEIL_SAY_TERM_MULTIPLE, PEIL_SAY_METHOD_MULTIPLE},
+    {USE_DERIVED, PEIL_SAY_TERM_DERIVED, PEIL_SAY_METHOD_DERIVED},
     {USE_ALWAYS, PEIL_SAY_TERM_DESCRIBE, PEIL_SAY_METHOD_DESCRIBE},
     {USE_BOXES, PEIL_SAY_TERM_BOXES, PEIL_SAY_METHOD_BOXES},
     {USE_SCALES, PEIL_SAY_TERM_SCALES, PEIL_SAY_METHOD_SCALES},

@@ -67,20 +67,38 @@ static enum peil_status take_row(void *context, const struct peil_row *row)
     return PEIL_OK;
 }
 
+/* A text by what it is sorted by: without regard to capitals and accents. */
+struct sorted_text {
+    const char *folded, *text;
+};
+
 static int compare(const void *a, const void *b)
 {
-    const char *const *left = a, *const *right = b;
-    return strcmp(*left, *right);
+    const struct sorted_text *left = a, *right = b;
+    int order = strcmp(left->folded, right->folded);
+    return order != 0 ? order : strcmp(left->text, right->text);
+}
+
+static void sort_question(struct open_question *question)
+{
+    struct peil_arena folds = {0};
+    struct sorted_text *sorted = peil_alloc(question->count + 1, sizeof *sorted);
+    for (size_t t = 0; t < question->count; t++) {
+        const char *text = question->texts[t];
+        sorted[t] = (struct sorted_text){peil_text_fold_words(&folds, text, strlen(text)), text};
+    }
+    qsort(sorted, question->count, sizeof *sorted, compare);
+    for (size_t t = 0; t < question->count; t++)
+        question->texts[t] = sorted[t].text;
+    free(sorted);
+    peil_arena_clear(&folds);
 }
 
 static enum peil_status sort_texts(void *context)
 {
     struct gathering *gathering = context;
-    for (size_t q = 0; q < gathering->texts->count; q++) {
-        struct open_question *question = &gathering->texts->questions[q];
-        if (question->count > 1)
-            qsort(question->texts, question->count, sizeof *question->texts, compare);
-    }
+    for (size_t q = 0; q < gathering->texts->count; q++)
+        sort_question(&gathering->texts->questions[q]);
     return PEIL_OK;
 }
 

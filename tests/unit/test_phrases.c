@@ -85,6 +85,7 @@ static void the_fixed_terms_are_used(void **state)
                                         "bevraging",
                                         "Leraren",
                                         "Schooljaar {1}",
+                                        "indicatieve omzetting",
                                         "Holm"};
     (void)state;
     for (size_t t = 0; t < sizeof terms / sizeof terms[0]; t++) {

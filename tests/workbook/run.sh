@@ -55,6 +55,41 @@ for of in bundled domains hostile; do
 done
 document tests nl internal
 
+# --- what people type ----------------------------------------------------------------------------
+# Open answers as they are, in the order of a dictionary: no formula, nothing that a cell cannot
+# hold, and what had to be shortened is counted.
+mkdir typed.survey
+cat >typed.survey/survey.csv <<'SURVEY'
+type,name,label::Nederlands (nl),source,role
+select_one janee,komt,Komt,Komt,item
+text,nog,Wat nog?,Nog,open
+SURVEY
+printf '%s\n' list_name,name,label::Nederlands\ \(nl\),value janee,ja,Ja,1 janee,neen,Neen,0 \
+    >typed.survey/choices.csv
+printf '%s\n' key,value form_id,typed version,1 wave,2020-2021 collected,2021 default_language,nl \
+    sample,census >typed.survey/settings.csv
+awk 'BEGIN {
+    print "Komt,Nog"
+    for (i = 0; i < 10000; i++) long = long "lang"
+    split("zebra|Appel|\303\211clair|=1+1|@SUM(A1)|+32 470|-1|\330\263\331\204\330\247\331\205|" \
+        "\360\237\244\226\360\237\246\276|een\ttab|_x000D_|<b>&amp;</b>|http://example.org/|" \
+        "\002stuur\007|Zon|appelmoes|\303\251cole|" long, texts, "|")
+    for (i in texts) print "Ja,\"" texts[i] "\""
+    print "Neen,\"regel een\nregel twee\""
+}' >typed.csv
+check make-typed peil run -q --internal --open-text -s typed.survey -o typed typed.csv
+check parts-typed parts typed/workbook.xlsx nl internal
+in_order() {
+    unzip -p typed/workbook.xlsx xl/sharedStrings.xml |
+        grep -oE '>(zebra|Appel|Éclair|Zon|appelmoes|école|=1\+1|_x005F_x000D_)<' | tr -d '<>\n' >order
+    [ "$(cat order)" = '=1+1_x005F_x000D_AppelappelmoesÉclairécolezebraZon' ]
+}
+check typed-in-order in_order
+counted_typed() {
+    unzip -p typed/workbook.xlsx xl/sharedStrings.xml | grep -q '0 namen van bladen en 1 tekst in cellen'
+}
+check typed-shortened-is-counted counted_typed
+
 # --- that the checks can tell --------------------------------------------------------------------
 # Any figure of an item a little off in the results, and it is missed in the workbook.
 misses() { # SED PROGRAM
