@@ -153,12 +153,42 @@ static void test_rows_and_columns_leave_room(void **unused)
     assert_true(n_shown("b", "b1", "q"));
 }
 
+/* Of a1 and b2 are two people: 14 in b2, less the 12 of a2, who are in b2 alone. That nobody is in
+ * a2 and b3 is known. */
+static void test_size_of_a_combination(void **unused)
+{
+    static const struct people people[] = {
+        {1, 2, {1, 0, 0}, 2, 0}, {1, 3, {1, 0, 0}, 15, 0}, {2, 2, {1, 0, 0}, 12, 0}};
+    (void)unused;
+    protect(crossed, people, 3);
+    assert_false(shown("a", "a1", "b", "b2", "a", PEIL_STAT_N));
+    assert_true(n_shown("a", "a1", "a") && n_shown("a", "a2", "a"));
+    assert_false(n_shown("b", "b2", "b") || n_shown("b", "b3", "b"));
+    assert_false(n_shown("b", "b2", "r")); /* nor by any question */
+}
+
+static void test_sizes_of_combinations_leave_room(void **unused)
+{
+    static const struct people people[] = {{1, 2, {1, 0, 0}, 2, 0},
+                                           {1, 3, {1, 0, 0}, 15, 0},
+                                           {2, 2, {1, 0, 0}, 12, 0},
+                                           {2, 3, {1, 0, 0}, 12, 0}};
+    (void)unused;
+    protect(crossed, people, 4);
+    assert_false(shown("a", "a1", "b", "b2", "a", PEIL_STAT_N));
+    assert_true(n_shown("a", "a1", "a") && n_shown("a", "a2", "a"));
+    assert_true(n_shown("b", "b2", "b") && n_shown("b", "b3", "b"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_everyone_answered_elsewhere, test_setup, tear_down),
         cmocka_unit_test_setup_teardown(test_others_skipped_too, test_setup, tear_down),
         cmocka_unit_test_setup_teardown(test_row_and_column_cross, test_setup, tear_down),
-        cmocka_unit_test_setup_teardown(test_rows_and_columns_leave_room, test_setup, tear_down)};
+        cmocka_unit_test_setup_teardown(test_rows_and_columns_leave_room, test_setup, tear_down),
+        cmocka_unit_test_setup_teardown(test_size_of_a_combination, test_setup, tear_down),
+        cmocka_unit_test_setup_teardown(test_sizes_of_combinations_leave_room, test_setup,
+                                        tear_down)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
