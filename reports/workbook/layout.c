@@ -204,6 +204,7 @@ static void ease_heads(struct sheet *sheet)
             continue;
         for (double more = 0; more <= MORE; more += 1) {
             double room = (width + more) * WIDTH_PIXELS;
+            room -= is_indented(cell->style) ? INDENT_PIXELS : 0;
             bool tight = length <= room && length + APART > room;
             if (!tight && text_lines(cell->text, room, true) <= LINES) {
                 sheet->widths[cell->column] = width + more;
