@@ -7,7 +7,7 @@
 #include "peil/alloc.h"
 #include "sheets.h"
 
-enum { BLOCK_WIDTH = 26 }; /* of the column of blocks, in digits */
+enum { BLOCK_WIDTH = 32 }; /* of the column of blocks, in digits: the name of a sheet fits */
 
 /* What group_lines_make carries along. */
 struct maker {
@@ -79,12 +79,12 @@ static void add_section(struct maker *maker, const struct peil_section *section,
     }
 }
 
-/* In a narrow column at the end of wide tables: a label that would take more than two lines makes
- * every row of its block as high, so there the name of its sheet stands. */
+/* In a narrow column at the end of wide tables: a label of more lines would make every row of its
+ * block as high, so there the name of its sheet stands. */
 static const char *short_block(const struct maker *maker, int block)
 {
     const char *label = peil_document_block(maker->document, block);
-    if (text_units(label) <= (size_t)2 * BLOCK_WIDTH)
+    if (text_units(label) <= SHEET_NAME_UNITS)
         return label;
     for (size_t s = 0; s < maker->book->sheet_count; s++) {
         const struct sheet *sheet = maker->book->sheets[s];

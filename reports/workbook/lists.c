@@ -79,7 +79,9 @@ static void write_option(struct sheet *sheet, int list, size_t option,
         sheet_put_blank(sheet);
     put_used(sheet, columns->box, box_text(sheet, o->box));
     put_used(sheet, columns->missing,
-             o->reason == PEIL_NOWHERE ? "" : document->survey->reasons[o->reason]);
+             o->reason == PEIL_NOWHERE
+                 ? ""
+                 : missing_reason_label(document, document->survey->reasons[o->reason]));
     put_used(sheet, columns->maps_to, o->maps_to != NULL ? o->maps_to : "");
     put_used(sheet, columns->parent, o->parent != NULL ? o->parent : "");
     sheet_end_row(sheet);

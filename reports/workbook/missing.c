@@ -50,7 +50,10 @@ const char *missing_reason_label(struct peil_document *document, const char *rea
         if (strcmp(known[i].reason, reason) == 0)
             return peil_document_say(document, known[i].phrase);
     }
-    return reason;
+    char *words = peil_arena_text(&document->arena, reason); /* a name of the definition */
+    for (char *c = words; *c != '\0'; c++)
+        *c = *c == '_' ? ' ' : *c;
+    return words;
 }
 
 void missing_heads(struct sheet *sheet, const struct missing_columns *columns)

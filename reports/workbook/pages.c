@@ -167,6 +167,23 @@ static size_t cut_rows(const struct sheet *sheet, double room, bool along, lxw_r
     return count;
 }
 
+/* A row that is nearly as high as a page leaves little to balance before it, and what comes behind
+ * it may be a row or two: the last two pages share theirs. */
+static void share_last(const struct sheet *sheet, lxw_row_t breaks[], size_t count)
+{
+    lxw_row_t first = count > 1 ? breaks[count - 2] : sheet->frozen, *last = &breaks[count - 1];
+    double before = rows_points(sheet, first, *last - 1);
+    double behind = rows_points(sheet, *last, sheet->row - 1);
+    while (*last > first + 1) {
+        double moved = row_points(sheet, *last - 1);
+        if (behind + moved > before - moved)
+            return;
+        behind += moved;
+        before -= moved;
+        --*last;
+    }
+}
+
 /* The same number of pages, each as full as the others: the last would hold a row or two. Where
  * charts and more tables than one stand, pages end between these. */
 static size_t balance_rows(const struct sheet *sheet, double room, bool along, lxw_row_t breaks[])
@@ -183,7 +200,9 @@ static size_t balance_rows(const struct sheet *sheet, double room, bool along, l
         else
             low = middle;
     }
-    return cut_rows(sheet, high, along, breaks);
+    count = cut_rows(sheet, high, along, breaks);
+    share_last(sheet, breaks, count);
+    return count;
 }
 
 /* The scale that is the best bargain between few pages and large letters. */
