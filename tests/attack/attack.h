@@ -41,5 +41,11 @@ void attack_answers(struct attack *attack, const struct places *places, int vari
 enum { MOST_GROUPS = 160 };
 size_t attack_groups(const struct attack *attack, const struct places *places,
                      struct fact groups[]);
+/* Of two groups: those in the first alone, or in both. false: nobody can be, or it is the first. */
+bool attack_combine(const struct places *places, const struct fact *first,
+                    const struct fact *second, bool both, bool in[]);
+/* Who is in no band did not give the number: how many that are is told of every question. */
+bool attack_missing_number(const struct places *places, const struct fact *row);
+bool attack_two_answers(const struct drawn_variable *variable); /* of which a share says all */
 
 #endif

@@ -7,6 +7,8 @@
 
 enum { COLUMNS = 15 };
 
+const struct fact facts_everyone = {"", "", "", "", "", "", "", "", "", "", 0, 0, true};
+
 static char *read_text(const char *path)
 {
     FILE *file = fopen(path, "r");
@@ -37,6 +39,21 @@ static size_t cut(char *line, char *fields[])
     return count;
 }
 
+static uint64_t hash_text(uint64_t hash, const char *text) /* FNV-1a */
+{
+    for (; *text != '\0'; text++)
+        hash = (hash ^ (unsigned char)*text) * UINT64_C(0x100000001b3);
+    return (hash ^ 0xff) * UINT64_C(0x100000001b3);
+}
+
+static uint64_t hash_group(const struct fact *row)
+{
+    uint64_t hash = UINT64_C(0xcbf29ce484222325);
+    hash = hash_text(hash_text(hash, row->group1), row->level1);
+    hash = hash_text(hash_text(hash, row->group2), row->level2);
+    return row->group1[0] == '\0' ? 0 : hash;
+}
+
 static void add_row(struct facts *facts, char *fields[])
 {
     struct fact *row = &facts->rows[facts->count++];
@@ -51,6 +68,7 @@ static void add_row(struct facts *facts, char *fields[])
                          .stat = fields[9],
                          .warning = fields[14],
                          .known = fields[10][0] != '\0'};
+    row->group = hash_group(row);
     row->value = row->known ? strtod(fields[10], NULL) : 0;
 }
 
@@ -90,9 +108,7 @@ bool fact_is(const struct fact *fact, const char *context, const char *stat)
 
 static bool same_subject(const struct fact *a, const struct fact *b)
 {
-    return strcmp(a->variable, b->variable) == 0 && strcmp(a->level1, b->level1) == 0 &&
-           strcmp(a->group1, b->group1) == 0 && strcmp(a->group2, b->group2) == 0 &&
-           strcmp(a->level2, b->level2) == 0;
+    return a->group == b->group && strcmp(a->variable, b->variable) == 0;
 }
 
 const struct fact *facts_beside(const struct facts *facts, const struct fact *near,

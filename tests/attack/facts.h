@@ -5,10 +5,12 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct fact {
     const char *group1, *level1, *group2, *level2, *versus, *variable, *answer, *context, *stat;
     const char *warning;
+    uint64_t group; /* a hash of its groups and levels; 0: everyone */
     double value;
     bool known; /* false: withheld or undefined */
 };
@@ -18,6 +20,8 @@ struct facts {
     struct fact *rows;
     size_t count;
 };
+
+extern const struct fact facts_everyone; /* of everyone, and of nothing else */
 
 bool facts_read(struct facts *facts, const char *path);
 void facts_clear(struct facts *facts);

@@ -5,8 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_PLACES = 512 };
-
 static bool is_question(const struct drawn_variable *variable)
 {
     return !variable->grouping;

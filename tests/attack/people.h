@@ -10,6 +10,8 @@
 #include "drawn.h"
 #include "facts.h"
 
+enum { MOST_PLACES = 512 };
+
 struct places {
     const struct drawn *drawn;
     int question[2]; /* that groupings go back to; second BLANK: one alone */

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How many are in one group and not in another, or in both. */
+#include <stdio.h>
+
+#include "view.h"
+
+/* n of a question, or the size of a group, for those in some places. */
+static void try_difference(struct attack *attack, struct view *view, const char *variable,
+                           const struct fact *first, const struct fact *second, bool both,
+                           const bool in[])
+{
+    struct system *system = &view->learned.system;
+    size_t rows = system->row_count;
+    struct fact n = facts_everyone;
+    n.group1 = first->group1;
+    n.level1 = first->level1;
+    n.variable = variable;
+    n.context = "descriptive";
+    n.stat = "n";
+    char with[64];
+    system_begin(system);
+    if (variable[0] == '\0')
+        for (int p = 0; p < view->learned.places.total; p++)
+            system_term(system, view->learned.place + (size_t)p, in[p]);
+    else if (!learned_count(&view->learned, &n, in, 1)) {
+        system->term_count = system->rows[rows].first;
+        return;
+    }
+    struct system_row asked = view_asked(view);
+    int64_t truth = system_truth(system, &asked);
+    if (truth > 0 && truth < attack->drawn->min_group) {
+        attack->asked[FOUND_DIFFERENCE]++;
+        snprintf(with, sizeof with, " %s %s=%s %s=%s", both ? "and" : "not", second->group1,
+                 second->level1, second->group2, second->level2);
+        if (view_knows(view, &asked) != FINDINGS)
+            attack_found(attack, FOUND_DIFFERENCE, &n, with, truth);
+    }
+    system_forget(system, rows);
+}
+
+static void try_differences(struct attack *attack, struct view *view, const struct fact groups[],
+                            size_t count)
+{
+    const struct drawn *drawn = attack->drawn;
+    bool in[MOST_PLACES];
+    const struct places *places = &view->learned.places;
+    for (size_t a = 0; a < count; a++)
+        for (size_t b = 1; b < count; b++)
+            for (int both = 0; both < 2; both++) {
+                if (a == b || (both && b < a) || attack_missing_number(places, &groups[a]) ||
+                    attack_missing_number(places, &groups[b]) ||
+                    !attack_combine(&view->learned.places, &groups[a], &groups[b], both != 0, in))
+                    continue;
+                try_difference(attack, view, "", &groups[a], &groups[b], both != 0, in);
+                for (int v = 0; v < drawn->count; v++)
+                    if (view->learned.has[v])
+                        try_difference(attack, view, drawn->variables[v].name, &groups[a],
+                                       &groups[b], both != 0, in);
+            }
+}
+
+void attack_counts(struct attack *attack, const struct places *places)
+{
+    struct fact groups[MOST_GROUPS];
+    struct view view = {0};
+    if (view_make(attack, &view, places, BLANK)) {
+        size_t count = attack_groups(attack, places, groups);
+        view_try_withheld(attack, &view, NULL);
+        if (places->question[1] == BLANK) /* of combinations: withheld cells alone */
+            try_differences(attack, &view, groups, count);
+    }
+    view_clear(&view);
+}
