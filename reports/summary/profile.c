@@ -96,7 +96,7 @@ static const char *measure_text(struct peil_document *document, const struct pei
                      peil_document_option(document, section->list, told));
 }
 
-/* "Manieren, aandeel "Ja" (n = 40; alle respondenten n = 243):" and its highest. */
+/* "Manieren (aandeel "Ja"; n = 40; alle respondenten n = 243):" and its highest. */
 static void tell_section(struct profile *profile, const struct peil_section *section)
 {
     struct page *page = profile->page;
