@@ -131,7 +131,8 @@ struct key_tables key_tables_find(struct peil_document *document)
         for (size_t i = 0; i < sections; i++)
             add_tables(document, &of_block[i], subjects, &all);
     }
-    qsort(all.of, all.count, sizeof *all.of, compare);
+    if (all.count > 1)
+        qsort(all.of, all.count, sizeof *all.of, compare);
     free(subjects);
     return all;
 }

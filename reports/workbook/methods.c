@@ -143,7 +143,8 @@ static void find_families(struct peil_document *document, struct families *famil
         families->of[families->count] = family_of(document, family, families->count);
         families->count++;
     }
-    qsort(families->of, families->count, sizeof *families->of, by_place);
+    if (families->count > 1)
+        qsort(families->of, families->count, sizeof *families->of, by_place);
 }
 
 static void family_row(struct sheet *sheet, const struct peil_result_family *family)
