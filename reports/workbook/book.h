@@ -83,8 +83,10 @@ struct sheet {
     bool whole[SHEET_COLUMNS], parted[SHEET_COLUMNS];
     double across; /* pixels from the left that charts and notes take: no page ends there */
     bool charted;
-    lxw_col_t aside; /* of the last column when it is for filters: no page for it alone; or 0 */
-    bool opened;     /* what belongs to the next header has begun, at row opening */
+    lxw_col_t aside;  /* the first of the last columns, which are for filters: no page for them
+                         alone; or 0 */
+    lxw_col_t beside; /* columns that print repeats where pages stand beside each other; 0: one */
+    bool opened;      /* what belongs to the next header has begun, at row opening */
     lxw_row_t opening;
     struct kept_rows *keeps; /* by first row */
     size_t keep_count, keep_capacity;

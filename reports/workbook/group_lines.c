@@ -193,6 +193,34 @@ void group_block_cell(struct sheet *sheet, const struct group_line *line)
     sheet_put_text(sheet, STYLE_TAG, line->block);
 }
 
+void group_record_head(struct sheet *sheet)
+{
+    sheet->limits[sheet->column] = 42;
+    sheet_head_left(sheet, peil_document_say(sheet->book->document, PEIL_SAY_HEAD_SUBJECT));
+}
+
+void group_record_aside_heads(struct sheet *sheet)
+{
+    static const enum peil_phrase heads[] = {PEIL_SAY_HEAD_OF_QUESTION, PEIL_SAY_HEAD_FIGURE,
+                                             PEIL_SAY_HEAD_BLOCK};
+    static const double limits[] = {40, 18, 26};
+    if (sheet->aside == 0) {
+        sheet_part(sheet);
+        sheet->aside = sheet->column;
+    }
+    for (size_t h = 0; h < sizeof heads / sizeof heads[0]; h++) {
+        sheet->limits[sheet->column] = limits[h];
+        sheet_head_tag(sheet, peil_document_say(sheet->book->document, heads[h]));
+    }
+}
+
+void group_record_aside_cells(struct sheet *sheet, const struct group_line *line)
+{
+    sheet_put_text(sheet, STYLE_TAG, line->question);
+    sheet_put_text(sheet, STYLE_TAG, line->figure);
+    sheet_put_text(sheet, STYLE_TAG, line->block);
+}
+
 void write_groupings(struct book *book)
 {
     struct peil_document *document = book->document;

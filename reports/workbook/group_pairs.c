@@ -38,14 +38,15 @@ static struct sheet *pairs_sheet(struct book *book)
                                              PEIL_SAY_HEAD_G};
     struct sheet *sheet = group_sheet(book, PEIL_SAY_SHEET_PAIRS, PEIL_SAY_ABOUT_PAIRS);
     sheet_name_table(sheet, "pairs", NULL);
-    group_line_heads(sheet);
+    group_record_head(sheet);
     group_name_head(sheet, PEIL_SAY_HEAD_GROUPING);
     group_name_head(sheet, PEIL_SAY_HEAD_GROUP_1);
     group_name_head(sheet, PEIL_SAY_HEAD_GROUP_2);
+    sheet->beside = sheet->column;
     sheet_part(sheet);
     group_heads(sheet, heads, sizeof heads / sizeof heads[0]);
     sheet_head_tag(sheet, say(sheet, PEIL_SAY_HEAD_DEMONSTRATED));
-    group_block_head(sheet);
+    group_record_aside_heads(sheet);
     sheet_end_header(sheet);
     return sheet;
 }
@@ -55,20 +56,20 @@ static void pair_row(struct sheet *sheet, const struct group_line *line,
                      bool demonstrated)
 {
     const struct peil_figure *const figures[] = {&pair->difference, &pair->low, &pair->high};
-    group_line_cells(sheet, line);
+    sheet_put_text(sheet, STYLE_LABEL, line->label);
     sheet_put_text(sheet, STYLE_TAG, group->label);
     sheet_put_text(sheet, STYLE_TAG, pair->first->label);
     sheet_put_text(sheet, STYLE_TAG, pair->second->label);
     put_all(sheet, group_difference_style(&line->subject), figures, 3);
     sheet_put_figure(sheet, STYLE_MEAN, &pair->statistic);
-    group_put_df(sheet, &pair->df);
+    sheet_put_figure(sheet, STYLE_MEAN, &pair->df);
     sheet_put_figure(sheet, STYLE_P, &pair->p);
     sheet_put_figure(sheet, STYLE_MEAN, &pair->g);
     sheet_put_text(sheet, STYLE_TAG,
                    pair->p.state != PEIL_FIGURE_VALUE
                        ? ""
                        : say(sheet, demonstrated ? PEIL_SAY_YES : PEIL_SAY_NO));
-    group_block_cell(sheet, line);
+    group_record_aside_cells(sheet, line);
     sheet_end_row(sheet);
 }
 
@@ -122,9 +123,10 @@ static struct sheet *differences_sheet(struct book *book)
                                              PEIL_SAY_HEAD_P_ADJUSTED};
     struct sheet *sheet = group_sheet(book, PEIL_SAY_SHEET_SHOWN, PEIL_SAY_ABOUT_SHOWN);
     sheet_name_table(sheet, "differences", NULL);
-    group_line_heads(sheet);
+    group_record_head(sheet);
     group_name_head(sheet, PEIL_SAY_HEAD_GROUPING);
     group_name_head(sheet, PEIL_SAY_HEAD_GROUP);
+    sheet->beside = sheet->column;
     sheet_part(sheet);
     group_heads(sheet, heads, sizeof heads / sizeof heads[0]);
     sheet_part(sheet);
@@ -132,7 +134,7 @@ static struct sheet *differences_sheet(struct book *book)
     group_heads(sheet, tests, sizeof tests / sizeof tests[0]);
     sheet_head_tag(sheet, say(sheet, PEIL_SAY_HEAD_EFFECT_NAME));
     sheet_head(sheet, say(sheet, PEIL_SAY_HEAD_EFFECT));
-    group_block_head(sheet);
+    group_record_aside_heads(sheet);
     sheet_end_header(sheet);
     return sheet;
 }
@@ -145,7 +147,7 @@ static void difference_row(struct sheet *sheet, const struct group_line *line,
     const struct group_total total = group_total_of(document, &line->subject);
     struct peil_figure n = peil_subject_n(document, &line->subject, c->group, level->name);
     struct peil_figure value = peil_subject_value(document, &line->subject, c->group, level->name);
-    group_line_cells(sheet, line);
+    sheet_put_text(sheet, STYLE_LABEL, line->label);
     sheet_put_text(sheet, STYLE_TAG, c->group->label);
     sheet_put_text(sheet, STYLE_TAG, level->label);
     sheet_put_figure(sheet, STYLE_COUNT, &n);
@@ -157,7 +159,7 @@ static void difference_row(struct sheet *sheet, const struct group_line *line,
     group_put_p(sheet, false, &c->p);
     sheet_put_text(sheet, STYLE_TAG, group_effect_name(c, &c->effect));
     sheet_put_figure(sheet, STYLE_MEAN, &c->effect);
-    group_block_cell(sheet, line);
+    group_record_aside_cells(sheet, line);
     sheet_end_row(sheet);
 }
 

@@ -46,6 +46,13 @@ void group_line_cells(struct sheet *sheet, const struct group_line *line);
 void group_block_head(struct sheet *sheet);
 void group_block_cell(struct sheet *sheet, const struct group_line *line);
 
+/* Sheets of records, one a pair or a test: what it is about comes first and is repeated on pages
+ * beside each other (sheet->beside); what is there to filter by comes last, and stays on the screen
+ * where it would take pages of its own. */
+void group_record_head(struct sheet *sheet);
+void group_record_aside_heads(struct sheet *sheet);
+void group_record_aside_cells(struct sheet *sheet, const struct group_line *line);
+
 /* Whether a level has columns: its size is shown, or was never counted. */
 bool group_is_column(const struct peil_document_level *level);
 

@@ -247,7 +247,7 @@ static void put_test(struct sheet *sheet, const struct banner *banner,
     sheet_put_text(sheet, STYLE_TAG, group_test_name(document, c));
     sheet_put_figure(sheet, STYLE_MEAN, &c->statistic);
     group_put_df(sheet, &c->df1);
-    group_put_df(sheet, &c->df2);
+    sheet_put_figure(sheet, STYLE_MEAN, &c->df2);
     group_put_p(sheet, c->doubted, &c->p);
     sheet_put_text(sheet, STYLE_TAG, group_verdict(document, c));
     sheet_put_text(sheet, STYLE_TAG, group_effect_name(c, effect));

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* layout.c: what a sheet gets when all its cells are known: widths, heights, panes, paper. */
+#include <stdint.h>
 #include <string.h>
 
 #include "pages.h"
@@ -61,7 +62,8 @@ static void lay_paragraph(struct sheet *sheet, const struct paragraph *p, const 
 {
     lxw_format *format = sheet->book->formats.of[p->style];
     double across = span->width * 7 + 5 * (span->last + 1);
-    across += span->first > 0 ? column_width(sheet, 0) * 7 : 0;
+    for (lxw_col_t c = 0; c < span->first; c++)
+        across += column_width(sheet, c) * 7;
     sheet->across = across > sheet->across ? across : sheet->across;
     if (span->last > span->first)
         book_check(sheet->book, worksheet_merge_range(sheet->worksheet, p->row, span->first, p->row,
@@ -76,7 +78,7 @@ static void lay_paragraph(struct sheet *sheet, const struct paragraph *p, const 
 static void lay_paragraphs(struct sheet *sheet)
 {
     const struct span whole = span_from(sheet, 0);
-    const struct span beside = sheet->frozen_label ? span_from(sheet, 1) : whole;
+    const struct span beside = sheet->frozen_label ? span_from(sheet, sheet_beside(sheet)) : whole;
     for (size_t i = 0; i < sheet->paragraph_count; i++) {
         const struct paragraph *p = &sheet->paragraphs[i];
         lay_paragraph(sheet, p, p->row < sheet->frozen ? &whole : &beside);
@@ -192,25 +194,35 @@ static void lay_paper(struct sheet *sheet)
                    worksheet_repeat_rows(worksheet, sheet->repeated.first, sheet->repeated.last));
 }
 
-/* Headers of two lines, where a little room makes them that, and apart from the one beside: "n not
- * answered" would read as one. */
+/* Whether a header about fills its column, so that it seems to go on in the next: "n not answered".
+ */
+static bool is_tight(double length, double room)
+{
+    enum { APART = 12 };
+    static const double reckoned = 1.1; /* wider than some programs draw it */
+    return length < room * reckoned && length + APART > room;
+}
+
+/* Headers take as few lines as a little room can make them, and are apart from the one beside. */
 static void ease_heads(struct sheet *sheet)
 {
-    enum { MORE = 3, LINES = 2, APART = 12 };
+    enum { MORE = 3 };
     for (size_t i = 0; i < sheet->tall_count; i++) {
         const struct tall_cell *cell = &sheet->tall[i];
         double width = column_width(sheet, cell->column), length = text_pixels(cell->text, true);
-        if (!cell->head || cell->column == 0)
-            continue;
-        for (double more = 0; more <= MORE; more += 1) {
+        double best = 0;
+        size_t fewest = SIZE_MAX;
+        for (double more = 0; cell->head && cell->column > 0 && more <= MORE; more += 1) {
             double room = (width + more) * WIDTH_PIXELS;
             room -= is_indented(cell->style) ? INDENT_PIXELS : 0;
-            bool tight = length <= room && length + APART > room;
-            if (!tight && text_lines(cell->text, room, true) <= LINES) {
-                sheet->widths[cell->column] = width + more;
-                break;
+            size_t lines = text_lines(cell->text, room, true);
+            if (lines < fewest && !is_tight(length, room)) {
+                fewest = lines;
+                best = more;
             }
         }
+        if (best > 0)
+            sheet->widths[cell->column] = width + best;
     }
 }
 

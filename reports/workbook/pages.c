@@ -24,6 +24,11 @@ static const double stretch = 1.06;
 /* The library's default width of a column without one. */
 static const double plain_width = 8.43;
 
+lxw_col_t sheet_beside(const struct sheet *sheet)
+{
+    return sheet->beside > 0 && sheet->beside < sheet->columns ? sheet->beside : 1;
+}
+
 static double pixels(double width)
 {
     return (double)(int)(width * 7 + 5);
@@ -34,17 +39,23 @@ static double pixels(double width)
 static size_t cut_columns(const struct sheet *sheet, const double widths[], int percent,
                           lxw_col_t cuts[])
 {
-    double room = (double)PAGE_PIXELS * FULL / percent, used = widths[0];
+    lxw_col_t beside = sheet_beside(sheet);
+    double room = (double)PAGE_PIXELS * FULL / percent, labels = 0;
+    for (lxw_col_t c = 0; c < beside; c++)
+        labels += widths[c];
+    double used = labels;
     size_t pages = 1;
     if (sheet->across * stretch > room)
         return 0;
-    for (lxw_col_t first = 1, end; first < sheet->columns; first = end) {
+    for (lxw_col_t first = beside, end; first < sheet->columns; first = end) {
         double group = widths[first];
         for (end = (lxw_col_t)(first + 1); end < sheet->columns && sheet->whole[end]; end++)
             group += widths[end];
-        if (used + group > room && used > widths[0]) {
+        if (used + group > room && used > labels) {
             cuts[pages++ - 1] = first;
-            used = widths[0];
+            used = labels;
+            if (first == sheet->aside) /* not printed then, however wide */
+                return pages;
         }
         used += group;
         if (used > room)
@@ -238,8 +249,8 @@ static void measure(struct sheet *sheet, const double widths[], double wide[])
 
 /* All that is written, and what stands across the columns: where that is wider than they are,
  * the last column it reaches ends with it, or the page would have to hold the rest of that one.
- * stranded: the last column is for filters and would have a page of its own. */
-static void lay_area(struct sheet *sheet, const double widths[], bool stranded)
+ * end: the first of the columns that are for filters and would have pages of their own, or 0. */
+static void lay_area(struct sheet *sheet, const double widths[], lxw_col_t end)
 {
     enum { LEAST_PIXELS = 12 };
     double left = 0;
@@ -255,8 +266,8 @@ static void lay_area(struct sheet *sheet, const double widths[], bool stranded)
         }
         left += wide;
     }
-    if (columns == sheet->columns && stranded)
-        columns--;
+    if (columns == sheet->columns && end > 0)
+        columns = end;
     if (columns > 0 && sheet->row > 0)
         book_check(sheet->book,
                    worksheet_print_area(sheet->worksheet, sheet->printed.first, 0,
@@ -306,21 +317,21 @@ void lay_pages(struct sheet *sheet, const double widths[])
     pages = sheet->columns > 0 ? cut_columns(sheet, wide, percent, cuts) : 1;
     if (percent < FULL)
         worksheet_set_print_scale(worksheet, (uint16_t)percent);
-    bool stranded = pages > 1 && sheet->aside > 0 && sheet->aside == cuts[pages - 2] &&
-                    sheet->aside + 1 == sheet->columns;
+    bool stranded = pages > 1 && sheet->aside > 0 && sheet->aside == cuts[pages - 2];
     pages -= stranded;
     if (pages > 1) {
         cuts[pages - 1] = 0;
         book_check(sheet->book, worksheet_set_v_pagebreaks(worksheet, cuts));
         if (fits_titles(sheet))
-            book_check(sheet->book, worksheet_repeat_columns(worksheet, 0, 0));
+            book_check(sheet->book, worksheet_repeat_columns(worksheet, 0,
+                                                             (lxw_col_t)(sheet_beside(sheet) - 1)));
     }
     leave_title(sheet, pages);
     size_t count = balance_rows(sheet, (double)PAGE_POINTS * FULL / percent, pages == 1, breaks);
     count = print_first(sheet, breaks, count);
     if (count > 0)
         book_check(sheet->book, worksheet_set_h_pagebreaks(worksheet, breaks));
-    lay_area(sheet, widths, stranded);
+    lay_area(sheet, widths, stranded ? sheet->aside : 0);
     free(wide);
     free(cuts);
     free(breaks);

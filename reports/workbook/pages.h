@@ -11,4 +11,7 @@ void lay_pages(struct sheet *sheet, const double widths[]);
  */
 bool sheet_repeats(const struct sheet *sheet);
 
+/* How many columns print repeats where pages stand beside each other. */
+lxw_col_t sheet_beside(const struct sheet *sheet);
+
 #endif

@@ -83,13 +83,14 @@ static struct sheet *requested_sheet(struct book *book)
 {
     struct sheet *sheet = group_sheet(book, PEIL_SAY_SHEET_REQUESTED, PEIL_SAY_ABOUT_REQUESTED);
     sheet_name_table(sheet, "tests", NULL);
-    group_line_heads(sheet);
+    group_record_head(sheet);
     sheet_head_tag(sheet, say(sheet, PEIL_SAY_HEAD_TEST));
     group_name_head(sheet, PEIL_SAY_HEAD_GROUPING);
     group_name_head(sheet, PEIL_SAY_HEAD_GROUP_1);
     group_name_head(sheet, PEIL_SAY_HEAD_GROUP_2);
-    group_block_head(sheet);
+    sheet->beside = sheet->column;
     test_heads(sheet, true);
+    group_record_aside_heads(sheet);
     sheet_end_header(sheet);
     return sheet;
 }
@@ -107,13 +108,13 @@ void write_requested(struct book *book, const struct group_lines *lines)
         const struct peil_document_group *group = find_group(document, &found, subject->group1);
         if (sheet == NULL)
             sheet = requested_sheet(book);
-        group_line_cells(sheet, found.line);
+        sheet_put_text(sheet, STYLE_LABEL, found.line->label);
         sheet_put_text(sheet, STYLE_TAG, test_label(document, subject->context));
         sheet_put_text(sheet, STYLE_TAG, group != NULL ? group->label : "");
         put_level(sheet, group, subject->group1_level);
         put_level(sheet, group, subject->versus);
-        group_block_cell(sheet, found.line);
         test_cells(sheet, &test, true);
+        group_record_aside_cells(sheet, found.line);
         sheet_end_row(sheet);
     }
     if (sheet == NULL)
@@ -134,16 +135,17 @@ static struct sheet *paired_sheet(struct book *book)
 {
     struct sheet *sheet = group_sheet(book, PEIL_SAY_SHEET_PAIRED, PEIL_SAY_ABOUT_PAIRED);
     sheet_name_table(sheet, "questions", NULL);
-    group_line_heads(sheet);
+    group_record_head(sheet);
     sheet->limits[sheet->column] = 40;
     sheet_head_left(sheet, say(sheet, PEIL_SAY_HEAD_SECOND_QUESTION));
     group_name_head(sheet, PEIL_SAY_HEAD_GROUPING);
     group_name_head(sheet, PEIL_SAY_HEAD_GROUP);
     sheet_head_tag(sheet, say(sheet, PEIL_SAY_HEAD_TEST));
+    sheet->beside = sheet->column;
     group_narrow(sheet, 1);
     sheet_head(sheet, say(sheet, PEIL_SAY_HEAD_N_BOTH));
-    group_block_head(sheet);
     test_heads(sheet, false);
+    group_record_aside_heads(sheet);
     sheet_end_header(sheet);
     return sheet;
 }
@@ -169,7 +171,7 @@ static void paired_row(struct sheet *sheet, const struct group_lines *lines, str
     struct peil_document *document = sheet->book->document;
     const struct peil_result_subject *subject = test->subject;
     const struct peil_document_group *group = find_group(document, found, subject->group1);
-    group_line_cells(sheet, found->line);
+    sheet_put_text(sheet, STYLE_LABEL, found->line->label);
     sheet_put_text(sheet, STYLE_LABEL, second_label(document, lines, subject->versus));
     sheet_put_text(sheet, STYLE_TAG, group != NULL ? group->label : "");
     if (group != NULL)
@@ -179,8 +181,8 @@ static void paired_row(struct sheet *sheet, const struct group_lines *lines, str
     sheet_put_text(sheet, STYLE_TAG, test_label(document, subject->context));
     struct peil_figure n = test_figure(test, PEIL_STAT_N);
     sheet_put_figure(sheet, STYLE_COUNT, &n);
-    group_block_cell(sheet, found->line);
     test_cells(sheet, test, false);
+    group_record_aside_cells(sheet, found->line);
     sheet_end_row(sheet);
 }
 

@@ -46,17 +46,21 @@ void test_heads(struct sheet *sheet, bool two_df)
     sheet_head(sheet, peil_document_say(document, two_df ? PEIL_SAY_HEAD_DF1 : PEIL_SAY_HEAD_DF));
     if (two_df)
         sheet_head(sheet, peil_document_say(document, PEIL_SAY_HEAD_DF2));
+    group_narrow(sheet, sizeof heads / sizeof heads[0]);
     group_heads(sheet, heads, sizeof heads / sizeof heads[0]);
     sheet_part(sheet);
-    sheet_head_tag(sheet, peil_document_say(document, PEIL_SAY_HEAD_ADJUST));
-    sheet->limits[sheet->column] = 60;
-    sheet_head_tag(sheet, peil_document_say(document, PEIL_SAY_HEAD_FAMILY));
-    group_narrow(sheet, 4);
-    sheet_head(sheet, peil_document_say(document, PEIL_SAY_HEAD_FAMILY_SIZE));
+    group_narrow(sheet, 3);
     group_heads(sheet, differences, sizeof differences / sizeof differences[0]);
     sheet_head_tag(sheet, peil_document_say(document, PEIL_SAY_HEAD_EFFECT_NAME));
     group_narrow(sheet, sizeof effects / sizeof effects[0]);
     group_heads(sheet, effects, sizeof effects / sizeof effects[0]);
+    sheet_part(sheet);
+    sheet->aside = sheet->column;
+    sheet_head_tag(sheet, peil_document_say(document, PEIL_SAY_HEAD_ADJUST));
+    sheet->limits[sheet->column] = 60;
+    sheet_head_tag(sheet, peil_document_say(document, PEIL_SAY_HEAD_FAMILY));
+    group_narrow(sheet, 1);
+    sheet_head(sheet, peil_document_say(document, PEIL_SAY_HEAD_FAMILY_SIZE));
 }
 
 static void put(struct sheet *sheet, enum style style, const struct test_rows *test,
@@ -76,19 +80,14 @@ static void put_family(struct sheet *sheet, const struct test_rows *test)
 {
     struct peil_document *document = sheet->book->document;
     const struct peil_result_family *family = test_family(test);
-    if (family->name[0] == '\0') {
-        for (size_t c = 0; c < 3; c++)
-            sheet_put_blank(sheet);
+    if (family->name[0] == '\0')
         return;
-    }
     if (test_figure(test, PEIL_STAT_P_ADJUSTED).state == PEIL_FIGURE_VALUE)
         group_note_correction(sheet, family->adjust);
     sheet_put_text(sheet, STYLE_TAG, test_adjust_label(document, family->adjust));
     sheet_put_text(sheet, STYLE_TAG, test_family_label(document, family->name));
     if (family->size > 0)
         sheet_put_number(sheet, STYLE_COUNT, (double)family->size);
-    else
-        sheet_put_blank(sheet);
 }
 
 static void put_effect(struct sheet *sheet, const struct test_rows *test)
@@ -111,18 +110,12 @@ static bool is_done(const struct test_rows *test)
     return test_figure(test, stat).state == PEIL_FIGURE_VALUE;
 }
 
-void test_cells(struct sheet *sheet, const struct test_rows *test, bool two_df)
+static void put_done(struct sheet *sheet, const struct test_rows *test, bool two_df)
 {
     static const enum peil_stat estimate[] = {PEIL_STAT_ESTIMATE, PEIL_STAT_ESTIMATE_LOW,
                                               PEIL_STAT_ESTIMATE_HIGH};
     enum peil_context context = test->subject->context;
     bool shares = context == PEIL_CONTEXT_PROPORTIONS || context == PEIL_CONTEXT_MCNEMAR;
-    if (!is_done(test)) {
-        for (size_t c = 0; c < 2 + (size_t)two_df; c++)
-            sheet_put_blank(sheet);
-        put(sheet, STYLE_P, test, PEIL_STAT_P);
-        return;
-    }
     put(sheet, STYLE_MEAN, test, PEIL_STAT_STATISTIC);
     put_df(sheet, test, test->of[PEIL_STAT_DF1] != NULL ? PEIL_STAT_DF1 : PEIL_STAT_DF);
     if (two_df)
@@ -130,8 +123,24 @@ void test_cells(struct sheet *sheet, const struct test_rows *test, bool two_df)
     put(sheet, STYLE_P, test, PEIL_STAT_P);
     put(sheet, STYLE_P, test, PEIL_STAT_P_EXACT);
     put(sheet, STYLE_P, test, PEIL_STAT_P_ADJUSTED);
-    put_family(sheet, test);
     for (size_t s = 0; s < sizeof estimate / sizeof estimate[0]; s++)
         put(sheet, shares ? STYLE_POINTS : STYLE_DIFFERENCE, test, estimate[s]);
     put_effect(sheet, test);
+}
+
+void test_cells(struct sheet *sheet, const struct test_rows *test, bool two_df)
+{
+    enum { P_VALUES = 3, ESTIMATES = 3, EFFECTS = 4, FAMILY = 3 };
+    lxw_col_t p = (lxw_col_t)(sheet->column + 2 + two_df);
+    lxw_col_t family = (lxw_col_t)(p + P_VALUES + ESTIMATES + EFFECTS);
+    bool done = is_done(test);
+    if (done) {
+        put_done(sheet, test, two_df);
+        sheet->column = family;
+        put_family(sheet, test);
+    } else {
+        sheet->column = p;
+        put(sheet, STYLE_P, test, PEIL_STAT_P);
+    }
+    sheet->column = (lxw_col_t)(family + FAMILY);
 }

@@ -21,6 +21,14 @@ static bool says(const struct sheet *sheet, long row, long column, const char *t
 
 enum { MOST_COLUMNS = 60, MOST_ROWS = 60 };
 
+static bool says_anywhere(const struct sheet *sheet, long row, const char *text)
+{
+    long column = 0;
+    while (column < MOST_COLUMNS && !says(sheet, row, column, text))
+        column++;
+    return column < MOST_COLUMNS;
+}
+
 static long column_of(const struct sheet *sheet, const char *header, long *row)
 {
     for (*row = 0; *row < MOST_ROWS; ++*row) {
@@ -45,9 +53,9 @@ static const struct cell *find_cell(const char *name, const char *label, const c
         fail_msg("%s has no header %s", name, header);
     for (row++; row < MOST_ROWS; row++) {
         bool found = besides == NULL;
-        for (long c = 3; c < 8 && !found; c++)
+        for (long c = 1; c < 8 && !found; c++)
             found = says(sheet, row, c, besides);
-        if (found && says(sheet, row, 0, label) && says(sheet, row, 2, figure))
+        if (found && says(sheet, row, 0, label) && says_anywhere(sheet, row, figure))
             return cell_at(sheet, row, column);
     }
     fail_msg("%s has no row %s, %s", name, label, figure);
@@ -266,6 +274,35 @@ static void corrections_are_named_and_in_order(void **state)
     package_close(&package);
 }
 
+static const char *print_area(const char *sheet)
+{
+    struct xml *names = NULL, *root = part_at(&package, "xl/workbook.xml")->root;
+    while ((names = xml_find(root, names, "definedName")) != NULL) {
+        const char *name = xml_attribute(names, "name"), *mark = strrchr(names->text, '!');
+        if (strcmp(name, "_xlnm.Print_Area") == 0 && mark != NULL &&
+            strstr(names->text, sheet) != NULL)
+            return mark + 1;
+    }
+    return "";
+}
+
+/* A record begins with what it is of and ends with what is there to filter by, which takes no pages
+ * of its own. */
+static void records_are_printed_whole(void **state)
+{
+    (void)state;
+    open_workbook(true);
+    const struct sheet *sheet = find_sheet("Gevraagde toetsen");
+    struct range area;
+    long row, aside = column_of(sheet, "Correctie", &row);
+    assert_true(column_of(sheet, "Groep 2", &row) < column_of(sheet, "toetsingsgrootheid", &row));
+    assert_true(column_of(sheet, "effect, 95%‑BI tot", &row) < aside);
+    assert_true(aside < column_of(sheet, "Hoort bij de vraag", &row));
+    assert_true(range_read(&area, print_area("Gevraagde toetsen")));
+    assert_int_equal(area.last_column, aside - 1);
+    package_close(&package);
+}
+
 /* Every row under a header is a record: the thing, the figure and the block stand in each. */
 static void every_row_is_a_record(void **state)
 {
@@ -298,6 +335,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(crossings_tell_withheld_from_nobody, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_was_asked_has_sheets_and_methods, set_up, tear_down),
         cmocka_unit_test_setup_teardown(corrections_are_named_and_in_order, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(records_are_printed_whole, set_up, tear_down),
         cmocka_unit_test_setup_teardown(every_row_is_a_record, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
