@@ -9,11 +9,12 @@
 #include "peil/grouped.h"
 
 static const char choices[] =
-    "list_name,name,label::Nederlands (nl),value,maps_to\n"
-    "la,a1,A 1,,n1\nla,a2,A 2,,n1\nla,a3,A 3,,n2\nlnet,n1,N 1,,\nlnet,n2,N 2,,\n"
-    "lb,b1,B 1,,\nlb,b2,B 2,,\nlb,b3,B 3,,\nlm,m1,M 1,,\nlm,m2,M 2,,\nlm,m3,M 3,,\n"
-    "lo,o1,O 1,,\nlo,o2,O 2,,\n"
-    "eens,e1,1,1,\neens,e2,2,2,\neens,e3,3,3,\neens,e4,4,4,\neens,e5,5,5,\n";
+    "list_name,name,label::Nederlands (nl),value,maps_to,missing\n"
+    "la,a1,A 1,,n1,\nla,a2,A 2,,n1,\nla,a3,A 3,,n2,\nlnet,n1,N 1,,,\nlnet,n2,N 2,,,\n"
+    "lb,b1,B 1,,,\nlb,b2,B 2,,,\nlb,b3,B 3,,,\nlm,m1,M 1,,,\nlm,m2,M 2,,,\nlm,m3,M 3,,,\n"
+    "lo,o1,O 1,,,\nlo,o2,O 2,,,\n"
+    "eens,e1,1,1,,\neens,e2,2,2,,\neens,e3,3,3,,\neens,e4,4,4,,\neens,e5,5,5,,\n"
+    "eens,geen,Geen mening,,,no_opinion\n";
 
 static const char questions[] = "type,name,label::Nederlands (nl),role,scale,calculation\n"
                                 "select_one la,a,A,group,,\n"

@@ -20,8 +20,17 @@ struct people {
     int count, skipped;
 };
 
+/* How they skipped it: said nothing, had no opinion, or gave an answer that no other did. */
+static const char *how;
+
 static struct peil_survey *survey;
 static struct peil_results *results;
+
+static int set_up(void **unused)
+{
+    how = ".skipped";
+    return test_setup(unused);
+}
 
 static int tear_down(void **unused)
 {
@@ -41,7 +50,7 @@ static void protect(const char *analyses, const struct people people[], size_t k
             const struct people *p = &people[k];
             at += sprintf(at, "%d,accepted,a%d,b%d,%d,%d,%d,0,0,", ++row, p->a, p->b, p->m[0],
                           p->m[1], p->m[2]);
-            at += i < p->skipped ? sprintf(at, ".skipped") : sprintf(at, "e%d", i % 5 + 1);
+            at += i < p->skipped ? sprintf(at, "%s", how) : sprintf(at, "e%d", i % 4 + 1);
             at += sprintf(at, ",e%d,0,0,0,%d\n", i % 5 + 1, 20 + i);
         }
     sprintf(at, "#end,%d\n", row);
@@ -180,15 +189,74 @@ static void test_sizes_of_combinations_leave_room(void **unused)
     assert_true(n_shown("b", "b2", "b") && n_shown("b", "b3", "b"));
 }
 
+static bool answers_shown(const char *by, const char *level)
+{
+    struct peil_result_key key = {.group1 = by,
+                                  .group1_level = level,
+                                  .variable = "q",
+                                  .variable_level = "e5",
+                                  .context = PEIL_CONTEXT_DISTRIBUTION,
+                                  .stat = PEIL_STAT_N};
+    const struct peil_result *row = peil_results_find(results, &key);
+    assert_non_null(row);
+    return row->defined;
+}
+
+static void test_no_opinion_is_a_reason(void **unused)
+{
+    static const struct people people[] = {{1, 1, {1, 0, 0}, 12, 3},
+                                           {2, 2, {0, 1, 0}, 25, 0},
+                                           {3, 3, {0, 0, 1}, 30, 0},
+                                           {1, 2, {0, 1, 1}, 20, 0},
+                                           {1, 3, {0, 0, 0}, 40, 0}};
+    (void)unused;
+    how = ".no_opinion";
+    protect(NULL, people, 5);
+    assert_false(n_shown("m", "m1", "q"));
+    assert_false(n_shown("m", "(none)", "q"));
+    assert_true(n_shown("m", "m2", "q"));
+}
+
+/* The two fives of a1 are those of b1: of the six in both. */
+static void test_an_answer_in_a_combination(void **unused)
+{
+    static const struct people people[] = {{1, 1, {1, 0, 0}, 6, 2},
+                                           {1, 2, {1, 0, 0}, 40, 0},
+                                           {2, 1, {1, 0, 0}, 40, 0},
+                                           {2, 2, {1, 0, 0}, 40, 0}};
+    (void)unused;
+    how = "e5";
+    protect(crossed, people, 4);
+    assert_false(shown("a", "a1", "b", "b1", "q", PEIL_STAT_N));
+    assert_false(answers_shown("a", "a1") && answers_shown("b", "b1"));
+    assert_true(shown("a", "a1", "", "", "q", PEIL_STAT_MEAN));
+    assert_true(shown("b", "b1", "", "", "q", PEIL_STAT_MEAN));
+}
+
+static void test_an_answer_elsewhere(void **unused)
+{
+    static const struct people people[] = {{1, 1, {1, 0, 0}, 6, 2},
+                                           {1, 2, {1, 0, 0}, 40, 3},
+                                           {2, 1, {1, 0, 0}, 40, 3},
+                                           {2, 2, {1, 0, 0}, 40, 3}};
+    (void)unused;
+    how = "e5";
+    protect(crossed, people, 4);
+    assert_false(shown("a", "a1", "b", "b1", "q", PEIL_STAT_N));
+    assert_true(answers_shown("a", "a1") && answers_shown("b", "b1"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_everyone_answered_elsewhere, test_setup, tear_down),
-        cmocka_unit_test_setup_teardown(test_others_skipped_too, test_setup, tear_down),
-        cmocka_unit_test_setup_teardown(test_row_and_column_cross, test_setup, tear_down),
-        cmocka_unit_test_setup_teardown(test_rows_and_columns_leave_room, test_setup, tear_down),
-        cmocka_unit_test_setup_teardown(test_size_of_a_combination, test_setup, tear_down),
-        cmocka_unit_test_setup_teardown(test_sizes_of_combinations_leave_room, test_setup,
-                                        tear_down)};
+        cmocka_unit_test_setup_teardown(test_everyone_answered_elsewhere, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_others_skipped_too, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_row_and_column_cross, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_rows_and_columns_leave_room, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_no_opinion_is_a_reason, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_an_answer_in_a_combination, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_an_answer_elsewhere, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_size_of_a_combination, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_sizes_of_combinations_leave_room, set_up, tear_down)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "question.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "peil/alloc.h"
+
+static uint64_t count_of(const struct question *question, const struct peil_level_name *name,
+                         const struct question_figure *figure)
+{
+    struct peil_result_key key = {.group1 = name->by,
+                                  .group1_level = name->level,
+                                  .group2 = name->by2,
+                                  .group2_level = name->level2,
+                                  .variable =
+                                      question->seen->survey->variables[question->variable].name,
+                                  .variable_level = figure->level,
+                                  .context = figure->context,
+                                  .stat = figure->stat};
+    return seen_count(question->seen, &key);
+}
+
+/* ---- which counts there are: those of somebody ---- */
+
+static void add_figure(struct question *question, enum peil_context context, enum peil_stat stat,
+                       const char *level)
+{
+    const struct peil_level_name all = {"", "", "", ""};
+    struct question_figure figure = {context, stat, level, false,
+                                     context == PEIL_CONTEXT_DISTRIBUTION};
+    if (count_of(question, &all, &figure) > 0)
+        question->figures[question->figure_count++] = figure;
+}
+
+static bool is_crossed(const struct seen *seen, int variable)
+{
+    const struct peil_survey *survey = seen->survey;
+    for (size_t g = survey->grouping_count; g < survey->breakdown_count; g++)
+        if (survey->groupings[g].crosses[variable])
+            return true;
+    return false;
+}
+
+/* Answers of a number stand in the results alone. */
+static void add_numbers(struct question *question)
+{
+    const struct peil_results *results = question->seen->results;
+    const char *name = question->seen->survey->variables[question->variable].name;
+    size_t added = 0;
+    for (size_t r = 0; r < results->count && added < PEIL_MOST_TABLE_VALUES; r++) {
+        const struct peil_result_subject *subject = results->rows[r].subject;
+        if (results->rows[r].stat != PEIL_STAT_N || subject->context != PEIL_CONTEXT_DISTRIBUTION ||
+            subject->group1[0] != '\0' || strcmp(subject->variable, name) != 0)
+            continue;
+        add_figure(question, PEIL_CONTEXT_DISTRIBUTION, PEIL_STAT_N, subject->variable_level);
+        added++;
+    }
+}
+
+static void add_answers(struct question *question)
+{
+    const struct peil_survey *survey = question->seen->survey;
+    const struct peil_list *list = peil_variable_list(survey, question->variable);
+    if (list == NULL && survey->variables[question->variable].role != PEIL_ROLE_SCALE)
+        add_numbers(question);
+    for (size_t o = 0; list != NULL && o < list->count; o++)
+        if (list->options[o].reason == PEIL_NOWHERE)
+            add_figure(question, PEIL_CONTEXT_DISTRIBUTION, PEIL_STAT_N, list->options[o].name);
+}
+
+static void add_reasons(struct question *question)
+{
+    const struct peil_survey *survey = question->seen->survey;
+    question->figures[question->figure_count++] = (struct question_figure){.is_any = true};
+    add_figure(question, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_MISSING_NOT_ASKED, "");
+    add_figure(question, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_MISSING_SKIPPED, "");
+    add_figure(question, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_MISSING_INVALID, "");
+    for (size_t r = 0; r < survey->reason_count; r++)
+        add_figure(question, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_MISSING_DECLARED,
+                   survey->reasons[r]);
+}
+
+static void find_figures(struct question *question)
+{
+    const struct peil_survey *survey = question->seen->survey;
+    const struct peil_list *list = peil_variable_list(survey, question->variable);
+    size_t answers = list != NULL ? list->count : PEIL_MOST_TABLE_VALUES;
+    question->figures = peil_alloc(answers + survey->reason_count + 4, sizeof *question->figures);
+    add_reasons(question);
+    if (is_crossed(question->seen, question->variable))
+        add_answers(question);
+}
+
+/* ---- reading them ---- */
+
+/* The n of each level; whether any is hidden that the counts say something of. */
+static bool read_n(struct question *question)
+{
+    const struct seen *seen = question->seen;
+    struct question_figure n = {.context = PEIL_CONTEXT_DESCRIPTIVE,
+                                .stat = question->multiple ? PEIL_STAT_BASE : PEIL_STAT_N,
+                                .level = ""};
+    bool crossed = is_crossed(seen, question->variable), some = false;
+    for (size_t g = 0; g < seen->survey->breakdown_count; g++) {
+        const struct peil_view *view = &seen->disclosure->views[g];
+        for (size_t v = 0; v < view->count; v++) {
+            size_t flat = view->first + v;
+            struct peil_level_name name = peil_view_name(seen->survey, view, v);
+            question->n[flat] = seen->groups[flat] > 0 ? count_of(question, &name, &n) : 0;
+            some = some || (question_has_few(question, flat) &&
+                            (crossed || question->n[flat] < seen->groups[flat]));
+        }
+    }
+    return some;
+}
+
+static void read_counts(struct question *question, size_t flat, const struct peil_level_name *name)
+{
+    size_t row = question->seen->disclosure->flat_count + 1;
+    for (size_t f = 1; f < question->figure_count; f++) {
+        uint64_t count = count_of(question, name, &question->figures[f]);
+        question->counts[f * row + flat] = count;
+        question->counts[flat] += question->figures[f].is_answer ? 0 : count;
+    }
+}
+
+static void read_levels(struct question *question)
+{
+    const struct seen *seen = question->seen;
+    const struct peil_level_name all = {"", "", "", ""};
+    read_counts(question, seen->disclosure->flat_count, &all);
+    for (size_t g = 0; g < seen->survey->breakdown_count; g++) {
+        const struct peil_view *view = &seen->disclosure->views[g];
+        for (size_t v = 0; v < view->count; v++) {
+            struct peil_level_name name = peil_view_name(seen->survey, view, v);
+            if (seen->groups[view->first + v] > 0)
+                read_counts(question, view->first + v, &name);
+        }
+    }
+}
+
+static bool has_two_answers(const struct seen *seen, int variable)
+{
+    const struct peil_list *list = peil_variable_list(seen->survey, variable);
+    size_t answers = 0;
+    for (size_t o = 0; list != NULL && o < list->count; o++)
+        answers += list->options[o].reason == PEIL_NOWHERE;
+    return answers == 2;
+}
+
+bool question_read(struct question *question, const struct seen *seen, int variable,
+                   uint64_t min_group)
+{
+    size_t flat = seen->disclosure->flat_count;
+    *question = (struct question){.seen = seen, .variable = variable, .min_group = min_group};
+    find_figures(question);
+    if (question->figure_count == 1)
+        return false; /* everybody answered */
+    question->multiple = seen->survey->variables[variable].type == PEIL_SELECT_MULTIPLE;
+    question->two_answers = !question->multiple && has_two_answers(seen, variable);
+    question->levels = peil_alloc(flat + 1, sizeof *question->levels);
+    memcpy(question->levels, seen->variables[variable].levels, flat * sizeof *question->levels);
+    question->n = peil_alloc(flat + 1, sizeof *question->n);
+    question->counts =
+        peil_alloc(question->figure_count * (flat + 1) + 1, sizeof *question->counts);
+    if (!read_n(question))
+        return false;
+    read_levels(question);
+    return true;
+}
+
+void question_clear(struct question *question)
+{
+    free(question->figures);
+    free(question->levels);
+    free(question->n);
+    free(question->counts);
+}
+
+bool question_has_few(const struct question *question, size_t flat)
+{
+    return question->levels[flat] == PEIL_SHOW_NOTHING && question->seen->groups[flat] > 0 &&
+           question->n[flat] < question->min_group;
+}
+
+bool question_shows(const struct question *question, size_t figure, size_t flat)
+{
+    const struct seen *seen = question->seen;
+    enum peil_disclosure_level level = question->levels[flat];
+    bool size = seen->sizes.levels[flat] != PEIL_SHOW_NOTHING;
+    if (seen->groups[flat] == 0)
+        return true;
+    if (!question->figures[figure].is_answer)
+        return size && level != PEIL_SHOW_NOTHING;
+    return level == PEIL_SHOW_DISTRIBUTION || (question->two_answers && level != PEIL_SHOW_NOTHING);
+}
