@@ -33,12 +33,16 @@ struct look {
         [PEIL_DUTCH] = (dutch), [PEIL_ENGLISH] = (english)                                         \
     }
 
+enum { PLAIN_SIZE = 9 };
+
 static const struct look looks[STYLE_MEAN_HEAT] = {
     [STYLE_TITLE] = {.size = 14, .bold = true, .colour = BLUE},
     [STYLE_REMARK] = {.colour = GREY},
     [STYLE_MARK] = {.size = 10, .bold = true, .colour = RED},
     [STYLE_NOTE] = {.wrapped = true, .colour = GREY, .top = true},
     [STYLE_HEADING] = {.size = 11, .bold = true, .colour = INK},
+    [STYLE_LONG_TITLE] = {.size = 14, .bold = true, .colour = BLUE, .wrapped = true, .top = true},
+    [STYLE_LONG_HEADING] = {.size = 11, .bold = true, .colour = INK, .wrapped = true, .top = true},
     [STYLE_HEADER] = {.header = true, .align = LXW_ALIGN_RIGHT},
     [STYLE_HEADER_LEFT] = {.header = true, .align = LXW_ALIGN_LEFT},
     [STYLE_HEADER_TAG] = {.header = true, .align = LXW_ALIGN_LEFT, .indent = 1},
@@ -95,7 +99,7 @@ static void set_plain(lxw_workbook *workbook)
 static void set_look(lxw_format *format, const struct look *look, enum peil_language language)
 {
     format_set_font_name(format, WORKBOOK_FONT);
-    format_set_font_size(format, look->size > 0 ? look->size : 9);
+    format_set_font_size(format, look->size > 0 ? look->size : PLAIN_SIZE);
     if (look->header)
         set_header(format);
     if (look->colour != 0)
@@ -140,6 +144,12 @@ static const struct look *look_of(enum style style)
     return &looks[style >= STYLE_SHARE_HEAT  ? STYLE_SHARE
                   : style >= STYLE_MEAN_HEAT ? STYLE_MEAN
                                              : style];
+}
+
+double style_size(enum style style)
+{
+    const struct look *look = look_of(style);
+    return look->size > 0 ? look->size : PLAIN_SIZE;
 }
 
 bool formats_make(struct formats *formats, lxw_workbook *workbook, enum peil_language language)

@@ -11,10 +11,12 @@
 
 enum style {
     STYLE_TITLE,
-    STYLE_REMARK,  /* under a title */
-    STYLE_MARK,    /* "intern" */
-    STYLE_NOTE,    /* a paragraph across the sheet */
-    STYLE_HEADING, /* above a table */
+    STYLE_REMARK,     /* under a title */
+    STYLE_MARK,       /* "intern" */
+    STYLE_NOTE,       /* a paragraph across the sheet */
+    STYLE_HEADING,    /* above a table */
+    STYLE_LONG_TITLE, /* as paragraphs: too wide for a line */
+    STYLE_LONG_HEADING,
     STYLE_HEADER,
     STYLE_HEADER_LEFT,
     STYLE_HEADER_TAG, /* over STYLE_TAG */
@@ -53,6 +55,8 @@ struct formats {
 
 /* NULL formats (out of memory in the library) make it return false. */
 bool formats_make(struct formats *formats, lxw_workbook *workbook, enum peil_language language);
+/* The size of its letters, in points. */
+double style_size(enum style style);
 
 /* STYLE_MEAN or STYLE_SHARE, heated by a deviation from the total in standard deviations. */
 enum style style_heated(enum style style, double deviation);

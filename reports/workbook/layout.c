@@ -32,9 +32,9 @@ void sheet_set_height(struct sheet *sheet, lxw_row_t row, double points)
         book_check(sheet->book, worksheet_set_row(sheet->worksheet, row, points, NULL));
 }
 
-static void set_height(struct sheet *sheet, lxw_row_t row, size_t lines)
+static void set_height(struct sheet *sheet, lxw_row_t row, double lines)
 {
-    double points = (double)lines * LINE_POINTS + 3;
+    double points = lines * LINE_POINTS + 3;
     sheet_set_height(sheet, row, points > 400 ? 400 : points);
 }
 
@@ -71,7 +71,10 @@ static void lay_paragraph(struct sheet *sheet, const struct paragraph *p, const 
     else
         book_check(sheet->book,
                    worksheet_write_string(sheet->worksheet, p->row, span->first, p->text, format));
-    set_height(sheet, p->row, text_lines(p->text, span->width * WIDTH_PIXELS, false));
+    double larger = style_size(p->style) / style_size(STYLE_NOTE);
+    bool bold = p->style == STYLE_LONG_TITLE || p->style == STYLE_LONG_HEADING;
+    size_t lines = text_lines(p->text, span->width * WIDTH_PIXELS / larger, bold);
+    set_height(sheet, p->row, (double)lines * larger);
 }
 
 /* Under a wide table notes stand beside its labels, which print repeats on every page. */
@@ -106,7 +109,7 @@ static void lay_heights(struct sheet *sheet)
             needed += cell->filtered; /* its button */
             lines = needed > lines ? needed : lines;
         }
-        set_height(sheet, row, lines);
+        set_height(sheet, row, (double)lines);
     }
 }
 

@@ -57,12 +57,24 @@ static void add_paragraph(struct sheet *sheet, enum style style, const char *tex
         (struct paragraph){sheet->row++, book_cell_text(sheet->book, text), style};
 }
 
+/* Whether a title or heading is wider than a line may be: the paper would cut it. */
+static bool is_long(enum style style, const char *text)
+{
+    return text_pixels(text, true) * style_size(style) / style_size(STYLE_NOTE) >
+           LINE_UNITS * TITLE_PIXELS;
+}
+
 /* A text that runs on over the cells beside it, of characters so many pixels wide. */
 static void write_line(struct sheet *sheet, enum style style, const char *text, double pixels)
 {
+    bool title = style == STYLE_TITLE;
+    if ((title || style == STYLE_HEADING) && is_long(style, text)) {
+        add_paragraph(sheet, title ? STYLE_LONG_TITLE : STYLE_LONG_HEADING, text);
+        return;
+    }
     double across = (double)text_units(text) * pixels;
     if (style != STYLE_REMARK) /* larger letters than a row without a height has room for */
-        sheet_set_height(sheet, sheet->row, style == STYLE_TITLE ? 21 : 17);
+        sheet_set_height(sheet, sheet->row, title ? 21 : 17);
     write_text(sheet, sheet->row++, 0, style, text);
     if (across > sheet->across && across <= LINE_UNITS * TITLE_PIXELS)
         sheet->across = across;
