@@ -312,9 +312,9 @@ static void answers_that_are_none_are_told(void **state)
     peil_results_add_count(results, results->rows[0].subject->wave, &key, 3);
     assert_int_equal(make_document(peil_summary_write, results, &options, path), PEIL_OK);
     char *text = document_bytes(path, &count);
-    assert_tells(text,
-                 "- 3 antwoorden staan niet in de antwoordenlijst of buiten het bereik, bij 1 "
-                 "vraag: niet meegeteld.");
+    assert_tells(
+        text, "- 3 antwoorden staan niet in de antwoordenlijst of vallen buiten het bereik, bij 1 "
+              "vraag: niet meegeteld.");
     free(text);
 }
 
