@@ -95,16 +95,9 @@ static bool one_can_change(const struct look *look, uint64_t level)
 static bool is_free(const struct look *look, uint64_t level, size_t value)
 {
     const struct peil_disclosure_input *input = look->decider->input;
-    uint64_t *given = peil_alloc(look->kinds->count * input->value_count + 1, sizeof *given);
-    bool free_there = false;
-    if (world_fill(look->kinds, input->total[value], input->tables + value, input->value_count,
-                   given)) {
-        for (size_t k = 0; k < look->kinds->count; k++)
-            look->people[k] = given[k * input->value_count];
-        free_there = one_can_change(look, level) || some_two_can_change(look, level);
-    }
-    free(given);
-    return free_there;
+    return world_fill(look->kinds, input->total[value], input->tables + value, input->value_count,
+                      look->people) &&
+           (one_can_change(look, level) || some_two_can_change(look, level));
 }
 
 /* ---- one component ---- */

@@ -14,7 +14,6 @@ enum { MOST_RINGS = 4000, MOST_CLASSES = 64, MOST_ANSWERED = 32 };
 struct effect {
     uint64_t gain, loss, to, from;
     const uint64_t *go, *come; /* [value] who could leave `to`, and `from` */
-    bool trades[2];            /* by itself: n and mean kept; SD, too */
 };
 
 /* What was asked of a level, by the classes that are in it: others have the same. */
@@ -34,7 +33,7 @@ struct exchange {
     uint64_t *pool;   /* [value] who can go, then [value] who can come */
     struct effect *effects;
     size_t effect_count;
-    bool looked_for_effects;
+    enum { NO_EFFECTS, KEEP_MEAN, KEEP_SD } effects_that;
     uint64_t *pools; /* of effects */
     struct answered answered[MOST_ANSWERED];
     size_t answered_count;
@@ -42,11 +41,16 @@ struct exchange {
 
 static bool fill(struct exchange *exchange, const uint64_t total[], const uint64_t tables[])
 {
-    for (size_t v = 0; v < exchange->values; v++)
-        if (!world_fill(exchange->kinds, total[v], tables + v, exchange->values,
-                        exchange->world + v))
-            return false;
-    return true;
+    size_t kinds = exchange->kinds->count, values = exchange->values;
+    uint64_t *people = peil_alloc(kinds + 1, sizeof *people);
+    bool filled = true;
+    for (size_t v = 0; v < values && filled; v++) {
+        filled = world_fill(exchange->kinds, total[v], tables + v, values, people);
+        for (size_t k = 0; k < kinds; k++)
+            exchange->world[k * values + v] = people[k];
+    }
+    free(people);
+    return filled;
 }
 
 struct exchange *exchange_new(const struct world_kinds *kinds, const struct tables_trades *trades,
@@ -105,7 +109,7 @@ void exchange_classes(struct exchange *exchange, uint64_t described)
             exchange->people[c * values + v] += people[v];
     }
     exchange->effect_count = 0;
-    exchange->looked_for_effects = false;
+    exchange->effects_that = NO_EFFECTS;
     exchange->answered_count = 0;
 }
 
@@ -186,7 +190,7 @@ static void add_people(const struct exchange *exchange, uint64_t classes, uint64
 }
 
 /* Keeps those that can trade by themselves: what cannot, cannot with another either. */
-static void measure_effects(struct exchange *exchange)
+static void measure_effects(struct exchange *exchange, bool with_sd)
 {
     size_t values = exchange->values, kept = 0;
     free(exchange->pools);
@@ -198,21 +202,18 @@ static void measure_effects(struct exchange *exchange)
         effect.come = pool + values;
         add_people(exchange, effect.to, pool);
         add_people(exchange, effect.from, pool + values);
-        for (int with_sd = 0; with_sd < 2; with_sd++)
-            effect.trades[with_sd] =
-                tables_trade(exchange->trades, effect.go, effect.come, with_sd != 0);
-        if (effect.trades[false] || effect.trades[true])
+        if (tables_trade(exchange->trades, effect.go, effect.come, with_sd))
             exchange->effects[kept++] = effect;
     }
     exchange->effect_count = kept;
-    exchange->looked_for_effects = true;
 }
 
-static void find_effects(struct exchange *exchange)
+static void find_effects(struct exchange *exchange, bool with_sd)
 {
     size_t count = exchange->count < MOST_CLASSES ? exchange->count : MOST_CLASSES;
     free(exchange->effects);
     exchange->effects = peil_alloc(count * count + 1, sizeof *exchange->effects);
+    exchange->effect_count = 0;
     for (size_t to = 0; to < count; to++)
         for (size_t from = 0; from < count; from++) {
             uint64_t ours = exchange->in[to], theirs = exchange->in[from];
@@ -224,7 +225,8 @@ static void find_effects(struct exchange *exchange)
                                     .from = world_bit(from)};
         }
     join_effects(exchange);
-    measure_effects(exchange);
+    measure_effects(exchange, with_sd);
+    exchange->effects_that = with_sd ? KEEP_SD : KEEP_MEAN;
 }
 
 static bool effects_trade(const struct exchange *exchange, const struct effect *effect,
@@ -265,8 +267,8 @@ static bool some_two_trade(const struct exchange *exchange, uint64_t level, uint
     const struct effect *effects = exchange->effects;
     size_t tried = 0;
     for (size_t e = 0; e < exchange->effect_count; e++)
-        for (size_t o = e; effects[e].trades[with_sd] && o < exchange->effect_count; o++)
-            if (effects[o].trades[with_sd] && fit(&effects[e], &effects[o], level, fixed)) {
+        for (size_t o = e; o < exchange->effect_count; o++)
+            if (fit(&effects[e], &effects[o], level, fixed)) {
                 if (effects_trade(exchange, &effects[e], &effects[o], with_sd))
                     return true;
                 if (++tried == MOST_RINGS)
@@ -292,12 +294,11 @@ static bool search(struct exchange *exchange, uint64_t level, uint64_t fixed, bo
         return true;
     if (!is_open(exchange, level, with_sd))
         return false;
-    if (!exchange->looked_for_effects)
-        find_effects(exchange);
+    if (exchange->effects_that != (with_sd ? KEEP_SD : KEEP_MEAN))
+        find_effects(exchange, with_sd);
     for (size_t e = 0; e < exchange->effect_count; e++) {
         const struct effect *effect = &exchange->effects[e];
-        if ((effect->gain & level) != 0 && ((effect->gain | effect->loss) & fixed) == 0 &&
-            effect->trades[with_sd])
+        if ((effect->gain & level) != 0 && ((effect->gain | effect->loss) & fixed) == 0)
             return true;
     }
     return some_two_trade(exchange, level, fixed, with_sd);

@@ -268,8 +268,9 @@ static size_t divide(const struct part parts[], size_t count, struct part divide
 bool world_fill(const struct world_kinds *kinds, uint64_t total, const uint64_t in_level[],
                 size_t stride, uint64_t people[])
 {
-    struct part *room = peil_alloc(2 * kinds->count + 2, sizeof *room);
-    struct part *parts = room, *divided = room + kinds->count + 1;
+    size_t most = total < kinds->count ? (size_t)total : kinds->count; /* parts of somebody */
+    struct part *room = peil_alloc(2 * most + 2, sizeof *room);
+    struct part *parts = room, *divided = room + most + 1;
     size_t count = total > 0 && kinds->count > 0;
     bool fits = total == 0 || kinds->count > 0;
     parts[0] = (struct part){.high = kinds->count, .people = total};
@@ -280,10 +281,9 @@ bool world_fill(const struct world_kinds *kinds, uint64_t total, const uint64_t 
         parts = divided;
         divided = swap;
     }
-    for (size_t k = 0; k < kinds->count; k++)
-        people[k * stride] = 0;
+    memset(people, 0, kinds->count * sizeof *people);
     for (size_t i = 0; i < count; i++)
-        people[parts[i].low * stride] = parts[i].people;
+        people[parts[i].low] = parts[i].people;
     free(room);
     return fits;
 }

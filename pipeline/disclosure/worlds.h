@@ -44,8 +44,8 @@ static inline uint64_t world_bit(size_t level)
 const struct world_kinds *world_kinds(const struct worlds *worlds, size_t component, size_t order);
 
 /* How many of each kind gave one answer, so that there are `total` of them and
- * in_level[level * stride] in each level. false: none were found, which does not say that there are
- * none. people: [kind * stride]. */
+ * in_level[flat * stride] in each level. false: none were found, which does not say that there are
+ * none. people: [kind]. */
 bool world_fill(const struct world_kinds *kinds, uint64_t total, const uint64_t in_level[],
                 size_t stride, uint64_t people[]);
 
