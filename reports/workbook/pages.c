@@ -216,17 +216,30 @@ static size_t balance_rows(const struct sheet *sheet, double room, bool along, l
     return count;
 }
 
-/* The scale that is the best bargain between few pages and large letters. */
+/* Tables that a page ends in, where its header is not repeated: their rows go on without one. */
+static size_t count_parted(const struct sheet *sheet, const lxw_row_t breaks[], size_t count)
+{
+    size_t parted = 0;
+    for (size_t i = 0; i < count && !sheet_repeats(sheet); i++) {
+        for (size_t b = 0; b < sheet->body_count; b++)
+            parted += sheet->bodies[b].first < breaks[i] && breaks[i] <= sheet->bodies[b].last;
+    }
+    return parted;
+}
+
+/* The scale that is the best bargain between few pages, with whole tables, and large letters. */
 static int spare_pages(const struct sheet *sheet, int percent, bool along, lxw_row_t breaks[])
 {
     enum { STEP = 2, READABLE = 68, LESS = 12 };
     static const double worth = 1.5; /* a third smaller is worth half the pages */
-    size_t pages = 1 + cut_rows(sheet, (double)PAGE_POINTS * FULL / percent, along, breaks);
+    size_t cuts = cut_rows(sheet, (double)PAGE_POINTS * FULL / percent, along, breaks);
+    size_t pages = 1 + cuts + count_parted(sheet, breaks, cuts);
     int least = percent - LESS < READABLE ? percent - LESS : READABLE, best = percent;
     double lowest = (double)pages;
     least = least < SMALLEST ? SMALLEST : least;
     for (int smaller = percent - STEP; pages > 1 && smaller >= least; smaller -= STEP) {
-        pages = 1 + cut_rows(sheet, (double)PAGE_POINTS * FULL / smaller, along, breaks);
+        cuts = cut_rows(sheet, (double)PAGE_POINTS * FULL / smaller, along, breaks);
+        pages = 1 + cuts + count_parted(sheet, breaks, cuts);
         double cost = (double)pages * (1 + worth * (percent - smaller) / percent);
         if (cost < lowest) {
             lowest = cost;
