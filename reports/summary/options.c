@@ -76,8 +76,12 @@ static void tell_united(struct page *page, const struct peil_section *section,
     const struct peil_list *parents = &document->survey->lists[united];
     struct peil_figure base = peil_document_total(document, section->variables[0],
                                                   PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_BASE, "");
-    const char *heading = peil_fill(&document->arena, document->language, PEIL_SAY_SUMMARY_UNITED,
-                                    peil_count_text(&document->arena, base.value));
+    uint64_t pick = document->survey->variables[section->variables[0]].pick;
+    const char *heading =
+        peil_fill(&document->arena, document->language,
+                  pick > 0 ? PEIL_SAY_SUMMARY_UNITED_PICK : PEIL_SAY_SUMMARY_UNITED,
+                  peil_count_text(&document->arena, base.value),
+                  peil_count_text(&document->arena, (double)pick));
     for (size_t p = 0; p < parents->count; p++) {
         size_t count = collect_options(document, section, parents->options[p].name, ranked);
         if (count == 0)

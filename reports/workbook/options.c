@@ -71,6 +71,34 @@ static bool is_hidden(const struct peil_document *document, int variable)
     return base.state == PEIL_FIGURE_FEW || base.state == PEIL_FIGURE_WITHHELD;
 }
 
+/* Whether readers may see what ballots with too many ticks held; all options have it or none. */
+static bool over_full_shown(struct peil_document *document, const struct peil_variable *question)
+{
+    const struct peil_list *list = &document->survey->lists[question->list];
+    if (question->pick == 0 || list->count == 0)
+        return false;
+    struct peil_figure figure = peil_document_total(
+        document, (int)(question - document->survey->variables), PEIL_CONTEXT_DISTRIBUTION,
+        PEIL_STAT_SHARE_WITH_OVER_FULL, list->options[0].name);
+    return figure.state == PEIL_FIGURE_VALUE;
+}
+
+/* What became of ballots with too many ticks, as far as readers may know. */
+static const char *over_full_note(struct peil_document *document, int variable)
+{
+    struct peil_arena *arena = &document->arena;
+    const struct peil_variable *question = &document->survey->variables[variable];
+    struct peil_figure ballots =
+        peil_document_total(document, variable, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_OVER_FULL, "");
+    enum peil_phrase phrase = ballots.state != PEIL_FIGURE_VALUE ? PEIL_SAY_NOTE_OVER_FULL_WITHHELD
+                              : ballots.value == 0               ? PEIL_SAY_NOTE_OVER_FULL_NONE
+                              : over_full_shown(document, question) ? PEIL_SAY_NOTE_OVER_FULL
+                                                                    : PEIL_SAY_NOTE_OVER_FULL_APART;
+    return peil_fill(arena, document->language, phrase,
+                     peil_count_text(arena, (double)question->pick),
+                     peil_count_text(arena, ballots.value));
+}
+
 static void base_notes(struct sheet *sheet, int variable)
 {
     struct peil_document *document = sheet->book->document;
@@ -89,21 +117,7 @@ static void base_notes(struct sheet *sheet, int variable)
                                 count_said(document, variable, PEIL_STAT_MENTIONS),
                                 peil_count_text(arena, (double)v->pick)));
     if (v->pick > 0)
-        sheet_note(sheet, peil_fill(arena, document->language, PEIL_SAY_NOTE_OVER_FULL,
-                                    peil_count_text(arena, (double)v->pick),
-                                    count_said(document, variable, PEIL_STAT_OVER_FULL)));
-}
-
-/* Whether readers may see what ballots with too many ticks held; all options have it or none. */
-static bool over_full_shown(struct peil_document *document, const struct peil_variable *question)
-{
-    const struct peil_list *list = &document->survey->lists[question->list];
-    if (question->pick == 0 || list->count == 0)
-        return false;
-    struct peil_figure figure = peil_document_total(
-        document, (int)(question - document->survey->variables), PEIL_CONTEXT_DISTRIBUTION,
-        PEIL_STAT_SHARE_WITH_OVER_FULL, list->options[0].name);
-    return figure.state == PEIL_FIGURE_VALUE;
+        sheet_note(sheet, over_full_note(document, variable));
 }
 
 static void options_header(struct sheet *sheet, bool over_full)

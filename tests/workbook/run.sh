@@ -55,6 +55,19 @@ for of in bundled domains hostile; do
 done
 document tests nl internal
 
+# --- words that only hold where the column is ------------------------------------------------------
+says() { # FILE WORDS
+    unzip -p "$1" xl/sharedStrings.xml | grep -qF "$2"
+}
+few_over_full() { # three forms: readers see their number, and no column of what they ticked
+    says bundled-nl-public.xlsx '3 formulieren met meer antwoorden tellen niet mee.' &&
+        ! says bundled-nl-public.xlsx 'de laatste kolom geeft het aandeel' &&
+        says bundled-nl-internal.xlsx 'de laatste kolom geeft het aandeel met die formulieren erbij' &&
+        says bundled-nl-internal.xlsx 'aandeel met te volle formulieren erbij' &&
+        says bundled-en-public.xlsx 'respondents asked who gave at most 3 answers'
+}
+check over-full-forms-as-shown few_over_full
+
 # --- what people type ----------------------------------------------------------------------------
 # Open answers as they are, in the order of a dictionary: no formula, nothing that a cell cannot
 # hold, and what had to be shortened is counted.
