@@ -165,8 +165,8 @@ static const struct variable_column {
     const char *(*text)(struct sheet *sheet, const struct peil_variable *variable);
 } variable_columns[] = {
     {PEIL_SAY_HEAD_VARIABLE, 22, name_text}, {PEIL_SAY_HEAD_LABEL, 34, label_text},
-    {PEIL_SAY_HEAD_BLOCK, 20, block_text},   {PEIL_SAY_HEAD_TYPE, 12, type_text},
-    {PEIL_SAY_HEAD_ROLE, 12, role_text},     {PEIL_SAY_HEAD_LIST, 14, list_text},
+    {PEIL_SAY_HEAD_BLOCK, 20, block_text},   {PEIL_SAY_HEAD_TYPE, 15, type_text},
+    {PEIL_SAY_HEAD_ROLE, 17, role_text},     {PEIL_SAY_HEAD_LIST, 14, list_text},
     {PEIL_SAY_HEAD_SCALE, 12, scale_text},   {PEIL_SAY_REVERSED, 11, reverse_text},
     {PEIL_SAY_HEAD_SOURCE, 40, source_text}, {PEIL_SAY_HEAD_DERIVATION, 26, derivation},
     {PEIL_SAY_HEAD_REMARKS, 24, remarks}};

@@ -78,10 +78,11 @@ static void lay_paragraph(struct sheet *sheet, const struct paragraph *p, const 
 }
 
 /* Under a wide table notes stand beside its labels, which print repeats on every page. */
-static void lay_paragraphs(struct sheet *sheet)
+static void lay_paragraphs(struct sheet *sheet, const double widths[])
 {
+    lxw_col_t labels = fits_across(sheet, widths) ? 1 : sheet_beside(sheet);
     const struct span whole = span_from(sheet, 0);
-    const struct span beside = sheet->frozen_label ? span_from(sheet, sheet_beside(sheet)) : whole;
+    const struct span beside = sheet->frozen_label ? span_from(sheet, labels) : whole;
     for (size_t i = 0; i < sheet->paragraph_count; i++) {
         const struct paragraph *p = &sheet->paragraphs[i];
         lay_paragraph(sheet, p, p->row < sheet->frozen ? &whole : &beside);
@@ -245,7 +246,7 @@ void sheet_finish(struct sheet *sheet)
     }
     lay_tables(sheet);
     lay_heights(sheet);
-    lay_paragraphs(sheet);
+    lay_paragraphs(sheet, widths);
     lay_lines(sheet);
     lay_pages(sheet, widths);
     lay_paper(sheet);

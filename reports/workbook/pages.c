@@ -34,6 +34,15 @@ static double pixels(double width)
     return (double)(int)(width * 7 + 5);
 }
 
+bool fits_across(const struct sheet *sheet, const double widths[])
+{
+    lxw_col_t end = sheet->aside > 0 ? sheet->aside : sheet->columns;
+    double across = 0;
+    for (lxw_col_t c = 0; c < end; c++)
+        across += stretch * pixels(widths[c]);
+    return across <= (double)PAGE_PIXELS * FULL / SMALLEST;
+}
+
 /* The columns of a page end before each cut; how many pages, 0 when a group of columns is wider
  * than a page at this scale. */
 static size_t cut_columns(const struct sheet *sheet, const double widths[], int percent,

@@ -11,6 +11,8 @@ void lay_pages(struct sheet *sheet, const double widths[]);
  */
 bool sheet_repeats(const struct sheet *sheet);
 
+/* Whether a page holds all columns, but for those that are there to filter by. */
+bool fits_across(const struct sheet *sheet, const double widths[]);
 /* How many columns print repeats where pages stand beside each other. */
 lxw_col_t sheet_beside(const struct sheet *sheet);
 
