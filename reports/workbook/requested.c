@@ -89,6 +89,8 @@ static struct sheet *requested_sheet(struct book *book)
     group_name_head(sheet, PEIL_SAY_HEAD_GROUP_1);
     group_name_head(sheet, PEIL_SAY_HEAD_GROUP_2);
     sheet->beside = sheet->column;
+    for (lxw_col_t c = 1; c <= 3; c++) /* a page holds these and the statistics of a test */
+        sheet->limits[sheet->column - c] = 23;
     test_heads(sheet, true);
     group_record_aside_heads(sheet);
     sheet_end_header(sheet);
