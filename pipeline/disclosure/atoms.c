@@ -144,18 +144,40 @@ void atoms_set_combination(struct atoms *atoms, size_t index)
     }
 }
 
-/* None or one option ticked, then two, as far as these are not too many, then any. */
-static uint64_t sampled_ticks(size_t options, size_t index, uint64_t any)
+static size_t pairs_of(size_t options)
 {
-    size_t pairs = options * (options - 1) / 2, pair = index - options - 1;
-    if (index <= options)
-        return UINT64_C(1) << index >> 1;
-    if (pairs > RANDOM_ATOMS / 2 || pair >= pairs)
-        return any;
+    return options * (options - 1) / 2;
+}
+
+static uint64_t pair_ticks(size_t options, size_t pair)
+{
     size_t first = 0;
     for (size_t left = options - 1; pair >= left; left--, first++)
         pair -= left;
     return UINT64_C(1) << first | UINT64_C(2) << (first + pair);
+}
+
+/* None or one option ticked, then two, as far as these are not too many, then any. */
+static uint64_t sampled_ticks(size_t options, size_t index, uint64_t any)
+{
+    size_t pairs = pairs_of(options), pair = index - options - 1;
+    if (index <= options)
+        return UINT64_C(1) << index >> 1;
+    return pairs > RANDOM_ATOMS / 2 || pair >= pairs ? any : pair_ticks(options, pair);
+}
+
+size_t atoms_pairs(const struct atoms *atoms)
+{
+    if (atoms->source_count != 1 || !atoms->sources[0].multiple)
+        return 0;
+    size_t pairs = pairs_of(atoms->sources[0].options);
+    return pairs > RANDOM_ATOMS / 2 && pairs <= MOST_PAIRS ? pairs : 0;
+}
+
+void atoms_set_pair(struct atoms *atoms, size_t index)
+{
+    const struct source *source = &atoms->sources[0];
+    set_many(atoms, source, pair_ticks(source->options, index));
 }
 
 void atoms_set_sampled(struct atoms *atoms, size_t index)

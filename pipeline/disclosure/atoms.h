@@ -14,7 +14,7 @@
 
 /* Beyond this many combinations of answers a fixed sample of them stands for all: fewer atoms can
  * only make more combinations look computable, which hides more, never less. */
-enum { MOST_ATOMS = 512, RANDOM_ATOMS = 256 };
+enum { MOST_ATOMS = 512, RANDOM_ATOMS = 256, MOST_PAIRS = 2016 };
 
 /* One source question of a component: its answers are what atoms combine. */
 struct source {
@@ -54,8 +54,11 @@ void atoms_gather(struct atoms *atoms, const bool used[]);
 size_t atoms_combinations(const struct atoms *atoms);
 
 void atoms_set_combination(struct atoms *atoms, size_t index);
-/* The first have none or one option ticked, the others any. */
+/* The first have none or one option ticked, then two, as far as these are few; the others any. */
 void atoms_set_sampled(struct atoms *atoms, size_t index);
+/* Of one multi-answer with more options: two ticked. How many; 0: these are in the sample. */
+size_t atoms_pairs(const struct atoms *atoms);
+void atoms_set_pair(struct atoms *atoms, size_t index);
 /* The calculated variables of the atom, from its answers. */
 void atoms_evaluate(struct atoms *atoms);
 bool atoms_in_level(const struct atoms *atoms, int variable, int option);

@@ -9,10 +9,11 @@
 /* One component, seen with the answers of some levels known. */
 struct look {
     struct decider *decider;
-    size_t component;
     const struct world_kinds *kinds;
     uint64_t known;
     uint64_t *people; /* [kind] of one answer, in a world */
+    size_t *side[2];  /* the kinds that are out of the level looked at, and in it */
+    size_t side_count[2];
 };
 
 static bool answers_shown(const struct decider *decider, size_t flat)
@@ -37,22 +38,29 @@ static bool is_hidden_few(const struct decider *decider, size_t flat)
 
 /* ---- one answer of one level ---- */
 
-/* A kind in the level, or out of it, that is in given known levels. */
-static bool some_kind(const struct look *look, uint64_t level, bool in, uint64_t known)
+static void choose_level(struct look *look, uint64_t level)
 {
-    for (size_t k = 0; k < look->kinds->count; k++)
-        if ((look->kinds->in[k] & look->known) == known &&
-            ((look->kinds->in[k] & level) != 0) == in)
+    look->side_count[false] = look->side_count[true] = 0;
+    for (size_t k = 0; k < look->kinds->count; k++) {
+        bool in = (look->kinds->in[k] & level) != 0;
+        look->side[in][look->side_count[in]++] = k;
+    }
+}
+
+/* A kind in the level, or out of it, that is in given known levels. */
+static bool some_kind(const struct look *look, bool in, uint64_t known)
+{
+    for (size_t i = 0; i < look->side_count[in]; i++)
+        if ((look->kinds->in[look->side[in][i]] & look->known) == known)
             return true;
     return false;
 }
 
 /* Whether each kind in the level has another that is out of it and in the same known levels. */
-static bool is_always_free(const struct look *look, uint64_t level)
+static bool is_always_free(const struct look *look)
 {
-    for (size_t k = 0; k < look->kinds->count; k++)
-        if ((look->kinds->in[k] & level) != 0 &&
-            !some_kind(look, level, false, look->kinds->in[k] & look->known))
+    for (size_t i = 0; i < look->side_count[true]; i++)
+        if (!some_kind(look, false, look->kinds->in[look->side[true][i]] & look->known))
             return false;
     return true;
 }
@@ -62,12 +70,12 @@ static bool is_always_free(const struct look *look, uint64_t level)
 static bool two_can_change(const struct look *look, uint64_t level, size_t one, size_t other)
 {
     const uint64_t *in = look->kinds->in, known = look->known;
-    bool from = (in[one] & level) != 0;
+    bool to = (in[one] & level) == 0;
     uint64_t some = (in[one] | in[other]) & known, both = in[one] & in[other] & known;
-    for (size_t k = 0; k < look->kinds->count; k++) {
-        uint64_t first = in[k] & known;
-        if (((in[k] & level) != 0) != from && (first & ~some) == 0 && (both & ~first) == 0 &&
-            some_kind(look, level, (in[other] & level) != 0, (some & ~first) | both))
+    for (size_t i = 0; i < look->side_count[to]; i++) {
+        uint64_t first = in[look->side[to][i]] & known;
+        if ((first & ~some) == 0 && (both & ~first) == 0 &&
+            some_kind(look, (in[other] & level) != 0, (some & ~first) | both))
             return true;
     }
     return false;
@@ -85,31 +93,34 @@ static bool some_two_can_change(const struct look *look, uint64_t level)
 static bool one_can_change(const struct look *look, uint64_t level)
 {
     for (size_t k = 0; k < look->kinds->count; k++)
-        if (look->people[k] > 0 && some_kind(look, level, (look->kinds->in[k] & level) == 0,
-                                             look->kinds->in[k] & look->known))
+        if (look->people[k] > 0 &&
+            some_kind(look, (look->kinds->in[k] & level) == 0, look->kinds->in[k] & look->known))
             return true;
     return false;
 }
 
-/* Whether those in the level who gave an answer could be more, or fewer. */
+/* Whether those in the level who gave an answer could be more, or fewer; so it is taken to be where
+ * no world is found. */
 static bool is_free(const struct look *look, uint64_t level, size_t value)
 {
     const struct peil_disclosure_input *input = look->decider->input;
-    return world_fill(look->kinds, input->total[value], input->tables + value, input->value_count,
-                      look->people) &&
-           (one_can_change(look, level) || some_two_can_change(look, level));
+    return !world_fill(look->kinds, input->total[value], input->tables + value, input->value_count,
+                       look->people) ||
+           one_can_change(look, level) || some_two_can_change(look, level);
 }
 
 /* ---- one component ---- */
 
-static bool tells(const struct look *look)
+static bool tells(struct look *look)
 {
     const struct peil_disclosure_input *input = look->decider->input;
     for (size_t l = 0; l < look->kinds->level_count; l++) {
         size_t flat = look->kinds->level[l];
-        if (!is_hidden_few(look->decider, flat) || is_always_free(look, world_bit(l)))
+        if (!is_hidden_few(look->decider, flat))
             continue;
-        for (size_t v = 0; v < input->value_count; v++)
+        choose_level(look, world_bit(l));
+        bool always_free = is_always_free(look);
+        for (size_t v = 0; v < input->value_count && !always_free; v++)
             if (table_of(look->decider, flat)[v] > 0 && !is_free(look, world_bit(l), v))
                 return true;
     }
@@ -174,12 +185,15 @@ bool elsewhere_check(struct decider *decider)
     const struct structure *structure = &decider->disclosure->own->structure;
     bool found = false;
     for (size_t c = 0; c < structure->components && decider->input->value_count > 0; c++) {
-        struct look look = {decider, c, world_kinds(structure->worlds, c, 0), 0, NULL};
+        struct look look = {.decider = decider, .kinds = world_kinds(structure->worlds, c, 0)};
         if (look.kinds == NULL)
             continue;
         look.known = known_levels(&look);
         look.people = peil_alloc(look.kinds->count + 1, sizeof *look.people);
+        look.side[false] = peil_alloc(2 * look.kinds->count + 1, sizeof *look.side[false]);
+        look.side[true] = look.side[false] + look.kinds->count;
         found = (look.known != 0 && check_component(&look)) || found;
+        free(look.side[false]);
         free(look.people);
     }
     return found;

@@ -88,10 +88,13 @@ static uint64_t bit_of(const struct world_kinds *kinds, size_t flat)
     return world_bit(l);
 }
 
-/* Whether the answers of a level could be others, in one world at least. */
+/* Whether the answers of a level could be others, in one world at least. Where none is found, it
+ * stays with the other levels. */
 static bool can_differ(struct component *component, size_t flat, bool with_sd)
 {
     const struct decider *decider = component->decider;
+    const struct peil_disclosure *disclosure = decider->disclosure;
+    bool found = false;
     for (size_t i = 0; i < WORLD_ORDERS; i++) {
         struct way *way = &component->ways[i];
         if (!way->looked_for)
@@ -100,8 +103,11 @@ static bool can_differ(struct component *component, size_t flat, bool with_sd)
             exchange_can(way->exchange, bit_of(way->kinds, flat),
                          fixed_levels(decider, way->kinds, with_sd), with_sd))
             return true;
+        found = found || way->exchange != NULL;
     }
-    return false;
+    return !found &&
+           level_trades(decider, &disclosure->views[disclosure->own->structure.grouping[flat]],
+                        flat, with_sd);
 }
 
 /* The SD of those in no level would follow from those of members and others together: they count

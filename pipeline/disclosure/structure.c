@@ -78,14 +78,22 @@ static void project(struct atoms *atoms, struct structure *structure, size_t com
     meets_project(structure->meets, structure, component, atoms->belongs, atoms->weights);
 }
 
-static void add_atom(struct atoms *atoms, struct structure *structure, size_t component)
+/* Evaluates the atom; false: nobody is like it. */
+static bool place(struct atoms *atoms, const struct structure *structure, size_t component)
 {
     const struct peil_disclosure *disclosure = atoms->disclosure;
     atoms_evaluate(atoms);
     for (size_t g = 0; g < disclosure->survey->grouping_count; g++)
         if (structure->component[g] == component &&
             !place_in_view(atoms, structure, &disclosure->views[g]))
-            return;
+            return false;
+    return true;
+}
+
+static void add_atom(struct atoms *atoms, struct structure *structure, size_t component)
+{
+    if (!place(atoms, structure, component))
+        return;
     project(atoms, structure, component);
     kinds_add(structure->kinds, component, atoms->belongs + cell_level(0));
     for (size_t i = 0; i < atoms->own_count / 3; i++) {
@@ -138,6 +146,11 @@ static void add_component(struct atoms *atoms, struct structure *structure, size
     for (size_t i = 0; i < RANDOM_ATOMS; i++) {
         atoms_set_sampled(atoms, i);
         add_atom(atoms, structure, component);
+    }
+    for (size_t i = 0, pairs = atoms_pairs(atoms); i < pairs; i++) {
+        atoms_set_pair(atoms, i);
+        if (place(atoms, structure, component))
+            kinds_add(structure->kinds, component, atoms->belongs + cell_level(0));
     }
 }
 
