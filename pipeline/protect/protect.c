@@ -188,6 +188,16 @@ static bool some_complete_few(struct seen *seen, const struct peil_result_key *k
     return false;
 }
 
+/* Alpha tells how the variances of the items add up, and without each of them once more. */
+static bool items_have_moments(const struct seen *seen, int scale, size_t flat)
+{
+    for (size_t v = 0; v < seen->survey->variable_count; v++)
+        if (seen->survey->variables[v].scale == scale && seen->variables[v].levels != NULL &&
+            seen->variables[v].levels[flat] < PEIL_SHOW_MOMENTS)
+            return false;
+    return true;
+}
+
 static bool reliability_shown(struct seen *seen, const struct peil_result_key *key,
                               const struct peil_disclosure_decision *decision, uint64_t min_group)
 {
@@ -207,6 +217,7 @@ static bool reliability_shown(struct seen *seen, const struct peil_result_key *k
     return flat != SIZE_MAX &&
            decision->levels[flat] >= (answers ? PEIL_SHOW_DISTRIBUTION : PEIL_SHOW_MOMENTS) &&
            !seen_items_hidden(seen, key->variable, flat) &&
+           items_have_moments(seen, seen_variable(seen, key->variable), flat) &&
            !(key->stat == PEIL_STAT_N && some_complete_few(seen, key, min_group));
 }
 
@@ -233,13 +244,28 @@ static bool answers_shown(struct seen *seen, const struct peil_result_key *key,
     return true;
 }
 
+/* Whether a test over all levels has one in which an item of the scale is hidden: its degrees of
+ * freedom would tell. */
+static bool tests_hidden_items(struct seen *seen, const struct peil_result_key *key,
+                               const struct peil_disclosure_decision *decision)
+{
+    size_t grouping = seen_grouping(seen, key->group1);
+    if (key->group1_level[0] != '\0' || grouping == SIZE_MAX)
+        return false;
+    const struct peil_view *view = &seen->disclosure->views[grouping];
+    for (size_t f = view->first; f < view->first + view->count; f++)
+        if (decision->tested[f] && seen_items_hidden(seen, key->variable, f))
+            return true;
+    return false;
+}
+
 /* A test stands where each group it names may be tested; an omnibus test is over tested levels
  * only, by the same decision. One of the answers, where these are shown. */
 static bool test_shown(struct seen *seen, const struct peil_result_key *key,
                        const struct peil_disclosure_decision *decision)
 {
     bool answers = is_of_answers(key->context);
-    if (!decision->everyone || seen_untested(seen, key))
+    if (!decision->everyone || seen_untested(seen, key) || tests_hidden_items(seen, key, decision))
         return false;
     if (tells_combinations(seen, key, answers || key->context == PEIL_CONTEXT_CHI_SQUARED))
         return false;

@@ -19,9 +19,8 @@ struct seen {
     uint64_t everyone, *groups;            /* accepted respondents; [flat] those of each level */
     bool *
         untested; /* [variable * breakdowns + breakdown] levels were hidden after what was tested */
-    uint64_t *none; /* [grouping] accepted respondents in no level */
-    bool *
-        *items_hidden; /* [variable][flat], scales with sensitive items only: one is hidden there */
+    uint64_t *none;      /* [grouping] accepted respondents in no level */
+    bool **items_hidden; /* [variable][flat], scales only: one of its items is hidden there */
     enum peil_disclosure_level *asked; /* [variable] the most that is shown of all who were asked */
     bool *bands_hidden; /* [variable] a grouping is computed from it, of which levels are hidden */
     /* [variable] a crossed grouping is computed from it, and combinations are hidden that its
@@ -61,7 +60,7 @@ size_t seen_grouping(struct seen *seen, const char *variable);
 bool seen_untested(struct seen *seen, const struct peil_result_key *key);
 /* Whether the size of some level of the grouping is withheld. */
 bool seen_some_level_hidden(const struct seen *seen, size_t grouping);
-/* Whether a sensitive item of the scale is hidden in the group: a scale without one of its items
+/* Whether an item of the scale is hidden in the group: a scale without one of its items
  * gives that item. */
 bool seen_items_hidden(struct seen *seen, const char *scale, size_t flat);
 

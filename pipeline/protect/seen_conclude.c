@@ -63,13 +63,14 @@ static void find_telling(struct seen *seen)
     }
 }
 
+/* A scale without one of its items gives that item. */
 static void find_hidden_items(struct seen *seen)
 {
     const struct peil_survey *survey = seen->survey;
     size_t flat = seen->disclosure->flat_count;
     for (size_t v = 0; v < survey->variable_count; v++) {
         const struct peil_variable *item = &survey->variables[v];
-        if (!item->sensitive || item->scale == PEIL_NOWHERE || seen->variables[v].levels == NULL)
+        if (item->scale == PEIL_NOWHERE || seen->variables[v].levels == NULL)
             continue;
         bool **hidden = &seen->items_hidden[item->scale];
         if (*hidden == NULL)

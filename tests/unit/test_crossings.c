@@ -342,14 +342,13 @@ static void test_protect_decides_the_same(void **unused)
         assert_int_equal(peil_protect(survey, results, test_diag()), PEIL_OK);
         withheld += count_withheld_besides(results, counts, disclosure, "q");
         withheld += count_withheld_besides(results, counts, disclosure, "jaren");
-        withheld += count_withheld_besides(results, counts, disclosure, "s");
         peil_results_free(results);
         peil_disclosure_free(disclosure);
         peil_counts_free(counts);
         peil_survey_free(survey);
         free(rows);
     }
-    assert_true(withheld < 60); /* rarely */
+    assert_true(withheld < 60); /* rarely; scales also where one of their items is hidden */
 }
 
 /* What is shown of a row of results; a combination's when second is not "". */
