@@ -8,8 +8,8 @@
 const char *finding_name(enum finding finding)
 {
     static const char *const names[FINDINGS] = {
-        "misread",          "count-equations", "count-bounds",  "difference", "table-equations",
-        "table-enumerated", "table-undecided", "cell-of-table", "count-large"};
+        "misread",          "count-equations", "count-bounds", "difference",    "table-equations",
+        "table-enumerated", "table-undecided", "figure",       "cell-of-table", "count-large"};
     return names[finding];
 }
 

@@ -14,6 +14,7 @@ enum finding {
     FOUND_TABLE_EQUATIONS, /* all answers of fewer than min_distribution */
     FOUND_TABLE_ENUMERATED,
     FOUND_TABLE_UNDECIDED, /* too much to try */
+    FOUND_FIGURE,          /* a figure is shown from which a withheld one follows (figures.h) */
     FOUND_CELL,            /* an answer in a withheld table, of which others stay unknown */
     FOUND_COUNT_LARGE,     /* a withheld count of min_group and more */
     FINDINGS

@@ -242,6 +242,14 @@ int drawn_derived(const struct drawn *drawn, int variable, int answer)
     return set;
 }
 
+static int variable_named(const struct drawn *drawn, const char *name)
+{
+    for (int v = 0; v < drawn->count; v++)
+        if (strcmp(drawn->variables[v].name, name) == 0)
+            return v;
+    return BLANK;
+}
+
 void drawn_make(struct drawn *drawn, uint64_t seed)
 {
     memset(drawn, 0, sizeof *drawn);
@@ -254,4 +262,6 @@ void drawn_make(struct drawn *drawn, uint64_t seed)
                    !drawn->variables[drawn->count - 2].grouping;
     draw_crossing(drawn);
     draw_respondents(drawn);
+    drawn->paired = variable_named(drawn, "schaal") != BLANK && one_in(drawn, 2);
+    drawn->all_tests = one_in(drawn, 4);
 }

@@ -44,7 +44,7 @@ struct drawn {
     int count, respondents, copies; /* the last rows of the export are copies of the first */
     int answers[MOST_RESPONDENTS][MOST_VARIABLES]; /* of questions; BLANK */
     int min_group, min_distribution;
-    bool flags;
+    bool flags, paired, all_tests;
     int crossing[2]; /* two groupings; BLANK: none */
 };
 

@@ -46,12 +46,12 @@ static uint64_t hash_text(uint64_t hash, const char *text) /* FNV-1a */
     return (hash ^ 0xff) * UINT64_C(0x100000001b3);
 }
 
-static uint64_t hash_group(const struct fact *row)
+uint64_t facts_group(const char *group1, const char *level1, const char *group2, const char *level2)
 {
     uint64_t hash = UINT64_C(0xcbf29ce484222325);
-    hash = hash_text(hash_text(hash, row->group1), row->level1);
-    hash = hash_text(hash_text(hash, row->group2), row->level2);
-    return row->group1[0] == '\0' ? 0 : hash;
+    hash = hash_text(hash_text(hash, group1), level1);
+    hash = hash_text(hash_text(hash, group2), level2);
+    return group1[0] == '\0' ? 0 : hash;
 }
 
 static void add_row(struct facts *facts, char *fields[])
@@ -68,7 +68,7 @@ static void add_row(struct facts *facts, char *fields[])
                          .stat = fields[9],
                          .warning = fields[14],
                          .known = fields[10][0] != '\0'};
-    row->group = hash_group(row);
+    row->group = facts_group(row->group1, row->level1, row->group2, row->level2);
     row->value = row->known ? strtod(fields[10], NULL) : 0;
 }
 
@@ -122,5 +122,16 @@ const struct fact *facts_beside(const struct facts *facts, const struct fact *ne
     for (size_t r = begin; r < end; r++)
         if (fact_is(&facts->rows[r], context, stat) && strcmp(facts->rows[r].answer, answer) == 0)
             return &facts->rows[r];
+    return NULL;
+}
+
+const struct fact *facts_mean(const struct facts *facts, const struct fact *of)
+{
+    for (size_t r = 0; r < facts->count; r++) {
+        const struct fact *row = &facts->rows[r];
+        if (row->group == of->group && fact_is(row, "descriptive", "mean") &&
+            strcmp(row->variable, of->variable) == 0)
+            return row;
+    }
     return NULL;
 }

@@ -154,6 +154,21 @@ static void learn_share(struct learned *learned, const struct fact *fact, const 
     }
 }
 
+/* Respondents are a share in whole percents of the people that the survey is about. */
+static void learn_response(struct learned *learned, const struct facts *facts,
+                           const struct fact *fact, const bool in[])
+{
+    const double half = 0.005, slack = 1e-6;
+    const struct fact *people = facts_beside(facts, fact, "descriptive", "", "population");
+    if (people == NULL || !people->known)
+        return;
+    system_begin(&learned->system);
+    for (int p = 0; p < learned->places.total; p++)
+        system_term(&learned->system, learned->place + (size_t)p, in[p]);
+    end_row(learned, fact, (int64_t)ceil(people->value * (fact->value - half) - slack),
+            (int64_t)floor(people->value * (fact->value + half) + slack));
+}
+
 static void learn_sum(struct learned *learned, const struct fact *fact, const bool in[], int power,
                       double low, double high)
 {
@@ -191,6 +206,60 @@ static void learn_moments(struct learned *learned, const struct facts *facts,
               (n->value - 1) * most * most + high * high / n->value);
 }
 
+/* Those who are not in the level of a row; without_none: and in some other level. */
+static void others_of(const struct places *places, const struct fact *fact, bool without_none,
+                      bool in[])
+{
+    int grouping = people_variable(places->drawn, fact->group1);
+    for (int p = 0; p < places->total; p++)
+        in[p] = !in[p] && !(without_none && places_in_level(places, p, grouping, "(none)"));
+}
+
+/* Hundredths by which answers in some places are above a mean: by - 1 and by + 1 hold it. */
+static void learn_above(struct learned *learned, const struct fact *fact, const bool in[],
+                        int64_t hundredths)
+{
+    const struct drawn *drawn = learned->places.drawn;
+    int v = people_variable(drawn, fact->variable);
+    for (int side = -1; side <= 1; side += 2) {
+        system_begin(&learned->system);
+        for (int p = 0; p < learned->places.total; p++)
+            for (int s = 0; in[p] && s < states_of(drawn, v); s++)
+                if (state_is_valid(drawn, v, s))
+                    system_term(&learned->system,
+                                learned_cell(learned, v, p, learned->column[v][s]),
+                                100 * state_value(drawn, v, s) - hundredths - side);
+        end_row(learned, fact, side < 0 ? 0 : -SYSTEM_UNBOUNDED, side < 0 ? SYSTEM_UNBOUNDED : 0);
+    }
+}
+
+/* A difference of means and one of them give the other, within two halves of a last digit. Whether
+ * those in no level are among the others is told; here the truth does. */
+static void learn_others(struct learned *learned, const struct facts *facts,
+                         const struct fact *fact, bool in[])
+{
+    const struct fact *mean = facts_mean(facts, fact);
+    bool others[MOST_PLACES];
+    struct system *system = &learned->system;
+    if (mean == NULL || !mean->known || learned->places.question[1] != BLANK)
+        return;
+    int64_t hundredths = llround(100 * (mean->value - fact->value));
+    for (int without_none = 1; without_none >= 0; without_none--) {
+        size_t rows = system->row_count;
+        memcpy(others, in, sizeof others);
+        others_of(&learned->places, fact, without_none != 0, others);
+        learn_above(learned, fact, others, hundredths);
+        bool fits = true;
+        for (size_t r = rows; r < system->row_count; r++) {
+            int64_t sum = system_truth(system, &system->rows[r]);
+            fits = fits && sum >= system->rows[r].low && sum <= system->rows[r].high;
+        }
+        if (fits || without_none == 0)
+            return;
+        system_forget(system, rows);
+    }
+}
+
 static bool has_values(const struct learned *learned, const struct fact *fact)
 {
     int v = people_variable(learned->places.drawn, fact->variable);
@@ -204,6 +273,10 @@ static void learn_fact(struct learned *learned, const struct facts *facts, const
 {
     bool in[MOST_PLACES];
     bool share = strcmp(fact->stat, "share") == 0 || strcmp(fact->stat, "share_mentions") == 0;
+    if (fact->known && strcmp(fact->versus, "(others)") == 0 &&
+        fact_is(fact, "welch_t", "estimate") && has_values(learned, fact) &&
+        places_in_group(&learned->places, fact, in))
+        learn_others(learned, facts, fact, in);
     if (!fact->known || fact->versus[0] != '\0')
         return;
     if (fact_is(fact, "accounting", "rows") && strcmp(fact->answer, "accepted") == 0) {
@@ -216,6 +289,8 @@ static void learn_fact(struct learned *learned, const struct facts *facts, const
         return;
     if (share)
         learn_share(learned, fact, in);
+    else if (fact_is(fact, "descriptive", "response_share"))
+        learn_response(learned, facts, fact, in);
     else if (fact_is(fact, "descriptive", "mean")) {
         if (has_values(learned, fact))
             learn_moments(learned, facts, fact, in);

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Draws surveys, has them run, and attacks what is published.
  *
- *   attack_surveys [--internal|--planted] PEIL FOLDER FROM TO
+ *   attack_surveys [--internal|--planted|--figures] PEIL FOLDER FROM TO
  *
  * PEIL: the program; FOLDER: where to work; surveys FROM to TO - 1. Prints every finding, then how
  * much was found of how much was tried. What should be found is attacked to see that it is:
  * --internal the results that nobody protected, --planted published ones with a group shown that
- * was withheld beside a small one; surveys without such a group are left out. */
+ * was withheld beside a small one; surveys without such a group are left out; --figures those with
+ * one figure more of each kind, of which it prints how many were planted and found. */
 #include "attack.h"
 
 #include <inttypes.h>
@@ -15,17 +16,20 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "figures.h"
+#include "plant.h"
 #include "programs.h"
 
 struct options {
     const char *peil, *folder;
     uint64_t from, to;
-    enum { PUBLISHED, INTERNAL, PLANTED } mode;
+    enum { PUBLISHED, INTERNAL, PLANTED, FIGURES } mode;
     bool tell;
 };
 
 struct totals {
     size_t found[FINDINGS], asked[FINDINGS], surveys_with[FINDINGS], surveys;
+    struct planted_figures figures;
 };
 
 /* The questions that groupings go back to, each once. */
@@ -55,6 +59,7 @@ static void attack_published(struct attack *attack)
 {
     const struct drawn *drawn = attack->drawn;
     int questions[MOST_VARIABLES], count = questions_of(drawn, questions);
+    attack_figures(attack);
     for (int i = 0; i < count; i++) {
         struct places places = places_of(drawn, questions[i], BLANK);
         attack_places(attack, &places);
@@ -63,24 +68,6 @@ static void attack_published(struct attack *attack)
         struct places places = places_of(drawn, drawn->crossing[0], drawn->crossing[1]);
         attack_places(attack, &places);
     }
-}
-
-/* Shows a large group that was withheld beside a small one. internal: the same rows, unprotected.
- * false: there is none. */
-static bool plant(struct facts *facts, const struct facts *internal, int min_group)
-{
-    for (size_t r = 0; r < facts->count; r++) {
-        struct fact *row = &facts->rows[r];
-        const struct fact *truth = &internal->rows[r];
-        if (row->known || !truth->known || truth->value < min_group ||
-            !fact_is(row, "descriptive", "n") || row->group1[0] == '\0' || row->group2[0] != '\0' ||
-            strcmp(row->group1, row->variable) != 0)
-            continue;
-        row->known = true;
-        row->value = truth->value;
-        return true;
-    }
-    return false;
 }
 
 static bool read_results(const struct options *options, const char *folder,
@@ -94,8 +81,21 @@ static bool read_results(const struct options *options, const char *folder,
     *left_out = false;
     if (read && options->mode == PLANTED) {
         read = facts_read(&internal, internal_path) && internal.count == facts->count;
-        *left_out = read && !plant(facts, &internal, drawn->min_group);
+        *left_out = read && !plant_level(facts, &internal, drawn->min_group);
     }
+    facts_clear(&internal);
+    return read;
+}
+
+static bool attack_planted_figures(const char *folder, struct attack *attack, struct facts *facts,
+                                   struct totals *totals)
+{
+    char path[512];
+    struct facts internal = {0};
+    snprintf(path, sizeof path, "%s/out/internal/results.csv", folder);
+    bool read = facts_read(&internal, path) && internal.count == facts->count;
+    if (read)
+        plant_figures(&totals->figures, attack, facts, &internal);
     facts_clear(&internal);
     return read;
 }
@@ -115,7 +115,10 @@ static bool attack_survey(const struct options *options, uint64_t seed, struct t
         return false;
     }
     struct attack attack = {.drawn = &drawn, .facts = &facts, .tell = options->tell};
-    if (!left_out)
+    bool good = true;
+    if (options->mode == FIGURES)
+        good = attack_planted_figures(folder, &attack, &facts, totals);
+    else if (!left_out)
         attack_published(&attack);
     bool drawn_again = seed % 5 == 0; /* takes as long as the attack */
     if (options->mode == PUBLISHED && drawn_again &&
@@ -130,7 +133,7 @@ static bool attack_survey(const struct options *options, uint64_t seed, struct t
         totals->asked[f] += attack.asked[f];
         totals->surveys_with[f] += attack.found[f] > 0;
     }
-    return true;
+    return good;
 }
 
 static bool read_options(struct options *options, int count, char *arguments[])
@@ -140,6 +143,7 @@ static bool read_options(struct options *options, int count, char *arguments[])
     if (at < count && arguments[at][0] == '-') {
         options->mode = strcmp(arguments[at], "--internal") == 0  ? INTERNAL
                         : strcmp(arguments[at], "--planted") == 0 ? PLANTED
+                        : strcmp(arguments[at], "--figures") == 0 ? FIGURES
                                                                   : PUBLISHED;
         options->tell = false;
         if (options->mode == PUBLISHED)
@@ -155,20 +159,31 @@ static bool read_options(struct options *options, int count, char *arguments[])
     return true;
 }
 
+static void print_totals(const struct totals *totals)
+{
+    const char *context, *stat;
+    printf("# %-18s %zu\n", "surveys", totals->surveys);
+    for (int f = 0; f < FINDINGS; f++)
+        printf("# %-18s %zu found in %zu surveys, %zu tried\n", finding_name((enum finding)f),
+               totals->found[f], totals->surveys_with[f], totals->asked[f]);
+    for (size_t k = 0; figures_kind(k, &context, &stat); k++)
+        if (totals->figures.planted[k] > 0)
+            printf("# planted %zu found %zu: %s %s\n", totals->figures.planted[k],
+                   totals->figures.found[k], context, stat == NULL ? "" : stat);
+}
+
 int main(int count, char *arguments[])
 {
     struct options options;
     struct totals totals = {0};
     bool good = true;
     if (!read_options(&options, count, arguments)) {
-        fprintf(stderr, "usage: attack_surveys [--internal|--planted] PEIL FOLDER FROM TO\n");
+        fprintf(stderr,
+                "usage: attack_surveys [--internal|--planted|--figures] PEIL FOLDER FROM TO\n");
         return 2;
     }
     for (uint64_t seed = options.from; seed < options.to; seed++)
         good = attack_survey(&options, seed, &totals) && good;
-    printf("# %-18s %zu\n", "surveys", totals.surveys);
-    for (int f = 0; f < FINDINGS; f++)
-        printf("# %-18s %zu found in %zu surveys, %zu tried\n", finding_name((enum finding)f),
-               totals.found[f], totals.surveys_with[f], totals.asked[f]);
+    print_totals(&totals);
     return good ? 0 : 1;
 }

@@ -324,7 +324,8 @@ bool place_adds(const struct places *places, int place, int grouping, const stru
         *added = places_in_level(places, place, grouping, fact->answer);
         return strcmp(fact->stat, "n") == 0;
     }
-    if (strcmp(fact->context, "descriptive") != 0)
+    if (strcmp(fact->context, "descriptive") != 0 || strcmp(fact->stat, "population") == 0 ||
+        strcmp(fact->stat, "response_share") == 0)
         return false;
     if (fact->group1[0] != '\0') /* the size of a level in its own row */
         *added = 1;

@@ -49,15 +49,18 @@ check differences-of-groups none difference
 check answer-tables-by-equations none table-equations
 check withheld-counts-by-bounds none count-bounds
 check answer-tables-by-enumeration none table-enumerated
-check answer-tables-undecided at_most table-undecided 50
+check answer-tables-undecided at_most table-undecided 45
+check figures-that-tell-others none figure
 check tried-counts tried count-equations 100000
 check tried-differences tried difference 30000
 check tried-tables tried table-equations 80000
 check tried-enumeration tried table-enumerated 8000
+check tried-figures tried figure 500000
 
 # The attacker finds what is there to be found.
 attack internal 0 50 --internal
 attack planted 0 100 --planted
+attack figures 0 150 --figures
 finds() { # NAME KIND SURVEYS: in so many at least
     awk -v kind="$2" -v least="$3" '$1 == "#" && $2 == kind { found = $6 } END { exit found < least }' \
         "$1.found"
@@ -67,4 +70,7 @@ check finds-tables-unprotected finds internal table-equations 45
 planted=$(awk '$2 == "surveys" { print $3 }' planted.found)
 check plants-a-level-shown [ "$planted" -ge 30 ]
 check finds-what-was-planted finds planted difference $((planted / 2))
+# Of every kind of figures (figures.h) that could be planted all were found.
+check finds-planted-figures awk '/^# planted/ { kinds++; missed += $3 != $5 + 0 }
+    END { exit missed > 0 || kinds < 35 }' figures.found
 finish

@@ -167,10 +167,27 @@ static bool write_analyses(const struct drawn *drawn, const char *folder)
     FILE *file = open_in(folder, "analyses.csv");
     if (file == NULL)
         return false;
-    fprintf(file, "kind,variables,by,by2\n");
+    fprintf(file, "kind,variables,by,by2,versus,tests\n");
     if (drawn->crossing[0] != BLANK)
-        fprintf(file, "crossing,,%s,%s\n", drawn->variables[drawn->crossing[0]].name,
+        fprintf(file, "crossing,,%s,%s,,\n", drawn->variables[drawn->crossing[0]].name,
                 drawn->variables[drawn->crossing[1]].name);
+    if (drawn->paired)
+        fprintf(file, "paired,s0,%s,,s1,all\n", drawn->variables[0].name);
+    if (drawn->all_tests)
+        fprintf(file, "compare,,,,,all\n");
+    return close_file(file);
+}
+
+/* Of everyone and of the first grouping: some more than answered. */
+static bool write_population(const struct drawn *drawn, const char *folder)
+{
+    const struct drawn_variable *first = &drawn->variables[0];
+    FILE *file = open_in(folder, "population.csv");
+    if (file == NULL)
+        return false;
+    fprintf(file, "variable,level,population\n,,%d\n", 2 * drawn->respondents + 7);
+    for (int o = 0; o < first->options; o++)
+        fprintf(file, "%s,%s_%d,%d\n", first->name, first->name, o, drawn->respondents + 9 * o);
     return close_file(file);
 }
 
@@ -226,5 +243,5 @@ bool drawn_write(const struct drawn *drawn, const char *folder)
 {
     return write_questions(drawn, folder) && write_choices(drawn, folder) &&
            write_settings(drawn, folder) && write_analyses(drawn, folder) &&
-           write_export(drawn, folder);
+           write_population(drawn, folder) && write_export(drawn, folder);
 }
