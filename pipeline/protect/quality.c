@@ -44,10 +44,27 @@ static bool excluded_few(const struct seen *seen, uint64_t min_group)
     return is_few(rows_of(seen, peil_row_status_name(PEIL_FLAGGED)), min_group);
 }
 
-/* Those with any flag, less those with one of a rule that is hidden, would be the others. */
+/* Of one kind of rows: those with any flag less those of a rule have flags of others alone, and
+ * what the rules add up to beyond them is of those with more than one. */
+static bool overlap_few(const struct seen *seen, enum peil_flag_count kind, uint64_t min_group)
+{
+    uint64_t any = flags_of(seen, PEIL_FLAG_ANY, kind), sum = 0;
+    for (int r = 0; r < PEIL_FLAG_ANY; r++) {
+        uint64_t flagged = flags_of(seen, r, kind);
+        if (flagged > 0 && flagged <= any && is_few(any - flagged, min_group))
+            return true;
+        sum += flagged;
+    }
+    return sum > any && is_few(sum - any, min_group);
+}
+
+/* Those with any flag, less those with one of a rule that is hidden, would be the others; and few
+ * must not be told by the flags that they have and have not. */
 static bool any_shown(const struct seen *seen, uint64_t min_group)
 {
-    bool all = !excluded_few(seen, min_group);
+    bool all = !excluded_few(seen, min_group) &&
+               !overlap_few(seen, PEIL_COUNT_FLAGGED, min_group) &&
+               !overlap_few(seen, PEIL_COUNT_EXCLUDED, min_group);
     for (int r = 0; r < PEIL_FLAG_COLUMNS; r++)
         all = all && rule_shown(seen, r, min_group);
     return all;

@@ -3,8 +3,9 @@
  *
  * Two figures that differ by a few respondents give these away. So counts of respondents with a
  * flag, or left out for one, are shown from min_group on (or none at all), with everything they
- * follow from; and figures without flagged respondents where both these and the others are at least
- * min_group, by the valid n of the variable. */
+ * follow from, and those with any flag where neither few have the flags of one rule alone nor few
+ * have several; and figures without flagged respondents where both these and the others are at
+ * least min_group, by the valid n of the variable. */
 #ifndef PEIL_PROTECT_QUALITY_H
 #define PEIL_PROTECT_QUALITY_H
 

@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "peil/protect.h"
+#include "peil/quality_rules.h"
 
 static struct peil_survey *survey;
 static struct peil_results *results;
@@ -285,6 +286,44 @@ static void test_what_many_over_full_ballots_held_is_shown(void **state)
     assert_true(tools_shown("bordboek", PEIL_STAT_SHARE_WITH_OVER_FULL));
 }
 
+/* Of 30 respondents: by two rules, and by any. */
+static bool any_is_shown(double first, double second, double any)
+{
+    static const char *const counts[] = {"flagged", "not_flagged"};
+    const double flagged[] = {first, second, any};
+    const int rules[] = {PEIL_RULE_SPEEDER, PEIL_RULE_LONGSTRING, PEIL_FLAG_ANY};
+    fill((const uint64_t[]){15, 15, 0});
+    for (size_t r = 0; r < 3; r++)
+        for (size_t c = 0; c < 2; c++)
+            put("", peil_flag_column(rules[r]), counts[c], PEIL_CONTEXT_ACCOUNTING, PEIL_STAT_N,
+                c == 0 ? flagged[r] : 30 - flagged[r]);
+    assert_int_equal(peil_protect(survey, results, &diag), PEIL_OK);
+    for (size_t r = 0; r < 2; r++)
+        assert_true(
+            get("", peil_flag_column(rules[r]), "flagged", PEIL_CONTEXT_ACCOUNTING, PEIL_STAT_N)
+                ->defined);
+    return get("", peil_flag_column(PEIL_FLAG_ANY), "flagged", PEIL_CONTEXT_ACCOUNTING, PEIL_STAT_N)
+        ->defined;
+}
+
+static void test_few_with_one_flag_alone_hide_who_has_any(void **state)
+{
+    (void)state;
+    assert_false(any_is_shown(12, 9, 14)); /* 2 have the second alone */
+}
+
+static void test_few_with_two_flags_hide_who_has_any(void **state)
+{
+    (void)state;
+    assert_false(any_is_shown(13, 10, 20)); /* 3 have both */
+}
+
+static void test_many_with_either_flag_hide_nothing(void **state)
+{
+    (void)state;
+    assert_true(any_is_shown(15, 10, 20)); /* 10, 5 and 5 */
+}
+
 static void test_what_it_does_not_know_is_withheld(void **state)
 {
     (void)state;
@@ -327,6 +366,11 @@ int main(void)
                                         tear_down),
         cmocka_unit_test_setup_teardown(test_what_many_over_full_ballots_held_is_shown, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(test_few_with_one_flag_alone_hide_who_has_any, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(test_few_with_two_flags_hide_who_has_any, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(test_many_with_either_flag_hide_nothing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_what_it_does_not_know_is_withheld, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_refusals, set_up, tear_down),
     };
