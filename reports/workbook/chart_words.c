@@ -104,7 +104,7 @@ static const char *extremes(struct peil_document *document, enum chart_measure m
                             size_t count)
 {
     struct peil_arena *arena = &document->arena;
-    double high, low;
+    double high = 0, low = 0;
     if (!find_extremes(figures, count, &high, &low))
         return "";
     const char *top = names_of(document, labels, figures, count, high);
