@@ -46,7 +46,7 @@ struct peil_differences {
 struct peil_differences peil_differences_find(struct peil_document *document);
 void peil_differences_clear(struct peil_differences *differences);
 
-/* "gecorrigeerde p-waarde (Holm) < 0,05": what demonstrable means. */
+/* "per familie van toetsen gecorrigeerde p-waarde (Holm) < 0,05": what demonstrable means. */
 const char *peil_threshold_text(struct peil_document *document,
                                 const struct peil_differences *differences);
 

@@ -166,7 +166,7 @@ static void tell_mean(struct page *page, int variable)
                                  texts[2], texts[3]));
 }
 
-/* "Vraag: A 44 %; B 30 % (n = 243)" */
+/* "Vraag: A 44 %; B 30 % (n = 243)"; nothing of a question that has no share to show. */
 static void tell_choice(struct page *page, const struct peil_section *section, size_t item,
                         const size_t answers[], size_t count)
 {
@@ -187,6 +187,8 @@ static void tell_choice(struct page *page, const struct peil_section *section, s
                                      peil_document_option(document, section->list, answers[a]),
                                      peil_percent_text(arena, document->language, share.value));
     }
+    if (text[0] == '\0')
+        return;
     page_hanging(page,
                  peil_arena_format(arena, "%s (%s).",
                                    peil_fill(arena, document->language, PEIL_SAY_ANSWER_OF,

@@ -68,14 +68,31 @@ static size_t tell_largest(struct page *page)
     return told;
 }
 
-static void tell_others(struct page *page, size_t more)
+/* Whether tell_largest has something to list. */
+static bool has_largest(const struct page *page)
+{
+    for (size_t g = 0; g < page->document->group_count; g++) {
+        if (largest_of(page->differences, g) != NULL)
+            return true;
+    }
+    return false;
+}
+
+/* What stands in the workbook alone: besides what is listed, where there is a list; else besides
+ * the key finding. */
+static void tell_others(struct page *page, size_t listed)
 {
     struct peil_document *document = page->document;
     struct peil_arena *arena = &document->arena;
     const struct peil_differences *found = page->differences;
-    const char *others = more == 0 ? ""
-                                   : peil_fill(arena, document->language, PEIL_SAY_MORE_DIFFERENCES,
-                                               peil_count_text(arena, (double)more));
+    size_t key = found->count > 0;
+    size_t more = found->count + found->details - listed - key;
+    const char *others =
+        more == 0 ? ""
+                  : peil_fill(arena, document->language,
+                              listed > 0 || key == 0 ? PEIL_SAY_MORE_DIFFERENCES
+                                                     : PEIL_SAY_MORE_DIFFERENCES_BESIDE_KEY,
+                              peil_count_text(arena, (double)more));
     const char *repeated =
         !found->repeated
             ? ""
@@ -101,13 +118,12 @@ void tell_differences(struct page *page)
                                     peil_threshold_text(document, found));
     bool indicative = document->survey->sample == PEIL_SAMPLE_VOLUNTEER;
     const char *largest =
-        found->count < 2
+        !has_largest(page)
             ? ""
             : peil_document_say(document, indicative ? PEIL_SAY_SUMMARY_LARGEST_INDICATIVE
                                                      : PEIL_SAY_SUMMARY_LARGEST);
     page_paragraph(page, peil_arena_format(arena, "%s %s", counted, largest));
-    size_t listed = tell_largest(page);
-    tell_others(page, differences - listed - (found->count > 0));
+    tell_others(page, tell_largest(page));
     const char *quiet = quiet_groups(page);
     if (quiet[0] != '\0')
         page_paragraph(page, peil_fill(arena, document->language, PEIL_SAY_NO_DIFFERENCES, quiet));

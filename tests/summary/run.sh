@@ -60,6 +60,22 @@ check names-what-is-left says 'andere vragen staan alleen in het werkboek' huge/
 check tells-the-response says 'van de 412 mensen in de doelgroep' points/summary.txt
 check cuts-labels says '…' huge/summary.txt
 
+# --- what nothing is shown of --------------------------------------------------------------------
+mkdir few.survey
+printf 'key,value\nform_id,few\nversion,1\nwave,2025-2026\nsample,census\ncollected,2026-03\n' \
+    >few.survey/settings.csv
+printf 'default_language,nl\ntitle::Nederlands (nl),Weinig\n' >>few.survey/settings.csv
+printf 'list_name,name,label::Nederlands (nl),value\nkleur,r,Rood,\nkleur,g,Groen,\nkleur,b,Blauw,\n' \
+    >few.survey/choices.csv
+printf 'type,name,label::Nederlands (nl),source,role\nselect_one kleur,kleur,Lievelingskleur,K,item\n' \
+    >few.survey/survey.csv
+printf 'K\nRood\n\nGroen\nRood\n\n' >few.csv
+alone_and_withheld() {
+    peil run -q -s few.survey few.csv -o few && ! grep -F ': (n' few/summary.txt &&
+        grep -q '^  kleine groep): Lievelingskleur\.$' few/summary.txt
+}
+check leaves-out-what-is-withheld alone_and_withheld
+
 # --- a run ---------------------------------------------------------------------------------------
 markdown_run() {
     peil run -q -s bundled.survey bundled.csv -o md --format md --for net=vrij_gesubsidieerd \
