@@ -62,10 +62,9 @@ const char *peil_box_text(struct peil_document *document, int list, enum peil_bo
 
 static const char *answers_text(struct peil_document *document, const struct key_table *best)
 {
-    enum key_kind kind = best->kind;
     int list = best->section->list;
-    if (kind == KEY_HIGH || kind == KEY_LOW)
-        return peil_box_text(document, list, kind == KEY_HIGH ? PEIL_BOX_HIGH : PEIL_BOX_LOW);
+    if (best->box != PEIL_BOX_NONE)
+        return peil_box_text(document, list, best->box);
     size_t told = peil_document_told_answer(document, list);
     return peil_arena_format(&document->arena, "\"%s\"",
                              peil_document_option(document, list, told));
@@ -116,15 +115,15 @@ static struct peil_key_finding finding_of(const struct key_table *best, const ch
 static struct peil_key_finding tell(struct peil_document *document, const struct key_table *best)
 {
     enum key_kind kind = best->kind;
-    static const enum peil_phrase phrases[KEY_KINDS] = {[KEY_HIGH] = PEIL_SAY_KEY_ANSWERS,
+    static const enum peil_phrase phrases[KEY_KINDS] = {[KEY_BOX] = PEIL_SAY_KEY_ANSWERS,
                                                         [KEY_ANSWER] = PEIL_SAY_KEY_ANSWERS,
                                                         [KEY_OPTION] = PEIL_SAY_KEY_OPTION,
-                                                        [KEY_LOW] = PEIL_SAY_KEY_ANSWERS,
+                                                        [KEY_OTHER_BOX] = PEIL_SAY_KEY_ANSWERS,
                                                         [KEY_THEME] = PEIL_SAY_KEY_THEME};
-    static const enum peil_phrase among[KEY_KINDS] = {[KEY_HIGH] = PEIL_SAY_KEY_OF_QUESTIONS,
+    static const enum peil_phrase among[KEY_KINDS] = {[KEY_BOX] = PEIL_SAY_KEY_OF_QUESTIONS,
                                                       [KEY_ANSWER] = PEIL_SAY_KEY_OF_QUESTIONS,
                                                       [KEY_OPTION] = PEIL_SAY_KEY_OF_ANSWERS,
-                                                      [KEY_LOW] = PEIL_SAY_KEY_OF_QUESTIONS,
+                                                      [KEY_OTHER_BOX] = PEIL_SAY_KEY_OF_QUESTIONS,
                                                       [KEY_THEME] = PEIL_SAY_KEY_OF_THEMES};
     struct peil_arena *arena = &document->arena;
     bool options = kind == KEY_OPTION || kind == KEY_THEME;
@@ -250,8 +249,8 @@ static bool tell_groups(struct peil_document *document, const struct peil_differ
 static size_t tell_tables(struct peil_document *document, const struct key_tables *all,
                           struct peil_key_finding findings[], size_t most)
 {
-    static const enum key_kind first[] = {KEY_HIGH, KEY_ANSWER, KEY_OPTION},
-                               rest[] = {KEY_LOW, KEY_THEME};
+    static const enum key_kind first[] = {KEY_BOX, KEY_ANSWER, KEY_OPTION},
+                               rest[] = {KEY_OTHER_BOX, KEY_THEME};
     size_t count = 0;
     for (size_t place = 0; place < most; place++) {
         for (size_t k = 0; k < sizeof first / sizeof first[0] && count < most; k++) {

@@ -4,11 +4,12 @@
  *
  * In this order, each where the survey has it and it is shown of everyone:
  *   1. of the tables of questions with boxes of answers, the question with the largest share of
- *      high answers;
+ *      high or of low answers, whichever is larger;
  *   2. of those of questions with two answers, the one with the largest share of the told answer;
  *   3. of the multi-answers, the option that was ticked most;
  * and where that makes fewer than three, the largest of the next tables in the same order; then
- * the question with the largest share of low answers, the theme of open answers that was named
+ * the question with the largest share of the other of the two, high or low (never of answers that
+ * are fewer than the opposite ones of that question), the theme of open answers that was named
  * most, the mean of the first scale. Tables that everyone was asked go before those under a filter.
  * Last:
  *   4. the largest demonstrated difference between groups (differences.h: of the scales if one of

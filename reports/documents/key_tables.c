@@ -27,18 +27,33 @@ static bool is_of_kind(const struct peil_document *document, const struct peil_s
         return kind == (themes ? KEY_THEME : KEY_OPTION);
     if (section->kind != PEIL_SECTION_CHOICES)
         return false;
-    return kind == KEY_ANSWER
-               ? subject->is_share
-               : (kind == KEY_HIGH || kind == KEY_LOW) && has_boxes(document, section);
+    return kind == KEY_ANSWER ? subject->is_share : kind == KEY_BOX && has_boxes(document, section);
+}
+
+static struct peil_figure box_of(const struct peil_document *document,
+                                 const struct peil_subject *subject, enum peil_box box)
+{
+    return peil_document_total(document, subject->variable, PEIL_CONTEXT_DESCRIPTIVE,
+                               box == PEIL_BOX_HIGH ? PEIL_STAT_BOX_HIGH : PEIL_STAT_BOX_LOW, "");
 }
 
 static struct peil_figure share_of(const struct peil_document *document,
-                                   const struct peil_subject *subject, enum key_kind kind)
+                                   const struct peil_subject *subject, enum peil_box box)
 {
-    if (kind == KEY_HIGH || kind == KEY_LOW)
-        return peil_document_total(document, subject->variable, PEIL_CONTEXT_DESCRIPTIVE,
-                                   kind == KEY_HIGH ? PEIL_STAT_BOX_HIGH : PEIL_STAT_BOX_LOW, "");
-    return peil_subject_value(document, subject, NULL, "");
+    return box != PEIL_BOX_NONE ? box_of(document, subject, box)
+                                : peil_subject_value(document, subject, NULL, "");
+}
+
+/* Whether more answers of an item are in the opposite box; where that is not shown: may be. */
+static bool is_outweighed(const struct peil_document *document, const struct peil_subject *subject,
+                          enum peil_box box, double share)
+{
+    if (box == PEIL_BOX_NONE)
+        return false;
+    struct peil_figure opposite =
+        box_of(document, subject, box == PEIL_BOX_HIGH ? PEIL_BOX_LOW : PEIL_BOX_HIGH);
+    double against = opposite.state == PEIL_FIGURE_VALUE ? opposite.value : 1 - share;
+    return peil_round_decimals(against, 2) > share;
 }
 
 /* Adds a subject of the largest share to those that have it. */
@@ -49,6 +64,7 @@ static void share_place(const struct peil_document *document, struct key_table *
     if (best->tied < KEY_NAMED)
         best->labels[best->tied] = subject->label;
     best->tied++;
+    best->outweighed |= is_outweighed(document, subject, best->box, best->share);
     best->least = n.value < best->least ? n.value : best->least;
     best->most = n.value > best->most ? n.value : best->most;
 }
@@ -64,6 +80,7 @@ static void take_place(const struct peil_document *document, struct key_table *b
     best->first = *subject;
     best->labels[0] = subject->label;
     best->tied = 1;
+    best->outweighed = is_outweighed(document, subject, best->box, share);
     best->least = best->most = n;
 }
 
@@ -71,13 +88,13 @@ static void take_place(const struct peil_document *document, struct key_table *b
 static struct key_table best_of_table(struct peil_document *document,
                                       const struct peil_section *section,
                                       const struct peil_subject subjects[], size_t count,
-                                      enum key_kind kind)
+                                      enum key_kind kind, enum peil_box box)
 {
-    struct key_table best = {.found = false, .asked_to_all = true};
+    struct key_table best = {.found = false, .asked_to_all = true, .kind = kind, .box = box};
     for (size_t s = 0; s < count; s++) {
         if (!is_of_kind(document, section, &subjects[s], kind))
             continue;
-        struct peil_figure figure = share_of(document, &subjects[s], kind);
+        struct peil_figure figure = share_of(document, &subjects[s], box);
         struct peil_figure left_out =
             peil_document_total(document, subjects[s].variable, PEIL_CONTEXT_DESCRIPTIVE,
                                 PEIL_STAT_MISSING_NOT_ASKED, "");
@@ -94,18 +111,39 @@ static struct key_table best_of_table(struct peil_document *document,
     return best;
 }
 
+static void add_table(struct key_tables *all, struct key_table *best)
+{
+    if (!best->found || best->outweighed)
+        return;
+    best->place = all->count;
+    all->of = peil_grow(all->of, &all->capacity, all->count + 1, sizeof *all->of);
+    all->of[all->count++] = *best;
+}
+
+/* The box of the larger share first; of equal ones the high answers. */
+static void add_boxes(struct peil_document *document, const struct peil_section *section,
+                      const struct peil_subject subjects[], size_t count, struct key_tables *all)
+{
+    struct key_table high =
+        best_of_table(document, section, subjects, count, KEY_BOX, PEIL_BOX_HIGH);
+    struct key_table low = best_of_table(document, section, subjects, count, KEY_BOX, PEIL_BOX_LOW);
+    bool has_high = high.found && !high.outweighed, has_low = low.found && !low.outweighed;
+    if (has_high && has_low)
+        (low.share > high.share ? &high : &low)->kind = KEY_OTHER_BOX;
+    add_table(all, &high);
+    add_table(all, &low);
+}
+
 static void add_tables(struct peil_document *document, const struct peil_section *section,
                        struct peil_subject subjects[], struct key_tables *all)
 {
+    static const enum key_kind others[] = {KEY_ANSWER, KEY_OPTION, KEY_THEME};
     size_t count = peil_section_subjects(document, section, subjects);
-    for (int k = 0; k < KEY_KINDS; k++) {
-        struct key_table best = best_of_table(document, section, subjects, count, (enum key_kind)k);
-        if (!best.found)
-            continue;
-        best.kind = (enum key_kind)k;
-        best.place = all->count;
-        all->of = peil_grow(all->of, &all->capacity, all->count + 1, sizeof *all->of);
-        all->of[all->count++] = best;
+    add_boxes(document, section, subjects, count, all);
+    for (size_t k = 0; k < sizeof others / sizeof others[0]; k++) {
+        struct key_table best =
+            best_of_table(document, section, subjects, count, others[k], PEIL_BOX_NONE);
+        add_table(all, &best);
     }
 }
 

@@ -9,8 +9,9 @@
 
 #include "findings.h"
 
-/* What can open a document, in the order in which it does. */
-enum key_kind { KEY_HIGH, KEY_ANSWER, KEY_OPTION, KEY_LOW, KEY_THEME, KEY_KINDS };
+/* What can open a document, in the order in which it does. Of questions with high and low answers
+ * KEY_BOX is the larger of the largest share of either, KEY_OTHER_BOX that of the other. */
+enum key_kind { KEY_BOX, KEY_ANSWER, KEY_OPTION, KEY_OTHER_BOX, KEY_THEME, KEY_KINDS };
 
 enum { KEY_NAMED = 3 }; /* of those that share a place, by name */
 
@@ -18,7 +19,9 @@ enum { KEY_NAMED = 3 }; /* of those that share a place, by name */
 struct key_table {
     bool found, asked_to_all;
     enum key_kind kind;
-    size_t place; /* in the questionnaire */
+    enum peil_box box; /* whose share it is; PEIL_BOX_NONE: of another kind */
+    bool outweighed;   /* of an item that shares it, the opposite box is larger, or may be */
+    size_t place;      /* in the questionnaire */
     double share;
     const struct peil_section *section;
     struct peil_subject first;
@@ -27,7 +30,8 @@ struct key_table {
     double least, most;            /* the bases of those that share it */
 };
 
-/* The largest of each table and kind that has one. */
+/* The largest of each table and kind that has one. A box is in none where it is outweighed: "the
+ * most high answers" of a question of which more answers are low would read as their opposite. */
 struct key_tables {
     struct key_table *of;
     size_t count, capacity;

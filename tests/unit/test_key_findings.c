@@ -5,6 +5,7 @@
 #include "document_folder.h"
 
 #include "reports/documents/key_findings.h"
+#include "reports/documents/key_tables.h"
 
 #define NBSP "\xC2\xA0"
 
@@ -100,6 +101,73 @@ static void many_that_share_are_told_once(void **state)
                            "Stellingen: \"Geen tijd\", \"Geen toestel\" en \"Geen zin\" (ex aequo) "
                            "zijn elk aangeduid door een minderheid van de respondenten (44" NBSP
                            "%"));
+    forget();
+}
+
+static void give_boxes(struct peil_results *given, const char *variable, double high, double low)
+{
+    row_of(given, variable, "", PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_BOX_HIGH)->value = high;
+    row_of(given, variable, "", PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_BOX_LOW)->value = low;
+}
+
+/* Of a question that more people answered low, no high answers are a finding: the most frequent
+ * side is told, whichever it is. */
+static void the_larger_side_is_told(void **state)
+{
+    static const char *const languages[] = {"nl", "en"};
+    static const char *const sentences[] = {
+        "Gebruik: les/thuis? Bij \"=1+1\" is \"Zelden\" of \"Nooit\" het antwoord van een "
+        "minderheid "
+        "van de respondenten (44" NBSP "%; n" NBSP "=" NBSP
+        "100), het hoogste aandeel van 3 vragen.",
+        "Use: for \"Sum\", a minority of the respondents gave the answer \"Seldom\" or \"Never\" "
+        "(44%; n" NBSP "=" NBSP "100), the highest share of 3 questions."};
+    (void)state;
+    for (size_t l = 0; l < 2; l++) {
+        struct peil_results *given = document_results(true);
+        give_boxes(given, "q1", 0.38, 0.44);
+        give_boxes(given, "q2", 0.30, 0.40);
+        give_boxes(given, "q3", 0.20, 0.35);
+        find_in(given, languages[l]);
+        assert_string_equal(findings[0].sentence, sentences[l]);
+        struct key_tables all = key_tables_find(&document);
+        assert_int_equal(key_table_of(&all, KEY_BOX, 0)->box, PEIL_BOX_LOW);
+        assert_null(key_table_of(&all, KEY_OTHER_BOX, 0)); /* 38 % high, and 44 % low */
+        free(all.of);
+        forget();
+    }
+}
+
+/* The other side comes after it, where it is the larger one of its own question. */
+static void the_other_side_is_of_another_question(void **state)
+{
+    struct peil_results *given = document_results(true);
+    (void)state;
+    find_in(given, "nl");
+    struct key_tables all = key_tables_find(&document);
+    assert_int_equal(key_table_of(&all, KEY_BOX, 0)->box, PEIL_BOX_HIGH);
+    const struct key_table *low = key_table_of(&all, KEY_OTHER_BOX, 0);
+    assert_non_null(low);
+    assert_int_equal(low->box, PEIL_BOX_LOW);
+    assert_string_equal(low->labels[0], "Toetsen & \"testen\" <nu>");
+    free(all.of);
+    forget();
+}
+
+/* What is not shown may be more. */
+static void a_hidden_side_may_be_larger(void **state)
+{
+    struct peil_results *given = document_results(true);
+    (void)state;
+    give_boxes(given, "q2", 0.30, 0.48);
+    struct peil_result *hidden =
+        row_of(given, "q2", "", PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_BOX_HIGH);
+    hidden->defined = false;
+    hidden->warning = peil_results_intern(given, "suppressed");
+    find_in(given, "nl");
+    struct key_tables all = key_tables_find(&document);
+    assert_null(key_table_of(&all, KEY_OTHER_BOX, 0));
+    free(all.of);
     forget();
 }
 
@@ -203,6 +271,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(they_are_told_in_a_fixed_order, set_up, tear_down),
         cmocka_unit_test_setup_teardown(english_says_the_same, set_up, tear_down),
         cmocka_unit_test_setup_teardown(many_that_share_are_told_once, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(the_larger_side_is_told, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(the_other_side_is_of_another_question, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_hidden_side_may_be_larger, set_up, tear_down),
         cmocka_unit_test_setup_teardown(none_demonstrated_is_said, set_up, tear_down),
         cmocka_unit_test_setup_teardown(filtered_questions_come_last, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_question_alone_is_named_once, set_up, tear_down),
