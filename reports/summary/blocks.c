@@ -55,48 +55,6 @@ static const char *base_text(struct peil_document *document, const struct peil_s
                      peil_count_text(arena, accepted.value - left_out));
 }
 
-static const char *ranked_figure(struct peil_document *document, const struct ranked *ranked,
-                                 bool shares)
-{
-    return shares ? peil_percent_text(&document->arena, document->language, ranked->value)
-                  : peil_number_text(&document->arena, document->language, ranked->value, 2);
-}
-
-/* "Heading: 1. 80 % one; 2. 70 % another." */
-static void tell_sentence(struct page *page, const char *heading, const struct ranked ranked[],
-                          size_t count, bool shares)
-{
-    struct peil_document *document = page->document;
-    const char *text = heading;
-    for (size_t i = 0; i < count; i++)
-        text = peil_arena_format(&document->arena, "%s%s %zu.\xC2\xA0%s %s", text, i > 0 ? ";" : "",
-                                 ranked[i].rank, ranked_figure(document, &ranked[i], shares),
-                                 ranked[i].label);
-    page_hanging(page, peil_fill(&document->arena, document->language, PEIL_SAY_SENTENCE, text));
-}
-
-/* The first ranks, a line each or in one sentence; how many stand in them. */
-static size_t tell_top(struct page *page, const char *heading, struct ranked ranked[], size_t count,
-                       bool shares)
-{
-    struct peil_document *document = page->document;
-    struct peil_arena *arena = &document->arena;
-    rank_values(ranked, count);
-    size_t top = rank_top(ranked, count, page->brevity.top);
-    if (page->brevity.in_sentences) {
-        tell_sentence(page, heading, ranked, top, shares);
-        return top;
-    }
-    page_paragraph(page, heading);
-    page_columns(page, peil_document_say(document, PEIL_SAY_HEAD_RANK),
-                 peil_document_say(document, shares ? PEIL_SAY_HEAD_SHARE : PEIL_SAY_HEAD_MEAN),
-                 peil_document_say(document, PEIL_SAY_HEAD_QUESTION));
-    for (size_t i = 0; i < top; i++)
-        page_item(page, peil_arena_format(arena, "%zu.", ranked[i].rank),
-                  ranked_figure(document, &ranked[i], shares), ranked[i].label);
-    return top;
-}
-
 /* Fills ranked with a statistic of the section's items; returns how many have a value. */
 static size_t collect(struct peil_document *document, const struct peil_section *section,
                       enum peil_context context, enum peil_stat stat, const char *answer,

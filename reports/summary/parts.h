@@ -21,6 +21,11 @@ void tell_reading(struct page *page);
 
 /* "Heading: 82 % one; 63 % another; ...", as many as are listed, and how many others there are. */
 void tell_shares(struct page *page, const char *heading, struct ranked ranked[], size_t count);
+/* The first ranks, a line each or in one sentence: "Heading: 1. 80 % one; 2. 70 % another". Of
+ * shares only those of 10 % or more stand behind the first rank, and how many others there are; of
+ * those that are all 0 nothing. How many stand in it; ranked is sorted. */
+size_t tell_top(struct page *page, const char *heading, struct ranked ranked[], size_t count,
+                bool shares);
 /* So many questions are told in the workbook alone. */
 void tell_untold(struct page *page, size_t questions);
 

@@ -57,6 +57,12 @@ says() { # WORDS FILE
     grep -q "$1" "$2"
 }
 check names-what-is-left says 'andere vragen staan alleen in het werkboek' huge/summary.txt
+# Three rankings of 13 questions, each of which names a few.
+ranked_are_all_counted() {
+    [ "$(sed -n '/^ICT-GEBRUIK/,/^DIGITALE/p' bundled/summary.txt | tr -s ' \n' '  ' |
+        grep -o '; [0-9]* andere (tot' | wc -l)" = 3 ]
+}
+check counts-what-is-not-ranked ranked_are_all_counted
 check tells-the-response says 'van de 412 mensen in de doelgroep' points/summary.txt
 check cuts-labels says '…' huge/summary.txt
 

@@ -338,6 +338,38 @@ static void what_stands_alone_is_not_ranked(void **state)
     free(text);
 }
 
+/* Shares near zero are not "most often", and a list of nobody is none; who is left is counted. */
+static void near_zero_is_not_most_often(void **state)
+{
+    static const char *const languages[] = {"nl", "en"};
+    static const char *const lists[] = {"Het vaakst \"Altijd\" of \"Vaak\" (n" NBSP "=" NBSP
+                                        "100): 1. 9" NBSP "% =1+1 2 andere (tot 4" NBSP
+                                        "%) Het vaakst \"Soms\"",
+                                        "Most often \"Always\" or \"Often\" (n" NBSP "=" NBSP
+                                        "100): 1. 9% Sum 2 others (up to 4%) Most often "
+                                        "\"Sometimes\""};
+    (void)state;
+    for (size_t l = 0; l < 2; l++) {
+        const struct peil_document_options options = {.language = languages[l]};
+        struct peil_results *results = document_results(true);
+        size_t count;
+        for (size_t r = 0; r < results->count; r++) {
+            struct peil_result *row = &results->rows[r];
+            if (row->stat == PEIL_STAT_BOX_LOW)
+                row->value = 0.004;
+            else if (row->stat == PEIL_STAT_BOX_HIGH)
+                row->value = strcmp(row->subject->variable, "q1") == 0   ? 0.09
+                             : strcmp(row->subject->variable, "q2") == 0 ? 0.04
+                                                                         : 0.02;
+        }
+        assert_int_equal(make_document(peil_summary_write, results, &options, path), PEIL_OK);
+        char *text = document_bytes(path, &count);
+        assert_tells(text, lists[l]);
+        assert_null(strstr(text, l == 0 ? "Het vaakst \"Zelden\"" : "Most often \"Seldom\""));
+        free(text);
+    }
+}
+
 /* Of a question of at most so many ticks the base is not everyone who was asked. */
 static void at_most_so_many_is_said_with_the_base(void **state)
 {
@@ -507,6 +539,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(other_languages_are_refused, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_hidden_question_is_named, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_stands_alone_is_not_ranked, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(near_zero_is_not_most_often, set_up, tear_down),
         cmocka_unit_test_setup_teardown(at_most_so_many_is_said_with_the_base, set_up, tear_down),
         cmocka_unit_test_setup_teardown(answers_that_are_none_are_told, set_up, tear_down),
         cmocka_unit_test_setup_teardown(flags_are_told, set_up, tear_down),
