@@ -41,6 +41,7 @@ enum peil_severity { PEIL_NOTE, PEIL_WARNING, PEIL_FAULT };
 struct peil_files {
     void (*done)(void *context, const char *path, uint64_t bytes, const char *sha256);
     void *context;
+    struct peil_hold *hold; /* files wait in it until it is released (output.h); NULL: none does */
 };
 
 struct peil_diag {

@@ -41,6 +41,17 @@ enum peil_status peil_output_reserve(struct peil_output **output, const char *pa
                                      struct peil_diag *diag);
 const char *peil_output_temporary(const struct peil_output *output);
 
+/* Files that are put in their place together, or not at all: while diag->files.hold is one,
+ * peil_output_close leaves what was written under its temporary name, in the hold. From any thread.
+ *
+ * 1. peil_hold_new, into the files of every diagnostic of the work.
+ * 2. peil_hold_release, when nothing can be refused any more: all are renamed; what is closed after
+ *    that is renamed at once. diag is told of a failure; the other files are renamed all the same.
+ * 3. peil_hold_free: what was not released is removed. NULL is safe. */
+struct peil_hold *peil_hold_new(void);
+enum peil_status peil_hold_release(struct peil_hold *hold, struct peil_diag *diag);
+void peil_hold_free(struct peil_hold *hold);
+
 /* Unlinks every temporary file now open; async-signal-safe. */
 void peil_output_remove_all(void);
 

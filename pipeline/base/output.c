@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,6 +29,7 @@ struct peil_output {
     struct peil_diag *diag;
     struct peil_sha256 *sha256; /* NULL: nobody wants to know */
     enum peil_status status;    /* the first failure */
+    struct peil_output *next;   /* in a hold */
     size_t used;
     char buffer[BUFFER];
 };
@@ -44,6 +46,7 @@ static struct peil_output *make(const char *name, struct peil_diag *diag)
     output->diag = diag;
     output->sha256 = NULL;
     output->status = PEIL_OK;
+    output->next = NULL;
     output->used = 0;
     return output;
 }
@@ -215,6 +218,40 @@ static void close_file(struct peil_output *output)
     output->file = -1;
 }
 
+/* Frees the output. */
+static enum peil_status put_in_place(struct peil_output *output)
+{
+    if (rename(output->temporary, output->target) != 0) {
+        fail(output, errno, "cannot be put in its place");
+    } else {
+        peil_temporary_forget(output->slot);
+        free(output->temporary);
+        output->temporary = NULL;
+        peil_files_done(output->diag, output->name, output->sha256);
+    }
+    enum peil_status status = output->status;
+    destroy(output);
+    return status;
+}
+
+struct peil_hold {
+    pthread_mutex_t lock;
+    bool released;
+    struct peil_output *first, **end;
+};
+
+static bool is_held(struct peil_hold *hold, struct peil_output *output)
+{
+    pthread_mutex_lock(&hold->lock);
+    bool held = !hold->released;
+    if (held) {
+        *hold->end = output;
+        hold->end = &output->next;
+    }
+    pthread_mutex_unlock(&hold->lock);
+    return held;
+}
+
 enum peil_status peil_output_close(struct peil_output *output)
 {
     if (output == NULL) {
@@ -225,18 +262,50 @@ enum peil_status peil_output_close(struct peil_output *output)
     }
     close_file(output);
     if (output->status == PEIL_OK && output->temporary != NULL) {
-        if (rename(output->temporary, output->target) != 0) {
-            fail(output, errno, "cannot be put in its place");
-        } else {
-            peil_temporary_forget(output->slot);
-            free(output->temporary);
-            output->temporary = NULL;
-            peil_files_done(output->diag, output->name, output->sha256);
-        }
+        struct peil_hold *hold = output->diag != NULL ? output->diag->files.hold : NULL;
+        return hold != NULL && is_held(hold, output) ? PEIL_OK : put_in_place(output);
     }
     enum peil_status status = output->status;
     destroy(output);
     return status;
+}
+
+struct peil_hold *peil_hold_new(void)
+{
+    struct peil_hold *hold = peil_alloc(1, sizeof *hold);
+    pthread_mutex_init(&hold->lock, NULL);
+    hold->end = &hold->first;
+    return hold;
+}
+
+/* The diagnostic that an output was opened with may be gone: of a thread that ended. */
+enum peil_status peil_hold_release(struct peil_hold *hold, struct peil_diag *diag)
+{
+    enum peil_status first = PEIL_OK;
+    pthread_mutex_lock(&hold->lock);
+    hold->released = true;
+    for (struct peil_output *output = hold->first, *next; output != NULL; output = next) {
+        next = output->next;
+        output->diag = diag;
+        enum peil_status status = put_in_place(output);
+        first = first == PEIL_OK ? status : first;
+    }
+    hold->first = NULL;
+    pthread_mutex_unlock(&hold->lock);
+    return first;
+}
+
+void peil_hold_free(struct peil_hold *hold)
+{
+    for (struct peil_output *output = hold != NULL ? hold->first : NULL, *next; output != NULL;
+         output = next) {
+        next = output->next;
+        destroy(output);
+    }
+    if (hold != NULL) {
+        pthread_mutex_destroy(&hold->lock);
+    }
+    free(hold);
 }
 
 void peil_output_discard(struct peil_output *output)

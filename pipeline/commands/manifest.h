@@ -2,8 +2,9 @@
 /* manifest.h: what a run was made from and what it made: names, sizes, SHA-256.
  *
  * Columns kind,name,bytes,sha256; kinds: `version` and `option` (name=value, no size),
- * `definition`, `input`, `output`. Base names only: no path of the machine. The manifest is removed
- * first and written last, so that a folder without one is a run that did not finish.
+ * `definition`, `input`, `output`. Base names only: no path of the machine. Manifests are
+ * removed before the first file is put in its place and written last, so that a folder without one
+ * is a run that did not finish.
  *
  * 1. Fill kind, path and name of an entry for each file, and make the diagnostic's files tell
  *    manifest_note: the digests of what is read and written are those of the bytes as they passed.

@@ -139,7 +139,7 @@ static enum peil_status write_summary(void *context, struct peil_diag *diag)
     return status;
 }
 
-/* A group that is too small is known before anything is written for readers. */
+/* A group that is too small is known before anything of an earlier run is replaced. */
 static enum peil_status check_profiles(const struct run *run)
 {
     struct peil_document_options documents = command_document_options(run->options, run->survey);
@@ -187,6 +187,8 @@ static enum peil_status write_results(struct run *run)
         status = check_profiles(run);
     }
     if (status == PEIL_OK)
+        status = run_begin_writing(run);
+    if (status == PEIL_OK)
         status = start_all(run, tasks, sizeof tasks / sizeof tasks[0]);
     if (status == PEIL_OK)
         status = write_workbook(run);
@@ -198,6 +200,8 @@ static enum peil_status write_results_and_internal_documents(struct run *run)
 {
     static worker_task *const tasks[] = {write_internal, write_summary, write_counts};
     enum peil_status status = check_profiles(run);
+    if (status == PEIL_OK)
+        status = run_begin_writing(run);
     if (status == PEIL_OK)
         status = start_all(run, tasks, sizeof tasks / sizeof tasks[0]);
     if (status == PEIL_OK)
@@ -259,6 +263,7 @@ enum peil_status peil_run_command(const struct peil_options *options, struct pei
     peil_results_free(run.results);
     peil_counts_free(run.counts);
     peil_survey_free(run.survey);
+    peil_hold_free(run.hold);
     diag->files = (struct peil_files){0};
     earlier_clear(&run.earlier);
     peil_arena_clear(&run.arena);

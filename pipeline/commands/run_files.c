@@ -36,7 +36,7 @@ static enum peil_status make_folder(struct run *run, const char *path, mode_t mo
     return peil_report_errno(run->diag, &place, errno, "the folder cannot be made");
 }
 
-/* The folder of the results, without the manifest of an earlier run. */
+/* What an earlier run left stays as it is until the hold is released. */
 enum peil_status run_make_folders(struct run *run)
 {
     const char *out = run->options->output;
@@ -47,11 +47,23 @@ enum peil_status run_make_folders(struct run *run)
         status = check_paths(run);
     if (status == PEIL_OK)
         earlier_read(&run->earlier, out, run->manifest);
-    if (status == PEIL_OK && unlink(run->manifest) != 0 && errno != ENOENT) {
-        struct peil_place place = {.file = run->manifest};
-        status = peil_report_errno(run->diag, &place, errno, "cannot be removed");
-    }
     return status;
+}
+
+static enum peil_status remove_manifest(struct run *run, const char *path)
+{
+    struct peil_place place = {.file = path};
+    if (unlink(path) == 0 || errno == ENOENT)
+        return PEIL_OK;
+    return peil_report_errno(run->diag, &place, errno, "cannot be removed");
+}
+
+enum peil_status run_begin_writing(struct run *run)
+{
+    enum peil_status status = remove_manifest(run, run->manifest);
+    if (status == PEIL_OK)
+        status = remove_manifest(run, run->internal_manifest);
+    return status == PEIL_OK ? peil_hold_release(run->hold, run->diag) : status;
 }
 
 static const char *base_name(const char *path)
@@ -94,8 +106,10 @@ void run_list_files(struct run *run)
     for (size_t p = 0; p < run->options->profile_count; p++)
         entries[count++] = (struct manifest_entry){.kind = "output", .path = "", .name = ""};
     run->manifest = peil_arena_format(&run->arena, "%s/manifest.csv", out);
+    run->internal_manifest = peil_arena_format(&run->arena, "%s/internal/manifest.csv", out);
+    run->hold = peil_hold_new();
     run->files = (struct manifest){entries, count};
-    run->diag->files = (struct peil_files){manifest_note, &run->files};
+    run->diag->files = (struct peil_files){manifest_note, &run->files, run->hold};
 }
 
 /* OUT/profile-GROUP-LEVEL.txt */
@@ -128,9 +142,8 @@ enum peil_status run_write_manifests(struct run *run)
     struct manifest_entry *internal = run->outputs;
     size_t outputs = FILES + run->options->profile_count;
     earlier_remove(&run->earlier, run->outputs, outputs, run->diag);
-    enum peil_status status = manifest_write(
-        peil_arena_format(&run->arena, "%s/internal/manifest.csv", run->options->output),
-        COMMAND_PRIVATE, run->options, internal, INTERNAL, run->diag);
+    enum peil_status status = manifest_write(run->internal_manifest, COMMAND_PRIVATE, run->options,
+                                             internal, INTERNAL, run->diag);
     if (status != PEIL_OK)
         return status;
     memmove(internal, internal + INTERNAL, (outputs - INTERNAL) * sizeof *internal);

@@ -116,14 +116,15 @@ peil clean -s own export.csv -o own/survey.csv 2>err
 [ $? = 2 ] && cmp -s own/survey.csv "$survey/survey.csv" && ok || bad output-is-definition
 rm -f export.csv
 
-# A refused run leaves no manifest, and no file of its own.
+# A refused run leaves no file of its own, and what was there as it was.
 sed '4s/Vrij onderwijs/Vrij onderwjs/' "$good" >export.csv
 peil run -q -s "$survey" -o refused export.csv 2>err
 code=$?
 [ $code = 1 ] && [ -z "$(find refused -type f)" ] && ok || bad run-refused-leaves-nothing
 peil run -q -s "$survey" -o again "$good" 2>err
+cp -R again before
 peil run -q -s "$survey" -o again export.csv 2>err
-[ ! -e again/manifest.csv ] && ok || bad refused-run-removes-the-manifest
+[ $? = 1 ] && diff -r before again >err && ok || bad refused-run-replaces-nothing
 peil run -q -s "$survey" --invalid=missing -o missing export.csv 2>err &&
     grep -q 'invalid,net,Vrij onderwjs' missing/internal/accounting.csv && ok || bad invalid-as-missing
 for folder in missing again; do

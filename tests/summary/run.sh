@@ -98,8 +98,10 @@ check run-writes-markdown-and-profiles markdown_run
 # and what no run made, stays; a run that is refused removes nothing.
 other_run() {
     cp -R md later && echo remark >>later/profile-functie-praktijk.md && echo mine >later/profile-x.md &&
-        ! peil run -q -s bundled.survey bundled.csv -o later --for koepel=pov 2>refused.err &&
-        [ -e later/summary.md ] && cp md/manifest.csv later &&
+        rm -rf before && cp -R later before &&
+        ! peil run -q -s bundled.survey bundled.csv -o later --lang en --for koepel=pov 2>refused.err &&
+        diff -r before later && ! peil run -q -s bundled.survey bundled.csv -o later --internal \
+        --lang en --for koepel=nergens 2>refused.err && diff -r before later &&
         cp bundled.csv profile-mine.md && echo "output,../profile-mine.md,1,$(sha256sum <profile-mine.md |
             cut -c1-64)" >>later/manifest.csv &&
         peil run -s bundled.survey bundled.csv -o later >later.log 2>&1 &&
@@ -115,8 +117,7 @@ refused() { # CODE OPTION...
     code=$1
     shift
     peil run -q -s bundled.survey bundled.csv -o refused "$@" 2>refused.err
-    [ $? = "$code" ] && [ ! -e refused/manifest.csv ] && [ ! -e refused/workbook.xlsx ] &&
-        [ ! -e refused/summary.txt ]
+    [ $? = "$code" ] && { [ ! -e refused ] || [ -z "$(find refused -type f)" ]; }
 }
 check run-refuses-no-level refused 2 --for net=nergens
 check run-refuses-a-small-group refused 1 --for koepel=pov

@@ -372,6 +372,48 @@ static void test_remove_all(void **state)
     assert_int_equal(files_in_folder(), 2);
 }
 
+static void test_hold(void **state)
+{
+    (void)state;
+    put_content(path, "earlier");
+    for (int released = 0; released < 2; released++) {
+        struct peil_hold *hold = peil_hold_new();
+        struct peil_diag gone = diag; /* of a thread that has ended when they are renamed */
+        struct peil_output *output;
+        gone.files.hold = hold;
+        assert_int_equal(peil_output_open(&output, path, 0644, &gone), PEIL_OK);
+        peil_output_write(output, "new", 3);
+        assert_int_equal(peil_output_close(output), PEIL_OK);
+        check_content(path, "earlier");
+        assert_int_equal(files_in_folder(), 2);
+        if (released) {
+            assert_int_equal(peil_hold_release(hold, &diag), PEIL_OK);
+            check_content(path, "new");
+            assert_int_equal(peil_output_open(&output, other, 0644, &gone), PEIL_OK);
+            assert_int_equal(peil_output_close(output), PEIL_OK);
+            check_content(other, ""); /* nothing waits any more */
+        }
+        peil_hold_free(hold);
+        assert_int_equal(files_in_folder(), 1 + released);
+    }
+    peil_hold_free(NULL);
+}
+
+static void test_hold_tells_a_failure(void **state)
+{
+    (void)state;
+    struct peil_hold *hold = peil_hold_new();
+    diag.files.hold = hold;
+    struct peil_output *vanished = open_it(path, 0644), *whole = open_it(other, 0644);
+    assert_int_equal(unlink(peil_output_temporary(vanished)), 0);
+    assert_int_equal(peil_output_close(vanished), PEIL_OK);
+    assert_int_equal(peil_output_close(whole), PEIL_OK);
+    assert_int_equal(peil_hold_release(hold, &diag), PEIL_FILE);
+    assert_non_null(strstr(message, "out.csv: cannot be put in its place: No such file"));
+    check_content(other, "");
+    peil_hold_free(hold);
+}
+
 static void test_many_outputs_in_turn(void **state)
 {
     (void)state;
@@ -400,6 +442,8 @@ int main(void)
         TEST(test_vanished_file_is_a_failure),
         TEST(test_reserve),
         TEST(test_remove_all),
+        TEST(test_hold),
+        TEST(test_hold_tells_a_failure),
         TEST(test_many_outputs_in_turn),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
