@@ -104,6 +104,8 @@ static inline enum peil_status clean_or_on(struct cleaning *cleaning, enum peil_
 
 /* headers.c: which fields each column reads. PEIL_DATA, all faults reported, when the export does
  * not fit the definition. */
+/* Once the columns are known: whether the file says No for what was not ticked (unticked.c). */
+void clean_find_unticked(struct cleaning *cleaning);
 enum peil_status clean_take_header(struct cleaning *cleaning,
                                    const struct peil_export_header *header);
 

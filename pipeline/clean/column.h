@@ -135,7 +135,8 @@ struct clean_column {
     /* When more than one field is read (clean_gather): these, in the order of the sources. */
     struct clean_part *parts;
     size_t part_count, part_capacity;
-    bool split; /* they are options */
+    bool split;   /* they are options */
+    bool says_no; /* the file has a word for what was not ticked: blank is no answer */
     /* Numbers that the file being read declares missing (.sav), inclusive: none are answers. */
     bool declares_range;
     double missing_low, missing_high;

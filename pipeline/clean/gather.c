@@ -157,7 +157,7 @@ struct ticking {
     bool nulls;
     unsigned char *ticks;  /* of the source at hand */
     unsigned char *chosen; /* of the first source with any; NULL: none */
-    bool any, shown, hidden, blank, differs;
+    bool any, no, shown, hidden, blank, differs;
     const struct peil_field *unknown; /* a cell that says neither */
 };
 
@@ -227,7 +227,7 @@ static void take_tick(struct ticking *ticking, const struct clean_part *part)
         ticking->blank = true;
         break;
     case CLEAN_TICK_NO:
-        ticking->shown = true;
+        ticking->no = ticking->shown = true;
         break;
     case CLEAN_TICK_YES:
         ticking->ticks[part->option] = 1;
@@ -271,7 +271,8 @@ static void set_unticked(struct ticking *ticking)
     struct clean_column *column = ticking->column;
     if (!ticking->shown && (ticking->hidden || clean_blank_not_shown(column)))
         clean_set_state(&column->scratch, PEIL_NOT_ASKED, CLEAN_NOT_ASKED);
-    else if (!ticking->shown && clean_blank_unanswered(column))
+    else if ((column->says_no && !ticking->no) ||
+             (!ticking->shown && clean_blank_unanswered(column)))
         clean_set_state(&column->scratch, PEIL_SKIPPED, CLEAN_SKIPPED);
     else
         clean_set_blank(column, &column->scratch);

@@ -310,6 +310,8 @@ enum peil_status clean_take_header(struct cleaning *cleaning,
     clean_about(cleaning, "columns");
     enum peil_status status = take_header(cleaning, header);
     part_columns(cleaning);
+    if (status == PEIL_OK)
+        clean_find_unticked(cleaning);
     clean_about(cleaning, "file");
     return clean_or_on(cleaning, status);
 }

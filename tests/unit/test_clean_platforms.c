@@ -100,6 +100,28 @@ static void test_limesurvey_tells_what_was_not_shown(void **state)
                 "3,accepted,.not_asked,1,0,0,.not_asked\n");
 }
 
+/* Where the file says No for what was not ticked, blanks are no answer: of any row, also of one
+ * that stands before the first No. */
+static void test_limesurvey_says_no(void **state)
+{
+    (void)state;
+    expect_rows("id,submitdate,a,t[A1],t[A2],t[other]\n1,x,AO3,,,\n2,x,AO3,No,No,\n3,x,AO3,,Yes,\n"
+                "4,x,AO3,,,Padlet\n5,x,AO3,N/A,N/A,\n",
+                "1,accepted,ja,.skipped,.skipped,.skipped,.skipped\n"
+                "2,accepted,ja,0,0,0,.not_asked\n3,accepted,ja,0,1,0,.not_asked\n"
+                "4,accepted,ja,0,0,1,Padlet\n"
+                "5,accepted,ja,.not_asked,.not_asked,.not_asked,.not_asked\n");
+    expect_rows("\"id\",\"submitdate\",\"a\",\"t[A1]\",\"t[A2]\",\"t[other]\"\n"
+                "\"1\",\"x\",\"AO3\",\"\",\"\",\"\"\n\"2\",\"x\",\"AO3\",\"Ja\",\"Nee\",\"\"\n"
+                "\"3\",\"x\",\"AO3\",,,\n",
+                "1,accepted,ja,.skipped,.skipped,.skipped,.skipped\n"
+                "2,accepted,ja,1,0,0,.not_asked\n"
+                "3,accepted,ja,.not_asked,.not_asked,.not_asked,.not_asked\n");
+    /* "No" that was typed is no word of the platform; ticks alone leave blanks unticked. */
+    expect_rows("id,submitdate,a,t[A1],t[A2],t[other]\n1,x,AO3,,,\n2,x,AO3,Y,,No\n",
+                "1,accepted,ja,0,0,0,.not_asked\n2,accepted,ja,1,0,1,No\n");
+}
+
 static void test_unfinished_can_be_kept(void **state)
 {
     (void)state;
@@ -345,6 +367,7 @@ int main(void)
         cmocka_unit_test(test_what_stands_there_first),
         cmocka_unit_test(test_nought_and_one),
         cmocka_unit_test(test_limesurvey_tells_what_was_not_shown),
+        cmocka_unit_test(test_limesurvey_says_no),
         cmocka_unit_test(test_unfinished_can_be_kept),
         cmocka_unit_test(test_qualtrics),
         cmocka_unit_test(test_qualtrics_with_a_code_for_what_was_seen),
