@@ -15,6 +15,7 @@ usage() {
 
 out=results
 survey=
+format=text
 exports=0
 for argument in "$@"; do
     case $argument in
@@ -44,13 +45,25 @@ while [ "$count" -gt 0 ]; do
         shift
         count=$((count - 1))
         ;;
+    -s?*) survey=${argument#-s} ;;
+    -o?*) out=${argument#-o} ;;
     --survey=*) survey=${argument#*=} ;;
     --output=*) out=${argument#*=} ;;
-    -l | --lang | --key | --invalid | --duplicates | --delimiter | --adjust | -j | --jobs)
+    --format=*)
+        format=${argument#*=}
+        set -- "$@" "$argument"
+        ;;
+    # What takes a value of its own: it is no export.
+    -l | --lang | -j | -[qhV]j | --jobs | --format | --for | --invalid | --duplicates | --delimiter | \
+        --encoding | --platform | --sheet | --header-rows | --unfinished | --exclude-flagged | \
+        --decimal | --set | --uncoded | --key | --adjust | --tests)
         if [ "$count" -eq 0 ]; then
             echo "quickstart.sh: $argument needs a value" >&2
             exit 2
         fi
+        case $argument in
+        --format) format=$1 ;;
+        esac
         set -- "$@" "$argument" "$1"
         shift
         count=$((count - 1))
@@ -91,10 +104,15 @@ ninja -C "$root/build" program >"$log" 2>&1 || {
 
 echo
 echo "Written:"
-for file in workbook.xlsx summary.txt results.csv manifest.csv; do
+case $format in
+md) summary=summary.md ;;
+*) summary=summary.txt ;;
+esac
+sed -n 's/^output,\([^,]*\),.*/\1/p' "$out/manifest.csv" | while read -r file; do
     echo "  $out/$file"
 done
+echo "  $out/manifest.csv"
 echo "  $out/internal/ (respondents and unprotected figures: for the analyst only)"
 echo "The program and its stages: $root/build/peil, $root/build/peil-clean, ..."
 echo
-head -n 24 "$out/summary.txt"
+head -n 24 "$out/$summary"

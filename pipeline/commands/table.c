@@ -7,8 +7,8 @@
 const struct peil_command peil_commands[] = {
     {"run", "EXPORT...", "the whole job: exports to workbook and summary",
      "Writes OUT/{workbook.xlsx,summary.txt,results.csv,manifest.csv}, with --for also\n"
-     "OUT/profile-GROUP-LEVEL.txt, and, for the analyst only,\n"
-     "OUT/internal/{responses,counts,results,accounting}.csv.",
+     "OUT/profile-GROUP-LEVEL.txt (with --format md both end in .md), and, for the\n"
+     "analyst only, OUT/internal/{responses,counts,results,accounting,manifest}.csv.",
      peil_run_command},
     {"init", "FILE...", "draft a definition from an export, or from what a platform has",
      "Reads an export; writes DIR/{survey,choices,settings}.csv (-o DIR), to be confirmed and\n"

@@ -513,4 +513,6 @@ manifest_true_of_what_was_read() { # at least the export and three files of the 
 }
 check manifest-is-true-of-what-was-read manifest_true_of_what_was_read
 
+. "$root/tests/pipeline/front.sh"
+
 finish
