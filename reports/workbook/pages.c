@@ -14,7 +14,7 @@
 /* A4 on its side less the margins of layout.c, in pixels of 1/96 inch and in points, with a little
  * room for printers that measure columns otherwise. */
 enum { PAGE_PIXELS = 1010, PAGE_POINTS = 490 };
-enum { SMALLEST = 60, CHARTED = 50, LEAST = 35, FULL = 100 }; /* percent; less when it must be */
+enum { SMALLEST = 60, CHARTED = 40, LEAST = 35, FULL = 100 }; /* percent; less when it must be */
 enum { PLAIN_POINTS = 15 }; /* a row without a height of its own */
 
 /* Columns, and what is anchored to them, are as many whole pixels in Excel; LibreOffice gives them
