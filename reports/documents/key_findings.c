@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "asked.h"
 #include "key_tables.h"
 #include "peil/alloc.h"
 #include "peil/decimal.h"
@@ -224,6 +225,18 @@ static struct peil_key_finding tell_difference(struct peil_document *document,
         .label = comparison->subject->label};
 }
 
+/* Between groups: what compares two questions stands beside it, that it is not taken for all. */
+static const char *no_difference_text(struct peil_document *document, size_t tests)
+{
+    struct peil_arena *arena = &document->arena;
+    struct peil_asked asked = peil_document_asked(document);
+    return peil_fill(
+        arena, document->language,
+        asked.tests > 0 ? PEIL_SAY_KEY_NO_DIFFERENCE_PAIRS : PEIL_SAY_KEY_NO_DIFFERENCE,
+        peil_count_text(arena, (double)tests), peil_count_text(arena, (double)asked.tests),
+        peil_count_text(arena, (double)asked.demonstrated));
+}
+
 /* The largest difference, or that there is none; false where nothing was compared, or only groups
  * that others unite differ. */
 static bool tell_groups(struct peil_document *document, const struct peil_differences *differences,
@@ -236,12 +249,11 @@ static bool tell_groups(struct peil_document *document, const struct peil_differ
     size_t g = 0;
     while (differences->tests[g] == 0)
         g++;
-    *finding = (struct peil_key_finding){
-        .sentence = peil_fill(&document->arena, document->language, PEIL_SAY_KEY_NO_DIFFERENCE,
-                              peil_count_text(&document->arena, (double)differences->test_count)),
-        .group = &document->groups[g],
-        .block = PEIL_NOWHERE,
-        .label = ""};
+    *finding =
+        (struct peil_key_finding){.sentence = no_difference_text(document, differences->test_count),
+                                  .group = &document->groups[g],
+                                  .block = PEIL_NOWHERE,
+                                  .label = ""};
     return true;
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* differences.c: which groups differ, and by how much; the rest is not called equal. */
+#include "../documents/asked.h"
 #include "../documents/differences.h"
 
 #include "listing.h"
@@ -127,4 +128,30 @@ void tell_differences(struct page *page)
     const char *quiet = quiet_groups(page);
     if (quiet[0] != '\0')
         page_paragraph(page, peil_fill(arena, document->language, PEIL_SAY_NO_DIFFERENCES, quiet));
+}
+
+void tell_asked(struct page *page)
+{
+    struct peil_document *document = page->document;
+    struct peil_arena *arena = &document->arena;
+    struct peil_asked asked = peil_document_asked(document);
+    const char *text = "";
+    if (asked.pairs > 0)
+        text = peil_fill(arena, document->language, PEIL_SAY_SUMMARY_ASKED_PAIRS,
+                         peil_count_text(arena, (double)asked.pairs),
+                         peil_count_text(arena, (double)asked.tests),
+                         peil_count_text(arena, (double)asked.demonstrated));
+    if (asked.crossings > 0) {
+        const char *crossings =
+            peil_fill(arena, document->language, PEIL_SAY_SUMMARY_ASKED_CROSSINGS,
+                      peil_count_text(arena, (double)asked.crossings));
+        text = text[0] == '\0'
+                   ? crossings
+                   : peil_fill(arena, document->language, PEIL_SAY_AND, text, crossings);
+    }
+    if (text[0] == '\0')
+        return;
+    if (document->group_count == 0) /* no heading of differences stands above it */
+        page_heading(page, peil_document_say(document, PEIL_SAY_SHEET_PAIRED));
+    page_paragraph(page, peil_fill(arena, document->language, PEIL_SAY_SUMMARY_ASKED, text));
 }

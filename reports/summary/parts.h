@@ -15,6 +15,8 @@ void tell_block(struct page *page, int block);
 void tell_options(struct page *page, const struct peil_section *section);
 void tell_scales(struct page *page);
 void tell_differences(struct page *page);
+/* Pairs of questions and crossings that analyses.csv asks for, counted; nothing without any. */
+void tell_asked(struct page *page);
 void tell_limits(struct page *page);
 /* How the intervals are to be taken: the sample, clusters, and what no difference means. */
 void tell_reading(struct page *page);

@@ -87,6 +87,7 @@ static void tell(struct page *page, const struct level_found *found)
     tell_scales(page);
     if (page->document->group_count > 0)
         tell_differences(page);
+    tell_asked(page);
     tell_limits(page);
 }
 

@@ -121,9 +121,31 @@ static void check_others(struct counting *counting, size_t line)
     }
 }
 
+/* Pairs of questions: the test of each for everyone, and for groups. */
+static void check_asked(struct counting *counting, size_t line)
+{
+    size_t pairs = 0, tests = 0, demonstrated = 0;
+    for (size_t r = 0; r < counting->results->count; r++) {
+        const struct peil_result *row = &counting->results->rows[r];
+        bool paired = row->subject->context == PEIL_CONTEXT_PAIRED_T ||
+                      row->subject->context == PEIL_CONTEXT_MCNEMAR;
+        pairs += paired && row->stat == PEIL_STAT_N && row->subject->group1[0] == '\0';
+        if (!paired || row->stat != PEIL_STAT_P_ADJUSTED || !row->defined)
+            continue;
+        tests++;
+        demonstrated += row->value < 0.05;
+    }
+    expect(counting, line, 0, pairs);
+    expect(counting, line, 1, tests);
+    expect(counting, line, 2, demonstrated);
+}
+
 static void check_line(struct counting *counting, size_t line)
 {
     const char *text = counting->tell->lines[line];
+    if (strstr(text, part_of(counting, PEIL_SAY_SUMMARY_ASKED, 1, false)) != NULL &&
+        strstr(text, part_of(counting, PEIL_SAY_SUMMARY_ASKED_PAIRS, 3, true)) != NULL)
+        check_asked(counting, line);
     if (strstr(text, part_of(counting, PEIL_SAY_SUMMARY_TESTS, 1, true)) != NULL &&
         strstr(text, part_of(counting, PEIL_SAY_SUMMARY_TESTS, 2, true)) != NULL) {
         expect(counting, line, 0, counting->tests);

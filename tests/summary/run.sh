@@ -16,6 +16,10 @@ ln -s "$bundled" bundled.survey
 ln -s "$root/tests/bench/survey" domains.survey
 make_export 150 >domains.csv
 cp "$bundled/example-export.csv" bundled.csv
+ln -s "$root/tests/golden/surveys/paren" paired.survey
+cp paired.survey/paren.csv paired.csv
+ln -s "$root/tests/golden/surveys/kruis" crossed.survey
+cp crossed.survey/kruis.csv crossed.csv
 
 drawn() { # NAME blocks items groups levels words rows
     mkdir "$1.survey"
@@ -42,7 +46,7 @@ printf 'variable,level,population,source\n,,412,Telling\n' >points.survey/popula
 of_survey() { # NAME
     peil run -q -s "$1.survey" "$1.csv" -o "$1" && check_summary "$1.survey" "$1/results.csv"
 }
-for name in bundled domains short points items tiny huge; do
+for name in bundled paired crossed domains short points items tiny huge; do
     check "tells-$name" of_survey "$name"
 done
 
@@ -63,6 +67,8 @@ ranked_are_all_counted() {
         grep -o '; [0-9]* andere (tot' | wc -l)" = 3 ]
 }
 check counts-what-is-not-ranked ranked_are_all_counted
+check tells-of-pairs says 'analyses.csv en alleen in het werkboek: 3 paren van vragen' paired/summary.txt
+check tells-of-crossings says 'analyses.csv en alleen in het werkboek: 2 kruisingen' crossed/summary.txt
 check tells-the-response says 'van de 412 mensen in de doelgroep' points/summary.txt
 check cuts-labels says '…' huge/summary.txt
 

@@ -187,6 +187,40 @@ static void none_demonstrated_is_said(void **state)
     forget();
 }
 
+/* What analyses.csv asks of two questions is not among the comparisons of groups. */
+static void pairs_are_not_taken_for_groups(void **state)
+{
+    static const char *const languages[] = {"nl", "en"};
+    static const char *const sentences[] = {
+        "Tussen groepen is in 6 vergelijkingen geen verschil aangetoond; dat is niet hetzelfde als "
+        "gelijk. Van 2 vergelijkingen van twee vragen heeft er 1 een aantoonbaar verschil.",
+        "In 6 comparisons no difference between groups was demonstrated; that is not the same as "
+        "equal. Of 2 comparisons of two questions, 1 has a demonstrable difference."};
+    const struct definition_texts texts = {.survey = document_questions,
+                                           .choices = document_choices,
+                                           .settings = document_settings,
+                                           .analyses = "kind,variables,by,by2,versus\n"
+                                                       "paired,q1 groep,,,q2 afstand\n"};
+    (void)state;
+    for (size_t l = 0; l < 2; l++) {
+        struct row_maker maker = {.results = document_results(true)};
+        for (size_t r = 0; r < maker.results->count; r++) {
+            if (maker.results->rows[r].stat == PEIL_STAT_P_ADJUSTED)
+                maker.results->rows[r].value = 0.5;
+        }
+        about(&maker, "q1", "", "");
+        maker.key.versus = "q2";
+        put(&maker, PEIL_CONTEXT_PAIRED_T, PEIL_STAT_P_ADJUSTED, "", 0.02);
+        put(&maker, PEIL_CONTEXT_WILCOXON, PEIL_STAT_P_ADJUSTED, "", 0.01); /* on request */
+        about(&maker, "groep", "", "");
+        maker.key.versus = "afstand";
+        put(&maker, PEIL_CONTEXT_MCNEMAR, PEIL_STAT_P_ADJUSTED, "ja", 0.4);
+        assert_int_equal(find_for(read_definition(&texts), maker.results, languages[l]), 4);
+        assert_string_equal(findings[3].sentence, sentences[l]);
+        forget();
+    }
+}
+
 /* What few were asked stands behind what all were asked, however large its share. */
 static void filtered_questions_come_last(void **state)
 {
@@ -275,6 +309,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_other_side_is_of_another_question, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_hidden_side_may_be_larger, set_up, tear_down),
         cmocka_unit_test_setup_teardown(none_demonstrated_is_said, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(pairs_are_not_taken_for_groups, set_up, tear_down),
         cmocka_unit_test_setup_teardown(filtered_questions_come_last, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_question_alone_is_named_once, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_nobody_ticked_is_no_finding, set_up, tear_down),

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* asked.h: what analyses.csv asks for besides comparisons of groups, counted: pairs of questions
+ * and crossings have sheets of their own in the workbook, and no sentence elsewhere. */
+#ifndef PEIL_DOCUMENT_ASKED_H
+#define PEIL_DOCUMENT_ASKED_H
+
+#include "document.h"
+
+struct peil_asked {
+    size_t pairs; /* of questions */
+    /* Their tests that have a p-value, of everyone and of each level asked, and how many of these
+     * have a demonstrated difference; tests on request besides are not counted. */
+    size_t tests, demonstrated;
+    size_t crossings;
+};
+
+struct peil_asked peil_document_asked(const struct peil_document *document);
+
+#endif
