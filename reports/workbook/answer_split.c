@@ -15,23 +15,29 @@ static void sort_by_value(const struct peil_list *list, size_t answers[], size_t
     }
 }
 
+/* How many of them, from the one at begin to the one before end, are in the box. */
+static size_t count_boxed(const struct peil_list *list, const size_t answers[], size_t begin,
+                          size_t end, enum peil_box box)
+{
+    size_t count = 0;
+    for (size_t i = begin; i < end; i++)
+        count += list->options[answers[i]].box == box;
+    return count;
+}
+
 struct answer_split answer_split_of(const struct peil_list *list, size_t answers[], size_t count)
 {
     sort_by_value(list, answers, count);
-    size_t first = 0, last = count, boxed = 0;
-    for (size_t i = 0; i < count; i++)
-        boxed += list->options[answers[i]].box == PEIL_BOX_LOW ||
-                 list->options[answers[i]].box == PEIL_BOX_HIGH;
-    while (first < count && list->options[answers[first]].box == PEIL_BOX_LOW)
-        first++;
-    while (last > first && list->options[answers[last - 1]].box == PEIL_BOX_HIGH)
-        last--;
-    if (boxed != first + (count - last)) { /* boxes that do not follow the values */
-        first = 0;
-        last = count;
-    }
-    struct answer_split split = {.low = first + (last - first) / 2,
-                                 .neutral = (last - first) % 2 == 1};
-    split.high = count - split.low - split.neutral;
-    return split;
+    size_t low = count_boxed(list, answers, 0, count, PEIL_BOX_LOW);
+    size_t high = count_boxed(list, answers, 0, count, PEIL_BOX_HIGH);
+    if (count_boxed(list, answers, 0, low, PEIL_BOX_LOW) < low ||
+        count_boxed(list, answers, count - high, count, PEIL_BOX_HIGH) < high)
+        low = high = 0; /* boxes that do not follow the values */
+    size_t others = count - low - high;
+    bool boxed =
+        low + high > 0 && count_boxed(list, answers, low, count - high, PEIL_BOX_MID) == others;
+    if (boxed)
+        return (struct answer_split){.low = low, .middle = others, .high = high};
+    return (struct answer_split){
+        .low = low + others / 2, .middle = others % 2, .high = high + others / 2};
 }

@@ -9,14 +9,16 @@
 #include "peil/survey.h"
 
 struct answer_split {
-    size_t low;   /* answers below zero; of the neutral one half */
-    bool neutral; /* the answer at index low stands on both sides */
-    size_t high;  /* answers above it */
+    size_t low;    /* the answers below zero come first */
+    size_t middle; /* then those around it: half of them on each side, of an odd number the middle
+                      one with half of its bar */
+    size_t high;   /* then those above it */
 };
 
-/* Sorts answers (option indices) by value, lowest first, and splits them: between the answers of
- * the lowest and highest box, through the middle one of the others if they are an odd number; a
- * list without boxes, or with boxes that do not follow its values, in its middle. */
+/* Sorts answers (option indices) by value, lowest first, and splits them: those of the low, middle
+ * and high box. Without boxes, or where these do not follow the values, the middle is that of the
+ * list: one answer, or none of an even number. The same goes for answers that no box has, between
+ * those of the others. */
 struct answer_split answer_split_of(const struct peil_list *list, size_t answers[], size_t count);
 
 #endif

@@ -106,41 +106,61 @@ static struct chart_series answer_series(const struct charted *charted, size_t a
                                  .unlisted = part < 0};
 }
 
-/* Left of zero, from zero outward: half of the neutral answer, then the answers below it. */
-static size_t series_below(const struct charted *charted, const struct answer_split *split,
-                           struct chart_series below[])
+/* The colour of an answer, and how much of it is drawn left of zero: all, a half or nothing. */
+struct placed {
+    lxw_color_t colour;
+    double left;
+};
+
+static struct placed place_answer(const struct answer_split *split, size_t i)
+{
+    size_t count = split->low + split->middle + split->high;
+    struct placed placed = {.left = i < split->low + split->middle / 2 ? 1 : 0};
+    if (i < split->low)
+        placed.colour = palette_low(i, split->low);
+    else if (i < split->low + split->middle)
+        placed.colour = palette_neutral(i - split->low, split->middle);
+    else
+        placed.colour = palette_high(count - 1 - i, split->high);
+    if (split->middle % 2 == 1 && i == split->low + split->middle / 2)
+        placed.left = 0.5;
+    return placed;
+}
+
+/* Answers that are drawn left of zero, whole or by half. */
+static size_t count_left(const struct answer_split *split)
+{
+    return split->low + (split->middle + 1) / 2;
+}
+
+/* Left of zero, from zero outward: half of the middle answer, then the answers below it. */
+static void series_below(const struct charted *charted, const struct answer_split *split,
+                         struct chart_series below[])
 {
     size_t count = 0;
-    if (split->neutral) {
-        below[count] =
-            answer_series(charted, charted->answers[split->low], palette_neutral(), -0.5);
-        below[count++].label = CHART_LABEL_NONE;
+    for (size_t i = count_left(split); i-- > 0; count++) {
+        struct placed placed = place_answer(split, i);
+        below[count] = answer_series(charted, charted->answers[i], placed.colour, -placed.left);
+        below[count].label = placed.left < 1 ? CHART_LABEL_NONE : CHART_LABEL_VALUE;
     }
-    for (size_t i = split->low; i-- > 0;)
-        below[count++] =
-            answer_series(charted, charted->answers[i], palette_low(i, split->low), -1);
-    return count;
 }
 
 /* What the legend lists, in the order of the answers. Those below zero are stacked the other way,
  * so that they are here once more, without figures. */
-static size_t series_listed(const struct charted *charted, const struct answer_split *split,
-                            struct chart_series listed[])
+static void series_listed(const struct charted *charted, const struct answer_split *split,
+                          struct chart_series listed[])
 {
-    size_t count = 0, high = split->high;
-    for (; count < split->low; count++)
-        listed[count] =
-            (struct chart_series){.name = answer_label(charted, charted->answers[count]),
-                                  .colour = palette_low(count, split->low)};
-    if (split->neutral) {
-        listed[count] =
-            answer_series(charted, charted->answers[split->low], palette_neutral(), 0.5);
-        listed[count++].label = CHART_LABEL_WHOLE;
+    for (size_t i = 0; i < charted->count; i++) {
+        struct placed placed = place_answer(split, i);
+        size_t answer = charted->answers[i];
+        if (placed.left == 1) {
+            listed[i] = (struct chart_series){.name = answer_label(charted, answer),
+                                              .colour = placed.colour};
+            continue;
+        }
+        listed[i] = answer_series(charted, answer, placed.colour, 1 - placed.left);
+        listed[i].label = placed.left > 0 ? CHART_LABEL_WHOLE : CHART_LABEL_VALUE;
     }
-    for (size_t i = 0; i < high; i++, count++)
-        listed[count] =
-            answer_series(charted, charted->answers[count], palette_high(high - 1 - i, high), 1);
-    return count;
 }
 
 /* LibreOffice counts the entries that a legend of horizontal bars leaves out from its end, Excel
@@ -148,16 +168,35 @@ static size_t series_listed(const struct charted *charted, const struct answer_s
 static size_t diverging_series(const struct charted *charted, const struct answer_split *split,
                                struct chart_series series[])
 {
-    size_t below = split->low + split->neutral, before = (below + 1) / 2;
+    size_t below = count_left(split), before = (below + 1) / 2;
     struct chart_series *left =
         peil_arena_alloc(&charted->sheet->book->document->arena, below + 2, sizeof *left);
-    (void)series_below(charted, split, left);
+    series_below(charted, split, left);
     if (below % 2 == 1)
         left[below] = (struct chart_series){.name = "", .unlisted = true};
     memcpy(series, left, before * sizeof *left);
-    size_t listed = series_listed(charted, split, series + before);
-    memcpy(series + before + listed, left + before, before * sizeof *left);
-    return listed + 2 * before;
+    series_listed(charted, split, series + before);
+    memcpy(series + before + charted->count, left + before, before * sizeof *left);
+    return charted->count + 2 * before;
+}
+
+static const char *diverging_text(const struct charted *charted, const struct answer_split *split,
+                                  const char *title)
+{
+    struct peil_document *document = charted->sheet->book->document;
+    size_t first = split->low, last = split->low + split->middle - 1;
+    return peil_fill(
+        &document->arena, document->language,
+        split->middle == 0   ? PEIL_SAY_CHART_DIVERGING_EVEN_ALT
+        : split->middle == 1 ? PEIL_SAY_CHART_DIVERGING_ALT
+                             : PEIL_SAY_CHART_DIVERGING_MIDDLE_ALT,
+        title, counted(charted), answer_label(charted, charted->answers[0]),
+        answer_label(charted, charted->answers[charted->count - 1]),
+        chart_extremes(document, CHART_MEANS, charted->labels,
+                       figures_of(charted, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_MEAN, ""),
+                       charted->section->count),
+        split->middle > 0 ? answer_label(charted, charted->answers[first]) : "",
+        split->middle > 0 ? answer_label(charted, charted->answers[last]) : "");
 }
 
 static void diverging_chart(struct charted *charted)
@@ -169,15 +208,7 @@ static void diverging_chart(struct charted *charted)
     struct chart_series *series = peil_arena_alloc(arena, 2 * charted->count + 4, sizeof *series);
     struct chart_plan plan = plan_of(charted, series, diverging_series(charted, &split, series));
     plan.title = answers_title(charted);
-    plan.description =
-        peil_fill(arena, document->language,
-                  split.neutral ? PEIL_SAY_CHART_DIVERGING_ALT : PEIL_SAY_CHART_DIVERGING_EVEN_ALT,
-                  plan.title, counted(charted), answer_label(charted, charted->answers[0]),
-                  answer_label(charted, charted->answers[charted->count - 1]),
-                  chart_extremes(document, CHART_MEANS, charted->labels,
-                                 figures_of(charted, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_MEAN, ""),
-                                 charted->section->count),
-                  split.neutral ? answer_label(charted, charted->answers[split.low]) : "");
+    plan.description = diverging_text(charted, &split, plan.title);
     chart_diverging(&plan);
 }
 

@@ -140,6 +140,28 @@ bool *group_found(const struct peil_document *document, const struct group_lines
                         [level * lines->count + (size_t)(line - lines->lines)];
 }
 
+static bool is_compared(const struct peil_document *document, const struct peil_subject *subject,
+                        const struct peil_document_group *group)
+{
+    for (size_t l = 0; l < (group->overlapping ? group->level_count : 1); l++) {
+        const struct peil_document_level *level = group->overlapping ? &group->levels[l] : NULL;
+        if (peil_compare_subject(document, subject, group, level, PEIL_COMPARE_P).found)
+            return true;
+    }
+    return false;
+}
+
+bool group_is_tested(const struct peil_document *document, const struct group_lines *lines,
+                     const struct peil_document_group *group)
+{
+    for (size_t i = 0; i < lines->count; i++) {
+        const struct group_line *line = &lines->lines[i];
+        if (!line->is_alpha && line->whole == NULL && is_compared(document, &line->subject, group))
+            return true;
+    }
+    return false;
+}
+
 struct group_lines group_lines_make(const struct book *book)
 {
     struct peil_document *document = book->document;

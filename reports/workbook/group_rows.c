@@ -231,7 +231,7 @@ static void note_twins(struct sheet *sheet, const struct peil_document_group *gr
 }
 
 void group_notes(struct sheet *sheet, const struct group_lines *lines,
-                 const struct peil_document_group *group)
+                 const struct peil_document_group *group, bool tested)
 {
     struct peil_document *document = sheet->book->document;
     note_hidden(sheet, group);
@@ -243,5 +243,5 @@ void group_notes(struct sheet *sheet, const struct group_lines *lines,
     if (document->is_protected)
         sheet_note(sheet, peil_fill(&document->arena, document->language, PEIL_SAY_NOTE_WITHHELD,
                                     document->few));
-    sheet_note(sheet, say(sheet, PEIL_SAY_NOTE_HEAT));
+    sheet_note(sheet, say(sheet, tested ? PEIL_SAY_NOTE_HEAT : PEIL_SAY_NOTE_UNTESTED));
 }

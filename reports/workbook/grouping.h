@@ -40,6 +40,11 @@ bool *group_found(const struct peil_document *document, const struct group_lines
                   const struct peil_document_group *group, size_t level,
                   const struct group_line *line);
 
+/* Whether results compare the levels of the grouping in anything: a definition may ask for fewer
+ * comparisons. A sheet without any has neither columns of tests nor a word about them. */
+bool group_is_tested(const struct peil_document *document, const struct group_lines *lines,
+                     const struct peil_document_group *group);
+
 enum { GROUP_LINE_COLUMNS = 3 };
 void group_line_heads(struct sheet *sheet);
 void group_line_cells(struct sheet *sheet, const struct group_line *line);
@@ -106,7 +111,7 @@ void group_narrow(struct sheet *sheet, lxw_col_t columns);
 /* A header over names of groupings and groups, no wider than they need be. */
 void group_name_head(struct sheet *sheet, enum peil_phrase head);
 void group_notes(struct sheet *sheet, const struct group_lines *lines,
-                 const struct peil_document_group *group);
+                 const struct peil_document_group *group, bool tested);
 
 /* The parts; each leaves out what there is nothing to tell of. */
 void write_group(struct book *book, const struct group_lines *lines,

@@ -26,6 +26,7 @@ struct banner {
     const char **letters;    /* [level] of the line at hand */
     struct peil_pair *pairs; /* room for one line's */
     size_t named;            /* how many have a letter */
+    bool tested;             /* without, the sheet has no columns of tests and letters */
     bool too_small;          /* some level is, for some line: they have a column */
     /* Of the line at hand; of an answer, of all answers together. */
     struct peil_comparison comparison;
@@ -84,7 +85,8 @@ static struct banner banner_of(struct peil_document *document, const struct grou
     banner.letters = peil_alloc(levels + 1, sizeof *banner.letters);
     banner.pairs = peil_alloc(levels * levels + 1, sizeof *banner.pairs);
     name_columns(&banner, document);
-    banner.too_small = any_too_small(document, &banner);
+    banner.tested = group_is_tested(document, lines, group);
+    banner.too_small = banner.tested && any_too_small(document, &banner);
     return banner;
 }
 
@@ -106,7 +108,7 @@ static void level_band(struct sheet *sheet, const struct banner *banner, size_t 
                name == NULL
                    ? level->label
                    : peil_arena_format(&sheet->book->document->arena, "%s: %s", name, level->label),
-               (lxw_col_t)(columns + (name != NULL)));
+               (lxw_col_t)(columns + (name != NULL && banner->tested)));
 }
 
 static void write_bands(struct sheet *sheet, const struct banner *banner)
@@ -120,8 +122,10 @@ static void write_bands(struct sheet *sheet, const struct banner *banner)
         if (group_is_column(&group->levels[l]))
             level_band(sheet, banner, l);
     }
-    sheet_band(sheet, say(sheet, PEIL_SAY_HEAD_DIFFERENCE_TEST), 1 + TEST_HEADS + 2);
-    sheet_band(sheet, say(sheet, PEIL_SAY_HEAD_LARGEST_DIFFERENCE_BAND), 2 + DIFFERENCE_HEADS);
+    if (banner->tested) {
+        sheet_band(sheet, say(sheet, PEIL_SAY_HEAD_DIFFERENCE_TEST), 1 + TEST_HEADS + 2);
+        sheet_band(sheet, say(sheet, PEIL_SAY_HEAD_LARGEST_DIFFERENCE_BAND), 2 + DIFFERENCE_HEADS);
+    }
     sheet_band(sheet, "", (lxw_col_t)(1 + banner->too_small));
     sheet_end_band(sheet);
 }
@@ -132,22 +136,15 @@ static void level_heads(struct sheet *sheet, const struct banner *banner, size_t
     group_level_heads(
         sheet, group_has_boxes(sheet->book->document, banner->lines, &banner->group->levels[l]),
         name != NULL ? name : say(sheet, PEIL_SAY_LEVEL_NONE_SHORT));
-    if (name == NULL)
+    if (name == NULL || !banner->tested)
         return;
     group_narrow(sheet, 1);
     sheet_head_tag(sheet, peil_arena_format(&sheet->book->document->arena, "%s %s", name,
                                             say(sheet, PEIL_SAY_HEAD_LARGER_THAN)));
 }
 
-static void write_heads(struct sheet *sheet, const struct banner *banner)
+static void comparison_heads(struct sheet *sheet, const struct banner *banner)
 {
-    const struct peil_document_group *group = banner->group;
-    group_line_heads(sheet);
-    group_level_heads(sheet, banner->lines->boxes, say(sheet, PEIL_SAY_HEAD_ALL));
-    for (size_t l = 0; l < group->level_count; l++) {
-        if (group_is_column(&group->levels[l]))
-            level_heads(sheet, banner, l);
-    }
     sheet_head_tag(sheet, say(sheet, PEIL_SAY_HEAD_TEST));
     group_heads(sheet, test_heads, TEST_HEADS);
     sheet_head_tag(sheet, say(sheet, PEIL_SAY_HEAD_EFFECT_NAME));
@@ -162,6 +159,19 @@ static void write_heads(struct sheet *sheet, const struct banner *banner)
         sheet->limits[sheet->column] = 32;
         sheet_head_tag(sheet, say(sheet, PEIL_SAY_HEAD_NOT_COMPARED));
     }
+}
+
+static void write_heads(struct sheet *sheet, const struct banner *banner)
+{
+    const struct peil_document_group *group = banner->group;
+    group_line_heads(sheet);
+    group_level_heads(sheet, banner->lines->boxes, say(sheet, PEIL_SAY_HEAD_ALL));
+    for (size_t l = 0; l < group->level_count; l++) {
+        if (group_is_column(&group->levels[l]))
+            level_heads(sheet, banner, l);
+    }
+    if (banner->tested)
+        comparison_heads(sheet, banner);
     group_block_head(sheet);
     sheet_end_header(sheet);
 }
@@ -216,7 +226,7 @@ static void put_levels(struct sheet *sheet, const struct banner *banner,
             continue;
         group_level_cells(sheet, group_has_boxes(sheet->book->document, banner->lines, level), line,
                           group, level->name, heated && !level->none ? &total : NULL);
-        if (banner->names[l] != NULL)
+        if (banner->names[l] != NULL && banner->tested)
             sheet_put_text(sheet, STYLE_TAG, letters_text(banner, sheet, line, l));
     }
 }
@@ -301,6 +311,12 @@ static void put_comparison(struct sheet *sheet, const struct banner *banner,
 {
     const struct peil_figure none = {PEIL_FIGURE_ABSENT, 0, "", NULL};
     struct peil_pair pair = told_pair(banner);
+    if (line->is_alpha) {
+        put_untested(sheet);
+        for (size_t c = 0; c < 2 + DIFFERENCE_HEADS; c++)
+            sheet_put_blank(sheet);
+        return;
+    }
     if (line->whole != NULL) {
         put_untested(sheet);
         put_difference(sheet, &line->subject, &pair, &none);
@@ -318,13 +334,8 @@ static void write_row(struct sheet *sheet, struct banner *banner, const struct g
         banner->comparison.significant;
     group_line_cells(sheet, line);
     put_levels(sheet, banner, line);
-    if (line->is_alpha) {
-        put_untested(sheet);
-        for (size_t c = 0; c < 2 + DIFFERENCE_HEADS; c++)
-            sheet_put_blank(sheet);
-    } else {
+    if (banner->tested)
         put_comparison(sheet, banner, line);
-    }
     put_too_small(sheet, banner, line);
     group_block_cell(sheet, line);
     sheet_end_row(sheet);
@@ -337,9 +348,11 @@ void write_group(struct book *book, const struct group_lines *lines,
     struct peil_arena *arena = &document->arena;
     const char *inside = peil_text_inside(arena, group->full_label);
     const char *name = peil_fill(arena, document->language, PEIL_SAY_SHEET_GROUP, inside);
-    const char *about = peil_fill(arena, document->language, PEIL_SAY_ABOUT_GROUP, inside);
-    struct sheet *sheet = book_sheet(book, name, about);
     struct banner banner = banner_of(document, lines, group);
+    const char *about =
+        peil_fill(arena, document->language,
+                  banner.tested ? PEIL_SAY_ABOUT_GROUP : PEIL_SAY_ABOUT_GROUP_UNTESTED, inside);
+    struct sheet *sheet = book_sheet(book, name, about);
     sheet->frozen_label = true;
     sheet_title(sheet, name, about);
     write_bands(sheet, &banner);
@@ -350,10 +363,11 @@ void write_group(struct book *book, const struct group_lines *lines,
             write_row(sheet, &banner, &lines->lines[i]);
     }
     group_name_corrections(sheet);
-    sheet_note(sheet, say(sheet, PEIL_SAY_NOTE_LETTERS));
+    if (banner.tested)
+        sheet_note(sheet, say(sheet, PEIL_SAY_NOTE_LETTERS));
     if (banner.too_small)
         sheet_note(sheet, say(sheet, PEIL_SAY_NOTE_NOT_COMPARED));
-    group_notes(sheet, lines, group);
+    group_notes(sheet, lines, group, banner.tested);
     group_scales_chart(sheet, group);
     banner_clear(&banner);
 }

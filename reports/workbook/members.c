@@ -20,7 +20,7 @@ static bool is_column(const struct peil_document_level *level)
 }
 
 static void write_bands(struct sheet *sheet, const struct group_lines *lines,
-                        const struct peil_document_group *group)
+                        const struct peil_document_group *group, size_t compared)
 {
     struct peil_arena *arena = &sheet->book->document->arena;
     size_t number = 0;
@@ -34,16 +34,15 @@ static void write_bands(struct sheet *sheet, const struct group_lines *lines,
                 sheet, peil_arena_format(arena, "%zu: %s", ++number, group->levels[l].label),
                 (lxw_col_t)(GROUP_LEVEL_COLUMNS +
                             group_has_boxes(sheet->book->document, lines, &group->levels[l]) +
-                            HEADS));
+                            compared));
     }
     sheet_band(sheet, "", 1);
     sheet_end_band(sheet);
 }
 
-static void level_heads(struct sheet *sheet, bool boxes, const char *name)
+static void comparison_heads(struct sheet *sheet, const char *name)
 {
     struct peil_arena *arena = &sheet->book->document->arena;
-    group_level_heads(sheet, boxes, name);
     group_narrow(sheet, HEADS);
     sheet->limits[sheet->column + HEADS - 1] = 14;
     for (size_t h = 0; h < HEADS; h++) {
@@ -55,16 +54,20 @@ static void level_heads(struct sheet *sheet, bool boxes, const char *name)
 }
 
 static void write_heads(struct sheet *sheet, const struct group_lines *lines,
-                        const struct peil_document_group *group)
+                        const struct peil_document_group *group, bool tested)
 {
     struct peil_arena *arena = &sheet->book->document->arena;
     size_t number = 0;
     group_line_heads(sheet);
     group_level_heads(sheet, lines->boxes, say(sheet, PEIL_SAY_HEAD_ALL));
     for (size_t l = 0; l < group->level_count; l++) {
-        if (is_column(&group->levels[l]))
-            level_heads(sheet, group_has_boxes(sheet->book->document, lines, &group->levels[l]),
-                        peil_arena_format(arena, "%zu", ++number));
+        if (!is_column(&group->levels[l]))
+            continue;
+        const char *name = peil_arena_format(arena, "%zu", ++number);
+        group_level_heads(sheet, group_has_boxes(sheet->book->document, lines, &group->levels[l]),
+                          name);
+        if (tested)
+            comparison_heads(sheet, name);
     }
     group_block_head(sheet);
     sheet_end_header(sheet);
@@ -79,13 +82,10 @@ static const char *sign_text(const struct peil_comparison *c)
                                                                        : "";
 }
 
-static void put_level(struct sheet *sheet, bool boxes, const struct group_line *line,
-                      const struct peil_comparison *c, const char *level,
-                      const struct group_total *total)
+static void put_comparison(struct sheet *sheet, const struct group_line *line,
+                           const struct peil_comparison *c)
 {
     const struct peil_subject *subject = &line->subject;
-    bool heated = c->significant && (subject->is_mean || subject->is_share);
-    group_level_cells(sheet, boxes, line, c->group, level, heated ? total : NULL);
     if (line->is_alpha) {
         for (size_t h = 0; h < HEADS; h++)
             sheet_put_blank(sheet);
@@ -99,7 +99,8 @@ static void put_level(struct sheet *sheet, bool boxes, const struct group_line *
 }
 
 static void write_row(struct sheet *sheet, const struct group_lines *lines,
-                      const struct peil_document_group *group, const struct group_line *line)
+                      const struct peil_document_group *group, const struct group_line *line,
+                      bool tested)
 {
     struct peil_document *document = sheet->book->document;
     const struct group_total total = group_total_of(document, &line->subject);
@@ -112,7 +113,11 @@ static void write_row(struct sheet *sheet, const struct group_lines *lines,
         struct peil_comparison c =
             peil_compare_subject(document, &line->subject, group, level, PEIL_COMPARE_EFFECT);
         *group_found(document, lines, group, l, line) = c.significant && !line->is_alpha;
-        put_level(sheet, group_has_boxes(document, lines, level), line, &c, level->name, &total);
+        bool heated = c.significant && (line->subject.is_mean || line->subject.is_share);
+        group_level_cells(sheet, group_has_boxes(document, lines, level), line, group, level->name,
+                          heated ? &total : NULL);
+        if (tested)
+            put_comparison(sheet, line, &c);
     }
     group_block_cell(sheet, line);
     sheet_end_row(sheet);
@@ -125,19 +130,23 @@ void write_members(struct book *book, const struct group_lines *lines,
     struct peil_arena *arena = &document->arena;
     const char *inside = peil_text_inside(arena, group->full_label);
     const char *name = peil_fill(arena, document->language, PEIL_SAY_SHEET_GROUP, inside);
-    const char *about = peil_fill(arena, document->language, PEIL_SAY_ABOUT_MEMBERS, inside);
+    bool tested = group_is_tested(document, lines, group);
+    const char *about =
+        peil_fill(arena, document->language,
+                  tested ? PEIL_SAY_ABOUT_MEMBERS : PEIL_SAY_ABOUT_MEMBERS_UNTESTED, inside);
     struct sheet *sheet = book_sheet(book, name, about);
     sheet->frozen_label = true;
     sheet_title(sheet, name, about);
-    write_bands(sheet, lines, group);
+    write_bands(sheet, lines, group, tested ? HEADS : 0);
     sheet_name_table(sheet, "by", group->name);
-    write_heads(sheet, lines, group);
+    write_heads(sheet, lines, group, tested);
     for (size_t i = 0; i < lines->count; i++) {
         if (lines->lines[i].subject.variable != group->variable)
-            write_row(sheet, lines, group, &lines->lines[i]);
+            write_row(sheet, lines, group, &lines->lines[i], tested);
     }
     group_name_corrections(sheet);
-    sheet_note(sheet, say(sheet, PEIL_SAY_NOTE_OTHERS));
-    group_notes(sheet, lines, group);
+    if (tested)
+        sheet_note(sheet, say(sheet, PEIL_SAY_NOTE_OTHERS));
+    group_notes(sheet, lines, group, tested);
     group_scales_chart(sheet, group);
 }

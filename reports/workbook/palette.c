@@ -64,9 +64,10 @@ uint32_t palette_high(size_t i, size_t n)
     return on_side(0x0A3F70, 0xC3DDF2, i, n);
 }
 
-uint32_t palette_neutral(void)
+/* The darkest is beside the pale end of orange, the palest beside that of blue, which is darker. */
+uint32_t palette_neutral(size_t i, size_t n)
 {
-    return 0xDDE1E4;
+    return n > 1 ? between(0x8C959D, 0xEBEEF1, (double)i / (double)(n - 1)) : 0xDDE1E4;
 }
 
 uint32_t palette_hue(size_t i)

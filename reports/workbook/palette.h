@@ -23,10 +23,11 @@ double palette_lightness(uint32_t colour);
 /* White, dark or black: the first of them that can be read on the fill. */
 uint32_t palette_ink(uint32_t fill);
 
-/* Answers in their order: the i-th of n on a side, 0 the outermost; between the sides. */
+/* Answers in their order: the i-th of n on a side, 0 the outermost; the i-th of n between the
+ * sides, 0 the lowest: greys, for these lean to neither side. */
 uint32_t palette_low(size_t i, size_t n);
 uint32_t palette_high(size_t i, size_t n);
-uint32_t palette_neutral(void);
+uint32_t palette_neutral(size_t i, size_t n);
 /* Without order; from the ninth on they begin again, with a pattern in the chart. */
 enum { PALETTE_HUES = 8 };
 uint32_t palette_hue(size_t i);

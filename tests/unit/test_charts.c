@@ -41,7 +41,10 @@ static void every_label_can_be_read(void **state)
         check_ink(palette_hue(i));
         check_ink(palette_missing(i));
     }
-    check_ink(palette_neutral());
+    for (size_t n = 1; n <= 9; n++) {
+        for (size_t i = 0; i < n; i++)
+            check_ink(palette_neutral(i, n));
+    }
     check_ink(PALETTE_BLUE);
     for (uint32_t colour = 0; colour <= 0xFFFFFF; colour += 0x010307)
         check_ink(colour);
@@ -55,7 +58,7 @@ static void neighbours_differ_in_grey(void **state)
     for (size_t n = 1; n <= 5; n++) { /* 0 to 10 is 5 and 5 around one */
         double low = palette_lightness(palette_low(n - 1, n));
         double high = palette_lightness(palette_high(n - 1, n));
-        double neutral = palette_lightness(palette_neutral());
+        double neutral = palette_lightness(palette_neutral(0, 1));
         assert_true(neutral - low >= 5 && neutral - high >= 5);
         assert_true(fabs(palette_lightness(palette_low(0, n)) -
                          palette_lightness(palette_high(0, n))) >= 12);
@@ -75,6 +78,32 @@ static void neighbours_differ_in_grey(void **state)
             fabs(palette_lightness(palette_hue(i)) - palette_lightness(palette_hue(i - 1))) >= 10);
 }
 
+static void assert_apart(uint32_t one, uint32_t another)
+{
+    if (!(fabs(palette_lightness(one) - palette_lightness(another)) >= 5))
+        fail_msg("%06X and %06X are alike in grey", one, another);
+}
+
+/* The answers of a middle box are greys that differ from each other and from what is beside them.
+ */
+static void the_middle_is_grey(void **state)
+{
+    (void)state;
+    for (size_t n = 1; n <= 7; n++) { /* 0 to 10 with two low and two high ones */
+        for (size_t side = 1; side <= 5; side++) {
+            assert_apart(palette_low(side - 1, side), palette_neutral(0, n));
+            assert_apart(palette_high(side - 1, side), palette_neutral(n - 1, n));
+        }
+        for (size_t i = 0; i < n; i++) {
+            uint32_t grey = palette_neutral(i, n);
+            int red = grey >> 16, blue = grey & 0xFF;
+            assert_true(blue >= red && blue - red <= 0x14);
+            if (i > 0)
+                assert_apart(palette_neutral(i - 1, n), grey);
+        }
+    }
+}
+
 /* Where the only list of a definition is split; answers are left sorted. */
 static struct answer_split split_of(const char *choices, size_t answers[], size_t count)
 {
@@ -88,12 +117,12 @@ static struct answer_split split_of(const char *choices, size_t answers[], size_
     return split;
 }
 
-static void check_split(const char *choices, size_t count, size_t low, bool neutral, size_t high)
+static void check_split(const char *choices, size_t count, size_t low, size_t middle, size_t high)
 {
     size_t answers[16];
     struct answer_split split = split_of(choices, answers, count);
     assert_int_equal(split.low, low);
-    assert_int_equal(split.neutral, neutral);
+    assert_int_equal(split.middle, middle);
     assert_int_equal(split.high, high);
 }
 
@@ -102,26 +131,26 @@ static void check_split(const char *choices, size_t count, size_t low, bool neut
 static void lists_are_split_in_their_middle(void **state)
 {
     (void)state;
-    check_split(HEAD "l,a,A,1,\nl,b,B,2,\nl,c,C,3,\n", 3, 1, true, 1);
-    check_split(HEAD "l,a,A,1,\nl,b,B,2,\nl,c,C,3,\nl,d,D,4,\n", 4, 2, false, 2);
-    check_split(HEAD "l,a,A,1,\nl,b,B,2,\nl,c,C,3,\nl,d,D,4,\nl,e,E,5,\n", 5, 2, true, 2);
-    check_split(HEAD "l,a,A,1,\nl,b,B,2,\nl,c,C,3,\nl,d,D,4,\nl,e,E,5,\nl,f,F,6,\n", 6, 3, false,
-                3);
+    check_split(HEAD "l,a,A,1,\nl,b,B,2,\nl,c,C,3,\n", 3, 1, 1, 1);
+    check_split(HEAD "l,a,A,1,\nl,b,B,2,\nl,c,C,3,\nl,d,D,4,\n", 4, 2, 0, 2);
+    check_split(HEAD "l,a,A,1,\nl,b,B,2,\nl,c,C,3,\nl,d,D,4,\nl,e,E,5,\n", 5, 2, 1, 2);
+    check_split(HEAD "l,a,A,1,\nl,b,B,2,\nl,c,C,3,\nl,d,D,4,\nl,e,E,5,\nl,f,F,6,\n", 6, 2, 2, 2);
     check_split(HEAD "l,a,A,0,\nl,b,B,1,\nl,c,C,2,\nl,d,D,3,\nl,e,E,4,\nl,f,F,5,\nl,g,G,6,\n"
                      "l,h,H,7,\nl,i,I,8,\nl,j,J,9,\nl,k,K,10,\n",
-                11, 5, true, 5);
+                11, 2, 7, 2); /* by the boxes such a list has */
 }
 
 static void boxes_say_where_the_middle_is(void **state)
 {
     (void)state;
     check_split(HEAD "l,a,A,1,low\nl,b,B,2,mid\nl,c,C,3,high\nl,d,D,4,high\nl,e,E,5,high\n", 5, 1,
-                true, 3);
-    check_split(HEAD "l,a,A,1,low\nl,b,B,2,mid\nl,c,C,3,mid\nl,d,D,4,high\nl,e,E,5,high\n", 5, 2,
-                false, 3);
-    check_split(HEAD "l,a,A,1,low\nl,b,B,2,low\nl,c,C,3,low\nl,d,D,4,high\n", 4, 3, false, 1);
+                1, 3);
+    check_split(HEAD "l,a,A,1,low\nl,b,B,2,mid\nl,c,C,3,mid\nl,d,D,4,high\nl,e,E,5,high\n", 5, 1, 2,
+                2);
+    check_split(HEAD "l,a,A,1,low\nl,b,B,2,low\nl,c,C,3,low\nl,d,D,4,high\n", 4, 3, 0, 1);
+    check_split(HEAD "l,a,A,1,low\nl,b,B,2,\nl,c,C,3,\nl,d,D,4,\nl,e,E,5,high\n", 5, 2, 1, 2);
     /* Boxes against the values say nothing about them. */
-    check_split(HEAD "l,a,A,1,high\nl,b,B,2,high\nl,c,C,3,mid\nl,d,D,4,low\n", 4, 2, false, 2);
+    check_split(HEAD "l,a,A,1,high\nl,b,B,2,high\nl,c,C,3,mid\nl,d,D,4,low\n", 4, 2, 0, 2);
 }
 
 /* From the lowest value, in whatever order the list has them. */
@@ -171,6 +200,7 @@ int main(void)
         cmocka_unit_test(contrast_is_that_of_wcag),
         cmocka_unit_test(every_label_can_be_read),
         cmocka_unit_test(neighbours_differ_in_grey),
+        cmocka_unit_test(the_middle_is_grey),
         cmocka_unit_test(lists_are_split_in_their_middle),
         cmocka_unit_test(boxes_say_where_the_middle_is),
         cmocka_unit_test(answers_are_sorted_by_value),

@@ -204,6 +204,45 @@ static void two_levels_have_a_letter(void **state)
     package_close(&package);
 }
 
+/* How many texts of the sheet hold it, whatever column they begin in. */
+static size_t notes_with(const struct sheet *sheet, const char *text)
+{
+    size_t count = 0;
+    for (long at = 0; at < MOST_ROWS * MOST_COLUMNS; at++) {
+        const struct cell *cell = cell_at(sheet, at / MOST_COLUMNS, at % MOST_COLUMNS);
+        count += cell != NULL && cell->kind == CELL_TEXT && strstr(cell->text, text) != NULL;
+    }
+    return count;
+}
+
+/* Nothing was compared: figures, with no columns of tests and letters and no word about them. */
+static void a_grouping_without_tests_has_none_of_their_columns(void **state)
+{
+    static const char *const sheets[] = {"Naar graad", "Naar vakken"};
+    static const char *const heads[] = {"A groter dan", "toets",
+                                        "Groep 1",      "verschil",
+                                        "1 teken",      "1 kleinste aantoonbare verschil"};
+    long row;
+    (void)state;
+    untested = true;
+    open_workbook(false);
+    untested = false;
+    for (size_t s = 0; s < 2; s++) {
+        const struct sheet *sheet = find_sheet(sheets[s]);
+        assert_non_null(sheet);
+        for (size_t h = 0; h < sizeof heads / sizeof heads[0]; h++)
+            assert_int_equal(column_of(sheet, heads[h], &row), -1);
+        assert_int_equal(notes_with(sheet, "p-waarde"), 0);
+        assert_int_equal(notes_with(sheet, "etters"), 0);
+        assert_int_equal(notes_with(sheet, ", zonder toetsen"), 1);
+        assert_int_equal(notes_with(sheet, "Zonder toetsen: "), 1);
+    }
+    assert_number(find_cell("Naar graad", "De schaal", MEAN, NULL, "B gem. of aandeel"), 2.4);
+    assert_number(find_cell("Naar vakken", "De schaal", MEAN, NULL, "1 gem. of aandeel"), 2.07);
+    assert_text(net_cell("De schaal", MEAN, "A groter dan"), "B C");
+    package_close(&package);
+}
+
 static void crossings_tell_withheld_from_nobody(void **state)
 {
     static const char name[] = "net × graad";
@@ -332,6 +371,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(scales_have_their_alpha_by_level, set_up, tear_down),
         cmocka_unit_test_setup_teardown(members_stand_against_the_others, set_up, tear_down),
         cmocka_unit_test_setup_teardown(two_levels_have_a_letter, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_grouping_without_tests_has_none_of_their_columns, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(crossings_tell_withheld_from_nobody, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_was_asked_has_sheets_and_methods, set_up, tear_down),
         cmocka_unit_test_setup_teardown(corrections_are_named_and_in_order, set_up, tear_down),
