@@ -102,6 +102,9 @@ const char *peil_document_block(const struct peil_document *document, int block)
 /* `collected` as the language says it: "2021-04/2021-06" is "april-juni 2021"; what is no date or
  * pair of dates of ISO 8601 stays as it is. */
 const char *peil_document_period(struct peil_document *document, const char *text);
+/* "Schooljaar 2020-2021, verzameld april-juni 2021": what the definition says of it; "" for
+ * nothing. */
+const char *peil_document_when(struct peil_document *document);
 /* The label of a group1_level or versus of a grouping: a level, its parent, (none), (others). */
 const char *peil_document_level_label(struct peil_document *document,
                                       const struct peil_document_group *group, const char *level);

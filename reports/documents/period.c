@@ -74,3 +74,15 @@ const char *peil_document_period(struct peil_document *document, const char *tex
     return peil_fill(arena, document->language, PEIL_SAY_PERIOD_SPAN, date_text(document, &first),
                      date_text(document, &last));
 }
+
+const char *peil_document_when(struct peil_document *document)
+{
+    struct peil_arena *arena = &document->arena;
+    const char *wave = document->survey->wave, *collected = document->survey->collected;
+    bool has_wave = wave != NULL && wave[0] != '\0';
+    if (collected == NULL || collected[0] == '\0')
+        return has_wave ? peil_fill(arena, document->language, PEIL_SAY_WHEN_WAVE, wave) : "";
+    collected = peil_document_period(document, collected);
+    return has_wave ? peil_fill(arena, document->language, PEIL_SAY_WHEN, wave, collected)
+                    : peil_fill(arena, document->language, PEIL_SAY_WHEN_COLLECTED, collected);
+}

@@ -32,22 +32,15 @@ static const struct brevity brevities[] = {
 };
 enum { BREVITIES = sizeof brevities / sizeof brevities[0] };
 
-static const char *or_dash(const char *text)
-{
-    return text != NULL && text[0] != '\0' ? text : "-";
-}
-
 void tell_title(struct page *page, const char *subtitle)
 {
     struct peil_document *document = page->document;
-    const struct peil_survey *survey = document->survey;
+    const char *when = peil_document_when(document);
     if (document->internal)
         page_paragraph(page, peil_document_say(document, PEIL_SAY_INTERNAL_LINE));
     page_title(page, peil_document_title(document));
-    page_paragraph(page,
-                   peil_fill(&document->arena, document->language, PEIL_SAY_SUMMARY_TITLE,
-                             or_dash(survey->wave),
-                             peil_document_period(document, or_dash(survey->collected)), subtitle));
+    page_paragraph(page, peil_arena_format(&document->arena, when[0] != '\0' ? "%s. %s." : "%s.",
+                                           subtitle, when));
 }
 
 /* The same sentences as in the workbook. */

@@ -4,22 +4,19 @@
 #include "peil/cells.h"
 #include "sheets.h"
 
-static const char *or_dash(const char *text)
-{
-    return text != NULL && text[0] != '\0' ? text : "-";
-}
-
 static const char *about(struct peil_document *document)
 {
-    const struct peil_survey *survey = document->survey;
+    struct peil_arena *arena = &document->arena;
+    const char *when = peil_document_when(document);
     struct peil_result_key key = {.variable_level = peil_row_status_name(PEIL_ACCEPTED),
                                   .context = PEIL_CONTEXT_ACCOUNTING,
                                   .stat = PEIL_STAT_ROWS};
     struct peil_figure n = peil_document_figure(document, &key);
-    return peil_fill(
-        &document->arena, document->language, PEIL_SAY_ABOUT_SURVEY, or_dash(survey->wave),
-        peil_document_period(document, or_dash(survey->collected)),
-        n.state == PEIL_FIGURE_VALUE ? peil_count_text(&document->arena, n.value) : "-");
+    if (n.state != PEIL_FIGURE_VALUE)
+        return when;
+    const char *respondents = peil_fill(arena, document->language, PEIL_SAY_ABOUT_SURVEY,
+                                        peil_count_text(arena, n.value));
+    return when[0] != '\0' ? peil_arena_format(arena, "%s, %s", when, respondents) : respondents;
 }
 
 /* The sheet of a finding's table; the first sheet itself where there is none. */

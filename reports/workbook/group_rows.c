@@ -230,12 +230,30 @@ static void note_twins(struct sheet *sheet, const struct peil_document_group *gr
                    peil_fill(&document->arena, document->language, PEIL_SAY_NOTE_TWINS, twins));
 }
 
+/* An alpha of a few respondents may be far from that of all; its interval stands with theirs. */
+static void note_alpha(struct sheet *sheet, const struct group_lines *lines,
+                       const struct peil_document_group *group)
+{
+    struct peil_document *document = sheet->book->document;
+    bool any = false;
+    for (size_t i = 0; i < lines->count && !any; i++) {
+        const struct group_line *line = &lines->lines[i];
+        for (size_t l = 0; l < group->level_count && line->is_alpha && !any; l++)
+            any = alpha_of(document, line, group, group->levels[l].name, PEIL_STAT_ALPHA).state ==
+                  PEIL_FIGURE_VALUE;
+    }
+    if (any)
+        sheet_note(sheet, peil_fill(&document->arena, document->language,
+                                    PEIL_SAY_NOTE_ALPHA_LEVELS, say(sheet, PEIL_SAY_SHEET_SCALES)));
+}
+
 void group_notes(struct sheet *sheet, const struct group_lines *lines,
                  const struct peil_document_group *group, bool tested)
 {
     struct peil_document *document = sheet->book->document;
     note_hidden(sheet, group);
     note_twins(sheet, group);
+    note_alpha(sheet, lines, group);
     if (lines->boxes)
         sheet_note(sheet, peil_fill(&document->arena, document->language, PEIL_SAY_NOTE_HIGH_BOX,
                                     peil_count_text(&document->arena,

@@ -24,13 +24,14 @@ static void write_survey(struct sheet *sheet)
 {
     struct peil_document *document = sheet->book->document;
     const struct peil_survey *survey = document->survey;
+    const char *when = peil_document_when(document);
     static const enum peil_phrase samples[] = {[PEIL_SAMPLE_VOLUNTEER] = PEIL_SAY_METHOD_VOLUNTEER,
                                                [PEIL_SAMPLE_RANDOM] = PEIL_SAY_METHOD_RANDOM,
                                                [PEIL_SAMPLE_CENSUS] = PEIL_SAY_METHOD_CENSUS};
     put_method(sheet, PEIL_SAY_TERM_DEFINITION,
                peil_fill(&document->arena, document->language, PEIL_SAY_METHOD_DEFINITION,
-                         or_dash(survey->form_id), or_dash(survey->version), or_dash(survey->wave),
-                         peil_document_period(document, or_dash(survey->collected)),
+                         or_dash(survey->form_id), or_dash(survey->version),
+                         when[0] != '\0' ? peil_arena_format(&document->arena, " %s.", when) : "",
                          survey->digest));
     put_method(sheet, PEIL_SAY_TERM_SAMPLE, peil_document_say(document, samples[survey->sample]));
 }

@@ -164,6 +164,17 @@ static void every_answer_has_its_share(void **state)
     package_close(&package);
 }
 
+/* How many texts of the sheet hold it, whatever column they begin in. */
+static size_t notes_with(const struct sheet *sheet, const char *text)
+{
+    size_t count = 0;
+    for (long at = 0; at < MOST_ROWS * MOST_COLUMNS; at++) {
+        const struct cell *cell = cell_at(sheet, at / MOST_COLUMNS, at % MOST_COLUMNS);
+        count += cell != NULL && cell->kind == CELL_TEXT && strstr(cell->text, text) != NULL;
+    }
+    return count;
+}
+
 static void scales_have_their_alpha_by_level(void **state)
 {
     (void)state;
@@ -171,6 +182,8 @@ static void scales_have_their_alpha_by_level(void **state)
     assert_number(net_cell("De schaal", "Cronbachs alfa", "A gem. of aandeel"), 0.77);
     assert_number(net_cell("De schaal", "Cronbachs alfa", "A n"), 190);
     assert_null(net_cell("De schaal", "Cronbachs alfa", "gecorrigeerde p-waarde (Holm)"));
+    assert_int_equal(notes_with(find_sheet("Naar net"), "zonder interval"), 1);
+    assert_int_equal(notes_with(find_sheet("Naar graad"), "zonder interval"), 0);
     package_close(&package);
 }
 
@@ -202,17 +215,6 @@ static void two_levels_have_a_letter(void **state)
     assert_text(find_cell("Naar graad", "De schaal", MEAN, NULL, "B groter dan"), "A");
     assert_text(find_cell("Naar graad", "De schaal", MEAN, NULL, "Groep 2"), "Graad E");
     package_close(&package);
-}
-
-/* How many texts of the sheet hold it, whatever column they begin in. */
-static size_t notes_with(const struct sheet *sheet, const char *text)
-{
-    size_t count = 0;
-    for (long at = 0; at < MOST_ROWS * MOST_COLUMNS; at++) {
-        const struct cell *cell = cell_at(sheet, at / MOST_COLUMNS, at % MOST_COLUMNS);
-        count += cell != NULL && cell->kind == CELL_TEXT && strstr(cell->text, text) != NULL;
-    }
-    return count;
 }
 
 /* Nothing was compared: figures, with no columns of tests and letters and no word about them. */
