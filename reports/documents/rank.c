@@ -2,7 +2,6 @@
 /* rank.c: see rank.h. */
 #include "rank.h"
 
-#include <stdbool.h>
 #include <stdlib.h>
 
 static int compare(const void *a, const void *b)
@@ -20,6 +19,12 @@ void rank_values(struct ranked ranked[], size_t count)
         bool tie = i > 0 && ranked[i].value == ranked[i - 1].value;
         ranked[i].rank = tie ? ranked[i - 1].rank : i + 1;
     }
+}
+
+bool rank_is_shared(const struct ranked ranked[], size_t count, size_t i)
+{
+    return ranked[i].rank != 0 && ((i > 0 && ranked[i - 1].rank == ranked[i].rank) ||
+                                   (i + 1 < count && ranked[i + 1].rank == ranked[i].rank));
 }
 
 size_t rank_top(const struct ranked ranked[], size_t count, size_t most)

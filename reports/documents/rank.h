@@ -3,6 +3,7 @@
 #ifndef PEIL_DOCUMENT_RANK_H
 #define PEIL_DOCUMENT_RANK_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct ranked {
@@ -14,6 +15,8 @@ struct ranked {
 
 /* Sorts by value, descending, equal values by position; sets the ranks: 1, 2, 2, 4, ... */
 void rank_values(struct ranked ranked[], size_t count);
+/* Whether the i-th has the rank of one beside it; rank 0 is none. */
+bool rank_is_shared(const struct ranked ranked[], size_t count, size_t i);
 /* How many of the first elements have a rank of at most `most` (ties with the last one included).
  */
 size_t rank_top(const struct ranked ranked[], size_t count, size_t most);

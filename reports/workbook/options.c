@@ -2,55 +2,63 @@
 /* options.c: the table of a multi-answer: what was ticked, by whom out of how many. */
 #include <stdlib.h>
 
+#include "../documents/rank.h"
 #include "block_charts.h"
 #include "peil/alloc.h"
 #include "peil/decimal.h"
 #include "sheets.h"
 
-struct ticked {
-    size_t option;
-    struct peil_figure share, n;
-    size_t rank; /* among the shown shares; 0: none */
-};
-
-/* Shares descending, which readers have rounded; then n; then the order of the questionnaire. */
-static int compare_ticked(const void *a, const void *b)
+static struct peil_figure ticked(const struct peil_document *document, int variable, size_t option,
+                                 enum peil_stat stat)
 {
-    const struct ticked *left = a, *right = b;
-    if (left->share.value != right->share.value)
-        return left->share.value < right->share.value ? 1 : -1;
-    if (left->n.value != right->n.value)
-        return left->n.value < right->n.value ? 1 : -1;
-    return left->option < right->option ? -1 : 1;
+    return peil_document_total(
+        document, variable, PEIL_CONTEXT_DISTRIBUTION, stat,
+        peil_variable_list(document->survey, variable)->options[option].name);
 }
 
-/* What is shown as equal has one rank, and the next counts all before it. */
-static void rank_options(struct ticked ticked[], size_t count)
+/* What an option is ranked by: its count, which stands beside it; its share as it is printed where
+ * some count is not shown. false: its share is not. */
+static bool ranked_value(const struct peil_document *document, int variable, size_t option,
+                         bool counted, double *value)
 {
-    for (size_t i = 0; i < count; i++) {
-        bool tie = i > 0 && peil_round_decimals(ticked[i].share.value, 2) ==
-                                peil_round_decimals(ticked[i - 1].share.value, 2);
-        if (ticked[i].share.state == PEIL_FIGURE_VALUE)
-            ticked[i].rank = tie ? ticked[i - 1].rank : i + 1;
+    struct peil_figure share = ticked(document, variable, option, PEIL_STAT_SHARE);
+    *value = counted ? ticked(document, variable, option, PEIL_STAT_N).value
+                     : peil_round_decimals(share.value, 2);
+    return share.state == PEIL_FIGURE_VALUE;
+}
+
+static bool all_counted(const struct peil_document *document, int variable,
+                        const struct peil_list *list)
+{
+    for (size_t o = 0; o < list->count; o++) {
+        bool shown = list->options[o].reason == PEIL_NOWHERE &&
+                     ticked(document, variable, o, PEIL_STAT_SHARE).state == PEIL_FIGURE_VALUE;
+        if (shown && ticked(document, variable, o, PEIL_STAT_N).state != PEIL_FIGURE_VALUE)
+            return false;
     }
+    return true;
 }
 
-static size_t sort_options(struct peil_document *document, int variable, struct ticked ticked[])
+/* Fills ranked with the options, most chosen first, then (rank 0) those that are not shown; how
+ * many there are. */
+static size_t rank_options(const struct peil_document *document, int variable,
+                           struct ranked ranked[])
 {
     const struct peil_list *list = peil_variable_list(document->survey, variable);
+    bool counted = all_counted(document, variable, list);
     size_t count = 0;
+    double value;
     for (size_t o = 0; o < list->count; o++) {
-        if (list->options[o].reason == PEIL_NOWHERE)
-            ticked[count++] =
-                (struct ticked){o,
-                                peil_document_total(document, variable, PEIL_CONTEXT_DISTRIBUTION,
-                                                    PEIL_STAT_SHARE, list->options[o].name),
-                                peil_document_total(document, variable, PEIL_CONTEXT_DISTRIBUTION,
-                                                    PEIL_STAT_N, list->options[o].name),
-                                0};
+        if (list->options[o].reason == PEIL_NOWHERE &&
+            ranked_value(document, variable, o, counted, &value))
+            ranked[count++] = (struct ranked){.value = value, .position = o};
     }
-    qsort(ticked, count, sizeof ticked[0], compare_ticked);
-    rank_options(ticked, count);
+    rank_values(ranked, count);
+    for (size_t o = 0; o < list->count; o++) {
+        if (list->options[o].reason == PEIL_NOWHERE &&
+            !ranked_value(document, variable, o, counted, &value))
+            ranked[count++] = (struct ranked){.position = o};
+    }
     return count;
 }
 
@@ -99,6 +107,18 @@ static const char *over_full_note(struct peil_document *document, int variable)
                      peil_count_text(arena, ballots.value));
 }
 
+/* That some texts fitted no theme; "" where all who wrote something have one. */
+static const char *without_theme(const struct peil_document *document, int variable)
+{
+    struct peil_figure base =
+        peil_document_total(document, variable, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_BASE, "");
+    struct peil_figure answered =
+        peil_document_total(document, variable, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_ANSWERED, "");
+    bool all = base.state == PEIL_FIGURE_VALUE && answered.state == PEIL_FIGURE_VALUE &&
+               answered.value == base.value;
+    return all ? "" : peil_document_say(document, PEIL_SAY_NOTE_WITHOUT_THEME);
+}
+
 static void base_notes(struct sheet *sheet, int variable)
 {
     struct peil_document *document = sheet->book->document;
@@ -115,7 +135,8 @@ static void base_notes(struct sheet *sheet, int variable)
                                 count_said(document, variable, PEIL_STAT_BASE),
                                 count_said(document, variable, PEIL_STAT_ANSWERED),
                                 count_said(document, variable, PEIL_STAT_MENTIONS),
-                                peil_count_text(arena, (double)v->pick)));
+                                peil_count_text(arena, (double)v->pick),
+                                without_theme(document, variable)));
     if (v->pick > 0)
         sheet_note(sheet, over_full_note(document, variable));
 }
@@ -154,27 +175,55 @@ static void options_row(struct sheet *sheet, int variable, size_t option, const 
     sheet_end_row(sheet);
 }
 
+static bool write_ranked(struct sheet *sheet, int variable, const struct ranked ranked[],
+                         size_t count, bool over_full)
+{
+    bool tied = false;
+    for (size_t i = 0; i < count; i++) {
+        bool shared = rank_is_shared(ranked, count, i);
+        options_row(sheet, variable, ranked[i].position, rank_text(sheet, ranked[i].rank, shared),
+                    over_full);
+        tied |= shared;
+    }
+    return tied;
+}
+
+/* Of many options those that nobody chose would only fill a page. */
+static void chart_ranked(struct sheet *sheet, const struct peil_section *section,
+                         const struct ranked ranked[], size_t count)
+{
+    enum { MANY = 12 };
+    struct peil_document *document = sheet->book->document;
+    struct peil_arena *arena = &document->arena;
+    size_t *order = peil_arena_alloc(arena, count + 1, sizeof *order), charted = 0;
+    for (size_t i = 0; i < count; i++) {
+        struct peil_figure n =
+            ticked(document, section->variables[0], ranked[i].position, PEIL_STAT_N);
+        if (count <= MANY || n.state != PEIL_FIGURE_VALUE || n.value > 0)
+            order[charted++] = ranked[i].position;
+    }
+    if (charted == 0)
+        return;
+    options_chart(sheet, section, order, charted);
+    if (charted < count)
+        sheet_note(sheet, peil_fill(arena, document->language, PEIL_SAY_NOTE_UNCHARTED,
+                                    peil_count_text(arena, (double)(count - charted))));
+}
+
 void write_options(struct sheet *sheet, const struct peil_section *section)
 {
     struct peil_document *document = sheet->book->document;
     int variable = section->variables[0];
     bool over_full = over_full_shown(document, &document->survey->variables[variable]);
     size_t room = document->survey->lists[section->list].count;
-    struct ticked *ticked = peil_alloc(room + 1, sizeof *ticked);
-    size_t count = sort_options(document, variable, ticked);
-    const char *label = peil_document_variable(document, variable);
-    sheet_heading(sheet, label);
+    struct ranked *ranked = peil_alloc(room + 1, sizeof *ranked);
+    size_t count = rank_options(document, variable, ranked);
+    sheet_heading(sheet, peil_document_variable(document, variable));
     base_notes(sheet, variable);
     sheet_name_table(sheet, "options", document->survey->variables[variable].name);
     options_header(sheet, over_full);
-    size_t *order = peil_arena_alloc(&document->arena, count + 1, sizeof *order);
-    for (size_t i = 0; i < count; i++) {
-        bool shared = (i > 0 && ticked[i - 1].rank == ticked[i].rank) ||
-                      (i + 1 < count && ticked[i + 1].rank == ticked[i].rank);
-        options_row(sheet, variable, ticked[i].option, rank_text(sheet, ticked[i].rank, shared),
-                    over_full);
-        order[i] = ticked[i].option;
-    }
-    options_chart(sheet, section, order, count);
-    free(ticked);
+    if (write_ranked(sheet, variable, ranked, count, over_full))
+        sheet_note(sheet, peil_document_say(document, PEIL_SAY_NOTE_TIED));
+    chart_ranked(sheet, section, ranked, count);
+    free(ranked);
 }

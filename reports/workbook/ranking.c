@@ -23,12 +23,6 @@ const char *rank_text(struct sheet *sheet, size_t rank, bool shared)
     return peil_arena_format(&sheet->book->document->arena, "%zu%s", rank, shared ? "=" : "");
 }
 
-static bool is_shared(const struct ranked ranked[], size_t count, size_t i)
-{
-    return (i > 0 && ranked[i - 1].rank == ranked[i].rank) ||
-           (i + 1 < count && ranked[i + 1].rank == ranked[i].rank);
-}
-
 static void ranking_header(struct sheet *sheet, const struct peil_section *section)
 {
     static const enum peil_phrase heads[] = {PEIL_SAY_HEAD_RANK, PEIL_SAY_HEAD_N,
@@ -74,16 +68,21 @@ void write_ranking(struct sheet *sheet, const struct peil_section *section)
     sheet_skip(sheet, 1);
     sheet_name_table(sheet, "ranking", block_name(sheet, section->block));
     ranking_header(sheet, section);
+    bool tied = false;
     for (size_t i = 0; i < count; i++) {
         int variable = section->variables[ranked[i].position];
+        bool shared = rank_is_shared(ranked, count, i);
         ranking_row(sheet, peil_document_variable(document, variable),
-                    rank_text(sheet, ranked[i].rank, is_shared(ranked, count, i)), variable);
+                    rank_text(sheet, ranked[i].rank, shared), variable);
+        tied |= shared;
     }
     for (size_t i = 0; i < section->count; i++) {
         int variable = section->variables[i];
         if (described(sheet, variable, PEIL_STAT_MEAN).state != PEIL_FIGURE_VALUE)
             ranking_row(sheet, peil_document_variable(document, variable), "", variable);
     }
+    if (tied)
+        sheet_note(sheet, peil_document_say(document, PEIL_SAY_NOTE_RANKING_TIED));
     sheet_note(sheet, peil_document_say(document, PEIL_SAY_NOTE_RANKING));
     free(ranked);
 }
