@@ -48,6 +48,66 @@ static void answers_diverge_around_zero(void **state)
     charts_close(&package);
 }
 
+/* A list whose boxes leave three answers between two high and two low ones. */
+static void open_boxed(struct package *package)
+{
+    static const char *const names[] = {"1", "2", "3", "4", "5", "6", "7"};
+    static const double shares[] = {0.04, 0.06, 0.1, 0.3, 0.2, 0.18, 0.12};
+    const struct peil_document_options options = {.language = "nl"};
+    const struct definition_texts texts = {
+        .survey = "type,name,label::Nederlands (nl),source,role\nbegin_group,b,Boxen,,\n"
+                  "select_one l,a,Eerste,A,item\nselect_one l,c,Tweede,C,item\n"
+                  "end_group,b,,,\n",
+        .choices = "list_name,name,label::Nederlands (nl),value,box\nl,1,een,1,low\n"
+                   "l,2,twee,2,low\nl,3,drie,3,mid\nl,4,vier,4,mid\nl,5,vijf,5,mid\n"
+                   "l,6,zes,6,high\nl,7,zeven,7,high\n"};
+    struct peil_survey *survey = read_definition(&texts);
+    struct row_maker maker = {.results = peil_results_new()};
+    put_accounting(&maker, true);
+    for (size_t v = 0; v < 2; v++) {
+        about(&maker, v == 0 ? "a" : "c", "", "");
+        put(&maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_N, "", 100);
+        for (size_t a = 0; a < 7; a++)
+            put(&maker, PEIL_CONTEXT_DISTRIBUTION, PEIL_STAT_SHARE, names[a], shares[a]);
+    }
+    assert_int_equal(peil_workbook_write(survey, maker.results, &options, path, &diag), PEIL_OK);
+    peil_results_free(maker.results);
+    peil_survey_free(survey);
+    assert_true(package_open(package, path, stderr));
+}
+
+/* Orange is for the low box and blue for the high one; between them lie greys, half of them left of
+ * zero and the middle one on both sides. */
+static void the_middle_box_lies_around_zero(void **state)
+{
+    static const char *const left[] = {"vier", "drie", "twee", "een"};
+    static const char *const right[] = {"vier", "vijf", "zes", "zeven"};
+    struct package package;
+    size_t l = 0, r = 0;
+    (void)state;
+    open_boxed(&package);
+    struct xml *chart = chart_titled(&package, "Boxen: antwoorden");
+    assert_non_null(chart);
+    for (size_t s = 0; s < chart_series_count(chart); s++) {
+        struct xml *series = chart_series_at(chart, s);
+        const char *name = series_name(&package, series);
+        double value = drawn(&package, series, 0);
+        if (value == 0)
+            continue;
+        assert_string_equal(name, value < 0 ? left[l++] : right[r++]);
+        const char *fill = xml_attribute(xml_find(series, NULL, "a:srgbClr"), "val");
+        long colour = strtol(fill, NULL, 16), red = colour >> 16, blue = colour & 0xFF;
+        if (name[0] == 'v' || name[0] == 'd') /* vier, vijf, drie */
+            assert_true(labs(red - blue) < 0x18);
+        else if (strcmp(name, "een") != 0 && strcmp(name, "twee") != 0)
+            assert_true(blue - red > 0x40);
+        else
+            assert_true(red - blue > 0x40);
+    }
+    assert_true(l == 4 && r == 4);
+    charts_close(&package);
+}
+
 /* What is stacked from zero outward: the nearest first. */
 static void the_nearest_to_zero_comes_first(void **state)
 {
@@ -491,6 +551,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(answers_diverge_around_zero, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(the_middle_box_lies_around_zero, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_nearest_to_zero_comes_first, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_legend_lists_every_answer_once, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_answer_has_one_colour, set_up, tear_down),
