@@ -266,6 +266,15 @@ static void add_multiple(struct guessing *guessing, size_t index)
                                    : "confirm: one question with several answers");
 }
 
+/* Reported by its mean: what has none, a postcode say, is to lose its role. */
+static struct draft_row *add_number(struct guessing *guessing, size_t index, enum draft_type type)
+{
+    struct draft_row *row = add_row(guessing, index, type);
+    row->role = "item";
+    row->remark = draft_remark(guessing->draft, row->remark, "confirm: a number that has a mean");
+    return row;
+}
+
 static void add_column(struct guessing *guessing, size_t index)
 {
     switch (guessing->guesses[index]) {
@@ -282,10 +291,10 @@ static void add_column(struct guessing *guessing, size_t index)
         add_personal(guessing, index);
         break;
     case GUESS_INTEGER:
-        add_row(guessing, index, DRAFT_INTEGER);
+        add_number(guessing, index, DRAFT_INTEGER);
         break;
     case GUESS_DECIMAL:
-        add_row(guessing, index, DRAFT_DECIMAL)->decimal_comma =
+        add_number(guessing, index, DRAFT_DECIMAL)->decimal_comma =
             guess_has_commas(&guessing->facts->columns[index]) && !guessing->facts->decimal_commas;
         break;
     case GUESS_DATE:
