@@ -109,6 +109,22 @@ static void remove_one(const struct manifest_entry *file, struct peil_diag *diag
         peil_report(diag, PEIL_NOTE, &place, "was of an earlier run and is removed");
 }
 
+void earlier_warn(const struct earlier *earlier, const struct manifest_entry made[], size_t count,
+                  struct peil_diag *diag)
+{
+    for (size_t f = 0; f < earlier->count; f++) {
+        const struct manifest_entry *file = &earlier->files[f];
+        const struct peil_place place = {.file = file->path};
+        struct manifest_entry now = {.path = file->path};
+        if (!is_made(file, made, count))
+            continue;
+        manifest_hash(&now);
+        if (now.error == 0 && strcmp(now.sha256, file->sha256) != 0)
+            peil_report(diag, PEIL_WARNING, &place,
+                        "was changed since an earlier run made it, and is written over");
+    }
+}
+
 void earlier_remove(const struct earlier *earlier, const struct manifest_entry made[], size_t count,
                     struct peil_diag *diag)
 {

@@ -60,6 +60,7 @@ static enum peil_status remove_manifest(struct run *run, const char *path)
 
 enum peil_status run_begin_writing(struct run *run)
 {
+    earlier_warn(&run->earlier, run->outputs, FILES + run->options->profile_count, run->diag);
     enum peil_status status = remove_manifest(run, run->manifest);
     if (status == PEIL_OK)
         status = remove_manifest(run, run->internal_manifest);

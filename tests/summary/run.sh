@@ -119,6 +119,14 @@ other_run() {
         ! grep -q '\.md' later/manifest.csv
 }
 check run-leaves-nothing-of-an-earlier-one other_run
+written_over() {
+    says='summary.txt: warning: was changed since an earlier run made it, and is written over'
+    peil run -s bundled.survey bundled.csv -o over >over.log 2>&1 && cp over/summary.txt over.txt &&
+        peil run -s bundled.survey bundled.csv -o over >over.log 2>&1 && ! grep -q 'written over' over.log &&
+        echo remark >>over/summary.txt && peil run -s bundled.survey bundled.csv -o over >over.log 2>&1 &&
+        [ "$(grep -c "$says" over.log)" = 1 ] && cmp over/summary.txt over.txt
+}
+check run-says-what-it-writes-over written_over
 refused() { # CODE OPTION...
     code=$1
     shift
