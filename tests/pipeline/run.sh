@@ -214,7 +214,12 @@ sed '/^crossing/d' "$kruis/analyses.csv" >analyses.csv
 cp -r "$kruis" kruis-plain && cp analyses.csv kruis-plain/ && mkdir plain
 check crossing-plain peil run -q --internal -s kruis-plain -o plain-run "$kruis/kruis.csv"
 check crossing-internal peil run -q --internal -s "$kruis" -o kruis-internal "$kruis/kruis.csv"
-check crossing-summary same kruis-internal/summary.txt plain-run/summary.txt
+asked() { # whether a summary counts the crossings asked for
+    grep -q "^Gevraagd in analyses.csv en alleen in het werkboek: 2 kruisingen\\.$" "$1/summary.txt"
+}
+check crossing-counted asked kruis-internal
+sed '/^Gevraagd in analyses.csv/d' kruis-internal/summary.txt >kruis-summary
+check crossing-summary same kruis-summary plain-run/summary.txt
 # The bundled survey: two crossings, of which one is of a grouping computed from an item.
 cp -r "$survey" crossed-survey
 printf 'kind,variables,by,by2\ncrossing,,net,finaliteit\ncrossing,,net,ervaring\n' >crossed-survey/analyses.csv
@@ -267,11 +272,16 @@ remainders() {
         }' crossed/internal/results.csv crossed/results.csv
 }
 check crossed-remainders remainders
-# Documents are the same but for the definition's digest and how much was withheld.
+# Drawn by the definition without them, the summary is the same but for how much was withheld; by
+# its own it counts them, too.
+check crossed-counted asked crossed
+mkdir crossed-drawn
+check crossed-drawn peil summary -q -s "$survey" --plain-input crossed/results.csv \
+    -o crossed-drawn/summary.txt
 unlike() {
-    sed 's/[0-9a-f]\{64\}//g; s/[0-9]* cijfers//g' "$1/summary.txt"
+    sed 's/[0-9]* cijfers//g' "$1/summary.txt"
 }
-unlike crossed >crossed-summary
+unlike crossed-drawn >crossed-summary
 unlike one >one-summary
 check crossed-summary same crossed-summary one-summary
 
