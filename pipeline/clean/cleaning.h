@@ -104,10 +104,11 @@ static inline enum peil_status clean_or_on(struct cleaning *cleaning, enum peil_
 
 /* headers.c: which fields each column reads. PEIL_DATA, all faults reported, when the export does
  * not fit the definition. */
-/* Once the columns are known: whether the file says No for what was not ticked (unticked.c). */
-void clean_find_unticked(struct cleaning *cleaning);
 enum peil_status clean_take_header(struct cleaning *cleaning,
                                    const struct peil_export_header *header);
+
+/* unticked.c: once the columns are known, whether the file says No for what was not ticked. */
+void clean_find_unticked(struct cleaning *cleaning);
 
 /* strangers.c: columns that no variable reads. Those that the platform adds are left out; others
  * must hold nothing, for they may be personal: they are watched, and reported together. */

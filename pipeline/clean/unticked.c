@@ -42,22 +42,12 @@ static enum peil_status pass_header(void *context, const struct peil_export_head
     return PEIL_OK;
 }
 
-static void say_nothing(void *context, enum peil_severity severity, const struct peil_place *place,
-                        const char *message)
-{
-    (void)context;
-    (void)severity;
-    (void)place;
-    (void)message;
-}
-
 /* What cannot be read is told when it is read for its answers. */
 static bool search_file(struct cleaning *cleaning)
 {
     struct search search = {.cleaning = cleaning};
     struct peil_diag silent;
     peil_diag_init(&silent, "clean", NULL);
-    silent.collect = say_nothing;
     struct peil_export_input input = *cleaning->input;
     input.header = pass_header;
     input.record = search_record;

@@ -56,21 +56,11 @@ static enum peil_status take_record(void *context, const struct peil_record *rec
     return PEIL_OK;
 }
 
-static void say_nothing(void *context, enum peil_severity severity, const struct peil_place *place,
-                        const char *message)
-{
-    (void)context;
-    (void)severity;
-    (void)place;
-    (void)message;
-}
-
 void earlier_read(struct earlier *earlier, const char *folder, const char *manifest)
 {
     struct reading reading = {earlier, folder};
     struct peil_diag silent;
     peil_diag_init(&silent, "run", NULL);
-    silent.collect = say_nothing;
     struct peil_csv_input input = {.path = manifest,
                                    .kind = PEIL_CSV_TABLE,
                                    .delimiter = ',',

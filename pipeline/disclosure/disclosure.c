@@ -4,7 +4,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <string.h>
 
 #include "kinds.h"
 #include "private.h"

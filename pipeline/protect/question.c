@@ -140,15 +140,6 @@ static void read_levels(struct question *question)
     }
 }
 
-static bool has_two_answers(const struct seen *seen, int variable)
-{
-    const struct peil_list *list = peil_variable_list(seen->survey, variable);
-    size_t answers = 0;
-    for (size_t o = 0; list != NULL && o < list->count; o++)
-        answers += list->options[o].reason == PEIL_NOWHERE;
-    return answers == 2;
-}
-
 bool question_read(struct question *question, const struct seen *seen, int variable,
                    uint64_t min_group)
 {
@@ -158,7 +149,7 @@ bool question_read(struct question *question, const struct seen *seen, int varia
     if (question->figure_count == 1)
         return false; /* everybody answered */
     question->multiple = seen->survey->variables[variable].type == PEIL_SELECT_MULTIPLE;
-    question->two_answers = !question->multiple && has_two_answers(seen, variable);
+    question->two_answers = !question->multiple && seen_answers(seen, variable) == 2;
     question->levels = peil_alloc(flat + 1, sizeof *question->levels);
     memcpy(question->levels, seen->variables[variable].levels, flat * sizeof *question->levels);
     question->n = peil_alloc(flat + 1, sizeof *question->n);

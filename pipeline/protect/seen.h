@@ -56,6 +56,8 @@ size_t seen_level(struct seen *seen, const struct peil_result_key *key, const ch
 /* A variable by name, as peil_survey_variable gives it, and its grouping, or SIZE_MAX. */
 int seen_variable(struct seen *seen, const char *variable);
 size_t seen_grouping(struct seen *seen, const char *variable);
+/* Answers on the list of a question that are no reasons for none; 0: it has no list. */
+size_t seen_answers(const struct seen *seen, int variable);
 /* Whether levels of a row's grouping were hidden after the tests over them were chosen. */
 bool seen_untested(struct seen *seen, const struct peil_result_key *key);
 /* Whether the size of some level of the grouping is withheld. */

@@ -32,15 +32,6 @@ static bool some_combination_hidden(const struct seen *seen, size_t g)
     return false;
 }
 
-static bool has_two_answers(const struct peil_survey *survey, size_t variable)
-{
-    const struct peil_list *list = peil_variable_list(survey, (int)variable);
-    size_t answers = 0;
-    for (size_t o = 0; list != NULL && o < list->count; o++)
-        answers += list->options[o].reason == PEIL_NOWHERE;
-    return list != NULL && answers <= 2;
-}
-
 /* Of an item that bands are made of: its answers by net are those bands by net. */
 static void find_telling(struct seen *seen)
 {
@@ -58,7 +49,8 @@ static void find_telling(struct seen *seen)
                 (!comes_from(survey, crossing->by, v) && !comes_from(survey, crossing->by2, v)))
                 continue;
             seen->answers_tell[v] = true;
-            seen->mean_tells[v] = has_two_answers(survey, v);
+            size_t answers = seen_answers(seen, (int)v);
+            seen->mean_tells[v] = answers > 0 && answers <= 2;
         }
     }
 }

@@ -71,6 +71,15 @@ size_t seen_grouping(struct seen *seen, const char *variable)
     return seen->last.own;
 }
 
+size_t seen_answers(const struct seen *seen, int variable)
+{
+    const struct peil_list *list = peil_variable_list(seen->survey, variable);
+    size_t answers = 0;
+    for (size_t o = 0; list != NULL && o < list->count; o++)
+        answers += list->options[o].reason == PEIL_NOWHERE;
+    return answers;
+}
+
 bool seen_untested(struct seen *seen, const struct peil_result_key *key)
 {
     find_variable(seen, key->variable);

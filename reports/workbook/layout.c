@@ -11,13 +11,10 @@ enum { A4 = 9, LINE_POINTS = 12, NOTE_WIDTH = 110, HEADER_BYTES = 160 };
 /* A column of so many digits has as many times that, and a little that stays blank. */
 enum { WIDTH_PIXELS = 7, INDENT_PIXELS = 9 };
 
-/* The library's default width of a column without one. */
-static const double plain_width = 8.43;
-
 static double column_width(const struct sheet *sheet, lxw_col_t column)
 {
     if (column >= sheet->columns || sheet->widths[column] <= 0)
-        return plain_width;
+        return PLAIN_WIDTH;
     return sheet->widths[column] < 6 ? 6 : sheet->widths[column];
 }
 

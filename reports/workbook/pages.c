@@ -21,9 +21,6 @@ enum { PLAIN_POINTS = 15 }; /* a row without a height of its own */
  * the fraction that a digit is wider too. */
 static const double stretch = 1.06;
 
-/* The library's default width of a column without one. */
-static const double plain_width = 8.43;
-
 lxw_col_t sheet_beside(const struct sheet *sheet)
 {
     return sheet->beside > 0 && sheet->beside < sheet->columns ? sheet->beside : 1;
@@ -280,7 +277,7 @@ static void lay_area(struct sheet *sheet, const double widths[], lxw_col_t end)
     for (; columns < sheet->columns; columns++)
         left += pixels(widths[columns]);
     for (; left < sheet->across; columns++) {
-        double wide = pixels(plain_width), rest = sheet->across - left;
+        double wide = pixels(PLAIN_WIDTH), rest = sheet->across - left;
         if (rest < wide) {
             wide = rest < LEAST_PIXELS ? LEAST_PIXELS : rest;
             book_check(sheet->book, worksheet_set_column(sheet->worksheet, columns, columns,

@@ -5,6 +5,9 @@
 
 #include "book.h"
 
+/* The library's default width of a column without one. */
+#define PLAIN_WIDTH 8.43
+
 /* widths: of the columns, in characters. The heights of the rows are known. */
 void lay_pages(struct sheet *sheet, const double widths[]);
 /* Whether the first header stands on each page: where it is the only table's.
