@@ -38,6 +38,10 @@ static const char *const asked[] = {
 };
 enum { ASKED = sizeof asked / sizeof asked[0] };
 
+/* Of its responses. */
+#define CROSSING_HEADER                                                                            \
+    "row,status,a,b,m/m1,m/m2,m/m3,o/o1,o/o2,q,r,taken/m1,taken/m2,taken/m3,jaren\n"
+
 static uint64_t state = 1;
 static inline unsigned draw(unsigned k)
 {
@@ -73,8 +77,7 @@ static inline void put_row(char **at, size_t row, unsigned bend)
 static inline char *make_rows(size_t count, unsigned bend)
 {
     char *text = calloc(count + 4, 96), *at = text;
-    at += sprintf(at, "row,status,a,b,m/m1,m/m2,m/m3,o/o1,o/o2,q,r,taken/m1,taken/m2,taken/m3,"
-                      "jaren\n");
+    at += sprintf(at, "%s", CROSSING_HEADER);
     for (size_t row = 0; row < count; row++)
         put_row(&at, row + 1, bend);
     sprintf(at, "#end,%d\n", (int)count);

@@ -75,13 +75,19 @@ static inline struct peil_result *put(struct row_maker *maker, enum peil_context
                             (struct peil_number){value, PEIL_DEFINED});
 }
 
+/* As protection leaves a row. */
+static inline void suppress(struct peil_results *results, const struct peil_result *found)
+{
+    struct peil_result *row = &results->rows[found - results->rows];
+    row->defined = false;
+    row->value = 0;
+    row->warning = peil_results_intern(results, "suppressed");
+}
+
 static inline void withhold(struct row_maker *maker, enum peil_context context, enum peil_stat stat,
                             const char *variable_level)
 {
-    struct peil_result *row = put(maker, context, stat, variable_level, 0);
-    row->defined = false;
-    row->value = 0;
-    row->warning = peil_results_intern(maker->results, "suppressed");
+    suppress(maker->results, put(maker, context, stat, variable_level, 0));
 }
 
 static inline void about(struct row_maker *maker, const char *variable, const char *group,
@@ -172,8 +178,6 @@ static inline void put_groups(struct row_maker *maker)
     withhold(maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_N, "");
     about(maker, "net", "net", "(none)");
     withhold(maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_N, "");
-    maker->results->rows[maker->results->count - 1].warning =
-        peil_results_intern(maker->results, "suppressed");
     about(maker, "schaal", "net", "c");
     withhold(maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_N, "");
     withhold(maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_MEAN, "");

@@ -61,11 +61,10 @@ static void test_counts_by_combination(void **unused)
     (void)unused;
     struct peil_survey *survey = read_survey("kind,variables,by,by2\ncrossing,q,a,m\n");
     struct peil_counts *counts = test_tally_text(
-        survey, "row,status,a,b,m/m1,m/m2,m/m3,o/o1,o/o2,q,r,taken/m1,taken/m2,taken/m3,jaren\n"
-                "1,accepted,a1,b1,1,1,0,0,0,e1,e1,0,0,0,1\n"
-                "2,accepted,a1,b1,0,0,0,0,0,e2,e1,0,0,0,1\n"
-                "3,accepted,.skipped,b1,1,0,0,0,0,e1,e1,0,0,0,1\n"
-                "4,accepted,.skipped,b1,0,0,0,0,0,e1,e1,0,0,0,1\n#end,4\n");
+        survey, CROSSING_HEADER "1,accepted,a1,b1,1,1,0,0,0,e1,e1,0,0,0,1\n"
+                                "2,accepted,a1,b1,0,0,0,0,0,e2,e1,0,0,0,1\n"
+                                "3,accepted,.skipped,b1,1,0,0,0,0,e1,e1,0,0,0,1\n"
+                                "4,accepted,.skipped,b1,0,0,0,0,0,e1,e1,0,0,0,1\n#end,4\n");
     const struct peil_counts_column *q = peil_counts_find(counts, "q");
     static const struct {
         size_t a, m;
@@ -247,8 +246,7 @@ static enum peil_disclosure_level level_of_twelve(const unsigned answers[5])
 {
     char *rows = calloc(200, 64), *at = rows;
     int row = 0;
-    at += sprintf(at, "row,status,a,b,m/m1,m/m2,m/m3,o/o1,o/o2,q,r,taken/m1,taken/m2,taken/m3,"
-                      "jaren\n");
+    at += sprintf(at, "%s", CROSSING_HEADER);
     for (unsigned answer = 0; answer < 5; answer++)
         for (int cell = 0; cell < 4; cell++)
             for (unsigned i = 0; i < (cell == 0 ? answers[answer] : 3); i++)

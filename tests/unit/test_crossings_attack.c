@@ -347,8 +347,7 @@ static struct decided decide_kinds(const char *analyses, const struct kind kinds
 {
     char *rows = calloc(4000, 96), *at = rows;
     int row = 0;
-    at += sprintf(at, "row,status,a,b,m/m1,m/m2,m/m3,o/o1,o/o2,q,r,taken/m1,taken/m2,taken/m3,"
-                      "jaren\n");
+    at += sprintf(at, "%s", CROSSING_HEADER);
     for (size_t k = 0; k < count; k++)
         for (unsigned i = 0; i < kinds[k].n; i++) {
             at += sprintf(at, "%d,accepted,a%u,b%u,%u,%u,0,0,0,", ++row, kinds[k].a, kinds[k].b,

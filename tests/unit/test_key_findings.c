@@ -160,10 +160,7 @@ static void a_hidden_side_may_be_larger(void **state)
     struct peil_results *given = document_results(true);
     (void)state;
     give_boxes(given, "q2", 0.30, 0.48);
-    struct peil_result *hidden =
-        row_of(given, "q2", "", PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_BOX_HIGH);
-    hidden->defined = false;
-    hidden->warning = peil_results_intern(given, "suppressed");
+    suppress(given, row_of(given, "q2", "", PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_BOX_HIGH));
     find_in(given, "nl");
     struct key_tables all = key_tables_find(&document);
     assert_null(key_table_of(&all, KEY_OTHER_BOX, 0));

@@ -10,9 +10,7 @@
 
 #include <cmocka.h>
 
-#include "crossing_survey.h"
-#include "peil/describe.h"
-#include "peil/protect.h"
+#include "protected_survey.h"
 
 /* So many alike: in a (1 to 3), b (1 to 3), levels of m (0 or 1 each); skipped of them q. */
 struct people {
@@ -43,8 +41,7 @@ static void protect(const char *analyses, const struct people people[], size_t k
 {
     char *rows = calloc(400, 64), *at = rows;
     int row = 0;
-    at += sprintf(at, "row,status,a,b,m/m1,m/m2,m/m3,o/o1,o/o2,q,r,taken/m1,taken/m2,taken/m3,"
-                      "jaren\n");
+    at += sprintf(at, "%s", CROSSING_HEADER);
     for (size_t k = 0; k < kinds; k++)
         for (int i = 0; i < people[k].count; i++) {
             const struct people *p = &people[k];
@@ -55,13 +52,7 @@ static void protect(const char *analyses, const struct people people[], size_t k
         }
     sprintf(at, "#end,%d\n", row);
     survey = read_survey(analyses);
-    struct peil_counts *counts = test_tally_text(survey, rows);
-    struct peil_disclosure *disclosure = peil_disclosure_of_counts(counts);
-    results = peil_results_new();
-    peil_describe(counts, disclosure, results);
-    assert_int_equal(peil_protect(survey, results, test_diag()), PEIL_OK);
-    peil_disclosure_free(disclosure);
-    peil_counts_free(counts);
+    results = protected_results(survey, rows);
     free(rows);
 }
 

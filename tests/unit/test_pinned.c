@@ -10,9 +10,7 @@
 
 #include <cmocka.h>
 
-#include "crossing_survey.h"
-#include "peil/describe.h"
-#include "peil/protect.h"
+#include "protected_survey.h"
 
 /* So many of each answer, 1 to 5, in levels of m (0 or 1 each), and in one of a. */
 struct people {
@@ -35,8 +33,7 @@ static void protect(const struct people people[], size_t kinds)
     static const char *const a[] = {"a1", "a2", "a3", ".skipped"};
     char *rows = calloc(600, 64), *at = rows;
     int row = 0;
-    at += sprintf(at, "row,status,a,b,m/m1,m/m2,m/m3,o/o1,o/o2,q,r,taken/m1,taken/m2,taken/m3,"
-                      "jaren\n");
+    at += sprintf(at, "%s", CROSSING_HEADER);
     for (size_t k = 0; k < kinds; k++)
         for (int answer = 0; answer < 5; answer++)
             for (int i = 0; i < people[k].answers[answer]; i++, row++)
@@ -45,13 +42,7 @@ static void protect(const struct people people[], size_t kinds)
                               answer + 1, row % 5 + 1, 20 + row % 9);
     sprintf(at, "#end,%d\n", row);
     survey = read_survey(NULL);
-    struct peil_counts *counts = test_tally_text(survey, rows);
-    struct peil_disclosure *disclosure = peil_disclosure_of_counts(counts);
-    results = peil_results_new();
-    peil_describe(counts, disclosure, results);
-    assert_int_equal(peil_protect(survey, results, test_diag()), PEIL_OK);
-    peil_disclosure_free(disclosure);
-    peil_counts_free(counts);
+    results = protected_results(survey, rows);
     free(rows);
 }
 
