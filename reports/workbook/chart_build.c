@@ -97,9 +97,9 @@ lxw_chart *chart_frame_part(struct chart_frame *frame, size_t part, uint8_t type
     return chart;
 }
 
-static void set_colour(lxw_chart_series *series, const struct chart_series *wanted, bool outlined)
+static void set_colour(lxw_chart_series *series, const struct chart_series *wanted, bool edged)
 {
-    lxw_chart_line line = {.color = LXW_COLOR_WHITE, .width = 0.5, .none = !outlined};
+    lxw_chart_line line = {.color = PALETTE_EDGE, .width = 0.5, .none = !edged};
     lxw_chart_fill fill = {.color = wanted->colour};
     lxw_chart_pattern pattern = {.fg_color = LXW_COLOR_WHITE,
                                  .bg_color = wanted->colour,
@@ -129,7 +129,7 @@ lxw_chart_series *chart_frame_series(struct chart_frame *frame, lxw_chart *chart
     else /* without a number LibreOffice would leave it out of the legend */
         chart_series_set_values(series, name, HELPER_ZERO_ROW, 0, HELPER_ZERO_ROW, 0);
     chart_series_set_name_range(series, name, frame->helper, column);
-    set_colour(series, &frame->plan->series[s], frame->outlined);
+    set_colour(series, &frame->plan->series[s], frame->edged);
     return series;
 }
 

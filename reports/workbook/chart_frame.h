@@ -23,7 +23,7 @@ struct chart_frame {
     size_t *begins, part_count;    /* the categories of part p: begins[p] to begins[p + 1] - 1 */
     size_t part;                   /* being drawn */
     double bar;                    /* pixels of the bars of a category */
-    bool outlined;                 /* bars that touch */
+    bool edged;                    /* bars have an edge */
     double zoom;                   /* beside a wide table, which prints smaller, all is larger */
     double minimum, maximum, unit; /* of the axis */
 };

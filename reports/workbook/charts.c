@@ -92,6 +92,16 @@ static void add_whisker(lxw_chart_series *series, double length)
     chart_series_set_error_bars_line(series->x_error_bars, &line);
 }
 
+/* One of them makes all of a chart have edges: they would seem to say something. */
+static bool has_pale(const struct chart_plan *plan)
+{
+    for (size_t s = 0; s < plan->series_count; s++) {
+        if (plan->series[s].patterned || palette_is_pale(plan->series[s].colour))
+            return true;
+    }
+    return false;
+}
+
 /* Draws every part: in one place (stacked) or beside each other, labels on the fill or behind it.
  */
 static void draw(const struct chart_plan *plan, uint8_t type, size_t bars, bool one_place,
@@ -100,7 +110,7 @@ static void draw(const struct chart_plan *plan, uint8_t type, size_t bars, bool 
     struct chart_frame frame;
     if (!chart_frame_begin(&frame, plan, bars))
         return;
-    frame.outlined = type != LXW_CHART_BAR;
+    frame.edged = type != LXW_CHART_BAR || has_pale(plan);
     for (size_t p = 0; p < frame.part_count; p++) {
         lxw_chart *chart = chart_frame_part(&frame, p, type);
         if (chart == NULL)

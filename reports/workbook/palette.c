@@ -38,6 +38,11 @@ uint32_t palette_ink(uint32_t fill)
     return inks[i];
 }
 
+bool palette_is_pale(uint32_t fill)
+{
+    return palette_contrast(fill, 0xFFFFFF) < PALETTE_PART;
+}
+
 static uint32_t between(uint32_t from, uint32_t to, double t)
 {
     uint32_t mixed = 0;
@@ -56,7 +61,7 @@ static uint32_t on_side(uint32_t dark, uint32_t pale, size_t i, size_t n)
 
 uint32_t palette_low(size_t i, size_t n)
 {
-    return on_side(0xB84A00, 0xFFE3B8, i, n);
+    return on_side(0xAD4500, 0xFFE8C4, i, n);
 }
 
 uint32_t palette_high(size_t i, size_t n)
@@ -64,17 +69,19 @@ uint32_t palette_high(size_t i, size_t n)
     return on_side(0x0A3F70, 0xC3DDF2, i, n);
 }
 
-/* The darkest is beside the pale end of orange, the palest beside that of blue, which is darker. */
+/* The darkest is beside the pale end of orange, the palest beside that of blue, which is darker;
+ * the more there are, the nearer to white. */
 uint32_t palette_neutral(size_t i, size_t n)
 {
-    return n > 1 ? between(0x8C959D, 0xEBEEF1, (double)i / (double)(n - 1)) : 0xDDE1E4;
+    return n > 1 ? between(0x7D868F, 0xF4F6F8, (double)i / ((double)n - 0.75)) : 0xDDE1E4;
 }
 
 uint32_t palette_hue(size_t i)
 {
-    /* Okabe and Ito's and Tol's, in an order in which neighbours differ in lightness. */
+    /* Okabe and Ito's and Tol's, in an order in which neighbours differ in lightness; their greens
+     * are a blue or a purple to some. */
     static const uint32_t hues[PALETTE_HUES] = {0x0072B2, 0xE69F00, 0x882255, 0x56B4E9,
-                                                0xD55E00, 0xF0E442, 0x007A5A, 0xBBBBBB};
+                                                0xD55E00, 0xF0E442, 0x1E4B0F, 0xBBBBBB};
     return hues[i % PALETTE_HUES];
 }
 

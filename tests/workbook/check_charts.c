@@ -74,10 +74,37 @@ static void check_level(struct package *package, const struct part *part)
         fault(package, part->path, "the names of its bars are not level");
 }
 
+/* Whether a fill or a line of one colour has 3 : 1 with the white behind it: the criterion 1.4.11
+ * of WCAG 2.1. */
+static bool is_seen(const struct xml *shape)
+{
+    const struct xml *solid = shape != NULL ? xml_child(shape, "a:solidFill") : NULL;
+    const struct xml *colour = solid != NULL ? xml_child(solid, "a:srgbClr") : NULL;
+    const char *value = colour != NULL ? xml_attribute(colour, "val") : NULL;
+    return value != NULL && colour_contrast(value, "FFFFFF") >= 3;
+}
+
+/* Bars on white are seen by their fill or by an edge; those that touch each have one. */
+static void check_bars(struct package *package, const struct part *part)
+{
+    const struct xml *grouping = xml_find(part->root, NULL, "c:grouping");
+    const char *kind = grouping != NULL ? xml_attribute(grouping, "val") : NULL;
+    bool stacked =
+        kind != NULL && (strcmp(kind, "stacked") == 0 || strstr(kind, "Stacked") != NULL);
+    struct xml *series = NULL;
+    while ((series = xml_find(part->root, series, "c:ser")) != NULL) {
+        const struct xml *shape = xml_child(series, "c:spPr");
+        bool edged = shape != NULL && is_seen(xml_child(shape, "a:ln"));
+        if (!edged && (stacked || !is_seen(shape)))
+            fault(package, part->path, "bars that are not seen on white");
+    }
+}
+
 static void check_chart(struct package *package, const struct part *part)
 {
     struct xml *f = NULL;
     check_level(package, part);
+    check_bars(package, part);
     while ((f = xml_find(part->root, f, "c:f")) != NULL) {
         struct range range;
         const struct sheet *sheet = reference_read(package, f->text, &range);

@@ -9,7 +9,7 @@
 
 static const char styles_path[] = "xl/styles.xml";
 
-/* Of WCAG 2: linear light of "FFrrggbb". */
+/* Of WCAG 2: linear light. */
 static double luminance(const char *argb)
 {
     static const double weights[] = {0.0722, 0.7152, 0.2126};
@@ -22,9 +22,9 @@ static double luminance(const char *argb)
     return sum;
 }
 
-static double contrast(const char *text, const char *fill)
+double colour_contrast(const char *one, const char *another)
 {
-    double a = luminance(text), b = luminance(fill);
+    double a = luminance(one), b = luminance(another);
     return a > b ? (a + 0.05) / (b + 0.05) : (b + 0.05) / (a + 0.05);
 }
 
@@ -67,7 +67,7 @@ static void check_format(struct package *package, const struct xml *root, const 
         fault(package, styles_path, "format %zu leads to what is not there", index);
         return;
     }
-    double ratio = contrast(font_colour(font), fill_colour(fill));
+    double ratio = colour_contrast(font_colour(font), fill_colour(fill));
     if (ratio < 4.5)
         fault(package, styles_path, "format %zu: text %s on %s has a contrast of %.2f", index,
               font_colour(font), fill_colour(fill), ratio);

@@ -87,6 +87,8 @@ void check_tables(struct package *package);
 void check_charts(struct package *package);
 /* For check_charts: the alternative texts of a sheet. */
 void check_words(struct package *package, const struct sheet *sheet);
+/* Of WCAG 2, of "rrggbb" or "FFrrggbb": 1 to 21. */
+double colour_contrast(const char *one, const char *another);
 /* A name as a formula may use it. */
 bool is_formula_name(const char *name);
 
