@@ -176,6 +176,44 @@ struct peil_differences peil_differences_find(struct peil_document *document)
     return differences;
 }
 
+/* The level of this document at the place that it has in the other's. */
+static const struct peil_document_level *level_in(const struct peil_document_group *group,
+                                                  const struct peil_document_group *other,
+                                                  const struct peil_document_level *level)
+{
+    return level != NULL ? &group->levels[level - other->levels] : NULL;
+}
+
+static struct peil_difference difference_in(struct peil_document *document,
+                                            const struct peil_document *other,
+                                            const struct peil_difference *found)
+{
+    struct peil_difference same = *found;
+    const struct peil_document_group *group = &document->groups[found->group];
+    const struct peil_document_group *in_other = &other->groups[found->group];
+    same.comparison.group = group;
+    same.comparison.subject = peil_subject_in(document, found->comparison.subject);
+    same.pair.first = level_in(group, in_other, found->pair.first);
+    same.pair.second = level_in(group, in_other, found->pair.second);
+    return same;
+}
+
+struct peil_differences peil_differences_in(struct peil_document *document,
+                                            const struct peil_document *other,
+                                            const struct peil_differences *found)
+{
+    struct peil_differences same = *found;
+    size_t groups = document->group_count + 1;
+    same.of = peil_alloc(found->capacity, sizeof *same.of);
+    for (size_t i = 0; i < found->count; i++)
+        same.of[i] = difference_in(document, other, &found->of[i]);
+    same.by_group = peil_alloc(groups, sizeof *same.by_group);
+    same.tests = peil_alloc(groups, sizeof *same.tests);
+    memcpy(same.by_group, found->by_group, groups * sizeof *same.by_group);
+    memcpy(same.tests, found->tests, groups * sizeof *same.tests);
+    return same;
+}
+
 void peil_differences_clear(struct peil_differences *differences)
 {
     free(differences->of);

@@ -44,6 +44,10 @@ struct peil_differences {
 /* Subjects, levels and texts live as long as the document; peil_differences_clear frees the rest.
  */
 struct peil_differences peil_differences_find(struct peil_document *document);
+/* Those that were found in another document of the same results, in the texts of this one. */
+struct peil_differences peil_differences_in(struct peil_document *document,
+                                            const struct peil_document *other,
+                                            const struct peil_differences *found);
 void peil_differences_clear(struct peil_differences *differences);
 
 /* "per familie van toetsen gecorrigeerde p-waarde (Holm) < 0,05": what demonstrable means. */

@@ -56,6 +56,11 @@ size_t peil_scale_subjects(struct peil_document *document, struct peil_subject s
 size_t peil_answer_subjects(struct peil_document *document, const struct peil_subject *choice,
                             struct peil_subject subjects[]);
 
+/* A subject of a section or scale of another document, with the label of this one. Lives as long as
+ * the document. */
+const struct peil_subject *peil_subject_in(struct peil_document *document,
+                                           const struct peil_subject *subject);
+
 /* The label as it stands by itself: with the question of an option, the answer of a share. */
 const char *peil_subject_full_label(struct peil_document *document,
                                     const struct peil_subject *subject);

@@ -110,6 +110,18 @@ size_t peil_answer_subjects(struct peil_document *document, const struct peil_su
     return count;
 }
 
+const struct peil_subject *peil_subject_in(struct peil_document *document,
+                                           const struct peil_subject *subject)
+{
+    struct peil_subject *same = peil_arena_alloc(&document->arena, 1, sizeof *same);
+    int list = document->survey->variables[subject->variable].list;
+    *same = *subject;
+    same->label = subject->option != PEIL_NOWHERE
+                      ? peil_document_option(document, list, (size_t)subject->option)
+                      : peil_document_variable(document, subject->variable);
+    return same;
+}
+
 const char *peil_subject_full_label(struct peil_document *document,
                                     const struct peil_subject *subject)
 {

@@ -93,7 +93,9 @@ struct edition {
     struct page page;
 };
 
-static enum peil_status edition_open(struct edition *edition, const struct peil_survey *survey,
+/* first: the edition that has searched the results, or NULL. */
+static enum peil_status edition_open(struct edition *edition, const struct edition *first,
+                                     const struct peil_survey *survey,
                                      const struct peil_results *results,
                                      const struct peil_document_options *options,
                                      struct peil_diag *diag)
@@ -104,8 +106,10 @@ static enum peil_status edition_open(struct edition *edition, const struct peil_
         status = level_find(document, options->level, &edition->found, diag);
     if (status != PEIL_OK)
         return status;
-    edition->differences = peil_differences_find(document);
-    edition->unmade = find_unmade(document);
+    edition->differences =
+        first == NULL ? peil_differences_find(document)
+                      : peil_differences_in(document, &first->document, &first->differences);
+    edition->unmade = first == NULL ? find_unmade(document) : first->unmade;
     edition->page = (struct page){.document = document,
                                   .differences = &edition->differences,
                                   .unmade = &edition->unmade,
@@ -182,13 +186,13 @@ static enum peil_status open_editions(struct edition editions[EDITIONS],
                                       struct peil_diag *diag)
 {
     struct peil_document_options other = *options;
-    enum peil_status status = edition_open(&editions[0], survey, results, options, diag);
+    enum peil_status status = edition_open(&editions[0], NULL, survey, results, options, diag);
     for (int l = 0, e = 1; l < PEIL_LANGUAGES && status == PEIL_OK; l++) {
         if ((enum peil_language)l == editions[0].document.language)
             continue;
         other.language = peil_language_code((enum peil_language)l);
         other.markdown = false; /* told to see whether it fits */
-        status = edition_open(&editions[e++], survey, results, &other, diag);
+        status = edition_open(&editions[e++], &editions[0], survey, results, &other, diag);
     }
     return status;
 }
