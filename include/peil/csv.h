@@ -73,7 +73,8 @@ struct peil_csv_input {
     const char *path; /* NULL or "-": standard input */
     const char *name; /* for messages; NULL: the base name of path, or "standard input" */
     enum peil_csv_kind kind;
-    char delimiter; /* 0: found in the header: the most frequent of , ; TAB outside quotes */
+    /* 0: found in the header: the most frequent of , ; TAB outside quotes and not before a blank */
+    char delimiter;
     /* Exports: how it is encoded; a first line `sep=;` names the delimiter, and records of empty
      * fields alone are blank lines, as spreadsheets leave both behind. */
     enum peil_encoding encoding;

@@ -239,10 +239,16 @@ char peil_chunk_separator_line(struct peil_chunks *chunks)
     return delimiter;
 }
 
-char peil_chunk_delimiter(const struct peil_chunks *chunks)
+enum { DELIMITERS = 3 };
+static const char delimiters[DELIMITERS] = {',', ';', '\t'};
+
+/* The delimiters of the header outside quotes; tight: without those before a blank. */
+struct delimiter_counts {
+    size_t all[DELIMITERS], tight[DELIMITERS];
+};
+
+static void count_delimiters(const struct peil_chunks *chunks, struct delimiter_counts *counts)
 {
-    static const char delimiters[] = {',', ';', '\t'};
-    size_t found[3] = {0};
     bool quoted = false, begun = false;
     for (size_t at = 0; at < chunks->count; at++) {
         char byte = chunks->bytes[at];
@@ -254,15 +260,30 @@ char peil_chunk_delimiter(const struct peil_chunks *chunks)
             break;
         }
         begun = begun || !line_end; /* blank lines before the header do not end it */
-        for (size_t which = 0; which < 3; which++) {
-            found[which] += !quoted && byte == delimiters[which];
+        bool blank = at + 1 < chunks->count && chunks->bytes[at + 1] == ' ';
+        for (size_t which = 0; which < DELIMITERS; which++) {
+            bool found = !quoted && byte == delimiters[which];
+            counts->all[which] += found;
+            counts->tight[which] += found && !blank;
         }
     }
+}
+
+static size_t most_frequent(const size_t counts[DELIMITERS])
+{
     size_t most = 0;
-    for (size_t which = 1; which < 3; which++) {
-        most = found[which] > found[most] ? which : most;
+    for (size_t which = 1; which < DELIMITERS; which++) {
+        most = counts[which] > counts[most] ? which : most;
     }
-    return delimiters[most];
+    return most;
+}
+
+char peil_chunk_delimiter(const struct peil_chunks *chunks)
+{
+    struct delimiter_counts counts = {{0}, {0}};
+    count_delimiters(chunks, &counts);
+    size_t most = most_frequent(counts.tight);
+    return delimiters[counts.tight[most] > 0 ? most : most_frequent(counts.all)];
 }
 
 uint64_t peil_count_lines(const char *text, size_t length)

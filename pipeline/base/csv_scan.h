@@ -59,7 +59,8 @@ void peil_chunk_fault(const struct peil_chunks *chunks, char message[PEIL_CHUNK_
 /* Excel's own way to say how a file is delimited: a first line `sep=;`, quoted or not. Takes it off
  * the chunk and gives the delimiter; 0: there is none. */
 char peil_chunk_separator_line(struct peil_chunks *chunks);
-/* The most frequent of , ; and TAB in the header, outside quotes; the first of these on a tie. */
+/* The most frequent of , ; and TAB in the header, outside quotes; the first of these on a tie. One
+ * before a blank is punctuation (questions are sentences), unless all are. */
 char peil_chunk_delimiter(const struct peil_chunks *chunks);
 /* Line ends in the first length bytes of text: LF, CR LF or a lone CR. */
 uint64_t peil_count_lines(const char *text, size_t length);

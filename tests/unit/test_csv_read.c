@@ -90,6 +90,11 @@ static void test_delimiters(void **state)
     check("a\nx\n", "[a] 1@2[x]");
     assert_int_equal(input.delimiter_found, ',');
     check("\n\na;b\n1,2,3,4;5\n", "[a|b] 1@4[1,2,3,4|5]");
+    /* Questions that are sentences have more commas than the header has fields. */
+    check("a, b, or c;d\n1;2, 3\n", "[a, b, or c|d] 1@2[1|2, 3]");
+    assert_int_equal(input.delimiter_found, ';');
+    check("a, b\n1, 2\n", "[a| b] 1@2[1| 2]");
+    assert_int_equal(input.delimiter_found, ',');
     input.delimiter = ',';
     check("a;b\n1;2\n", "[a;b] 1@2[1;2]");
     assert_int_equal(input.delimiter_found, ',');
