@@ -103,6 +103,8 @@ static void judge(struct search *search, const struct peil_comparison *compariso
         note_adjust(all, comparison->p.row);
     all->tests[g] += tested;
     all->test_count += tested;
+    all->scale_tests += tested && kind_of(document, comparison->subject) == PEIL_DIFFERENCE_SCALE &&
+                        !peil_document_is_detail(document, comparison->group);
     if (!comparison->significant)
         return;
     all->by_group[g]++;

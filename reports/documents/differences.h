@@ -36,6 +36,7 @@ struct peil_differences {
     size_t details;
     size_t *by_group, *tests; /* demonstrated differences and tests of each grouping */
     size_t test_count;        /* of all groupings */
+    size_t scale_tests;       /* of scales, between groups that no other grouping unites */
     bool repeated;            /* some comparisons are of the same people under another name */
     const char *adjust;       /* "holm": of all of them; NULL: none was made, or not all alike */
     bool adjusted_otherwise;

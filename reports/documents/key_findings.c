@@ -203,9 +203,25 @@ static const char *sizes_text(struct peil_document *document,
     return text;
 }
 
-static struct peil_key_finding tell_difference(struct peil_document *document,
-                                               const struct peil_difference *difference)
+/* The largest of many is easily larger than it is: said with how many it was chosen from, which are
+ * those of scales, or those of the questions. */
+static const char *chosen_text(struct peil_document *document,
+                               const struct peil_differences *differences)
 {
+    size_t of = 0;
+    for (size_t g = 0; g < document->group_count; g++)
+        of += peil_document_is_detail(document, &document->groups[g]) ? 0 : differences->tests[g];
+    of = differences->of[0].kind == PEIL_DIFFERENCE_SCALE ? differences->scale_tests
+                                                          : of - differences->scale_tests;
+    return of < 2 ? ""
+                  : peil_fill(&document->arena, document->language, PEIL_SAY_KEY_CHOSEN,
+                              peil_count_text(&document->arena, (double)of));
+}
+
+static struct peil_key_finding tell_difference(struct peil_document *document,
+                                               const struct peil_differences *differences)
+{
+    const struct peil_difference *difference = &differences->of[0];
     static const enum peil_phrase phrases[2][2] = {
         {PEIL_SAY_KEY_DIFFERENCE, PEIL_SAY_KEY_DIFFERENCE_INDICATIVE},
         {PEIL_SAY_KEY_SCALE_DIFFERENCE, PEIL_SAY_KEY_SCALE_DIFFERENCE_INDICATIVE}};
@@ -219,7 +235,7 @@ static struct peil_key_finding tell_difference(struct peil_document *document,
                               peil_text_inside(arena, comparison->group->label),
                               peil_difference_what(document, difference),
                               peil_difference_effect(document, difference),
-                              sizes_text(document, difference)),
+                              sizes_text(document, difference), chosen_text(document, differences)),
         .group = comparison->group,
         .block = PEIL_NOWHERE,
         .label = comparison->subject->label};
@@ -243,7 +259,7 @@ static bool tell_groups(struct peil_document *document, const struct peil_differ
                         struct peil_key_finding *finding)
 {
     if (differences->count > 0)
-        *finding = tell_difference(document, &differences->of[0]);
+        *finding = tell_difference(document, differences);
     if (differences->count > 0 || differences->details > 0 || differences->test_count == 0)
         return differences->count > 0;
     size_t g = 0;

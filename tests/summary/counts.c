@@ -12,6 +12,7 @@ struct counting {
     const struct peil_results *results;
     struct peil_document document;
     size_t tests, demonstrated;
+    size_t chosen_from[2]; /* of questions, of scales: which the largest is one of */
     size_t wrong;
 };
 
@@ -44,6 +45,24 @@ static bool is_demonstrated(const struct counting *counting, const struct peil_r
     return row->value < 0.05 && !(few != NULL && few->defined && few->value > 0);
 }
 
+static bool is_scale(const struct counting *counting, const struct peil_result *row)
+{
+    const struct peil_survey *survey = counting->tell->survey;
+    int v = peil_survey_variable(survey, row->subject->variable);
+    return v != PEIL_NOWHERE && survey->variables[v].role == PEIL_ROLE_SCALE;
+}
+
+/* Between groups that another grouping unites, which are not listed. */
+static bool is_of_details(const struct counting *counting, const struct peil_result *row)
+{
+    const struct peil_document *document = &counting->document;
+    for (size_t g = 0; g < document->group_count; g++) {
+        if (strcmp(document->groups[g].name, row->subject->group1) == 0)
+            return peil_document_is_detail(document, &document->groups[g]);
+    }
+    return false;
+}
+
 static void count_tests(struct counting *counting)
 {
     for (size_t r = 0; r < counting->results->count; r++) {
@@ -52,6 +71,7 @@ static void count_tests(struct counting *counting)
             continue;
         counting->tests++;
         counting->demonstrated += is_demonstrated(counting, row);
+        counting->chosen_from[is_scale(counting, row)] += !is_of_details(counting, row);
     }
 }
 
@@ -107,6 +127,14 @@ static void expect(struct counting *counting, size_t line, int place, size_t cou
     fprintf(stderr, "it should count %zu: %s\n", count, counting->tell->lines[line]);
 }
 
+/* The largest difference is a key finding. */
+static void check_chosen(struct counting *counting, size_t line)
+{
+    const char *words = part_of(counting, PEIL_SAY_KEY_SCALE_DIFFERENCE, 1, false);
+    bool scale = strstr(counting->tell->lines[line], words) != NULL;
+    expect(counting, line, -1, counting->chosen_from[scale]);
+}
+
 /* Beside the largest, which are listed below the line, and the one that is a key finding. */
 static void check_others(struct counting *counting, size_t line)
 {
@@ -143,6 +171,8 @@ static void check_asked(struct counting *counting, size_t line)
 static void check_line(struct counting *counting, size_t line)
 {
     const char *text = counting->tell->lines[line];
+    if (strstr(text, part_of(counting, PEIL_SAY_KEY_CHOSEN, 1, false)) != NULL)
+        check_chosen(counting, line);
     if (strstr(text, part_of(counting, PEIL_SAY_SUMMARY_ASKED, 1, false)) != NULL &&
         strstr(text, part_of(counting, PEIL_SAY_SUMMARY_ASKED_PAIRS, 3, true)) != NULL)
         check_asked(counting, line);
@@ -165,7 +195,8 @@ size_t tell_count(const struct tell *tell, const struct peil_survey *survey,
                   const struct peil_results *results, size_t shift, struct peil_diag *diag)
 {
     const struct peil_document_options options = {.language = tell->language};
-    struct counting counting = {.tell = tell, .results = results, .tests = shift};
+    struct counting counting = {
+        .tell = tell, .results = results, .tests = shift, .chosen_from = {shift, shift}};
     if (peil_document_open(&counting.document, survey, results, &options, diag) != PEIL_OK)
         exit(1);
     count_tests(&counting);

@@ -71,7 +71,9 @@ static void they_are_told_in_a_fixed_order(void **state)
                         "(schaal 1-5), naar net: Net A hoger dan Net B, verschil 0,40" NBSP
                         "[0,02;" NBSP "0,78] (indicatief 95%-betrouwbaarheidsinterval); g" NBSP
                         "=" NBSP "0,44, p" NBSP "=" NBSP "0,012 (Net A n" NBSP "=" NBSP
-                        "60, Net B n" NBSP "=" NBSP "36).");
+                        "60, Net B n" NBSP "=" NBSP
+                        "36). Gekozen als het grootste uit 3 vergelijkingen: het werkelijke "
+                        "verschil is vaak kleiner.");
     assert_ptr_equal(findings[3].group, &document.groups[0]);
     forget();
 }
@@ -83,6 +85,26 @@ static void english_says_the_same(void **state)
     assert_string_equal(findings[2].sentence,
                         "Statements: \"No device\" was ticked by a minority of the respondents "
                         "(44%; n" NBSP "=" NBSP "100), the most frequent of 3 answers.");
+    forget();
+}
+
+/* Of one comparison nothing is chosen. */
+static void one_comparison_is_not_chosen(void **state)
+{
+    struct peil_results *given = document_results(true);
+    bool first = true;
+    (void)state;
+    for (size_t r = 0; r < given->count; r++) {
+        struct peil_result *row = &given->rows[r];
+        if (row->stat != PEIL_STAT_P_ADJUSTED || strcmp(row->subject->variable, "schaal") != 0)
+            continue;
+        if (!first)
+            suppress(given, row);
+        first = false;
+    }
+    find_in(given, "nl");
+    assert_non_null(strstr(findings[3].sentence, " bij de schalen: "));
+    assert_null(strstr(findings[3].sentence, "Gekozen"));
     forget();
 }
 
@@ -301,6 +323,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(they_are_told_in_a_fixed_order, set_up, tear_down),
         cmocka_unit_test_setup_teardown(english_says_the_same, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(one_comparison_is_not_chosen, set_up, tear_down),
         cmocka_unit_test_setup_teardown(many_that_share_are_told_once, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_larger_side_is_told, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_other_side_is_of_another_question, set_up, tear_down),
