@@ -15,7 +15,8 @@ const char *peil_quantity(struct peil_document *document, double share, const ch
     static const struct {
         int least;
         enum peil_phrase phrase;
-    } words[] = {{PEIL_QUANTITY_ALMOST_ALL, PEIL_SAY_QUANTITY_ALMOST_ALL},
+    } words[] = {{PEIL_QUANTITY_ALL, PEIL_SAY_QUANTITY_ALL},
+                 {PEIL_QUANTITY_ALMOST_ALL, PEIL_SAY_QUANTITY_ALMOST_ALL},
                  {PEIL_QUANTITY_CLEAR_MAJORITY, PEIL_SAY_QUANTITY_CLEAR_MAJORITY},
                  {PEIL_QUANTITY_MAJORITY, PEIL_SAY_QUANTITY_MAJORITY},
                  {PEIL_QUANTITY_HALF, PEIL_SAY_QUANTITY_HALF},

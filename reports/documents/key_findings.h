@@ -30,6 +30,7 @@ enum { PEIL_KEY_FINDINGS = 4 };
 
 /* The least whole percentage of each word; below the last: a small minority. */
 enum {
+    PEIL_QUANTITY_ALL = 100, /* as printed: a few may have answered otherwise */
     PEIL_QUANTITY_ALMOST_ALL = 90,
     PEIL_QUANTITY_CLEAR_MAJORITY = 65,
     PEIL_QUANTITY_MAJORITY = 55,

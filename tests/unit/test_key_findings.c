@@ -296,7 +296,8 @@ static void words_follow_the_percentage(void **state)
     static const struct {
         int least;
         const char *word;
-    } words[] = {{90, "bijna alle respondenten"},
+    } words[] = {{100, "alle of bijna alle respondenten"},
+                 {90, "bijna alle respondenten"},
                  {65, "een ruime meerderheid van de respondenten"},
                  {55, "een meerderheid van de respondenten"},
                  {45, "ongeveer de helft van de respondenten"},
