@@ -23,8 +23,10 @@ void tell_shares(struct page *page, const char *heading, struct ranked ranked[],
                                  peil_percent_text(arena, document->language, ranked[i].value),
                                  ranked[i].label);
     if (listed < count)
-        text = peil_fill(arena, document->language, PEIL_SAY_AND_OTHERS, text,
-                         peil_count_text(arena, (double)(count - listed)),
+        text = peil_fill(arena, document->language,
+                         prints_as_none(ranked[listed].value) ? PEIL_SAY_AND_OTHERS_NONE
+                                                              : PEIL_SAY_AND_OTHERS,
+                         text, peil_count_text(arena, (double)(count - listed)),
                          peil_percent_text(arena, document->language, ranked[listed].value));
     page_hanging(page, peil_fill(arena, document->language, PEIL_SAY_SENTENCE, text));
 }

@@ -23,6 +23,8 @@ void tell_reading(struct page *page);
 
 /* "Heading: 82 % one; 63 % another; ...", as many as are listed, and how many others there are. */
 void tell_shares(struct page *page, const char *heading, struct ranked ranked[], size_t count);
+/* Whether a share is told as "0 %". */
+bool prints_as_none(double share);
 /* The first ranks, a line each or in one sentence: "Heading: 1. 80 % one; 2. 70 % another". Of
  * shares only those of 10 % or more stand behind the first rank, and how many others there are; of
  * those that are all 0 nothing. How many stand in it; ranked is sorted. */

@@ -14,6 +14,11 @@ static const char *ranked_figure(struct peil_document *document, const struct ra
                   : peil_number_text(&document->arena, document->language, ranked->value, 2);
 }
 
+bool prints_as_none(double share)
+{
+    return peil_round_decimals(share * 100, 0) <= 0;
+}
+
 /* How many are told: of shares those that share the first rank, others where they are more than
  * those of a small minority; none where nobody answered so. */
 static size_t told_ranks(const struct page *page, const struct ranked ranked[], size_t count,
@@ -70,7 +75,9 @@ size_t tell_top(struct page *page, const char *heading, struct ranked ranked[], 
         return 0;
     const char *others = !shares || top == count
                              ? ""
-                             : peil_fill(&document->arena, document->language, PEIL_SAY_OTHERS_TO,
+                             : peil_fill(&document->arena, document->language,
+                                         prints_as_none(ranked[top].value) ? PEIL_SAY_OTHERS_NONE
+                                                                           : PEIL_SAY_OTHERS_TO,
                                          peil_count_text(&document->arena, (double)(count - top)),
                                          ranked_figure(document, &ranked[top], shares));
     (page->brevity.in_sentences ? tell_sentence : tell_lines)(page, heading, ranked, top, shares,

@@ -217,6 +217,30 @@ static void near_zero_is_not_most_often(void **state)
     }
 }
 
+/* "Up to 0 %" would be no bound. */
+static void others_of_nobody_have_no_bound(void **state)
+{
+    static const char *const languages[] = {"nl", "en"};
+    static const char *const lists[] = {"1. 100" NBSP "% =1+1 2 andere (0" NBSP "%)",
+                                        "1. 100% Sum 2 others (0%)"};
+    (void)state;
+    for (size_t l = 0; l < 2; l++) {
+        const struct peil_document_options options = {.language = languages[l]};
+        struct peil_results *results = document_results(true);
+        size_t count;
+        for (size_t r = 0; r < results->count; r++) {
+            struct peil_result *row = &results->rows[r];
+            if (row->stat == PEIL_STAT_BOX_HIGH)
+                row->value = strcmp(row->subject->variable, "q1") == 0 ? 1 : 0;
+        }
+        assert_int_equal(make_document(peil_summary_write, results, &options, path), PEIL_OK);
+        char *text = document_bytes(path, &count);
+        assert_tells(text, lists[l]);
+        assert_null(strstr(text, l == 0 ? "(tot 0" : "(up to 0"));
+        free(text);
+    }
+}
+
 /* Of a question of at most so many ticks the base is not everyone who was asked. */
 static void at_most_so_many_is_said_with_the_base(void **state)
 {
@@ -378,6 +402,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_hidden_question_is_named, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_stands_alone_is_not_ranked, set_up, tear_down),
         cmocka_unit_test_setup_teardown(near_zero_is_not_most_often, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(others_of_nobody_have_no_bound, set_up, tear_down),
         cmocka_unit_test_setup_teardown(at_most_so_many_is_said_with_the_base, set_up, tear_down),
         cmocka_unit_test_setup_teardown(answers_that_are_none_are_told, set_up, tear_down),
         cmocka_unit_test_setup_teardown(flags_are_told, set_up, tear_down),
