@@ -80,6 +80,7 @@ void book_clear(struct book *book)
         free(book->sheets[i]->bodies);
         free(book->sheets[i]->keeps);
         free(book->sheets[i]->heights);
+        free(book->sheets[i]->rests);
         free(book->sheets[i]->labels);
         free(book->sheets[i]);
     }

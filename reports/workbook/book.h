@@ -50,6 +50,12 @@ struct labelled_row { /* where a link can go: the label as it was given */
     const char *label;
 };
 
+struct rest { /* of a text that is longer than its row is high */
+    lxw_col_t column;
+    enum style style;
+    const char *text;
+};
+
 struct kept_rows { /* not parted by a page's end */
     lxw_row_t first, last;
 };
@@ -94,6 +100,9 @@ struct sheet {
     size_t height_count, height_capacity;
     struct body *bodies;
     size_t body_count, body_capacity;
+    bool goes_on; /* texts that are higher than a row go on in the next: here they must be whole */
+    struct rest *rests;
+    size_t rest_count, rest_capacity;
     struct labelled_row *labels; /* of first columns */
     size_t label_count, label_capacity;
     enum { ABOUT_OTHER, ABOUT_BLOCK, ABOUT_SCALES, ABOUT_GROUP } about;
@@ -193,5 +202,7 @@ void sheet_finish(struct sheet *sheet);
 double text_pixels(const char *text, bool bold);
 double text_word_pixels(const char *text, bool bold); /* its widest part that does not wrap */
 size_t text_lines(const char *text, double room, bool bold);
+/* How many bytes of it so many lines hold: up to a blank, if there is one, or all of them. */
+size_t text_part(const char *text, double room, bool bold, size_t lines);
 
 #endif

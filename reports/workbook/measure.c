@@ -62,6 +62,46 @@ static size_t more_lines(double *used, double word, double room)
     return more;
 }
 
+/* Where a text without blanks is parted. */
+static size_t letters_in(const char *text, double room, bool bold)
+{
+    double used = 0;
+    size_t bytes = 0, end = 0;
+    for (; text[bytes] != '\0' && used <= room; bytes++) {
+        if (((unsigned char)text[bytes] & 0xC0) != 0x80)
+            end = bytes;
+        used += letter_pixels((unsigned char)text[bytes], bold);
+    }
+    return text[bytes] == '\0' && used <= room ? bytes : end;
+}
+
+size_t text_part(const char *text, double room, bool bold, size_t most)
+{
+    size_t lines = 1, end = 0;
+    double used = 0, word = 0;
+    for (const char *c = text; lines <= most; c++) {
+        if (*c != ' ' && *c != '\n' && *c != '\0') {
+            word += letter_pixels((unsigned char)*c, bold);
+            continue;
+        }
+        lines += more_lines(&used, word, room);
+        if (lines <= most)
+            end = (size_t)(c - text);
+        if (*c == '\0')
+            break;
+        used += letter_pixels(' ', bold);
+        word = 0;
+        if (*c == '\n') {
+            lines++;
+            used = 0;
+        }
+    }
+    if (text[end] == '\0')
+        return end;
+    size_t letters = letters_in(text, room * (double)(most - 1), bold);
+    return end > letters / 2 ? end : letters; /* a word that is longer than that is parted */
+}
+
 size_t text_lines(const char *text, double room, bool bold)
 {
     size_t lines = 1;

@@ -64,6 +64,7 @@ static void write_texts(struct sheet *sheet, const struct open_question *questio
     if (question->other)
         label = peil_fill(arena, document->language, PEIL_SAY_OPEN_OTHER, label);
     sheet->limits[0] = 110;
+    sheet->goes_on = true;
     sheet_head_left(sheet, label);
     sheet_name_table(sheet, "texts", document->survey->variables[question->variable].name);
     sheet_end_header(sheet);

@@ -4,32 +4,33 @@
 
 #include "book.h"
 #include "peil/alloc.h"
+#include "sheet_cells.h"
 #include "tables.h"
 
-enum { LINE_UNITS = 100 }; /* of a text that runs on over the cells beside it */
+enum { LINE_UNITS = 100 };        /* of a text that runs on over the cells beside it */
+enum { NARROWEST_NOTE = 55 * 7 }; /* pixels; layout.c lays them over columns at least as wide */
 /* What a character of such a text takes. */
 enum { TITLE_PIXELS = 10, HEADING_PIXELS = 8, REMARK_PIXELS = 6 };
 
-static lxw_format *format_of(const struct sheet *sheet, enum style style)
+lxw_format *sheet_format(const struct sheet *sheet, enum style style)
 {
     return sheet->book->formats.of[style];
 }
 
-static void write_text(struct sheet *sheet, lxw_row_t row, lxw_col_t column, enum style style,
-                       const char *text)
+void sheet_write_text(struct sheet *sheet, lxw_row_t row, lxw_col_t column, enum style style,
+                      const char *text)
 {
     struct book *book = sheet->book;
     if (sheet->worksheet == NULL)
         return;
     const char *cell = book_cell_text(book, text);
     book_check(book, cell[0] == '\0' ? worksheet_write_blank(sheet->worksheet, row, column,
-                                                             format_of(sheet, style))
+                                                             sheet_format(sheet, style))
                                      : worksheet_write_string(sheet->worksheet, row, column, cell,
-                                                              format_of(sheet, style)));
+                                                              sheet_format(sheet, style)));
 }
 
-/* Enters the next column; false beyond the last one there is room for. */
-static bool next_column(struct sheet *sheet, lxw_col_t *column)
+bool sheet_next_column(struct sheet *sheet, lxw_col_t *column)
 {
     if (sheet->column >= SHEET_COLUMNS) {
         book_check(sheet->book, LXW_ERROR_WORKSHEET_INDEX_OUT_OF_RANGE);
@@ -41,7 +42,7 @@ static bool next_column(struct sheet *sheet, lxw_col_t *column)
     return true;
 }
 
-static void widen(struct sheet *sheet, lxw_col_t column, double width)
+void sheet_widen(struct sheet *sheet, lxw_col_t column, double width)
 {
     if (width > sheet->limits[column])
         width = sheet->limits[column];
@@ -49,12 +50,20 @@ static void widen(struct sheet *sheet, lxw_col_t column, double width)
         sheet->widths[column] = width;
 }
 
+/* As many as its rows can hold of it. */
 static void add_paragraph(struct sheet *sheet, enum style style, const char *text)
 {
-    sheet->paragraphs = peil_grow(sheet->paragraphs, &sheet->paragraph_capacity,
-                                  sheet->paragraph_count + 1, sizeof *sheet->paragraphs);
-    sheet->paragraphs[sheet->paragraph_count++] =
-        (struct paragraph){sheet->row++, book_cell_text(sheet->book, text), style};
+    struct peil_arena *arena = &sheet->book->document->arena;
+    double larger = style_size(style) / style_size(STYLE_NOTE);
+    size_t lines = (size_t)(ROW_LINES / larger);
+    for (size_t end; text[0] != '\0'; text += end + strspn(text + end, " \n")) {
+        end = text_part(text, NARROWEST_NOTE / larger, style != STYLE_NOTE, lines);
+        const char *part = text[end] == '\0' ? text : peil_arena_copy(arena, text, end);
+        sheet->paragraphs = peil_grow(sheet->paragraphs, &sheet->paragraph_capacity,
+                                      sheet->paragraph_count + 1, sizeof *sheet->paragraphs);
+        sheet->paragraphs[sheet->paragraph_count++] =
+            (struct paragraph){sheet->row++, book_cell_text(sheet->book, part), style};
+    }
 }
 
 /* Whether a title or heading is wider than a line may be: the paper would cut it. */
@@ -75,7 +84,7 @@ static void write_line(struct sheet *sheet, enum style style, const char *text, 
     double across = (double)text_units(text) * pixels;
     if (style != STYLE_REMARK) /* larger letters than a row without a height has room for */
         sheet_set_height(sheet, sheet->row, title ? 21 : 17);
-    write_text(sheet, sheet->row++, 0, style, text);
+    sheet_write_text(sheet, sheet->row++, 0, style, text);
     if (across > sheet->across && across <= LINE_UNITS * TITLE_PIXELS)
         sheet->across = across;
 }
@@ -132,7 +141,7 @@ void sheet_part(struct sheet *sheet)
         sheet->parted[sheet->column] = true;
 }
 
-static void add_tall(struct sheet *sheet, const struct tall_cell *cell)
+void sheet_add_tall(struct sheet *sheet, const struct tall_cell *cell)
 {
     sheet->tall =
         peil_grow(sheet->tall, &sheet->tall_capacity, sheet->tall_count + 1, sizeof *sheet->tall);
@@ -148,17 +157,17 @@ static double head_width(const char *text)
 static void head(struct sheet *sheet, enum style style, const char *text)
 {
     lxw_col_t column;
-    if (!next_column(sheet, &column))
+    if (!sheet_next_column(sheet, &column))
         return;
     const char *header = table_header(sheet->book, text);
-    add_tall(sheet, &(struct tall_cell){.row = sheet->row,
-                                        .column = column,
-                                        .last = column,
-                                        .bold = true,
-                                        .head = true,
-                                        .style = style,
-                                        .text = header});
-    widen(sheet, column, head_width(header));
+    sheet_add_tall(sheet, &(struct tall_cell){.row = sheet->row,
+                                              .column = column,
+                                              .last = column,
+                                              .bold = true,
+                                              .head = true,
+                                              .style = style,
+                                              .text = header});
+    sheet_widen(sheet, column, head_width(header));
 }
 
 void sheet_head(struct sheet *sheet, const char *text)
@@ -181,22 +190,22 @@ void sheet_band(struct sheet *sheet, const char *text, lxw_col_t columns)
     lxw_col_t first = sheet->column, last, column;
     sheet_part(sheet);
     for (lxw_col_t i = 0; i < columns; i++) {
-        if (!next_column(sheet, &column))
+        if (!sheet_next_column(sheet, &column))
             return;
     }
     last = (lxw_col_t)(first + columns - 1);
-    add_tall(sheet, &(struct tall_cell){.row = sheet->row,
-                                        .column = first,
-                                        .last = last,
-                                        .bold = true,
-                                        .style = STYLE_BAND,
-                                        .text = text});
+    sheet_add_tall(sheet, &(struct tall_cell){.row = sheet->row,
+                                              .column = first,
+                                              .last = last,
+                                              .bold = true,
+                                              .style = STYLE_BAND,
+                                              .text = text});
     if (columns == 1) {
-        write_text(sheet, sheet->row, first, STYLE_BAND, text);
+        sheet_write_text(sheet, sheet->row, first, STYLE_BAND, text);
     } else if (sheet->worksheet != NULL) {
         book_check(sheet->book, worksheet_merge_range(
                                     sheet->worksheet, sheet->row, first, sheet->row, last,
-                                    book_text(sheet->book, text), format_of(sheet, STYLE_BAND)));
+                                    book_text(sheet->book, text), sheet_format(sheet, STYLE_BAND)));
     }
 }
 
@@ -216,7 +225,7 @@ void sheet_name_corrections(struct sheet *sheet, const char *name)
             continue;
         cell->text =
             table_header(sheet->book, peil_arena_format(arena, "%s (%s)", cell->text, name));
-        widen(sheet, cell->column, head_width(cell->text));
+        sheet_widen(sheet, cell->column, head_width(cell->text));
     }
 }
 
@@ -275,69 +284,6 @@ void sheet_end_header(struct sheet *sheet)
         sheet->frozen = sheet->row;
 }
 
-static bool is_wrapped(enum style style)
-{
-    return style == STYLE_LABEL || style == STYLE_INDENT || style == STYLE_TEXT ||
-           style == STYLE_TAG || style == STYLE_TERM || style == STYLE_WITHHELD ||
-           style == STYLE_UNDEFINED;
-}
-
-static void note_label(struct sheet *sheet, const char *label)
-{
-    sheet->labels = peil_grow(sheet->labels, &sheet->label_capacity, sheet->label_count + 1,
-                              sizeof *sheet->labels);
-    sheet->labels[sheet->label_count++] = (struct labelled_row){sheet->row, label};
-}
-
-void sheet_put_text(struct sheet *sheet, enum style style, const char *text)
-{
-    lxw_col_t column;
-    if (!next_column(sheet, &column) || text[0] == '\0')
-        return;
-    if (column == 0)
-        note_label(sheet, text);
-    write_text(sheet, sheet->row, column, style, text);
-    bool bold = style == STYLE_TERM;
-    double length = text_pixels(text, bold) / 7 + (style == STYLE_INDENT ? 3 : 1.5);
-    if (is_wrapped(style) && (length > sheet->limits[column] || strchr(text, '\n') != NULL))
-        add_tall(sheet, &(struct tall_cell){.row = sheet->row,
-                                            .column = column,
-                                            .last = column,
-                                            .bold = bold,
-                                            .style = style,
-                                            .text = text});
-    if (is_wrapped(style))
-        widen(sheet, column, length);
-}
-
-void sheet_put_question(struct sheet *sheet, const char *label, const char *asked)
-{
-    struct peil_arena *arena = &sheet->book->document->arena;
-    lxw_col_t column;
-    if (asked == NULL || label[0] == '\0') {
-        sheet_put_text(sheet, STYLE_LABEL, label);
-        return;
-    }
-    if (!next_column(sheet, &column) || sheet->worksheet == NULL)
-        return;
-    if (column == 0)
-        note_label(sheet, label);
-    const char *first = book_text(sheet->book, label);
-    const char *below = peil_arena_format(arena, "\n%s", book_text(sheet->book, asked));
-    lxw_rich_string_tuple plain = {.string = peil_arena_text(arena, first)};
-    lxw_rich_string_tuple grey = {format_of(sheet, STYLE_REMARK), peil_arena_text(arena, below)};
-    lxw_rich_string_tuple *parts[] = {&plain, &grey, NULL};
-    book_check(sheet->book, worksheet_write_rich_string(sheet->worksheet, sheet->row, column, parts,
-                                                        format_of(sheet, STYLE_LABEL)));
-    add_tall(sheet, &(struct tall_cell){.row = sheet->row,
-                                        .column = column,
-                                        .last = column,
-                                        .style = STYLE_LABEL,
-                                        .text = peil_arena_format(arena, "%s%s", first, below)});
-    widen(sheet, column, text_pixels(first, false) / 7 + 1.5);
-    widen(sheet, column, text_pixels(below, false) / 7 + 1.5);
-}
-
 static lxw_row_t labelled_row(const struct sheet *sheet, const char *label)
 {
     for (size_t l = 0; l < sheet->label_count; l++) {
@@ -351,14 +297,14 @@ void sheet_put_link_to(struct sheet *sheet, const struct sheet *target, const ch
 {
     struct peil_arena *arena = &sheet->book->document->arena;
     lxw_col_t column;
-    if (!next_column(sheet, &column) || sheet->worksheet == NULL)
+    if (!sheet_next_column(sheet, &column) || sheet->worksheet == NULL)
         return;
     const char *url = peil_arena_format(arena, "internal:'%s'!A%u", target->name,
                                         (unsigned)labelled_row(target, label) + 1);
     book_check(sheet->book,
                worksheet_write_url_opt(sheet->worksheet, sheet->row, column, url,
-                                       format_of(sheet, STYLE_LINK), target->name, NULL));
-    widen(sheet, column, (double)text_units(target->name) + 2);
+                                       sheet_format(sheet, STYLE_LINK), target->name, NULL));
+    sheet_widen(sheet, column, (double)text_units(target->name) + 2);
 }
 
 void sheet_put_link(struct sheet *sheet, const struct sheet *target)
@@ -369,11 +315,11 @@ void sheet_put_link(struct sheet *sheet, const struct sheet *target)
 void sheet_put_number(struct sheet *sheet, enum style style, double value)
 {
     lxw_col_t column;
-    if (!next_column(sheet, &column) || sheet->worksheet == NULL)
+    if (!sheet_next_column(sheet, &column) || sheet->worksheet == NULL)
         return;
     book_check(sheet->book, worksheet_write_number(sheet->worksheet, sheet->row, column, value,
-                                                   format_of(sheet, style)));
-    widen(sheet, column, style == STYLE_POINTS ? 11 : 7.5);
+                                                   sheet_format(sheet, style)));
+    sheet_widen(sheet, column, style == STYLE_POINTS ? 11 : 7.5);
 }
 
 void sheet_put_figure(struct sheet *sheet, enum style style, const struct peil_figure *figure)
@@ -403,7 +349,7 @@ void sheet_put_figure(struct sheet *sheet, enum style style, const struct peil_f
 void sheet_put_blank(struct sheet *sheet)
 {
     lxw_col_t column;
-    (void)next_column(sheet, &column);
+    (void)sheet_next_column(sheet, &column);
 }
 
 /* Rows that follow one another under one header are one body: they get their lines together. */
@@ -422,5 +368,6 @@ void sheet_end_row(struct sheet *sheet)
         last->last = sheet->row;
     }
     sheet->row++;
+    sheet_write_rests(sheet);
     sheet->column = 0;
 }

@@ -110,6 +110,19 @@ static void check_fullness(const struct paper *paper)
     free(heights);
 }
 
+/* As high as a row is made at most, it holds no more than a part of its text. */
+static void check_heights(const struct paper *paper)
+{
+    enum { HIGHEST = 400 };
+    struct xml *row = NULL;
+    while ((row = xml_find(paper->root, row, "row")) != NULL) {
+        const char *height = xml_attribute(row, "ht");
+        if (height != NULL && strtod(height, NULL) >= HIGHEST)
+            fault(paper->package, paper->path, "row %ld is higher than a row can be",
+                  xml_number(row, "r", 0));
+    }
+}
+
 static void check_pages(const struct paper *paper)
 {
     check_bands(paper);
@@ -136,6 +149,7 @@ void check_paper(struct package *package, const struct sheet *sheet)
     long scale = setup != NULL ? xml_number(setup, "scale", 100) : 100;
     if (scale < SMALLEST_SCALE || scale > 100)
         fault(package, paper.path, "its scale cannot be read");
+    check_heights(&paper);
     check_header(&paper, "oddHeader");
     check_header(&paper, "oddFooter");
     const char *titles = print_name(&paper, "_xlnm.Print_Titles");
