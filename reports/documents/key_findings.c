@@ -247,11 +247,13 @@ static const char *no_difference_text(struct peil_document *document, size_t tes
 {
     struct peil_arena *arena = &document->arena;
     struct peil_asked asked = peil_document_asked(document);
-    return peil_fill(
-        arena, document->language,
-        asked.tests > 0 ? PEIL_SAY_KEY_NO_DIFFERENCE_PAIRS : PEIL_SAY_KEY_NO_DIFFERENCE,
-        peil_count_text(arena, (double)tests), peil_count_text(arena, (double)asked.tests),
-        peil_count_text(arena, (double)asked.demonstrated));
+    return peil_fill(arena, document->language,
+                     asked.tests == 0          ? PEIL_SAY_KEY_NO_DIFFERENCE
+                     : asked.demonstrated == 0 ? PEIL_SAY_KEY_NO_DIFFERENCE_NO_PAIRS
+                                               : PEIL_SAY_KEY_NO_DIFFERENCE_PAIRS,
+                     peil_count_text(arena, (double)tests),
+                     peil_count_text(arena, (double)asked.tests),
+                     peil_count_text(arena, (double)asked.demonstrated));
 }
 
 /* The largest difference, or that there is none; false where nothing was compared, or only groups

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* differences.c: which groups differ, and by how much; the rest is not called equal. */
-#include "../documents/asked.h"
 #include "../documents/differences.h"
 
 #include "listing.h"
@@ -102,21 +101,31 @@ static void tell_others(struct page *page, size_t listed)
         page_paragraph(page, peil_arena_format(arena, "%s %s", others, repeated));
 }
 
+static const char *counted_tests(struct page *page)
+{
+    struct peil_document *document = page->document;
+    struct peil_arena *arena = &document->arena;
+    const struct peil_differences *found = page->differences;
+    size_t demonstrated = found->count + found->details;
+    const char *tests = peil_count_text(arena, (double)found->test_count);
+    const char *threshold = peil_threshold_text(document, found);
+    if (demonstrated == 0)
+        return peil_fill(arena, document->language, PEIL_SAY_SUMMARY_TESTS_NONE, tests, threshold);
+    return peil_fill(arena, document->language, PEIL_SAY_SUMMARY_TESTS, tests,
+                     peil_count_text(arena, (double)demonstrated), threshold);
+}
+
 void tell_differences(struct page *page)
 {
     struct peil_document *document = page->document;
     struct peil_arena *arena = &document->arena;
     const struct peil_differences *found = page->differences;
-    size_t differences = found->count + found->details;
     page_heading(page, peil_document_say(document, PEIL_SAY_SUMMARY_DIFFERENCES));
     if (found->test_count == 0) {
         page_paragraph(page, peil_document_say(document, PEIL_SAY_SUMMARY_NO_TESTS));
         return;
     }
-    const char *counted = peil_fill(arena, document->language, PEIL_SAY_SUMMARY_TESTS,
-                                    peil_count_text(arena, (double)found->test_count),
-                                    peil_count_text(arena, (double)differences),
-                                    peil_threshold_text(document, found));
+    const char *counted = counted_tests(page);
     bool indicative = document->survey->sample == PEIL_SAMPLE_VOLUNTEER;
     const char *largest =
         !has_largest(page)
@@ -130,28 +139,59 @@ void tell_differences(struct page *page)
         page_paragraph(page, peil_fill(arena, document->language, PEIL_SAY_NO_DIFFERENCES, quiet));
 }
 
+/* "3 paren van vragen (9 vergelijkingen, waarvan 6 met een aantoonbaar verschil)"; "": none. */
+static const char *asked_pairs(struct page *page)
+{
+    const struct peil_asked *asked = page->asked;
+    struct peil_arena *arena = &page->document->arena;
+    if (asked->pairs == 0)
+        return "";
+    return peil_fill(arena, page->document->language,
+                     asked->tests == 0          ? PEIL_SAY_SUMMARY_ASKED_PAIRS_UNTOLD
+                     : asked->demonstrated == 0 ? PEIL_SAY_SUMMARY_ASKED_PAIRS_NONE
+                                                : PEIL_SAY_SUMMARY_ASKED_PAIRS,
+                     peil_count_text(arena, (double)asked->pairs),
+                     peil_count_text(arena, (double)asked->tests),
+                     peil_count_text(arena, (double)asked->demonstrated));
+}
+
+static const char *asked_count(struct page *page, enum peil_phrase phrase, size_t count)
+{
+    struct peil_arena *arena = &page->document->arena;
+    return count == 0 ? ""
+                      : peil_fill(arena, page->document->language, phrase,
+                                  peil_count_text(arena, (double)count));
+}
+
+/* "a", "a en b", "a, b en c" of those that are not empty. */
+static const char *together(struct page *page, const char *const texts[], size_t count)
+{
+    const char *text = "", *last = "";
+    for (size_t t = 0; t < count; t++) {
+        if (texts[t][0] == '\0')
+            continue;
+        text = text[0] == '\0' ? last
+                               : peil_arena_format(&page->document->arena, "%s, %s", text, last);
+        last = texts[t];
+    }
+    return text[0] == '\0' ? last
+                           : peil_fill(&page->document->arena, page->document->language,
+                                       PEIL_SAY_AND, text, last);
+}
+
 void tell_asked(struct page *page)
 {
     struct peil_document *document = page->document;
-    struct peil_arena *arena = &document->arena;
-    struct peil_asked asked = peil_document_asked(document);
-    const char *text = "";
-    if (asked.pairs > 0)
-        text = peil_fill(arena, document->language, PEIL_SAY_SUMMARY_ASKED_PAIRS,
-                         peil_count_text(arena, (double)asked.pairs),
-                         peil_count_text(arena, (double)asked.tests),
-                         peil_count_text(arena, (double)asked.demonstrated));
-    if (asked.crossings > 0) {
-        const char *crossings =
-            peil_fill(arena, document->language, PEIL_SAY_SUMMARY_ASKED_CROSSINGS,
-                      peil_count_text(arena, (double)asked.crossings));
-        text = text[0] == '\0'
-                   ? crossings
-                   : peil_fill(arena, document->language, PEIL_SAY_AND, text, crossings);
-    }
+    enum { KINDS = 3 };
+    const char *texts[KINDS] = {
+        asked_pairs(page),
+        asked_count(page, PEIL_SAY_SUMMARY_ASKED_CROSSINGS, page->asked->crossings),
+        asked_count(page, PEIL_SAY_SUMMARY_ASKED_TESTS, page->asked->extra)};
+    const char *text = together(page, texts, KINDS);
     if (text[0] == '\0')
         return;
     if (document->group_count == 0) /* no heading of differences stands above it */
         page_heading(page, peil_document_say(document, PEIL_SAY_SHEET_PAIRED));
-    page_paragraph(page, peil_fill(arena, document->language, PEIL_SAY_SUMMARY_ASKED, text));
+    page_paragraph(page,
+                   peil_fill(&document->arena, document->language, PEIL_SAY_SUMMARY_ASKED, text));
 }

@@ -17,6 +17,7 @@
 #ifndef PEIL_SUMMARY_PAGE_H
 #define PEIL_SUMMARY_PAGE_H
 
+#include "../documents/asked.h"
 #include "../documents/differences.h"
 #include "../documents/document.h"
 
@@ -54,6 +55,7 @@ struct page {
     struct peil_document *document;
     const struct peil_differences *differences; /* all of the document */
     const struct unmade *unmade;
+    const struct peil_asked *asked;
     struct brevity brevity;
     size_t limit;        /* lines; 0: as many as there are */
     bool wants_markdown; /* else markdown stays empty */

@@ -89,6 +89,7 @@ struct edition {
     struct peil_document document;
     struct peil_differences differences;
     struct unmade unmade;
+    struct peil_asked asked;
     struct level_found found; /* NULLs: the summary */
     struct page page;
 };
@@ -110,9 +111,11 @@ static enum peil_status edition_open(struct edition *edition, const struct editi
         first == NULL ? peil_differences_find(document)
                       : peil_differences_in(document, &first->document, &first->differences);
     edition->unmade = first == NULL ? find_unmade(document) : first->unmade;
+    edition->asked = first == NULL ? peil_document_asked(document) : first->asked;
     edition->page = (struct page){.document = document,
                                   .differences = &edition->differences,
                                   .unmade = &edition->unmade,
+                                  .asked = &edition->asked,
                                   .wants_markdown = options->markdown};
     return PEIL_OK;
 }

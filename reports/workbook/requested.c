@@ -3,6 +3,7 @@
  * each, in the order of the results. Without any there is no sheet. */
 #include <string.h>
 
+#include "../documents/asked.h"
 #include "grouping.h"
 #include "peil/alloc.h"
 #include "tests.h"
@@ -60,23 +61,7 @@ static void put_level(struct sheet *sheet, const struct peil_document_group *gro
 /* Columns are compared unasked too, without statistic and p. */
 static bool is_requested(const struct test_rows *test)
 {
-    switch (test->subject->context) {
-    case PEIL_CONTEXT_STUDENT_T:
-    case PEIL_CONTEXT_MANN_WHITNEY:
-    case PEIL_CONTEXT_BRUNNER_MUNZEL:
-    case PEIL_CONTEXT_ANOVA:
-    case PEIL_CONTEXT_KRUSKAL_WALLIS:
-    case PEIL_CONTEXT_LEVENE:
-    case PEIL_CONTEXT_BROWN_FORSYTHE:
-    case PEIL_CONTEXT_TUKEY_KRAMER:
-    case PEIL_CONTEXT_DUNN:
-    case PEIL_CONTEXT_FISHER:
-        return true;
-    case PEIL_CONTEXT_PROPORTIONS:
-        return test->of[PEIL_STAT_P] != NULL;
-    default:
-        return false;
-    }
+    return peil_is_requested(test->subject->context) && test->of[PEIL_STAT_P] != NULL;
 }
 
 static struct sheet *requested_sheet(struct book *book)

@@ -67,8 +67,14 @@ ranked_are_all_counted() {
         grep -o '; [0-9]* andere (tot' | wc -l)" = 3 ]
 }
 check counts-what-is-not-ranked ranked_are_all_counted
-check tells-of-pairs says 'analyses.csv en alleen in het werkboek: 3 paren van vragen' paired/summary.txt
-check tells-of-crossings says 'analyses.csv en alleen in het werkboek: 2 kruisingen' crossed/summary.txt
+check tells-of-pairs says 'Op verzoek, en alleen in het werkboek: 3 paren van vragen' paired/summary.txt
+check tells-of-crossings says 'Op verzoek, en alleen in het werkboek: 2 kruisingen' crossed/summary.txt
+tests_on_request() {
+    peil run -q -s short.survey short.csv -o extra --tests=all &&
+        grep -q '^Op verzoek, en alleen in het werkboek: [1-9][0-9]* extra toetsen\.$' extra/summary.txt &&
+        check_summary short.survey extra/results.csv
+}
+check tells-of-tests-on-request tests_on_request
 check tells-the-response says 'van de 412 mensen in de doelgroep' points/summary.txt
 check cuts-labels says '…' huge/summary.txt
 

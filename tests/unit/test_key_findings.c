@@ -240,6 +240,30 @@ static void pairs_are_not_taken_for_groups(void **state)
     }
 }
 
+static void pairs_without_a_difference_are_said(void **state)
+{
+    static const char *const languages[] = {"nl", "en"};
+    static const char *const sentences[] = {
+        "In 6 vergelijkingen tussen groepen en 1 van twee vragen is geen verschil aangetoond; dat "
+        "is niet hetzelfde als gelijk.",
+        "In 6 comparisons between groups and 1 of two questions no difference was demonstrated; "
+        "that is not the same as equal."};
+    (void)state;
+    for (size_t l = 0; l < 2; l++) {
+        struct row_maker maker = {.results = document_results(true)};
+        about(&maker, "q1", "", "");
+        maker.key.versus = "q2";
+        put(&maker, PEIL_CONTEXT_PAIRED_T, PEIL_STAT_P_ADJUSTED, "", 0.5);
+        for (size_t r = 0; r < maker.results->count; r++) {
+            if (maker.results->rows[r].stat == PEIL_STAT_P_ADJUSTED)
+                maker.results->rows[r].value = 0.5;
+        }
+        find_in(maker.results, languages[l]);
+        assert_string_equal(findings[3].sentence, sentences[l]);
+        forget();
+    }
+}
+
 /* What few were asked stands behind what all were asked, however large its share. */
 static void filtered_questions_come_last(void **state)
 {
@@ -331,6 +355,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_hidden_side_may_be_larger, set_up, tear_down),
         cmocka_unit_test_setup_teardown(none_demonstrated_is_said, set_up, tear_down),
         cmocka_unit_test_setup_teardown(pairs_are_not_taken_for_groups, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(pairs_without_a_difference_are_said, set_up, tear_down),
         cmocka_unit_test_setup_teardown(filtered_questions_come_last, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_question_alone_is_named_once, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_nobody_ticked_is_no_finding, set_up, tear_down),

@@ -32,7 +32,7 @@ static void no_largest_of_none(void **state)
     }
     assert_int_equal(make_document(peil_summary_write, results, &options, path), PEIL_OK);
     char *text = document_bytes(path, &count);
-    assert_tells(text, "Vergelijkingen: 6, waarvan 0 met een aantoonbaar verschil: "
+    assert_tells(text, "Vergelijkingen: 6, geen enkele met een aantoonbaar verschil: "
                        "per familie van toetsen gecorrigeerde p-waarde" NBSP "<" NBSP
                        "0,05. Niet dubbel");
     assert_tells(text, "Geen aantoonbaar verschil naar: net, vakken, soorten.");
@@ -121,6 +121,51 @@ static void no_comparison_is_said(void **state)
     free(text);
 }
 
+/* What was asked of pairs of questions, as far as it is shown. */
+static const char *pairs_of(const double *p, const char *language)
+{
+    static char text[4096];
+    static const struct definition_texts texts = {.survey = document_questions,
+                                                  .choices = document_choices,
+                                                  .settings = document_settings,
+                                                  .analyses = "kind,variables,by,by2,versus\n"
+                                                              "paired,q1,,,q2\n"};
+    const struct peil_document_options options = {.language = language};
+    struct row_maker maker = {.results = document_results(true)};
+    struct peil_survey *survey = read_definition(&texts);
+    size_t count;
+    about(&maker, "q1", "", "");
+    maker.key.versus = "q2";
+    if (p != NULL)
+        put(&maker, PEIL_CONTEXT_PAIRED_T, PEIL_STAT_P_ADJUSTED, "", *p);
+    put(&maker, PEIL_CONTEXT_WILCOXON, PEIL_STAT_P, "", 0.03);
+    assert_int_equal(peil_summary_write(survey, maker.results, &options, path, &diag), PEIL_OK);
+    char *bytes = document_bytes(path, &count);
+    snprintf(text, sizeof text, "%s",
+             strstr(bytes, strcmp(language, "nl") == 0 ? "Op verzoek" : "On request"));
+    free(bytes);
+    peil_results_free(maker.results);
+    peil_survey_free(survey);
+    return text;
+}
+
+static void pairs_are_counted_as_far_as_they_are_shown(void **state)
+{
+    const double large = 0.4, small = 0.01;
+    (void)state;
+    assert_tells(
+        pairs_of(&small, "nl"),
+        "Op verzoek, en alleen in het werkboek: 1 paar van vragen (1 vergelijking, waarvan "
+        "1 met een aantoonbaar verschil) en 1 extra toets.");
+    assert_tells(pairs_of(&large, "nl"), "1 paar van vragen (1 vergelijking, geen enkele met een "
+                                         "aantoonbaar verschil) en 1 extra toets.");
+    assert_tells(pairs_of(NULL, "nl"),
+                 "1 paar van vragen (geen vergelijking kon gemaakt of getoond "
+                 "worden) en 1 extra toets.");
+    assert_tells(pairs_of(NULL, "en"), "On request, and in the workbook only: 1 pair of questions "
+                                       "(no comparison could be made or shown) and 1 extra test.");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -131,6 +176,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_is_not_listed_is_counted_beside_the_key_finding,
                                         set_up, tear_down),
         cmocka_unit_test_setup_teardown(no_comparison_is_said, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(pairs_are_counted_as_far_as_they_are_shown, set_up,
+                                        tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
