@@ -69,22 +69,19 @@ static bool find_test(const struct peil_document *document, const struct peil_su
 }
 
 static void read_difference(const struct peil_document *document,
-                            struct peil_comparison *comparison, const struct peil_result_key *key,
-                            enum peil_comparison_depth depth)
+                            struct peil_comparison *comparison, const struct peil_result_key *key)
 {
     comparison->level = key->group1_level;
     comparison->versus = key->versus;
     comparison->difference = stat_of(document, key, PEIL_STAT_ESTIMATE);
-    if (depth == PEIL_COMPARE_DETAILS) {
-        comparison->low = stat_of(document, key, PEIL_STAT_ESTIMATE_LOW);
-        comparison->high = stat_of(document, key, PEIL_STAT_ESTIMATE_HIGH);
-    }
+    comparison->low = stat_of(document, key, PEIL_STAT_ESTIMATE_LOW);
+    comparison->high = stat_of(document, key, PEIL_STAT_ESTIMATE_HIGH);
 }
 
 /* The difference of two shares stands in rows of its own. Of more than two levels there is one for
  * each pair, and none is that of the test: which has one degree of freedom where there are two. */
 static void read_shares(const struct peil_document *document, struct peil_comparison *comparison,
-                        const struct peil_result_key *test, enum peil_comparison_depth depth)
+                        const struct peil_result_key *test)
 {
     struct peil_result_key key = *test;
     struct peil_figure df = stat_of(document, test, PEIL_STAT_DF);
@@ -93,7 +90,7 @@ static void read_shares(const struct peil_document *document, struct peil_compar
     key.stat = PEIL_STAT_ESTIMATE;
     bool two = comparison->subject->is_share && df.state == PEIL_FIGURE_VALUE && df.value == 1;
     if (test->versus[0] != '\0' || (two && find_pair(document, comparison->group, &key)))
-        read_difference(document, comparison, &key, depth);
+        read_difference(document, comparison, &key);
 }
 
 /* A chi-squared over cells that expect fewer than 5 is no ground for a claim. */
@@ -116,14 +113,14 @@ static void read_test(const struct peil_document *document, struct peil_comparis
     comparison->doubted = small && is_sparse(document, key);
     comparison->significant = small && !comparison->doubted;
     /* What was not tested has its reason in p alone: no statistic of a table of one answer. */
-    if (comparison->p.state != PEIL_FIGURE_VALUE || depth < PEIL_COMPARE_EFFECT)
+    if (comparison->p.state != PEIL_FIGURE_VALUE || depth < PEIL_COMPARE_DIFFERENCE)
+        return;
+    comparison->smallest = stat_of(document, key, PEIL_STAT_SMALLEST_DIFFERENCE);
+    if (depth < PEIL_COMPARE_DETAILS)
         return;
     if (!anova)
         comparison->effect = stat_of(
             document, key, comparison->effect_is_v ? PEIL_STAT_CRAMERS_V : PEIL_STAT_HEDGES_G);
-    comparison->smallest = stat_of(document, key, PEIL_STAT_SMALLEST_DIFFERENCE);
-    if (depth < PEIL_COMPARE_DETAILS)
-        return;
     comparison->statistic = stat_of(document, key, PEIL_STAT_STATISTIC);
     comparison->df1 = stat_of(document, key, anova ? PEIL_STAT_DF1 : PEIL_STAT_DF);
     if (anova)
@@ -139,7 +136,7 @@ static void read_answer(const struct peil_document *document, struct peil_compar
     key.variable_level = comparison->subject->answer;
     key.group1_level = level->name;
     key.versus = PEIL_LEVEL_OTHERS;
-    read_difference(document, comparison, &key, PEIL_COMPARE_DETAILS);
+    read_difference(document, comparison, &key);
 }
 
 struct peil_comparison peil_compare_subject(const struct peil_document *document,
@@ -169,12 +166,12 @@ struct peil_comparison peil_compare_subject(const struct peil_document *document
     if (!comparison.found)
         return comparison;
     read_test(document, &comparison, &key, depth);
-    if (depth < PEIL_COMPARE_EFFECT)
+    if (depth < PEIL_COMPARE_DIFFERENCE)
         return comparison;
     if (comparison.effect_is_v)
-        read_shares(document, &comparison, &key, depth);
+        read_shares(document, &comparison, &key);
     else if (key.context != PEIL_CONTEXT_WELCH_ANOVA)
-        read_difference(document, &comparison, &key, depth);
+        read_difference(document, &comparison, &key);
     return comparison;
 }
 

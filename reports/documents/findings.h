@@ -84,9 +84,10 @@ struct peil_figure peil_subject_n(const struct peil_document *document,
 
 /* How much of a comparison is asked for: each with what stands before it. */
 enum peil_comparison_depth {
-    PEIL_COMPARE_P,       /* found, context, effect_is_v, p, doubted, significant */
-    PEIL_COMPARE_EFFECT,  /* level, versus, effect, difference, smallest: of a wide table */
-    PEIL_COMPARE_DETAILS, /* the statistic, its degrees of freedom, the interval */
+    PEIL_COMPARE_P,          /* found, context, effect_is_v, p, doubted, significant */
+    PEIL_COMPARE_DIFFERENCE, /* level, versus, difference, its interval, smallest: of a wide table
+                              */
+    PEIL_COMPARE_DETAILS,    /* effect, the statistic, its degrees of freedom */
 };
 
 /* level: NULL for exclusive groupings, else the level that stands against the others. */

@@ -102,14 +102,17 @@ void write_pairs(struct book *book, const struct group_lines *lines)
         const struct peil_document_group *group = &document->groups[g];
         struct peil_pair *pairs =
             peil_alloc(group->level_count * group->level_count + 1, sizeof *pairs);
-        for (size_t i = 0; i < lines->count && !group->overlapping; i++)
+        bool listed = !group->overlapping && !peil_document_is_repeated(group, NULL);
+        for (size_t i = 0; i < lines->count && listed; i++)
             line_pairs(book, &lines->lines[i],
                        *group_found(document, lines, group, 0, &lines->lines[i]), group, pairs,
                        &sheet);
         free(pairs);
     }
-    if (sheet != NULL)
-        sheet_note(sheet, say(sheet, PEIL_SAY_NOTE_PAIRS));
+    if (sheet == NULL)
+        return;
+    sheet_note(sheet, say(sheet, PEIL_SAY_NOTE_PAIRS));
+    group_note_not_listed(sheet, false);
 }
 
 /* ---- levels against the others ---- */
@@ -186,11 +189,13 @@ void write_differences(struct book *book, const struct group_lines *lines)
     for (size_t g = 0; g < document->group_count; g++) {
         const struct peil_document_group *group = &document->groups[g];
         for (size_t l = 0; l < group->level_count && group->overlapping; l++) {
-            level_differences(book, lines, group, l, &sheet);
+            if (!peil_document_is_repeated(group, &group->levels[l]))
+                level_differences(book, lines, group, l, &sheet);
         }
     }
     if (sheet == NULL)
         return;
     group_name_corrections(sheet);
     sheet_note(sheet, say(sheet, PEIL_SAY_NOTE_OTHERS));
+    group_note_not_listed(sheet, true);
 }

@@ -214,10 +214,10 @@ static void note_hidden(struct sheet *sheet, const struct peil_document_group *g
                                     PEIL_SAY_NOTE_HIDDEN_LEVELS, hidden, document->few));
 }
 
-static void note_twins(struct sheet *sheet, const struct peil_document_group *group)
+/* "GO! = Gemeenschapsonderwijs": the levels of a grouping that are another's under other names. */
+static const char *add_twins(struct peil_document *document, const char *twins,
+                             const struct peil_document_group *group)
 {
-    struct peil_document *document = sheet->book->document;
-    const char *twins = "";
     for (size_t l = 0; l < group->level_count; l++) {
         const struct peil_document_level *level = &group->levels[l];
         if (peil_document_is_repeated(group, level) && level->twin != NULL)
@@ -225,9 +225,25 @@ static void note_twins(struct sheet *sheet, const struct peil_document_group *gr
                 listed(&document->arena, twins,
                        peil_arena_format(&document->arena, "%s = %s", level->label, level->twin));
     }
-    if (twins[0] != '\0')
-        sheet_note(sheet,
-                   peil_fill(&document->arena, document->language, PEIL_SAY_NOTE_TWINS, twins));
+    return twins;
+}
+
+static void note_names(struct sheet *sheet, enum peil_phrase note, const char *names)
+{
+    struct peil_document *document = sheet->book->document;
+    if (names[0] != '\0')
+        sheet_note(sheet, peil_fill(&document->arena, document->language, note, names));
+}
+
+void group_note_not_listed(struct sheet *sheet, bool overlapping)
+{
+    struct peil_document *document = sheet->book->document;
+    const char *twins = "";
+    for (size_t g = 0; g < document->group_count; g++) {
+        if (document->groups[g].overlapping == overlapping)
+            twins = add_twins(document, twins, &document->groups[g]);
+    }
+    note_names(sheet, PEIL_SAY_NOTE_NOT_LISTED, twins);
 }
 
 /* An alpha of a few respondents may be far from that of all; its interval stands with theirs. */
@@ -252,7 +268,7 @@ void group_notes(struct sheet *sheet, const struct group_lines *lines,
 {
     struct peil_document *document = sheet->book->document;
     note_hidden(sheet, group);
-    note_twins(sheet, group);
+    note_names(sheet, PEIL_SAY_NOTE_TWINS, add_twins(document, "", group));
     note_alpha(sheet, lines, group);
     if (lines->boxes)
         sheet_note(sheet, peil_fill(&document->arena, document->language, PEIL_SAY_NOTE_HIGH_BOX,

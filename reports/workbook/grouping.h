@@ -113,6 +113,10 @@ void group_name_head(struct sheet *sheet, enum peil_phrase head);
 void group_notes(struct sheet *sheet, const struct group_lines *lines,
                  const struct peil_document_group *group, bool tested);
 
+/* Below a table of all groupings of a kind, which leaves out what is another's under other names.
+ */
+void group_note_not_listed(struct sheet *sheet, bool overlapping);
+
 /* The parts; each leaves out what there is nothing to tell of. */
 void write_group(struct book *book, const struct group_lines *lines,
                  const struct peil_document_group *group);

@@ -204,26 +204,55 @@ static bool is_tight(double length, double room)
     return length < room * reckoned && length + APART > room;
 }
 
-/* Headers take as few lines as a little room can make them, and are apart from the one beside. */
+enum { MORE = 3 }; /* characters that a header may add to its column */
+
+/* The lines of a header in a column that is so much wider; SIZE_MAX: it would be tight. */
+static size_t head_lines(const struct sheet *sheet, const struct tall_cell *cell, double more)
+{
+    double room = (column_width(sheet, cell->column) + more) * WIDTH_PIXELS;
+    room -= is_indented(cell->style) ? INDENT_PIXELS : 0;
+    return is_tight(text_pixels(cell->text, true), room) ? SIZE_MAX
+                                                         : text_lines(cell->text, room, true);
+}
+
+static bool is_eased(const struct tall_cell *cell)
+{
+    return cell->head && cell->column > 0;
+}
+
+/* The lines that the row of headers cannot do without: wider columns would not make it lower. */
+static size_t row_lines(const struct sheet *sheet, size_t first, size_t end)
+{
+    size_t lines = 1;
+    for (size_t i = first; i < end; i++) {
+        size_t fewest = SIZE_MAX;
+        for (double more = 0; is_eased(&sheet->tall[i]) && more <= MORE; more += 1) {
+            size_t needed = head_lines(sheet, &sheet->tall[i], more);
+            fewest = needed < fewest ? needed : fewest;
+        }
+        lines = fewest != SIZE_MAX && fewest > lines ? fewest : lines;
+    }
+    return lines;
+}
+
+/* A row of headers is as low as a little room for each can make it, and no column wider than that
+ * needs; headers are apart from the one beside. */
 static void ease_heads(struct sheet *sheet)
 {
-    enum { MORE = 3 };
-    for (size_t i = 0; i < sheet->tall_count; i++) {
-        const struct tall_cell *cell = &sheet->tall[i];
-        double width = column_width(sheet, cell->column), length = text_pixels(cell->text, true);
-        double best = 0;
-        size_t fewest = SIZE_MAX;
-        for (double more = 0; cell->head && cell->column > 0 && more <= MORE; more += 1) {
-            double room = (width + more) * WIDTH_PIXELS;
-            room -= is_indented(cell->style) ? INDENT_PIXELS : 0;
-            size_t lines = text_lines(cell->text, room, true);
-            if (lines < fewest && !is_tight(length, room)) {
-                fewest = lines;
-                best = more;
-            }
+    for (size_t first = 0, end; first < sheet->tall_count; first = end) {
+        for (end = first + 1; end < sheet->tall_count; end++) {
+            if (sheet->tall[end].row != sheet->tall[first].row)
+                break;
         }
-        if (best > 0)
-            sheet->widths[cell->column] = width + best;
+        size_t lines = row_lines(sheet, first, end);
+        for (size_t i = first; i < end; i++) {
+            const struct tall_cell *cell = &sheet->tall[i];
+            double more = 0;
+            while (is_eased(cell) && more < MORE && head_lines(sheet, cell, more) > lines)
+                more += 1;
+            if (more > 0 && head_lines(sheet, cell, more) <= lines)
+                sheet->widths[cell->column] = column_width(sheet, cell->column) + more;
+        }
     }
 }
 

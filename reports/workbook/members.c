@@ -4,10 +4,10 @@
 #include "grouping.h"
 #include "peil/alloc.h"
 
-static const enum peil_phrase heads[] = {PEIL_SAY_HEAD_VERSUS_OTHERS, PEIL_SAY_HEAD_SIGN,
-                                         PEIL_SAY_HEAD_P_SHORT, PEIL_SAY_HEAD_G_OR_V,
+static const enum peil_phrase heads[] = {PEIL_SAY_HEAD_VERSUS_OTHERS, PEIL_SAY_HEAD_LOW_SHORT,
+                                         PEIL_SAY_HEAD_HIGH_SHORT, PEIL_SAY_HEAD_P_SHORT,
                                          PEIL_SAY_HEAD_SMALLEST_DIFFERENCE};
-enum { HEADS = sizeof heads / sizeof heads[0] };
+enum { HEADS = sizeof heads / sizeof heads[0], BOUND = 9 };
 
 static const char *say(const struct sheet *sheet, enum peil_phrase phrase)
 {
@@ -44,10 +44,11 @@ static void comparison_heads(struct sheet *sheet, const char *name)
 {
     struct peil_arena *arena = &sheet->book->document->arena;
     group_narrow(sheet, HEADS);
+    sheet->limits[sheet->column] = 10;
+    sheet->limits[sheet->column + 1] = sheet->limits[sheet->column + 2] = BOUND;
     sheet->limits[sheet->column + HEADS - 1] = 14;
     for (size_t h = 0; h < HEADS; h++) {
-        const char *text = peil_arena_format(arena, "%s %s", name, say(sheet, heads[h]));
-        (heads[h] == PEIL_SAY_HEAD_SIGN ? sheet_head_tag : sheet_head)(sheet, text);
+        sheet_head(sheet, peil_arena_format(arena, "%s %s", name, say(sheet, heads[h])));
         if (heads[h] == PEIL_SAY_HEAD_P_SHORT)
             group_corrected_head(sheet);
     }
@@ -73,28 +74,20 @@ static void write_heads(struct sheet *sheet, const struct group_lines *lines,
     sheet_end_header(sheet);
 }
 
-/* The sign of what was demonstrated, for who does not see the colour. */
-static const char *sign_text(const struct peil_comparison *c)
-{
-    return !c->significant || c->difference.state != PEIL_FIGURE_VALUE ? ""
-           : c->difference.value > 0                                   ? "+"
-           : c->difference.value < 0                                   ? "−"
-                                                                       : "";
-}
-
 static void put_comparison(struct sheet *sheet, const struct group_line *line,
                            const struct peil_comparison *c)
 {
     const struct peil_subject *subject = &line->subject;
+    enum style style = group_difference_style(subject);
     if (line->is_alpha) {
         for (size_t h = 0; h < HEADS; h++)
             sheet_put_blank(sheet);
         return;
     }
-    sheet_put_figure(sheet, group_difference_style(subject), &c->difference);
-    sheet_put_text(sheet, STYLE_TAG, sign_text(c));
+    sheet_put_figure(sheet, style, &c->difference);
+    sheet_put_figure(sheet, style, &c->low);
+    sheet_put_figure(sheet, style, &c->high);
     group_put_p(sheet, c->doubted, &c->p);
-    sheet_put_figure(sheet, STYLE_MEAN, &c->effect);
     sheet_put_figure(sheet, group_size_style(subject), &c->smallest);
 }
 
@@ -111,7 +104,7 @@ static void write_row(struct sheet *sheet, const struct group_lines *lines,
         if (!is_column(level))
             continue;
         struct peil_comparison c =
-            peil_compare_subject(document, &line->subject, group, level, PEIL_COMPARE_EFFECT);
+            peil_compare_subject(document, &line->subject, group, level, PEIL_COMPARE_DIFFERENCE);
         *group_found(document, lines, group, l, line) = c.significant && !line->is_alpha;
         bool heated = c.significant && (line->subject.is_mean || line->subject.is_share);
         group_level_cells(sheet, group_has_boxes(document, lines, level), line, group, level->name,

@@ -17,6 +17,7 @@ static const struct definition_texts texts = {
               "select_one net,net,Net,N,group,,\n"
               "select_one graad,graad,Graad,G,group,,\n"
               "select_multiple vak,vakken,Vakken,V,group,,\n"
+              "calculate richting,richtingen,Richtingen,,group,,\"recode(${vakken},richting)\"\n"
               "begin_group,blok,Het blok,,,,\n"
               "select_one vaak,q1,Eerste,Q1,item,schaal,\n"
               "select_one vaak,q2,Tweede,Q2,item,schaal,\n"
@@ -24,19 +25,21 @@ static const struct definition_texts texts = {
               "select_multiple tool,tools,De tools,T,item,,\n"
               "calculate,schaal,De schaal,,scale,,mean()\n"
               "end_group,blok,,,,,\n",
-    .choices = "list_name,name,label::Nederlands (nl),value,box\n"
-               "net,a,Net A,,\nnet,b,Net B,,\nnet,c,Net C,,\n"
-               "graad,d,Graad D,,\ngraad,e,Graad E,,\n"
-               "vak,x,Vak X,,\nvak,y,Vak Y,,\n"
-               "vaak,v1,Nooit,1,low\nvaak,v2,Soms,2,mid\nvaak,v3,Altijd,3,high\n"
-               "keuze,u,Rood,,\nkeuze,v,Groen,,\nkeuze,w,Blauw,,\n"
-               "tool,t1,Hamer,,\ntool,t2,Zaag,,\n",
+    .choices = "list_name,name,label::Nederlands (nl),value,box,maps_to\n"
+               "net,a,Net A,,,\nnet,b,Net B,,,\nnet,c,Net C,,,\n"
+               "graad,d,Graad D,,,\ngraad,e,Graad E,,,\n"
+               "vak,x,Vak X,,,p\nvak,y,Vak Y,,,p2\n"
+               "richting,p,Richting P,,,\nrichting,p2,Richting Q,,,\n"
+               "vaak,v1,Nooit,1,low,\nvaak,v2,Soms,2,mid,\nvaak,v3,Altijd,3,high,\n"
+               "keuze,u,Rood,,,\nkeuze,v,Groen,,,\nkeuze,w,Blauw,,,\n"
+               "tool,t1,Hamer,,,\ntool,t2,Zaag,,,\n",
     .analyses = "kind,variables,by,by2,versus\ncompare,,,,\ncrossing,schaal,net,graad,\n"
                 "paired,q1,,,q2\n"};
 
 static struct row_maker maker;
 static struct package package;
 static bool untested; /* no test by grade or subject was asked for */
+static bool doubled;  /* who has subject x, and nobody else, has direction p made of it */
 
 static const char *const nets[] = {"a", "b", "c"};
 static const double sizes[] = {200, 150, 20};
@@ -137,11 +140,12 @@ static inline void put_answers(void)
     put_pair("keuze", PEIL_CONTEXT_PROPORTIONS, "w", "a", "b", 0.01, 1);
 }
 
-static inline void put_members(void)
+/* A level of 90 respondents, whose scale is below that of the others. */
+static inline void put_member(const char *group, const char *level)
 {
-    about(&maker, "vakken", "vakken", "x");
+    about(&maker, group, group, level);
     put(&maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_N, "", 90);
-    about(&maker, "schaal", "vakken", "x");
+    about(&maker, "schaal", group, level);
     put(&maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_N, "", 90);
     put(&maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_MEAN, "", 2.07);
     if (untested)
@@ -150,6 +154,8 @@ static inline void put_members(void)
     put(&maker, PEIL_CONTEXT_WELCH_T, PEIL_STAT_P, "", 0.011);
     put(&maker, PEIL_CONTEXT_WELCH_T, PEIL_STAT_P_ADJUSTED, "", 0.013);
     put(&maker, PEIL_CONTEXT_WELCH_T, PEIL_STAT_ESTIMATE, "", -0.48);
+    put(&maker, PEIL_CONTEXT_WELCH_T, PEIL_STAT_ESTIMATE_LOW, "", -0.71);
+    put(&maker, PEIL_CONTEXT_WELCH_T, PEIL_STAT_ESTIMATE_HIGH, "", -0.25);
     put(&maker, PEIL_CONTEXT_WELCH_T, PEIL_STAT_HEDGES_G, "", -0.9);
     put(&maker, PEIL_CONTEXT_WELCH_T, PEIL_STAT_SMALLEST_DIFFERENCE, "", 0.27);
 }
@@ -230,7 +236,9 @@ static inline void open_workbook(bool asked)
     }
     put_numbers();
     put_answers();
-    put_members();
+    put_member("vakken", "x");
+    if (doubled)
+        put_member("richtingen", "p");
     put_graad();
     if (asked)
         put_requested();

@@ -195,14 +195,39 @@ static void members_stand_against_the_others(void **state)
     const struct sheet *sheet = find_sheet("Naar vakken");
     assert_non_null(sheet);
     assert_int_equal(column_of(sheet, "1 groter dan", &row), -1);
-    assert_text(find_cell("Naar vakken", "De schaal", MEAN, NULL, "1 teken"), "−");
     assert_number(find_cell("Naar vakken", "De schaal", MEAN, NULL, "1 verschil met de anderen"),
                   -0.48);
+    assert_number(find_cell("Naar vakken", "De schaal", MEAN, NULL, "1 BI van"), -0.71);
+    assert_number(find_cell("Naar vakken", "De schaal", MEAN, NULL, "1 BI tot"), -0.25);
     assert_number(
         find_cell("Naar vakken", "De schaal", MEAN, NULL, "1 kleinste aantoonbare verschil"), 0.27);
     assert_number(find_cell("Verschillen met de anderen", "De schaal", MEAN, "Vak X",
                             "verschil met de anderen"),
                   -0.48);
+    package_close(&package);
+}
+
+/* The same respondents under two names have figures under both, and one difference. */
+static void what_is_the_same_people_is_listed_once(void **state)
+{
+    const char *list = "Verschillen met de anderen";
+    bool noted = false;
+    long row;
+    (void)state;
+    doubled = true;
+    open_workbook(false);
+    doubled = false;
+    assert_number(find_cell("Naar vakken", "De schaal", MEAN, NULL, "1 BI van"), -0.71);
+    assert_number(find_cell("Naar richtingen", "De schaal", MEAN, NULL, "1 BI van"), -0.71);
+    assert_non_null(find_cell(list, "De schaal", MEAN, "Richting P", "effectgrootte"));
+    const struct sheet *sheet = find_sheet(list);
+    for (row = 0; row < MOST_ROWS; row++) {
+        assert_false(says_anywhere(sheet, row, "Vak X"));
+        noted |= says_anywhere(sheet, row,
+                               "Niet nog eens opgenomen, want dezelfde respondenten als een groep "
+                               "die er wel staat: Vak X = Richting P.");
+    }
+    assert_true(noted);
     package_close(&package);
 }
 
@@ -223,7 +248,7 @@ static void a_grouping_without_tests_has_none_of_their_columns(void **state)
     static const char *const sheets[] = {"Naar graad", "Naar vakken"};
     static const char *const heads[] = {"A groter dan", "toets",
                                         "Groep 1",      "verschil",
-                                        "1 teken",      "1 kleinste aantoonbare verschil"};
+                                        "1 BI van",     "1 kleinste aantoonbare verschil"};
     long row;
     (void)state;
     untested = true;
@@ -372,6 +397,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(every_answer_has_its_share, set_up, tear_down),
         cmocka_unit_test_setup_teardown(scales_have_their_alpha_by_level, set_up, tear_down),
         cmocka_unit_test_setup_teardown(members_stand_against_the_others, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_is_the_same_people_is_listed_once, set_up, tear_down),
         cmocka_unit_test_setup_teardown(two_levels_have_a_letter, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_grouping_without_tests_has_none_of_their_columns, set_up,
                                         tear_down),
