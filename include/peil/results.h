@@ -243,6 +243,9 @@ const struct peil_result *peil_results_find(const struct peil_results *results,
 struct peil_lookups;
 struct peil_lookups *peil_lookups_new(const struct peil_results *results);
 void peil_lookups_free(struct peil_lookups *lookups); /* NULL is safe */
+/* The table's own copy of a text, or the text itself where it has none: keys of such copies are
+ * found fastest, because the same pointer is the same text. */
+const char *peil_lookups_text(const struct peil_lookups *lookups, const char *text);
 const struct peil_result *peil_lookups_find(struct peil_lookups *lookups,
                                             const struct peil_result_key *key);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* results_lookups.c: one reader's lookups in a table; see results.h. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "results_private.h"
 
@@ -20,6 +21,13 @@ struct peil_lookups *peil_lookups_new(const struct peil_results *results)
 void peil_lookups_free(struct peil_lookups *lookups)
 {
     free(lookups);
+}
+
+const char *peil_lookups_text(const struct peil_lookups *lookups, const char *text)
+{
+    const struct peil_results_private *own = lookups->results->own;
+    size_t at = peil_names_find(&own->names, text, strlen(text));
+    return at == SIZE_MAX ? text : own->texts[at];
 }
 
 const struct peil_result *peil_lookups_find(struct peil_lookups *lookups,

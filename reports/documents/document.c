@@ -17,6 +17,15 @@ static bool is_protected(const struct peil_results *results, struct peil_documen
     return row != NULL && row->defined && row->value > 0;
 }
 
+static void name_variables(struct peil_document *document)
+{
+    const struct peil_survey *survey = document->survey;
+    document->names =
+        peil_arena_alloc(&document->arena, survey->variable_count + 1, sizeof *document->names);
+    for (size_t v = 0; v < survey->variable_count; v++)
+        document->names[v] = peil_lookups_text(document->lookups, survey->variables[v].name);
+}
+
 enum peil_status peil_document_open(struct peil_document *document,
                                     const struct peil_survey *survey,
                                     const struct peil_results *results,
@@ -43,6 +52,7 @@ enum peil_status peil_document_open(struct peil_document *document,
         return PEIL_DATA;
     }
     document->lookups = peil_lookups_new(results);
+    name_variables(document);
     peil_document_find_groups(document);
     return PEIL_OK;
 }
@@ -152,7 +162,7 @@ struct peil_result_key peil_document_key(const struct peil_document *document, i
                                          enum peil_context context, enum peil_stat stat)
 {
     return (struct peil_result_key){
-        .variable = document->survey->variables[variable].name, .context = context, .stat = stat};
+        .variable = document->names[variable], .context = context, .stat = stat};
 }
 
 /* An n or base that protect emptied: of a group below min_group, or of one that goes to protect it.

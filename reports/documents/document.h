@@ -71,6 +71,7 @@ struct peil_document {
     const struct peil_survey *survey;
     const struct peil_results *results;
     struct peil_lookups *lookups; /* in the results */
+    const char **names;           /* of the survey's variables, as keys of lookups have them */
     enum peil_language language;
     bool internal;
     struct peil_document_group *groups; /* one for each grouping, in the definition's order */

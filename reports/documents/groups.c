@@ -46,7 +46,7 @@ static void add_level(struct peil_document *document, struct peil_document_group
     if (none && n.state == PEIL_FIGURE_VALUE && n.value == 0)
         return;
     group->levels[group->level_count++] =
-        (struct peil_document_level){.name = name,
+        (struct peil_document_level){.name = peil_lookups_text(document->lookups, name),
                                      .label = peil_document_level_label(document, group, name),
                                      .none = none,
                                      .rolled_up = rolled_up,
@@ -189,7 +189,7 @@ void peil_document_find_groups(struct peil_document *document)
         group->grouping = next_grouping(survey, placed);
         group->variable = group->grouping->variable;
         group->overlapping = group->grouping->overlapping;
-        group->name = survey->variables[group->variable].name;
+        group->name = document->names[group->variable];
         group->full_label = peil_document_variable(document, group->variable);
         group->label = peil_text_without_remark(&document->arena, group->full_label);
         find_levels(document, group, group->grouping);

@@ -30,7 +30,8 @@ static struct peil_subject choice(struct peil_document *document,
     size_t *options = peil_alloc(list->count + 1, sizeof *options);
     if (!section->ordered && peil_document_answers(document, section->list, options) == 2) {
         subject.is_share = true;
-        subject.answer = list->options[peil_document_told_answer(document, section->list)].name;
+        size_t told = peil_document_told_answer(document, section->list);
+        subject.answer = peil_lookups_text(document->lookups, list->options[told].name);
     }
     free(options);
     return subject;
@@ -44,13 +45,14 @@ static size_t options_of(struct peil_document *document, const struct peil_secti
     for (size_t o = 0; o < list->count; o++) {
         if (list->options[o].reason != PEIL_NOWHERE)
             continue;
+        const char *name = peil_lookups_text(document->lookups, list->options[o].name);
         subjects[count++] =
             (struct peil_subject){.variable = section->variables[0],
                                   .option = (int)o,
                                   .is_share = true,
                                   .label = peil_document_option(document, section->list, o),
-                                  .answer = list->options[o].name,
-                                  .option_level = list->options[o].name};
+                                  .answer = name,
+                                  .option_level = name};
     }
     return count;
 }

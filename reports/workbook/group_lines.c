@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* group_lines.c: what is compared, a line each; see grouping.h. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -162,6 +163,16 @@ bool group_is_tested(const struct peil_document *document, const struct group_li
     return false;
 }
 
+/* The SD; of a share the one of its yes and no. */
+static double spread_of(const struct group_line *line)
+{
+    const struct group_figures *everyone = &line->everyone;
+    double share = everyone->value.value;
+    if (everyone->value.state != PEIL_FIGURE_VALUE)
+        return 0;
+    return line->subject.is_mean ? everyone->sd.value : sqrt(share * (1 - share));
+}
+
 struct group_lines group_lines_make(const struct book *book)
 {
     struct peil_document *document = book->document;
@@ -180,6 +191,11 @@ struct group_lines group_lines_make(const struct book *book)
         add_block(&maker, (int)b);
     add_block(&maker, PEIL_NOWHERE);
     maker.lines.found = new_found(document, maker.lines.count);
+    for (size_t i = 0; i < maker.lines.count; i++) {
+        struct group_line *line = &maker.lines.lines[i];
+        line->everyone = group_figures_of(document, line, NULL, "");
+        line->spread = spread_of(line);
+    }
     free(maker.subjects);
     free(maker.answers);
     return maker.lines;

@@ -147,14 +147,13 @@ static void difference_row(struct sheet *sheet, const struct group_line *line,
 {
     struct peil_document *document = sheet->book->document;
     const struct peil_figure *const figures[] = {&c->difference, &c->low, &c->high};
-    const struct group_total total = group_total_of(document, &line->subject);
     struct peil_figure n = peil_subject_n(document, &line->subject, c->group, level->name);
     struct peil_figure value = peil_subject_value(document, &line->subject, c->group, level->name);
     sheet_put_text(sheet, STYLE_LABEL, line->label);
     sheet_put_text(sheet, STYLE_TAG, c->group->label);
     sheet_put_text(sheet, STYLE_TAG, level->label);
     sheet_put_figure(sheet, STYLE_COUNT, &n);
-    group_put_value(sheet, &line->subject, &value, &total);
+    group_put_value(sheet, line, &value, true);
     put_all(sheet, group_difference_style(&line->subject), figures, 3);
     sheet_put_text(sheet, STYLE_TAG, group_test_name(document, c));
     sheet_put_figure(sheet, STYLE_MEAN, &c->statistic);

@@ -65,25 +65,14 @@ void group_put_df(struct sheet *sheet, const struct peil_figure *df)
     sheet_put_figure(sheet, whole ? STYLE_COUNT : STYLE_MEAN, df);
 }
 
-struct group_total group_total_of(const struct peil_document *document,
-                                  const struct peil_subject *subject)
+void group_put_value(struct sheet *sheet, const struct group_line *line,
+                     const struct peil_figure *value, bool heated)
 {
-    struct group_total total = {.value = peil_subject_value(document, subject, NULL, "")};
-    struct peil_figure sd = peil_subject_sd(document, subject, NULL, "");
-    if (total.value.state == PEIL_FIGURE_VALUE)
-        total.spread =
-            subject->is_mean ? sd.value : sqrt(total.value.value * (1 - total.value.value));
-    return total;
-}
-
-void group_put_value(struct sheet *sheet, const struct peil_subject *subject,
-                     const struct peil_figure *value, const struct group_total *total)
-{
-    double deviation = total != NULL && total->spread > 0 && value->state == PEIL_FIGURE_VALUE
-                           ? (value->value - total->value.value) / total->spread
+    double deviation = heated && line->spread > 0 && value->state == PEIL_FIGURE_VALUE
+                           ? (value->value - line->everyone.value.value) / line->spread
                            : 0;
-    sheet_put_figure(sheet, style_heated(subject->is_mean ? STYLE_MEAN : STYLE_SHARE, deviation),
-                     value);
+    enum style style = line->subject.is_mean ? STYLE_MEAN : STYLE_SHARE;
+    sheet_put_figure(sheet, style_heated(style, deviation), value);
 }
 
 static struct peil_figure alpha_of(const struct peil_document *document,
@@ -98,38 +87,32 @@ static struct peil_figure alpha_of(const struct peil_document *document,
     return peil_document_figure(document, &key);
 }
 
-static void put_alpha(struct sheet *sheet, const struct group_line *line,
-                      const struct peil_document_group *group, const char *level, size_t blanks)
+struct group_figures group_figures_of(const struct peil_document *document,
+                                      const struct group_line *line,
+                                      const struct peil_document_group *group, const char *level)
 {
-    const struct peil_document *document = sheet->book->document;
-    struct peil_figure n = alpha_of(document, line, group, level, PEIL_STAT_N);
-    struct peil_figure alpha = alpha_of(document, line, group, level, PEIL_STAT_ALPHA);
-    sheet_put_figure(sheet, STYLE_COUNT, &n);
-    sheet_put_figure(sheet, STYLE_MEAN, &alpha);
-    for (size_t b = 0; b < blanks; b++)
-        sheet_put_blank(sheet);
+    const struct peil_subject *subject = &line->subject;
+    const struct peil_figure absent = {PEIL_FIGURE_ABSENT, 0, "", NULL};
+    if (line->is_alpha)
+        return (struct group_figures){.n = alpha_of(document, line, group, level, PEIL_STAT_N),
+                                      .value =
+                                          alpha_of(document, line, group, level, PEIL_STAT_ALPHA),
+                                      .sd = absent,
+                                      .box = absent};
+    return (struct group_figures){.n = peil_subject_n(document, subject, group, level),
+                                  .value = peil_subject_value(document, subject, group, level),
+                                  .sd = peil_subject_sd(document, subject, group, level),
+                                  .box = peil_subject_box(document, subject, group, level)};
 }
 
 void group_level_cells(struct sheet *sheet, bool boxes, const struct group_line *line,
-                       const struct peil_document_group *group, const char *level,
-                       const struct group_total *total)
+                       const struct group_figures *figures, bool heated)
 {
-    const struct peil_document *document = sheet->book->document;
-    const struct peil_subject *subject = &line->subject;
-    if (line->is_alpha) {
-        put_alpha(sheet, line, group, level, boxes ? 2 : 1);
-        return;
-    }
-    struct peil_figure n = peil_subject_n(document, subject, group, level);
-    struct peil_figure value = peil_subject_value(document, subject, group, level);
-    struct peil_figure sd = peil_subject_sd(document, subject, group, level);
-    sheet_put_figure(sheet, STYLE_COUNT, &n);
-    group_put_value(sheet, subject, &value, total);
-    sheet_put_figure(sheet, STYLE_MEAN, &sd);
-    if (boxes) {
-        struct peil_figure box = peil_subject_box(document, subject, group, level);
-        sheet_put_figure(sheet, STYLE_SHARE, &box);
-    }
+    sheet_put_figure(sheet, STYLE_COUNT, &figures->n);
+    group_put_value(sheet, line, &figures->value, heated);
+    sheet_put_figure(sheet, STYLE_MEAN, &figures->sd);
+    if (boxes)
+        sheet_put_figure(sheet, STYLE_SHARE, &figures->box);
 }
 
 void group_narrow(struct sheet *sheet, lxw_col_t columns)

@@ -15,8 +15,15 @@
 #include "../documents/findings.h"
 #include "book.h"
 
+/* n, mean or share (of is_alpha: alpha), SD and the share of the high box. */
+struct group_figures {
+    struct peil_figure n, value, sd, box;
+};
+
 struct group_line {
     struct peil_subject subject;
+    struct group_figures everyone;
+    double spread;                  /* of everyone's answers: levels are seen against it; or 0 */
     const struct group_line *whole; /* of one answer of a choice without order: the choice; else
                                        NULL */
     bool is_alpha;                  /* how well the items of the scale agree, not its mean */
@@ -69,20 +76,16 @@ bool group_has_boxes(const struct peil_document *document, const struct group_li
 /* Their headers: before stands before each, so that no two are alike ("B" of "B n"). */
 void group_level_heads(struct sheet *sheet, bool boxes, const char *before);
 
-/* Everyone's value and its spread, of a line: what levels are seen against. */
-struct group_total {
-    struct peil_figure value;
-    double spread; /* 0: not known */
-};
-struct group_total group_total_of(const struct peil_document *document,
-                                  const struct peil_subject *subject);
-/* n, mean or share (or alpha), SD and the share of the high box. group NULL: of everyone. total
- * NULL: nothing was demonstrated, so no colour. */
+/* Of a level; group NULL: of everyone. */
+struct group_figures group_figures_of(const struct peil_document *document,
+                                      const struct group_line *line,
+                                      const struct peil_document_group *group, const char *level);
+/* heated: a difference was demonstrated, so that the value has the colour of how far it is from
+ * everyone's. */
 void group_level_cells(struct sheet *sheet, bool boxes, const struct group_line *line,
-                       const struct peil_document_group *group, const char *level,
-                       const struct group_total *total);
-void group_put_value(struct sheet *sheet, const struct peil_subject *subject,
-                     const struct peil_figure *value, const struct group_total *total);
+                       const struct group_figures *figures, bool heated);
+void group_put_value(struct sheet *sheet, const struct group_line *line,
+                     const struct peil_figure *value, bool heated);
 
 /* A difference of means or of shares, with its sign; its size alone. */
 enum style group_difference_style(const struct peil_subject *subject);

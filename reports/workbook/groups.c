@@ -217,15 +217,16 @@ static void put_levels(struct sheet *sheet, const struct banner *banner,
                        const struct group_line *line)
 {
     const struct peil_document_group *group = banner->group;
-    const struct group_total total = group_total_of(sheet->book->document, &line->subject);
+    const struct peil_document *document = sheet->book->document;
     bool heated = is_heated(banner, line);
-    group_level_cells(sheet, banner->lines->boxes, line, NULL, "", NULL);
+    group_level_cells(sheet, banner->lines->boxes, line, &line->everyone, false);
     for (size_t l = 0; l < group->level_count; l++) {
         const struct peil_document_level *level = &group->levels[l];
         if (!group_is_column(level))
             continue;
-        group_level_cells(sheet, group_has_boxes(sheet->book->document, banner->lines, level), line,
-                          group, level->name, heated && !level->none ? &total : NULL);
+        const struct group_figures figures = group_figures_of(document, line, group, level->name);
+        group_level_cells(sheet, group_has_boxes(document, banner->lines, level), line, &figures,
+                          heated && !level->none);
         if (banner->names[l] != NULL && banner->tested)
             sheet_put_text(sheet, STYLE_TAG, letters_text(banner, sheet, line, l));
     }

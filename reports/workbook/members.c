@@ -96,9 +96,8 @@ static void write_row(struct sheet *sheet, const struct group_lines *lines,
                       bool tested)
 {
     struct peil_document *document = sheet->book->document;
-    const struct group_total total = group_total_of(document, &line->subject);
     group_line_cells(sheet, line);
-    group_level_cells(sheet, lines->boxes, line, NULL, "", NULL);
+    group_level_cells(sheet, lines->boxes, line, &line->everyone, false);
     for (size_t l = 0; l < group->level_count; l++) {
         const struct peil_document_level *level = &group->levels[l];
         if (!is_column(level))
@@ -107,8 +106,8 @@ static void write_row(struct sheet *sheet, const struct group_lines *lines,
             peil_compare_subject(document, &line->subject, group, level, PEIL_COMPARE_DIFFERENCE);
         *group_found(document, lines, group, l, line) = c.significant && !line->is_alpha;
         bool heated = c.significant && (line->subject.is_mean || line->subject.is_share);
-        group_level_cells(sheet, group_has_boxes(document, lines, level), line, group, level->name,
-                          heated ? &total : NULL);
+        const struct group_figures figures = group_figures_of(document, line, group, level->name);
+        group_level_cells(sheet, group_has_boxes(document, lines, level), line, &figures, heated);
         if (tested)
             put_comparison(sheet, line, &c);
     }
