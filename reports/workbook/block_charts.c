@@ -252,6 +252,19 @@ static void stacked_chart(const struct charted *charted)
     chart_stacked(&plan);
 }
 
+bool section_is_drawn(struct sheet *sheet, const struct peil_section *section)
+{
+    struct charted charted = open_section(sheet, section);
+    for (size_t a = 0; a < charted.count; a++) {
+        const struct peil_figure *shares = shares_of(&charted, charted.answers[a]);
+        for (size_t i = 0; i < section->count; i++) {
+            if (shares[i].state == PEIL_FIGURE_VALUE)
+                return true;
+        }
+    }
+    return false;
+}
+
 void section_chart(struct sheet *sheet, const struct peil_section *section)
 {
     struct charted charted = open_section(sheet, section);

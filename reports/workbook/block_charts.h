@@ -5,6 +5,8 @@
 
 #include "book.h"
 
+/* Whether there is anything to draw of its answers. */
+bool section_is_drawn(struct sheet *sheet, const struct peil_section *section);
 /* Of choices: diverging bars of ordered answers, the shares of the told answer of two, else
  * stacked bars. */
 void section_chart(struct sheet *sheet, const struct peil_section *section);

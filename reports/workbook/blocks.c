@@ -126,7 +126,7 @@ const char *block_name(const struct sheet *sheet, int block)
     return block == PEIL_NOWHERE ? NULL : sheet->book->document->survey->blocks[block].name;
 }
 
-static void write_choices(struct sheet *sheet, const struct peil_section *section)
+static struct sheet *write_choices(struct sheet *sheet, const struct peil_section *section)
 {
     struct peil_document *document = sheet->book->document;
     const struct peil_list *list = &document->survey->lists[section->list];
@@ -144,9 +144,12 @@ static void write_choices(struct sheet *sheet, const struct peil_section *sectio
         choice_row(sheet, &table, section->variables[i]);
     if (table.boxes)
         note_boxes(sheet, section->list);
-    write_ranking(sheet, section);
+    sheet = write_ranking(sheet, section);
+    if (section_is_drawn(sheet, section))
+        sheet = sheet_with_room(sheet, 0, PEIL_SAY_ABOUT_CHARTS);
     section_chart(sheet, section);
     section_missing_chart(sheet, section);
+    return sheet;
 }
 
 static void write_numbers(struct sheet *sheet, const struct peil_section *section)
@@ -203,15 +206,18 @@ void write_block(struct book *book, int block)
     for (size_t s = 0, written = 0; s < all; s++) {
         if (is_themes(document, &sections[s]))
             continue;
-        if (written++ > 0)
+        const struct sheet *before = sheet;
+        sheet =
+            sheet_with_room(sheet, section_points(sheet, &sections[s], true), PEIL_SAY_ABOUT_BLOCK);
+        if (written++ > 0 && sheet == before)
             sheet_skip(sheet, 1);
         if (sections[s].own_title && sections[s].count > 1)
             sheet_heading(sheet, sections[s].title);
         if (sections[s].kind == PEIL_SECTION_OPTIONS)
-            write_options(sheet, &sections[s]);
+            sheet = write_options(sheet, &sections[s]);
         else if (sections[s].kind == PEIL_SECTION_NUMBERS)
             write_numbers(sheet, &sections[s]);
         else
-            write_choices(sheet, &sections[s]);
+            sheet = write_choices(sheet, &sections[s]);
     }
 }

@@ -97,6 +97,7 @@ struct sheet *book_sheet(struct book *book, const char *wanted_name, const char 
     sheet->book = book;
     sheet->name = sheet_name_make(&book->names, book_text(book, wanted_name));
     sheet->remark = remark;
+    sheet->wanted = wanted_name;
     sheet->number = book->sheet_count + 1;
     sheet->worksheet = workbook_add_worksheet(book->workbook, sheet->name);
     if (sheet->worksheet == NULL) /* the name was refused: another fault than any name gives */

@@ -63,12 +63,12 @@ struct kept_rows { /* not parted by a page's end */
 struct sheet {
     struct book *book;
     lxw_worksheet *worksheet;
-    const char *name, *remark;
-    const char *title; /* above its first table */
-    size_t number;     /* from 1, in the order of the tabs */
-    lxw_row_t row;     /* the next to be written */
-    lxw_col_t column;  /* the next in it */
-    lxw_col_t columns; /* used */
+    const char *name, *remark, *wanted; /* wanted: the name before it was made to fit */
+    const char *title;                  /* above its first table */
+    size_t number;                      /* from 1, in the order of the tabs */
+    lxw_row_t row;                      /* the next to be written */
+    lxw_col_t column;                   /* the next in it */
+    lxw_col_t columns;                  /* used */
     double widths[SHEET_COLUMNS], limits[SHEET_COLUMNS];
     lxw_row_t
         frozen; /* rows above this stay on the screen and are repeated in print; 0: none yet */
@@ -89,6 +89,7 @@ struct sheet {
     bool whole[SHEET_COLUMNS], parted[SHEET_COLUMNS];
     double across; /* pixels from the left that charts and notes take: no page ends there */
     bool charted;
+    bool full;        /* of one table that is longer than a page: rooms.c */
     lxw_col_t aside;  /* the first of the last columns, which are for filters: no page for them
                          alone; or 0 */
     lxw_col_t beside; /* columns that print repeats where pages stand beside each other; 0: one */

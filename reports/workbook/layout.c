@@ -5,9 +5,10 @@
 
 #include "pages.h"
 #include "peil/alloc.h"
+#include "sheet_cells.h"
 #include "tables.h"
 
-enum { A4 = 9, LINE_POINTS = 12, NOTE_WIDTH = 110, HEADER_BYTES = 160 };
+enum { A4 = 9, NOTE_WIDTH = 110, HEADER_BYTES = 160 };
 /* A column of so many digits has as many times that, and a little that stays blank. */
 enum { WIDTH_PIXELS = 7, INDENT_PIXELS = 9 };
 
@@ -31,7 +32,7 @@ void sheet_set_height(struct sheet *sheet, lxw_row_t row, double points)
 
 static void set_height(struct sheet *sheet, lxw_row_t row, double lines)
 {
-    double points = lines * LINE_POINTS + 3;
+    double points = lines * LINE_POINTS + LINE_APART;
     sheet_set_height(sheet, row, points > 400 ? 400 : points);
 }
 

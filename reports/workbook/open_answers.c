@@ -32,6 +32,8 @@ static size_t each_themes(struct book *book, struct sheet *sheet, section_use *u
     return found;
 }
 
+enum { TEXT_DIGITS = 110 };
+
 static void write_themes(struct sheet *sheet, const struct peil_section *section)
 {
     write_options(sheet, section);
@@ -55,15 +57,21 @@ static const char *uncoded(struct peil_document *document)
     return text;
 }
 
-static void write_texts(struct sheet *sheet, const struct open_question *question)
+static struct sheet *write_texts(struct sheet *sheet, const struct open_question *question)
 {
     struct peil_document *document = sheet->book->document;
     struct peil_arena *arena = &document->arena;
     const char *label = peil_document_variable(document, question->variable);
-    sheet_skip(sheet, 1);
+    const struct sheet *before = sheet;
+    double points = 0;
+    for (size_t t = 0; t < question->count; t++)
+        points += row_points(question->texts[t], NULL, TEXT_DIGITS);
+    sheet = sheet_with_room(sheet, points, PEIL_SAY_ABOUT_OPEN_TEXTS);
+    if (sheet == before)
+        sheet_skip(sheet, 1);
     if (question->other)
         label = peil_fill(arena, document->language, PEIL_SAY_OPEN_OTHER, label);
-    sheet->limits[0] = 110;
+    sheet->limits[0] = TEXT_DIGITS;
     sheet->goes_on = true;
     sheet_head_left(sheet, label);
     sheet_name_table(sheet, "texts", document->survey->variables[question->variable].name);
@@ -75,6 +83,7 @@ static void write_texts(struct sheet *sheet, const struct open_question *questio
     if (question->left_out > 0)
         sheet_note(sheet, peil_fill(arena, document->language, PEIL_SAY_NOTE_OPEN_LEFT_OUT,
                                     peil_count_text(arena, (double)question->left_out)));
+    return sheet;
 }
 
 void write_open_answers(struct book *book, const struct open_texts *texts)
@@ -96,5 +105,5 @@ void write_open_answers(struct book *book, const struct open_texts *texts)
                                                                    : PEIL_SAY_NOTE_OPEN_NO_TEXTS));
     for (size_t q = 0; q < texts->count; q++)
         if (texts->questions[q].count > 0)
-            write_texts(sheet, &texts->questions[q]);
+            sheet = write_texts(sheet, &texts->questions[q]);
 }

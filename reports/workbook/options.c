@@ -189,8 +189,8 @@ static bool write_ranked(struct sheet *sheet, int variable, const struct ranked 
 }
 
 /* Of many options those that nobody chose would only fill a page. */
-static void chart_ranked(struct sheet *sheet, const struct peil_section *section,
-                         const struct ranked ranked[], size_t count)
+static struct sheet *chart_ranked(struct sheet *sheet, const struct peil_section *section,
+                                  const struct ranked ranked[], size_t count)
 {
     enum { MANY = 12 };
     struct peil_document *document = sheet->book->document;
@@ -203,14 +203,16 @@ static void chart_ranked(struct sheet *sheet, const struct peil_section *section
             order[charted++] = ranked[i].position;
     }
     if (charted == 0)
-        return;
+        return sheet;
+    sheet = sheet_with_room(sheet, 0, PEIL_SAY_ABOUT_CHARTS);
     options_chart(sheet, section, order, charted);
     if (charted < count)
         sheet_note(sheet, peil_fill(arena, document->language, PEIL_SAY_NOTE_UNCHARTED,
                                     peil_count_text(arena, (double)(count - charted))));
+    return sheet;
 }
 
-void write_options(struct sheet *sheet, const struct peil_section *section)
+struct sheet *write_options(struct sheet *sheet, const struct peil_section *section)
 {
     struct peil_document *document = sheet->book->document;
     int variable = section->variables[0];
@@ -224,6 +226,7 @@ void write_options(struct sheet *sheet, const struct peil_section *section)
     options_header(sheet, over_full);
     if (write_ranked(sheet, variable, ranked, count, over_full))
         sheet_note(sheet, peil_document_say(document, PEIL_SAY_NOTE_TIED));
-    chart_ranked(sheet, section, ranked, count);
+    sheet = chart_ranked(sheet, section, ranked, count);
     free(ranked);
+    return sheet;
 }

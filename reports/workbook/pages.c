@@ -239,13 +239,15 @@ static int spare_pages(const struct sheet *sheet, int percent, bool along, lxw_r
     enum { STEP = 2, READABLE = 68, LESS = 12 };
     static const double worth = 1.5; /* a third smaller is worth half the pages */
     size_t cuts = cut_rows(sheet, (double)PAGE_POINTS * FULL / percent, along, breaks);
-    size_t pages = 1 + cuts + count_parted(sheet, breaks, cuts);
+    size_t parted = count_parted(sheet, breaks, cuts), pages = 1 + cuts + parted;
     int least = percent - LESS < READABLE ? percent - LESS : READABLE, best = percent;
     double lowest = (double)pages;
     least = least < SMALLEST ? SMALLEST : least;
-    for (int smaller = percent - STEP; pages > 1 && smaller >= least; smaller -= STEP) {
+    for (int smaller = percent - STEP; pages > 1 && smaller >= (parted > 0 ? SMALLEST : least);
+         smaller -= STEP) {
         cuts = cut_rows(sheet, (double)PAGE_POINTS * FULL / smaller, along, breaks);
-        pages = 1 + cuts + count_parted(sheet, breaks, cuts);
+        parted = count_parted(sheet, breaks, cuts);
+        pages = 1 + cuts + parted;
         double cost = (double)pages * (1 + worth * (percent - smaller) / percent);
         if (cost < lowest) {
             lowest = cost;

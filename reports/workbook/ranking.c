@@ -51,11 +51,12 @@ static void ranking_row(struct sheet *sheet, const char *label, const char *rank
 }
 
 /* Those without a mean stand at the end, without a rank. */
-void write_ranking(struct sheet *sheet, const struct peil_section *section)
+struct sheet *write_ranking(struct sheet *sheet, const struct peil_section *section)
 {
     struct peil_document *document = sheet->book->document;
     if (!section->ordered || section->count < 2)
-        return;
+        return sheet;
+    sheet = sheet_with_room(sheet, section_points(sheet, section, false), PEIL_SAY_ABOUT_RANKING);
     struct ranked *ranked = peil_alloc(section->count, sizeof *ranked);
     size_t count = 0;
     for (size_t i = 0; i < section->count; i++) {
@@ -85,4 +86,5 @@ void write_ranking(struct sheet *sheet, const struct peil_section *section)
         sheet_note(sheet, peil_document_say(document, PEIL_SAY_NOTE_RANKING_TIED));
     sheet_note(sheet, peil_document_say(document, PEIL_SAY_NOTE_RANKING));
     free(ranked);
+    return sheet;
 }

@@ -104,10 +104,17 @@ static void write_response(struct sheet *sheet)
     sheet_end_row(sheet);
 }
 
-static void write_levels(struct sheet *sheet, const struct peil_document_group *group)
+static struct sheet *write_levels(struct sheet *sheet, const struct peil_document_group *group)
 {
     struct peil_document *document = sheet->book->document;
     bool population = has_population(document, group);
+    const struct sheet *before = sheet;
+    double points = 0;
+    for (size_t l = 0; l < group->level_count; l++)
+        points += row_points(group->levels[l].label, NULL, 0);
+    sheet = sheet_with_room(sheet, points, PEIL_SAY_ABOUT_RESPONDENTS);
+    if (sheet == before)
+        sheet_skip(sheet, 1);
     sheet_head_left(sheet, group->full_label);
     sheet_head(sheet, "n");
     sheet_head(sheet, peil_document_say(document, PEIL_SAY_HEAD_SHARE));
@@ -129,6 +136,7 @@ static void write_levels(struct sheet *sheet, const struct peil_document_group *
     }
     if (group->overlapping)
         sheet_note(sheet, peil_document_say(document, PEIL_SAY_NOTE_OVERLAPPING));
+    return sheet;
 }
 
 /* Where the sizes of the population are from; each source once. */
@@ -163,10 +171,8 @@ void write_respondents(struct book *book)
     sheet->frozen = sheet->row;
     write_accounting(sheet);
     write_response(sheet);
-    for (size_t g = 0; g < document->group_count; g++) {
-        sheet_skip(sheet, 1);
-        write_levels(sheet, &document->groups[g]);
-    }
+    for (size_t g = 0; g < document->group_count; g++)
+        sheet = write_levels(sheet, &document->groups[g]);
     write_sources(sheet);
     if (document->is_protected) {
         sheet_skip(sheet, 1);

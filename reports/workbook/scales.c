@@ -106,14 +106,20 @@ static void item_row(struct sheet *sheet, int scale, int item)
     sheet_end_row(sheet);
 }
 
-static void write_items(struct sheet *sheet, const struct peil_subject *scale)
+static struct sheet *write_items(struct sheet *sheet, const struct peil_subject *scale)
 {
     static const enum peil_phrase heads[] = {PEIL_SAY_HEAD_N, PEIL_SAY_HEAD_MEAN, PEIL_SAY_HEAD_SD,
                                              PEIL_SAY_HEAD_ITEM_REST, PEIL_SAY_HEAD_ALPHA_DROPPED};
     struct peil_document *document = sheet->book->document;
     int *items = peil_alloc(document->survey->variable_count + 1, sizeof *items);
     size_t count = peil_scale_items(document->survey, scale->variable, items);
-    sheet_skip(sheet, 1);
+    const struct sheet *before = sheet;
+    double points = 0;
+    for (size_t i = 0; i < count; i++)
+        points += row_points(peil_document_variable(document, items[i]), NULL, 0);
+    sheet = sheet_with_room(sheet, points, PEIL_SAY_ABOUT_SCALES);
+    if (sheet == before)
+        sheet_skip(sheet, 1);
     sheet_heading(sheet, scale->label);
     sheet_head_left(sheet, peil_document_say(document, PEIL_SAY_HEAD_ITEM));
     for (size_t h = 0; h < sizeof heads / sizeof heads[0]; h++)
@@ -124,6 +130,7 @@ static void write_items(struct sheet *sheet, const struct peil_subject *scale)
     for (size_t i = 0; i < count; i++)
         item_row(sheet, scale->variable, items[i]);
     free(items);
+    return sheet;
 }
 
 void write_scales(struct book *book)
@@ -139,7 +146,7 @@ void write_scales(struct book *book)
         sheet->frozen = sheet->row;
         write_overview(sheet, scales, count);
         for (size_t s = 0; s < count; s++)
-            write_items(sheet, &scales[s]);
+            sheet = write_items(sheet, &scales[s]);
     }
     free(scales);
 }

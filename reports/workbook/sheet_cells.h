@@ -7,7 +7,7 @@
 
 /* Lines that the highest row has room for, of letters of nine points: Excel has no higher ones, and
  * what is beyond them is on no paper. */
-enum { ROW_LINES = 33 };
+enum { ROW_LINES = 33, LINE_POINTS = 12, LINE_APART = 3 };
 
 lxw_format *sheet_format(const struct sheet *sheet, enum style style);
 /* Enters the next column; false beyond the last one there is room for. */

@@ -9,15 +9,16 @@
 void write_respondents(struct book *book);
 /* A block (PEIL_NOWHERE: what is outside any); without reported items there is no sheet. */
 void write_block(struct book *book, int block);
-/* The tables of a multi-answer, for write_block. */
-void write_options(struct sheet *sheet, const struct peil_section *section);
+/* The tables of a multi-answer, for write_block; the sheet it ended on. */
+struct sheet *write_options(struct sheet *sheet, const struct peil_section *section);
 /* A multi-answer of themes found in open answers: told on a sheet of its own. */
 bool is_themes(const struct peil_document *document, const struct peil_section *section);
 /* Open questions; texts: what was typed, or none. Without open questions there is no sheet. */
 struct open_texts;
 void write_open_answers(struct book *book, const struct open_texts *texts);
-/* Two or more items of ordered answers by their mean, the highest first, ties sharing a rank. */
-void write_ranking(struct sheet *sheet, const struct peil_section *section);
+/* Two or more items of ordered answers by their mean, the highest first, ties sharing a rank; the
+ * sheet it ended on. */
+struct sheet *write_ranking(struct sheet *sheet, const struct peil_section *section);
 /* "2", or "2=" where others have it too, for the second column; 0: none. A text, because a rank is
  * no statistic. */
 const char *rank_text(struct sheet *sheet, size_t rank, bool shared);
@@ -35,6 +36,15 @@ void write_codebook(struct book *book);
 void write_lists(struct book *book); /* without answer lists there is no sheet */
 /* Written last, because they tell of the others; their sheets are made in the order of the tabs. */
 void write_methods(struct book *book, struct sheet *sheet);
+/* How high a row is whose label, and what stands below it (NULL: nothing), wraps at so many digits;
+ * 0: as columns do that have no limit of their own. */
+double row_points(const char *label, const char *below, double digits);
+/* Of the questions of a section, or of the options of a multi-answer; asked: with their words in
+ * the export. */
+double section_points(const struct sheet *sheet, const struct peil_section *section, bool asked);
+/* Where a table goes whose rows are so high together: the sheet, or the next of its name. */
+struct sheet *sheet_with_room(struct sheet *sheet, double points, enum peil_phrase about);
+
 /* For write_methods: the texts of what was done. */
 void write_method_texts(struct sheet *sheet);
 void write_contents(struct book *book, struct sheet *sheet);

@@ -123,9 +123,30 @@ static void check_heights(const struct paper *paper)
     }
 }
 
+/* Rows that go on on another page have their header there: it is repeated, or a table is whole. */
+static void check_headers(const struct paper *paper)
+{
+    const struct xml *parts = xml_child(paper->root, "tableParts");
+    for (const struct xml *t = parts != NULL ? parts->first : NULL; t != NULL; t = t->next) {
+        const struct part *part =
+            part_related(paper->package, paper->sheet->part, xml_attribute(t, "r:id"));
+        struct range range;
+        if (part == NULL || part->root == NULL ||
+            !range_read(&range, xml_attribute(part->root, "ref")))
+            continue; /* said of the tables */
+        for (const struct xml *b = paper->row_breaks->first; b != NULL; b = b->next) {
+            long row = xml_number(b, "id", 0);
+            if (row > range.first_row + 1 && row <= range.last_row)
+                fault(paper->package, paper->path, "row %ld begins a page without its header", row);
+        }
+    }
+}
+
 static void check_pages(const struct paper *paper)
 {
     check_bands(paper);
+    if (!paper->repeats && count_of(paper->row_breaks) > 0)
+        check_headers(paper);
     if (!paper->repeats || count_of(paper->row_breaks) == 0)
         return;
     if (count_of(paper->row_breaks) >= MOST_PAGES)

@@ -36,13 +36,26 @@ static bool stands_on(const struct sheet *sheet, double number, double half)
     return false;
 }
 
-/* In the sheet, or among the cells its charts are drawn from. */
+/* Sheets of one title: a table that is longer than a page is alone on the one before its charts. */
+static bool is_titled_so(const struct package *package, const struct sheet *one,
+                         const struct sheet *another)
+{
+    long row = package->mark != NULL ? 1 : 0;
+    const struct cell *a = cell_at(one, row, 0), *b = cell_at(another, row, 0);
+    return a != NULL && b != NULL && a->kind == CELL_TEXT && b->kind == CELL_TEXT &&
+           strcmp(a->text, b->text) == 0;
+}
+
+/* In the sheet or another of its title, or among the cells its charts are drawn from. */
 static bool stands_there(const struct words *words, double number, double half)
 {
     const struct package *package = words->package;
     bool found = stands_on(words->sheet, number, half);
-    for (size_t s = 0; s < package->sheet_count && !found; s++)
-        found = package->sheets[s].hidden && stands_on(&package->sheets[s], number, half);
+    for (size_t s = 0; s < package->sheet_count && !found; s++) {
+        const struct sheet *sheet = &package->sheets[s];
+        found = (sheet->hidden || is_titled_so(package, words->sheet, sheet)) &&
+                stands_on(sheet, number, half);
+    }
     return found;
 }
 

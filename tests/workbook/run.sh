@@ -22,6 +22,38 @@ mkdir hostile.survey
 cp "$here"/hostile/*.csv hostile.survey
 awk 'BEGIN { for (i = 0; i < 5000; i++) long = long "lang 🖉 " }
     { gsub(/LANGE TEKST/, long); print }' "$here/hostile/survey.csv" >hostile.survey/survey.csv
+# Tables that are longer than a page, of questions that take lines; and many groups and scales.
+mkdir long.survey
+awk 'BEGIN {
+    print "type,name,label::Nederlands (nl),label::English (en),source,role,scale,calculation"
+    print "select_one gemeente,gemeente,Gemeente,Town,G,group,,\nbegin_group,blok,Motivatie,Motivation,,,,"
+    for (i = 1; i <= 24; i++)
+        printf "select_one zeven,m%d,\"Ik volg een bijscholing over digitale leermiddelen omdat ik dat " \
+            "zelf belangrijk vind voor mijn leerlingen, mijn collega%ss en mijn school, reden %d\"," \
+            "Reason number %d,M%d,item,schaal,\n", i, "\047", i, i, i
+    print "select_multiple vak,v,Welke vakken geef je?,Which subjects?,V,item,,\nend_group,blok,,,,,,"
+    print "text,nog,Wat nog?,What else?,N,open,,\ncalculate,schaal,Schaal,Scale,,scale,,mean()"
+}' >long.survey/survey.csv
+awk 'BEGIN {
+    print "list_name,name,label::Nederlands (nl),label::English (en),value"
+    for (i = 1; i <= 43; i++) printf "gemeente,g%d,Gemeente %d,Town %d,\n", i, i, i
+    for (i = 1; i <= 44; i++) printf "vak,v%d,Vak %d,Subject %d,\n", i, i, i
+    for (i = 1; i <= 7; i++) printf "zeven,z%d,%d van 7,%d of 7,%d\n", i, i, i, i
+}' >long.survey/choices.csv
+printf '%s\n' key,value form_id,long version,1 wave,2020-2021 collected,2021 default_language,nl \
+    sample,census >long.survey/settings.csv
+awk 'BEGIN {
+    printf "G,N,V"; for (i = 1; i <= 24; i++) printf ",M%d", i; print ""
+    for (r = 0; r < 516; r++) {
+        printf "Gemeente %d,Antwoord %04d van wie iets typte,\"Vak 1", r % 43 + 1, r
+        for (i = 2; i <= 44; i++) if (next_one() % (i + 1) == 0) printf ",Vak %d", i
+        printf "\""
+        for (i = 1; i <= 24; i++) printf ",%d van 7", (next_one() + i * r / 50) % 7 + 1
+        print ""
+    }
+}
+function next_one() { seed = (seed * 20077 + 12345) % 1048576; return int(seed / 256) }' >long.csv
+check make-long peil run -q --internal --open-text -s long.survey -o long long.csv
 check make-bundled peil run -q -s bundled.survey -o bundled "$bundled/example-export.csv"
 check make-domains peil run -q -s domains.survey -o domains domains.csv
 ln -s "$bundled" tests.survey
@@ -54,6 +86,15 @@ for of in bundled domains hostile; do
     done
 done
 document tests nl internal
+check parts-long-texts parts long/workbook.xlsx nl internal
+document long nl internal
+document long en internal
+long_tables() { # alone on their sheets, with what comes behind them on the next
+    unzip -p long-nl-internal.xlsx xl/workbook.xml >long.book &&
+        grep -q 'name="Motivatie (3)"' long.book && grep -q 'name="Schalen (2)"' long.book &&
+        unzip -p long/workbook.xlsx xl/workbook.xml | grep -q 'name="Open antwoorden (2)"'
+}
+check long-tables-are-alone long_tables
 
 # --- words that only hold where the column is ------------------------------------------------------
 says() { # FILE WORDS

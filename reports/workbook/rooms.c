@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* rooms.c: which sheet a table stands on. Excel repeats one header a sheet on the pages that follow
+ * it: so a table that is longer than a page is alone on its sheet, and what comes behind it goes on
+ * with another of the same name and title. */
+#include "sheet_cells.h"
+#include "sheets.h"
+
+/* Rows of a table that a page holds at the smallest scale, beside its title, header and notes. */
+enum { MOST_POINTS = 640, LABEL_DIGITS = 46 };
+
+double row_points(const char *label, const char *below, double digits)
+{
+    double room = (digits > 0 ? digits : LABEL_DIGITS) * 7;
+    size_t lines = text_lines(label, room, false);
+    if (below != NULL)
+        lines += text_lines(below, room, false);
+    return (double)(lines < ROW_LINES ? lines : ROW_LINES) * LINE_POINTS + LINE_APART;
+}
+
+double section_points(const struct sheet *sheet, const struct peil_section *section, bool asked)
+{
+    struct peil_document *document = sheet->book->document;
+    bool options = section->kind == PEIL_SECTION_OPTIONS;
+    size_t count = options ? document->survey->lists[section->list].count : section->count;
+    double points = 0;
+    for (size_t i = 0; i < count; i++) {
+        int variable = section->variables[options ? 0 : i];
+        points += row_points(options ? peil_document_option(document, section->list, i)
+                                     : peil_document_variable(document, variable),
+                             asked && !options ? asked_as(document, variable) : NULL, 0);
+    }
+    return points;
+}
+
+static bool is_empty(const struct sheet *sheet)
+{
+    return sheet->body_count == 0 && !sheet->charted && sheet->paragraph_count == 0;
+}
+
+struct sheet *sheet_with_room(struct sheet *sheet, double points, enum peil_phrase about)
+{
+    const char *remark = peil_document_say(sheet->book->document, about);
+    bool tall = points > MOST_POINTS;
+    if (!is_empty(sheet) && (tall || sheet->full)) {
+        const char *title = sheet->title;
+        sheet = book_sheet(sheet->book, sheet->wanted, remark);
+        sheet_title(sheet, title, remark);
+        sheet->frozen = sheet->row; /* no header is that of every table */
+    }
+    if (tall)
+        sheet->frozen = 0;
+    sheet->full |= tall;
+    return sheet;
+}
