@@ -264,6 +264,8 @@ enum peil_status peil_run_command(const struct peil_options *options, struct pei
     peil_counts_free(run.counts);
     peil_survey_free(run.survey);
     peil_hold_free(run.hold);
+    if (status != PEIL_OK)
+        run_remove_folders(&run);
     diag->files = (struct peil_files){0};
     earlier_clear(&run.earlier);
     peil_arena_clear(&run.arena);

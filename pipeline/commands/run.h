@@ -30,6 +30,7 @@ struct run {
     struct worker worker;
     const char *paths[FILES];
     const char *manifest, *internal_manifest;
+    const char *made_folder, *made_internal; /* NULL: was there before */
     struct peil_hold *hold;
     struct manifest files;          /* definition, inputs, then outputs: */
     struct manifest_entry *outputs; /* FILES, then a profile for each that was asked for */
@@ -46,6 +47,8 @@ void run_list_files(struct run *run);
 enum peil_status run_name_profiles(struct run *run);
 /* Refuses to write over what the run is made from, too. */
 enum peil_status run_make_folders(struct run *run);
+/* After a run that failed, once the hold is freed: those it made, as far as nothing is in them. */
+void run_remove_folders(const struct run *run);
 enum peil_status run_begin_writing(struct run *run);
 enum peil_status run_write_manifests(struct run *run);
 

@@ -26,12 +26,17 @@ static enum peil_status check_paths(const struct run *run)
     return status;
 }
 
-static enum peil_status make_folder(struct run *run, const char *path, mode_t mode)
+/* *made: what run_remove_folders takes away again. */
+static enum peil_status make_folder(struct run *run, const char *path, mode_t mode,
+                                    const char **made)
 {
     struct peil_place place = {.file = path};
     struct stat there;
-    if (mkdir(path, mode) == 0 ||
-        (errno == EEXIST && stat(path, &there) == 0 && S_ISDIR(there.st_mode)))
+    if (mkdir(path, mode) == 0) {
+        *made = path;
+        return PEIL_OK;
+    }
+    if (errno == EEXIST && stat(path, &there) == 0 && S_ISDIR(there.st_mode))
         return PEIL_OK;
     return peil_report_errno(run->diag, &place, errno, "the folder cannot be made");
 }
@@ -40,14 +45,23 @@ static enum peil_status make_folder(struct run *run, const char *path, mode_t mo
 enum peil_status run_make_folders(struct run *run)
 {
     const char *out = run->options->output;
-    enum peil_status status = make_folder(run, out, 0777);
+    const char *internal = peil_arena_format(&run->arena, "%s/internal", out);
+    enum peil_status status = make_folder(run, out, 0777, &run->made_folder);
     if (status == PEIL_OK)
-        status = make_folder(run, peil_arena_format(&run->arena, "%s/internal", out), 0700);
+        status = make_folder(run, internal, 0700, &run->made_internal);
     if (status == PEIL_OK)
         status = check_paths(run);
     if (status == PEIL_OK)
         earlier_read(&run->earlier, out, run->manifest);
     return status;
+}
+
+void run_remove_folders(const struct run *run)
+{
+    if (run->made_internal != NULL)
+        rmdir(run->made_internal);
+    if (run->made_folder != NULL)
+        rmdir(run->made_folder);
 }
 
 static enum peil_status remove_manifest(struct run *run, const char *path)

@@ -20,14 +20,21 @@ static void fault(const struct correcting *it, const char *column, const char *t
                      why, near);
 }
 
-static bool is_label(const struct peil_survey *survey, const struct peil_option *option,
-                     const char *folded, struct peil_arena *scratch)
+static bool is_spelt(const char *text, const char *folded, struct peil_arena *scratch)
 {
-    for (size_t i = 0; i < survey->language_count; i++) {
-        const char *text = option->label.texts[i];
-        if (text && strcmp(peil_text_fold(scratch, text, strlen(text)), folded) == 0)
+    return text && strcmp(peil_text_fold(scratch, text, strlen(text)), folded) == 0;
+}
+
+/* Whether cleaning would know it for that answer: what an export writes may be an alias. */
+static bool is_answer(const struct peil_survey *survey, const struct peil_option *option,
+                      const char *folded, struct peil_arena *scratch)
+{
+    for (size_t i = 0; i < survey->language_count; i++)
+        if (is_spelt(option->label.texts[i], folded, scratch))
             return true;
-    }
+    for (size_t a = 0; a < option->alias_count; a++)
+        if (is_spelt(option->aliases[a], folded, scratch))
+            return true;
     return false;
 }
 
@@ -41,7 +48,7 @@ static void check_answer(const struct correcting *it, const char *to)
     const char *folded = peil_text_fold(&scratch, to, strlen(to));
     bool known = false;
     for (size_t o = 0; o < list->count && !known; o++)
-        known = is_label(survey, &list->options[o], folded, &scratch);
+        known = is_answer(survey, &list->options[o], folded, &scratch);
     peil_arena_clear(&scratch);
     if (known)
         return;

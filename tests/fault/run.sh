@@ -116,11 +116,14 @@ peil clean -s own export.csv -o own/survey.csv 2>err
 [ $? = 2 ] && cmp -s own/survey.csv "$survey/survey.csv" && ok || bad output-is-definition
 rm -f export.csv
 
-# A refused run leaves no file of its own, and what was there as it was.
+# A refused run leaves no file or folder of its own, and what was there as it was.
 sed '4s/Vrij onderwijs/Vrij onderwjs/' "$good" >export.csv
 peil run -q -s "$survey" -o refused export.csv 2>err
 code=$?
-[ $code = 1 ] && [ -z "$(find refused -type f)" ] && ok || bad run-refused-leaves-nothing
+[ $code = 1 ] && [ ! -e refused ] && ok || bad run-refused-leaves-nothing
+mkdir refused
+peil run -q -s "$survey" -o refused export.csv 2>err
+[ $? = 1 ] && [ -d refused ] && [ -z "$(ls -A refused)" ] && ok || bad run-refused-empties-folder
 peil run -q -s "$survey" -o again "$good" 2>err
 cp -R again before
 peil run -q -s "$survey" -o again export.csv 2>err

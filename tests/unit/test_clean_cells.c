@@ -16,6 +16,7 @@
     "variable,from,to,reason\n"                                                                    \
     "koepel,katoliek,kov,spelling\n"                                                               \
     "koepel,nvt,.not_applicable,\n"                                                                \
+    "koepel,katholiek ond.,Katholiek onderwijs,an alias\n"                                         \
     "uren,#,#,decimal comma\n"                                                                     \
     "uren,# uur,#,unit\n"                                                                          \
     "uren,5-6,5.5,middle\n"                                                                        \
@@ -87,12 +88,13 @@ static void test_corrections(void **state)
     struct clean_run *run = run_cells(HEADER "Katoliek,,\"3,5\"\nGO! onderwijs,,10 uur\n"
                                              "GO! onderwijs,,5-6\nGO! onderwijs,,2 tot 4\n"
                                              "GO! onderwijs,,veel\nGO! onderwijs,,12\n"
-                                             "GO! onderwijs,,\"1,5 UUR\"\n",
+                                             "GO! onderwijs,,\"1,5 UUR\"\nKatholiek ond.,5,\n",
                                       false, PEIL_OK);
     assert_string_equal(run->rows, "1,accepted,kov,.skipped,3.5\n2,accepted,go,.not_asked,10\n"
                                    "3,accepted,go,.not_asked,5.5\n4,accepted,go,.not_asked,2\n"
                                    "5,accepted,go,.not_asked,.skipped\n"
-                                   "6,accepted,go,.not_asked,12\n7,accepted,go,.not_asked,1.5\n");
+                                   "6,accepted,go,.not_asked,12\n7,accepted,go,.not_asked,1.5\n"
+                                   "8,accepted,kov,5,.skipped\n");
     assert_contains(run->accounting, "corrected,koepel,Katoliek,kov,,1\n");
     assert_contains(run->accounting, "corrected,uren,\"1,5 UUR\",1.5,,1\n"
                                      "export-1.csv,corrected,uren,10 uur,10,,1\n"
