@@ -8,6 +8,7 @@
 #include "peil/options.h"
 #include "peil/output.h"
 #include "peil/results.h"
+#include "peil/text.h"
 
 /* An interrupted run leaves no half-written file. */
 static void remove_and_end(int number)
@@ -35,6 +36,19 @@ static enum peil_status print_version(void)
     return written > 0 && fflush(stdout) == 0 ? PEIL_OK : PEIL_FILE;
 }
 
+static void report_command(const char *asked, struct peil_diag *diag)
+{
+    enum { MOST = 32 };
+    const char *names[MOST];
+    size_t count = 0;
+    for (; peil_commands[count].name != NULL && count < MOST; count++)
+        names[count] = peil_commands[count].name;
+    const char *near = peil_text_nearest(asked, names, count);
+    peil_report(diag, PEIL_FAULT, NULL, "'%s' is not a command (%s%s%s)", asked,
+                near ? "did you mean '" : "peil --help lists them", near ? near : "",
+                near ? "'?" : "");
+}
+
 /* What is asked of the program as a whole, without a command. */
 static enum peil_status answer(const char *asked, struct peil_diag *diag)
 {
@@ -47,8 +61,7 @@ static enum peil_status answer(const char *asked, struct peil_diag *diag)
     if (asked == NULL)
         peil_usage_print(NULL, stderr);
     else
-        peil_report(diag, PEIL_FAULT, NULL, "'%s' is not a command (peil --help lists them)",
-                    asked);
+        report_command(asked, diag);
     return PEIL_USAGE;
 }
 

@@ -283,6 +283,26 @@ static enum peil_status check(const struct peil_command *command,
     return PEIL_OK;
 }
 
+/* longs: the options of the command. */
+static void report_option(const char *given, bool without_value, const struct option *longs,
+                          struct peil_diag *diag)
+{
+    const char *names[FLAGS], *near = NULL;
+    size_t count = 0;
+    for (; longs[count].name != NULL; count++)
+        names[count] = longs[count].name;
+    struct peil_arena arena = {0};
+    if (strncmp(given, "--", 2) == 0)
+        near = peil_text_nearest(peil_arena_copy(&arena, given + 2, strcspn(given + 2, "=")), names,
+                                 count);
+    peil_report(diag, PEIL_FAULT, NULL,
+                without_value ? "option '%s' needs a value"
+                : near        ? "'%s' is not an option of this command (did you mean '--%s'?)"
+                              : "'%s' is not an option of this command (--help lists them)",
+                given, near);
+    peil_arena_clear(&arena);
+}
+
 enum peil_status peil_options_parse(const struct peil_command *command, int argc, char *argv[],
                                     struct peil_options *options, struct peil_diag *diag)
 {
@@ -296,10 +316,7 @@ enum peil_status peil_options_parse(const struct peil_command *command, int argc
     optind = 1;
     while (status == PEIL_OK && (value = getopt_long(argc, argv, shorts, longs, NULL)) != -1) {
         if (value == '?' || value == ':') {
-            peil_report(diag, PEIL_FAULT, NULL,
-                        value == ':' ? "option '%s' needs a value"
-                                     : "'%s' is not an option of this command (--help lists them)",
-                        argv[optind - 1]);
+            report_option(argv[optind - 1], value == ':', longs, diag);
             return PEIL_USAGE;
         }
         status = store(flag_of(value), optarg, options, diag);

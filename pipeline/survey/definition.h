@@ -185,6 +185,8 @@ int definition_reason(struct definition *definition, const char *name, const cha
 
 /* Reads all files; PEIL_FILE when one cannot be read. */
 enum peil_status definition_read_sheets(struct definition *definition);
+/* Warns of files in the folder whose names are almost those of files that are not there. */
+void definition_warn_misnamed(struct definition *definition);
 /* The text of a known column of a row; "" when the sheet lacks it. */
 const char *definition_cell(const struct definition_sheet *sheet, const struct definition_row *row,
                             int column);

@@ -226,13 +226,27 @@ static enum peil_status read_sheet(struct definition *definition, struct definit
     return status;
 }
 
+/* Another folder than was meant: that is said once, not of each file. */
+static enum peil_status check_folder(struct definition *definition)
+{
+    struct peil_survey *survey = definition->survey;
+    struct peil_place place = {.file = survey->directory};
+    struct stat about;
+    int error = stat(survey->directory, &about) != 0 ? errno : S_ISDIR(about.st_mode) ? 0 : ENOTDIR;
+    if (error != 0)
+        return peil_report_errno(definition->diag, &place, error, "the definition cannot be read");
+    for (size_t i = 0; i < 3; i++) /* those that are needed */
+        if (is_there(peil_arena_format(&survey->arena, "%s/%s", survey->directory,
+                                       peil_survey_files[i])))
+            return PEIL_OK;
+    definition_warn_misnamed(definition);
+    peil_report(definition->diag, PEIL_FAULT, &place,
+                "holds no definition: neither survey.csv nor choices.csv nor settings.csv");
+    return PEIL_FILE;
+}
+
 enum peil_status definition_read_sheets(struct definition *definition)
 {
-    const char *directory = definition->survey->directory;
-    struct stat about;
-    if (stat(directory, &about) != 0)
-        return peil_report_errno(definition->diag, &(struct peil_place){.file = directory}, errno,
-                                 "the definition cannot be read");
     const struct {
         struct definition_sheet *sheet;
         const char *file;
@@ -247,7 +261,10 @@ enum peil_status definition_read_sheets(struct definition *definition)
                  {&definition->lookup, "lookup.csv", &lookup_columns, true},
                  {&definition->population, "population.csv", &population_columns, true},
                  {&definition->analyses, "analyses.csv", &analyses_columns, true}};
-    enum peil_status worst = PEIL_OK;
+    enum peil_status worst = check_folder(definition);
+    if (worst != PEIL_OK)
+        return worst;
+    definition_warn_misnamed(definition);
     for (size_t i = 0; i < COUNT(files); i++) {
         enum peil_status status = read_sheet(definition, files[i].sheet, files[i].file,
                                              files[i].columns, files[i].optional);

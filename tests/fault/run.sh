@@ -236,6 +236,26 @@ peil run -s broken -o out "$good" 2>err
 [ $? = 3 ] && [ ! -e out ] && ok || bad faulty-definition-runs-nothing
 peil check -s nowhere 2>err
 [ $? -ge 3 ] && ok || bad no-definition
+# Another folder, or a file, is said once; files that were meant for a definition are named.
+peil check -s "$root/tests/fault" 2>err
+[ $? = 4 ] && [ "$(grep -c 'holds no definition' err)" = 1 ] && ok || bad folder-without-definition
+peil check -s "$survey/survey.csv" 2>err
+[ $? = 4 ] && [ "$(grep -c 'Not a directory' err)" = 1 ] && ok || bad file-for-a-folder
+misnamed() { # NAME EXPECTED: how many warnings
+    rm -rf named
+    cp -r "$survey" named
+    rm -f named/themes.csv
+    : >"named/$1"
+    peil check -s named 2>err
+    [ $? = 0 ] && [ "$(grep -c "^peil check: $1: warning: .*did you mean 'themes.csv'" err)" = "$2" ] &&
+        ok || bad "misnamed $1"
+}
+misnamed Themes.csv 1
+misnamed 'themes (1).csv' 1
+misnamed theme.csv 1
+misnamed themes.xlsx 1
+misnamed themes.md 0
+misnamed notes.csv 0
 cp -r "$survey" small
 sed -i 's/min_group,5/min_group,3/; s/min_distribution,5/min_distribution,3/' small/settings.csv
 peil run -q -s small -o small-out "$good" 2>err
@@ -248,6 +268,10 @@ for arguments in "" "nonsense" "clean" "clean -s" "run -s $survey" "run -s $surv
     peil $arguments </dev/null >/dev/null 2>err
     [ $? = 2 ] && [ -s err ] && ok || bad "usage: $arguments"
 done
+peil run --lnag=en -s "$survey" -o x y 2>err
+grep -q "did you mean '--lang'" err && ok || bad near-option
+peil rnu 2>err
+grep -q "did you mean 'run'" err && ok || bad near-command
 for command in "" run check clean score tally describe reliability compare protect workbook summary; do
     peil $command --help >help 2>err && [ -s help ] && ok || bad "help $command"
 done
