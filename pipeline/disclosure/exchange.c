@@ -321,3 +321,27 @@ bool exchange_can(struct exchange *exchange, uint64_t level, uint64_t fixed, boo
         exchange->answered[exchange->answered_count++] = now;
     return now.can;
 }
+
+/* Whether two classes have answers that are not all the same one. */
+static bool differ(const struct exchange *exchange, size_t one, size_t other)
+{
+    size_t answers = 0;
+    bool in_one = false, in_other = false;
+    for (size_t v = 0; v < exchange->values; v++) {
+        bool first = people_of(exchange, one)[v] > 0, second = people_of(exchange, other)[v] > 0;
+        answers += first || second;
+        in_one = in_one || first;
+        in_other = in_other || second;
+    }
+    return in_one && in_other && answers > 1;
+}
+
+bool exchange_swaps(const struct exchange *exchange, uint64_t level)
+{
+    for (size_t one = 0; one < exchange->count; one++)
+        for (size_t other = 0; other < exchange->count; other++)
+            if ((exchange->in[one] & level) != 0 &&
+                (exchange->in[one] ^ exchange->in[other]) == level && differ(exchange, one, other))
+                return true;
+    return false;
+}

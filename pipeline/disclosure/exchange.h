@@ -29,4 +29,8 @@ void exchange_classes(struct exchange *exchange, uint64_t described);
  * and of all levels n and mean; with_sd: SD, too. */
 bool exchange_can(struct exchange *exchange, uint64_t level, uint64_t fixed, bool with_sd);
 
+/* Whether somebody of a level can have the answer of somebody else who is in the same other levels
+ * of those described: of the level itself nothing is shown then. */
+bool exchange_swaps(const struct exchange *exchange, uint64_t level);
+
 #endif

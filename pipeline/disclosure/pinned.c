@@ -30,6 +30,7 @@ static bool check_level(struct decider *decider, const struct peil_view *view, s
 struct way {
     const struct world_kinds *kinds;
     struct exchange *exchange; /* NULL: no world was found */
+    uint64_t described;
     bool looked_for;
 };
 
@@ -43,15 +44,15 @@ static void way_init(struct way *way, const struct decider *decider)
 {
     const struct peil_disclosure_input *input = decider->input;
     const struct world_kinds *kinds = way->kinds;
-    uint64_t described = 0;
     way->looked_for = true;
+    way->described = 0;
     way->exchange =
         exchange_new(kinds, decider->trades, input->value_count, input->total, input->tables);
     for (size_t l = 0; l < kinds->level_count; l++)
         if (decider->means[kinds->level[l]])
-            described |= world_bit(l);
+            way->described |= world_bit(l);
     if (way->exchange != NULL)
-        exchange_classes(way->exchange, described);
+        exchange_classes(way->exchange, way->described);
 }
 
 /* Few enough to be found by their answers. */
@@ -142,6 +143,89 @@ static bool check_means(struct component *component)
     return found;
 }
 
+/* ---- levels of which nothing is shown ---- */
+
+/* Not too small to be shown, but hidden for another reason: of these what is shown of others can
+ * tell everything, where the sizes of levels say that nobody is in two of them. */
+static bool is_hidden_few(const struct decider *decider, size_t flat)
+{
+    const struct peil_disclosure_private *own = decider->disclosure->own;
+    uint64_t n = decider->input->n[flat];
+    return !decider->means[flat] && n >= own->min_group && n < own->min_distribution;
+}
+
+static bool hidden_can_differ(struct component *component, size_t flat)
+{
+    const struct decider *decider = component->decider;
+    bool found = false;
+    for (size_t i = 0; i < WORLD_ORDERS; i++) {
+        struct way *way = &component->ways[i];
+        uint64_t bit = bit_of(way->kinds, flat);
+        if (!way->looked_for)
+            way_init(way, decider);
+        if (way->exchange == NULL)
+            continue;
+        found = true;
+        exchange_classes(way->exchange, way->described | bit);
+        if (exchange_swaps(way->exchange, bit))
+            return true;
+        for (int with_sd = 1; with_sd >= 0; with_sd--)
+            if (exchange_can(way->exchange, bit, fixed_levels(decider, way->kinds, with_sd != 0),
+                             with_sd != 0))
+                return true;
+    }
+    return !found;
+}
+
+/* The smallest level of which a figure is shown, larger than the one that was tried last. */
+static size_t next_shown(const struct component *component, const bool *shown, size_t last)
+{
+    const struct decider *decider = component->decider;
+    const uint64_t *n = decider->input->n;
+    size_t next = SIZE_MAX;
+    for (size_t l = 0; l < component->kinds->level_count; l++) {
+        size_t f = component->kinds->level[l];
+        bool later = last == SIZE_MAX || n[f] > n[last] || (n[f] == n[last] && f > last);
+        if (shown[f] && !decider->tables[f] && later &&
+            (next == SIZE_MAX || n[f] < n[next] || (n[f] == n[next] && f < next)))
+            next = f;
+    }
+    return next;
+}
+
+/* Withholds what lets the answers of a hidden level be others: one SD, or else the mean of the
+ * smallest level. true: means have to be decided again. */
+static bool loosen(struct component *component, size_t hidden)
+{
+    struct decider *decider = component->decider;
+    for (size_t f = SIZE_MAX; (f = next_shown(component, decider->sds, f)) != SIZE_MAX;) {
+        decider->sds[f] = false;
+        if (hidden_can_differ(component, hidden)) {
+            withhold_sd(decider, f);
+            return false;
+        }
+        decider->sds[f] = true;
+    }
+    size_t smallest = next_shown(component, decider->means, SIZE_MAX);
+    if (smallest != SIZE_MAX)
+        decider->secret[smallest] = true;
+    return smallest != SIZE_MAX;
+}
+
+/* true: means are secret, too. *closed: no SD was withheld. */
+static bool check_hidden(struct component *component, bool *closed)
+{
+    for (size_t l = 0; l < component->kinds->level_count; l++) {
+        size_t flat = component->kinds->level[l];
+        if (!is_hidden_few(component->decider, flat) || hidden_can_differ(component, flat))
+            continue;
+        *closed = false;
+        if (loosen(component, flat))
+            return true;
+    }
+    return false;
+}
+
 /* ---- all levels ---- */
 
 /* A withheld SD must not follow from those that are shown, of its own grouping or of others: the
@@ -211,7 +295,8 @@ static size_t components_init(struct component components[], struct decider *dec
         for (size_t h = 0; h < g; h++)
             known = known || structure->component[h] == structure->component[g];
         for (size_t l = 0; kinds != NULL && l < kinds->level_count; l++)
-            few = few || is_few(decider, kinds->level[l]);
+            few =
+                few || is_few(decider, kinds->level[l]) || is_hidden_few(decider, kinds->level[l]);
         if (few && !known)
             component_init(&components[count++], decider, g);
     }
@@ -235,10 +320,15 @@ bool pinned_check(struct decider *decider)
             check_sds(&components[c]);
         close_sds(decider);
     }
-    for (size_t c = 0; c < count; c++) {
+    bool closed = true;
+    for (size_t c = 0; c < count; c++)
         found = check_means(&components[c]) || found;
+    for (size_t c = 0; c < count && !found; c++)
+        found = check_hidden(&components[c], &closed);
+    for (size_t c = 0; c < count; c++)
         component_clear(&components[c]);
-    }
+    if (!closed && !found)
+        close_sds(decider);
     free(components);
     return found;
 }
