@@ -267,8 +267,10 @@ const char *peil_pair_text(struct peil_document *document, const struct peil_sub
     bool swap = figures[0].value < 0;
     double sign = swap ? -1 : 1, scale = subject->is_mean ? 1 : 100;
     int decimals = subject->is_mean ? 2 : 0;
-    const char *high = peil_document_level_label(document, group, swap ? second : first);
-    const char *low = peil_document_level_label(document, group, swap ? first : second);
+    const char *high = peil_level_told(
+        document, peil_document_level_label(document, group, swap ? second : first));
+    const char *low = peil_level_told(
+        document, peil_document_level_label(document, group, swap ? first : second));
     const char *texts[3];
     for (size_t i = 0; i < 3; i++) {
         const struct peil_figure *figure = &figures[i == 0 ? 0 : swap ? 3 - i : i];
@@ -291,8 +293,10 @@ static const char *range_text(struct peil_document *document, const struct peil_
     struct peil_figure low = peil_subject_value(document, subject, group, lowest->name);
     struct peil_figure high = peil_subject_value(document, subject, group, highest->name);
     return peil_fill(arena, document->language, PEIL_SAY_SHARES_RANGE,
-                     peil_percent_text(arena, document->language, low.value), lowest->label,
-                     peil_percent_text(arena, document->language, high.value), highest->label);
+                     peil_percent_text(arena, document->language, low.value),
+                     peil_level_told(document, lowest->label),
+                     peil_percent_text(arena, document->language, high.value),
+                     peil_level_told(document, highest->label));
 }
 
 const char *peil_difference_what(struct peil_document *document,

@@ -214,6 +214,13 @@ bool peil_document_is_detail(const struct peil_document *document,
     return false;
 }
 
+const char *peil_level_told(struct peil_document *document, const char *label)
+{
+    return strpbrk(label, "0123456789") == NULL
+               ? label
+               : peil_arena_format(&document->arena, "\"%s\"", label);
+}
+
 const char *peil_document_level_label(struct peil_document *document,
                                       const struct peil_document_group *group, const char *level)
 {

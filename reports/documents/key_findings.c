@@ -195,10 +195,11 @@ static const char *sizes_text(struct peil_document *document,
             peil_subject_n(document, comparison->subject, comparison->group, names[i]);
         if (names[i][0] == '\0' || n.state != PEIL_FIGURE_VALUE)
             continue;
-        const char *one =
-            peil_arena_format(arena, "%s n\xC2\xA0=\xC2\xA0%s",
-                              peil_document_level_label(document, comparison->group, names[i]),
-                              peil_count_text(arena, n.value));
+        const char *one = peil_arena_format(
+            arena, "%s n\xC2\xA0=\xC2\xA0%s",
+            peil_level_told(document,
+                            peil_document_level_label(document, comparison->group, names[i])),
+            peil_count_text(arena, n.value));
         text = text[0] == '\0' ? one : peil_arena_format(arena, "%s, %s", text, one);
     }
     return text;

@@ -60,9 +60,10 @@ static const char *level_text(struct peil_document *document,
 {
     struct peil_arena *arena = &document->arena;
     const char *n = peil_count_text(arena, level->n.value);
+    const char *label = peil_level_told(document, level->label);
     if (level->share.state != PEIL_FIGURE_VALUE)
-        return peil_arena_format(arena, "%s %s", level->label, n);
-    return peil_arena_format(arena, "%s %s (%s)", level->label, n,
+        return peil_arena_format(arena, "%s %s", label, n);
+    return peil_arena_format(arena, "%s %s (%s)", label, n,
                              peil_percent_text(arena, document->language, level->share.value));
 }
 

@@ -75,6 +75,12 @@ tests_on_request() {
         check_summary short.survey extra/results.csv
 }
 check tells-of-tests-on-request tests_on_request
+# "Minder dan 5 jaar 38" would be read as a number of years.
+quoted_levels() {
+    says '"20 jaar of meer" hoger dan' bundled/summary.txt &&
+        says '"Minder dan 5 jaar"$' bundled/summary.txt && ! says '"Vrij ges' bundled/summary.txt
+}
+check quotes-levels-with-numbers quoted_levels
 check tells-the-response says 'van de 412 mensen in de doelgroep' points/summary.txt
 check cuts-labels says '…' huge/summary.txt
 
