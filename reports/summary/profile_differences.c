@@ -20,8 +20,9 @@ struct own_search {
     struct peil_pair *pairs;
     struct own_difference *of;
     size_t count, capacity;
-    size_t own;   /* of these, with another group */
-    size_t tests; /* in which the group takes part */
+    size_t own;     /* of these, with another group */
+    size_t tests;   /* in which the group takes part */
+    size_t showing; /* of the tests, those that show one or more of its own */
 };
 
 enum { ONLY_SOME = 3 };
@@ -155,10 +156,12 @@ static void judge(struct own_search *search, const struct peil_subject *subject)
     search->tests++;
     if (!comparison.significant)
         return;
+    size_t before = search->own;
     if (!peil_comparison_is_of_many(&comparison) && comparison.low.state == PEIL_FIGURE_VALUE)
         judge_two(search, &comparison);
     else if (!judge_pairs(search, &comparison) && comparison.effect_is_v)
         judge_answers(search, &comparison);
+    search->showing += search->own > before;
 }
 
 static void judge_all(struct own_search *search)
@@ -191,25 +194,37 @@ static int compare(const void *a, const void *b)
     return left->found < right->found ? -1 : left->found > right->found;
 }
 
+/* How many comparisons show that the group differs. */
+static const char *shown_text(struct page *page, const struct own_search *search)
+{
+    struct peil_document *document = page->document;
+    struct peil_arena *arena = &document->arena;
+    bool indicative = document->survey->sample == PEIL_SAMPLE_VOLUNTEER;
+    const char *tests = peil_count_text(arena, (double)search->tests);
+    if (search->tests == 0)
+        return peil_document_say(document, PEIL_SAY_PROFILE_NO_TESTS);
+    if (search->own == 0)
+        return peil_fill(arena, document->language, PEIL_SAY_PROFILE_NO_DIFFERENCES, tests);
+    return peil_fill(arena, document->language,
+                     indicative ? PEIL_SAY_PROFILE_TESTS_INDICATIVE : PEIL_SAY_PROFILE_TESTS, tests,
+                     peil_threshold_text(document, page->differences),
+                     peil_count_text(arena, (double)search->own),
+                     peil_count_text(arena, (double)search->showing));
+}
+
 static void tell(struct page *page, const struct own_search *search)
 {
     struct peil_document *document = page->document;
     struct peil_arena *arena = &document->arena;
     size_t told = search->count < page->brevity.listed ? search->count : page->brevity.listed;
-    bool indicative = document->survey->sample == PEIL_SAMPLE_VOLUNTEER;
+    const char *text = shown_text(page, search);
+    if (search->own == 0 && search->count > 0)
+        text = peil_arena_format(arena, "%s %s", text,
+                                 peil_fill(arena, document->language, PEIL_SAY_PROFILE_SOME,
+                                           peil_count_text(arena, (double)search->count),
+                                           peil_threshold_text(document, page->differences)));
     page_heading(page, peil_document_say(document, PEIL_SAY_PROFILE_DIFFERENCES));
-    if (search->tests == 0 || search->count == 0)
-        page_paragraph(page, peil_fill(arena, document->language,
-                                       search->tests == 0 ? PEIL_SAY_PROFILE_NO_TESTS
-                                                          : PEIL_SAY_PROFILE_NO_DIFFERENCES,
-                                       peil_count_text(arena, (double)search->tests)));
-    else
-        page_paragraph(
-            page, peil_fill(arena, document->language,
-                            indicative ? PEIL_SAY_PROFILE_TESTS_INDICATIVE : PEIL_SAY_PROFILE_TESTS,
-                            peil_count_text(arena, (double)search->tests),
-                            peil_threshold_text(document, page->differences),
-                            peil_count_text(arena, (double)search->own)));
+    page_paragraph(page, text);
     for (size_t d = 0; d < told; d++)
         page_bullet(page, search->of[d].sentence);
     if (told < search->count)

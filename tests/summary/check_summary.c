@@ -109,6 +109,9 @@ static struct tell *check_language(struct check *check, const char *language)
     if (check->level == NULL)
         check->wrong +=
             tell_count(of_markdown, check->survey, check->results, check->shift, &check->diag);
+    else
+        check->wrong += tell_count_profile(of_markdown, check->survey, check->results, check->level,
+                                           check->shift, &check->diag);
     tell_free(of_plain);
     free(plain);
     free(markdown);

@@ -245,3 +245,104 @@ size_t tell_count(const struct tell *tell, const struct peil_survey *survey,
     peil_document_close(&counting.document);
     return counting.wrong;
 }
+
+/* Whether a row is of that level of that grouping, on either side. */
+static bool is_of_level(const struct peil_result *row, const char *group, const char *level)
+{
+    return strcmp(row->subject->group1, group) == 0 &&
+           (strcmp(row->subject->group1_level, level) == 0 ||
+            strcmp(row->subject->versus, level) == 0);
+}
+
+/* Whether a question is shown of a level: it was then compared. */
+static bool is_shown_of(const struct counting *counting, const char *variable, const char *group,
+                        const char *level)
+{
+    struct peil_result_key key = {.variable = variable,
+                                  .group1 = group,
+                                  .group1_level = level,
+                                  .context = PEIL_CONTEXT_DESCRIPTIVE,
+                                  .stat = PEIL_STAT_N};
+    const struct peil_result *n = peil_results_find(counting->results, &key);
+    key.stat = PEIL_STAT_BASE;
+    const struct peil_survey *survey = counting->tell->survey;
+    int v = peil_survey_variable(survey, variable);
+    if (v != PEIL_NOWHERE && survey->variables[v].type == PEIL_SELECT_MULTIPLE)
+        n = peil_results_find(counting->results, &key);
+    return n != NULL && n->defined && n->value >= (double)survey->min_group;
+}
+
+static bool has_pair(const struct counting *counting, const char *variable, const char *group,
+                     const char *level)
+{
+    for (size_t r = 0; r < counting->results->count; r++) {
+        const struct peil_result *row = &counting->results->rows[r];
+        if (row->stat == PEIL_STAT_ESTIMATE && is_of_level(row, group, level) &&
+            row->subject->context == PEIL_CONTEXT_GAMES_HOWELL &&
+            strcmp(row->subject->variable, variable) == 0)
+            return true;
+    }
+    return false;
+}
+
+static size_t tests_of_level(const struct counting *counting, const char *group, const char *level)
+{
+    size_t tests = 0;
+    for (size_t r = 0; r < counting->results->count; r++) {
+        const struct peil_result *row = &counting->results->rows[r];
+        const struct peil_result_subject *subject = row->subject;
+        if (row->stat != PEIL_STAT_P_ADJUSTED || !row->defined ||
+            strcmp(subject->group1, group) != 0 ||
+            !is_shown_of(counting, subject->variable, group, level))
+            continue;
+        if (subject->context == PEIL_CONTEXT_WELCH_ANOVA)
+            tests += has_pair(counting, subject->variable, group, level);
+        else if (subject->context == PEIL_CONTEXT_WELCH_T)
+            tests += is_of_level(row, group, level);
+        else if (subject->context == PEIL_CONTEXT_CHI_SQUARED)
+            tests += subject->group1_level[0] == '\0' || is_of_level(row, group, level);
+    }
+    return tests;
+}
+
+/* "10 van 17 vergelijkingen ...: 11 verschillen", each below it or counted as one of the others. */
+static void check_own(struct counting *counting, size_t line)
+{
+    const struct tell *tell = counting->tell;
+    double showing = number_of(counting, line, 0), own = number_of(counting, line, 2), listed = 0;
+    for (size_t l = line + 1; l < tell->line_count && tell->lines[l][0] != '#'; l++) {
+        bool others = is_of(counting, tell->lines[l], PEIL_SAY_MORE_DIFFERENCES);
+        listed += others ? number_of(counting, l, 0) : tell->lines[l][0] == '-';
+    }
+    if (showing >= 1 && showing <= own && showing <= (double)counting->tests && own <= listed)
+        return;
+    counting->wrong++;
+    fprintf(stderr, "no such counts of %zu tests: %s\n", counting->tests, tell->lines[line]);
+}
+
+size_t tell_count_profile(const struct tell *tell, const struct peil_survey *survey,
+                          const struct peil_results *results, const char *level, size_t shift,
+                          struct peil_diag *diag)
+{
+    const struct peil_document_options options = {.language = tell->language};
+    struct counting counting = {.tell = tell, .results = results};
+    if (peil_document_open(&counting.document, survey, results, &options, diag) != PEIL_OK)
+        exit(1);
+    const char *name = strchr(level, '=') + 1;
+    const char *group =
+        peil_arena_copy(&counting.document.arena, level, (size_t)(name - 1 - level));
+    counting.tests = tests_of_level(&counting, group, name) + shift;
+    for (size_t line = 0; line < tell->line_count; line++) {
+        bool some = is_of(&counting, tell->lines[line], PEIL_SAY_PROFILE_TESTS);
+        if (some || is_of(&counting, tell->lines[line], PEIL_SAY_PROFILE_NO_DIFFERENCES))
+            expect(&counting, line, some, counting.tests);
+        if (some)
+            check_own(&counting, line);
+        if (is_of(&counting, tell->lines[line], PEIL_SAY_PROFILE_NO_TESTS) && counting.tests > 0) {
+            counting.wrong++;
+            fprintf(stderr, "there are %zu tests: %s\n", counting.tests, tell->lines[line]);
+        }
+    }
+    peil_document_close(&counting.document);
+    return counting.wrong;
+}

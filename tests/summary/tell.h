@@ -51,6 +51,11 @@ size_t tell_trace(const struct tell *tell, const struct peil_results *marked, si
  * Markdown. shift: tests to be wrong by, to see that it is noticed. */
 size_t tell_count(const struct tell *tell, const struct peil_survey *survey,
                   const struct peil_results *results, size_t shift, struct peil_diag *diag);
+/* The same of a profile of "GROUP=LEVEL": comparisons that it takes part in, and that no more of
+ * them than there are show differences. */
+size_t tell_count_profile(const struct tell *tell, const struct peil_survey *survey,
+                          const struct peil_results *results, const char *level, size_t shift,
+                          struct peil_diag *diag);
 /* How many numbers differ from those of another. */
 size_t tell_compare(const struct tell *tell, const struct tell *other, const char *what);
 

@@ -31,16 +31,16 @@ static void a_group_stands_beside_everyone(void **state)
     assert_profile_says("net=a", "60 van de 100 respondenten horen bij deze groep.");
     assert_profile_says("net=a", "Gemiddelde (n" NBSP "=" NBSP "60; alle respondenten n" NBSP
                                  "=" NBSP "100):\n    3,50    3,17  Gebruik (schaal 1-5)\n");
-    assert_profile_says("net=a",
-                        "1 verschil met een andere groep, uit 1 vergelijking waarin deze groep");
-    assert_profile_says("net=a", "gecorrigeerde p-waarde" NBSP "<" NBSP "0,05.");
-    assert_profile_says("net=a", "Met [95%-BI, indicatief]:");
+    assert_profile_says("net=a", "1 van 1 vergelijking waarin deze groep meetelt, toont dat");
+    assert_profile_says("net=a", "p-waarde" NBSP "<" NBSP "0,05): 1 verschil,");
+    assert_profile_says("net=a", "met [95%-BI, indicatief]:");
     assert_profile_says("net=a", "- Gebruik (schaal 1-5): Net A hoger dan Net B, verschil 0,40" NBSP
                                  "[0,02;" NBSP "0,78];");
     assert_profile_says("net=b", "Net A hoger dan Net B, verschil");
     assert_profile_says("vakken=x", "Geen tijd: Vak X hoger dan de anderen,");
     assert_profile_says("vakken=x", "    45" NBSP "%    20" NBSP "%  Geen tijd\n");
-    assert_profile_says("vakken=y", "In 1 vergelijking waarin deze groep meetelt is geen verschil");
+    assert_profile_says("vakken=y",
+                        "In 1 vergelijking waarin deze groep meetelt, is geen verschil");
 }
 
 static void a_level_may_be_named_by_its_label(void **state)

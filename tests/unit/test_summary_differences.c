@@ -70,7 +70,7 @@ static void no_list_is_announced_of_the_key_finding_alone(void **state)
             char *text = document_bytes(path, &count);
             assert_tells(text, l == 0 ? "0,05. Niet dubbel" : "0.05. Not counted");
             assert_null(strstr(text, l == 0 ? "met [95%" : "with [95%"));
-            assert_null(strstr(text, l == 0 ? "gekleurd" : "coloured"));
+            assert_null(strstr(text, l == 0 ? "op de bladen" : "on the sheets"));
             free(text);
         }
     }
@@ -95,7 +95,8 @@ static void what_is_not_listed_is_counted_beside_the_key_finding(void **state)
     assert_int_equal(make_document(peil_summary_write, maker.results, &options, path), PEIL_OK);
     char *text = document_bytes(path, &count);
     assert_tells(text, "Vergelijkingen: 7, waarvan 2 met");
-    assert_tells(text, "Naast dat bij de kernbevindingen staat er 1 gekleurd in het werkboek.");
+    assert_tells(text, "Naast dat bij de kernbevindingen staat er 1 in het werkboek, op de bladen "
+                       "\"Naar …\".");
     assert_null(strstr(text, "Het andere"));
     free(text);
 }
