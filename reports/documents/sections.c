@@ -78,15 +78,26 @@ static size_t question_length(const struct peil_variable *variable)
     return length > 0 && source[length - 1] == ']' && open != NULL ? (size_t)(open - source) : 0;
 }
 
+/* Whether a variable has a label of its own in the language of the document, which is not that of
+ * the export: its header is in another one. */
+static bool is_translated(const struct peil_document *document, int variable)
+{
+    const struct peil_survey *survey = document->survey;
+    const struct peil_variable *v = &survey->variables[variable];
+    const char *language = peil_language_code(document->language);
+    return strcmp(peil_survey_label(survey, &v->label, language, v->name),
+                  peil_survey_label(survey, &v->label, NULL, v->name)) != 0;
+}
+
 static const char *common_question(struct peil_document *document,
                                    const struct peil_section *section)
 {
     const struct peil_variable *variables = document->survey->variables;
     const struct peil_variable *first = &variables[section->variables[0]];
     size_t length = question_length(first);
-    for (size_t i = 1; i < section->count && length > 0; i++) {
+    for (size_t i = 0; i < section->count && length > 0; i++) {
         const struct peil_variable *other = &variables[section->variables[i]];
-        if (question_length(other) != length ||
+        if (question_length(other) != length || is_translated(document, section->variables[i]) ||
             memcmp(other->sources[0], first->sources[0], length) != 0)
             length = 0;
     }

@@ -187,9 +187,9 @@ static void read_line(struct tell *tell, const struct labels *labels, char *line
     if (tell->line_count == LINES_MOST)
         exit(1);
     tell->lines[tell->line_count] = line;
-    blank_period(tell->survey, copy);
     for (size_t l = 0; l < labels->count; l++)
         blank_label(copy, labels->of[l]);
+    blank_period(tell->survey, copy); /* behind a title that may have the same year */
     blank_constants(copy);
     find_numbers(tell, copy);
     tell->line_count++;

@@ -157,6 +157,41 @@ static void titles_come_from_headers(void **state)
 }
 
 /* A comparison that was not made has a reason, and no statistic or degrees of freedom. */
+/* The header is in the language of the export: where labels have another one, it is no title. */
+static void titles_are_in_the_language_of_labels(void **state)
+{
+    static const char *const languages[] = {"nl", "en"};
+    static const char *const titles[] = {"Vraag", "Block (2)"};
+    static const struct definition_texts texts = {
+        .survey = "type,name,label::Nederlands (nl),label::English (en),source,role\n"
+                  "begin_group,b,Blok,Block,,\n"
+                  "select_one vaak,q1,Q1,P1,Q1,item\nselect_one vaak,q2,Q2,P2,Q2,item\n"
+                  "select_one janee,y1,Y1,Z1,Vraag [A],item\n"
+                  "select_one janee,y2,Y2,Z2,Vraag [B],item\nend_group,b,,,,\n",
+        .choices = document_choices,
+        .settings = document_settings};
+    (void)state;
+    for (size_t l = 0; l < 2; l++) {
+        const struct peil_document_options options = {.language = languages[l]};
+        struct opened opened = {.survey = read_definition(&texts), .results = peil_results_new()};
+        struct row_maker maker = {.results = opened.results};
+        size_t count;
+        put_accounting(&maker, true);
+        put_item(&maker, "q1", 3, 0.4, 0.2, 0.4);
+        put_item(&maker, "q2", 3, 0.4, 0.2, 0.4);
+        put_two_answers(&maker, "y1", 9, 0, 0.5);
+        put_two_answers(&maker, "y2", 9, 0, 0.5);
+        assert_int_equal(
+            peil_document_open(&opened.document, opened.survey, opened.results, &options, NULL),
+            PEIL_OK);
+        assert_string_equal(peil_document_sections(&opened.document, 0, &count)[1].title,
+                            titles[l]);
+        peil_document_close(&opened.document);
+        peil_results_free(opened.results);
+        peil_survey_free(opened.survey);
+    }
+}
+
 static void what_was_not_tested_has_no_figures(void **state)
 {
     struct opened *opened = *state;
@@ -262,6 +297,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(grids_are_sections_with_titles, open_document,
                                         close_document),
         cmocka_unit_test(titles_come_from_headers),
+        cmocka_unit_test(titles_are_in_the_language_of_labels),
         cmocka_unit_test_setup_teardown(what_was_not_tested_has_no_figures, open_document,
                                         close_document),
         cmocka_unit_test_setup_teardown(a_comparison_says_the_same_at_every_depth, open_document,
