@@ -175,7 +175,8 @@ void tell_reading(struct page *page)
     page_bullet(page, peil_document_say(document, samples[document->survey->sample]));
     if (has_cluster(document->survey))
         page_bullet(page, peil_document_say(document, PEIL_SAY_LIMIT_CLUSTERS));
-    page_bullet(page, peil_document_say(document, PEIL_SAY_LIMIT_EQUAL));
+    if (page->differences->test_count + page->asked->tests > 0)
+        page_bullet(page, peil_document_say(document, PEIL_SAY_LIMIT_EQUAL));
 }
 
 void tell_limits(struct page *page)

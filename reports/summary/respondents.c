@@ -54,13 +54,26 @@ static void tell_response(struct page *page)
                                        peil_count_text(arena, population.value)));
 }
 
+/* Of those who gave a group: who gave none is not in them, but where one may give several. */
+static bool has_shares(const struct peil_document_group *group)
+{
+    for (size_t l = 0; l < group->level_count && !group->overlapping; l++) {
+        if (group->levels[l].share.state == PEIL_FIGURE_VALUE)
+            return true;
+    }
+    return false;
+}
+
 /* "Gemeenschapsonderwijs 72 (30 %)"; without a share where the results have none. */
 static const char *level_text(struct peil_document *document,
+                              const struct peil_document_group *group,
                               const struct peil_document_level *level)
 {
     struct peil_arena *arena = &document->arena;
     const char *n = peil_count_text(arena, level->n.value);
     const char *label = peil_level_told(document, level->label);
+    if (level->none && has_shares(group))
+        return peil_fill(arena, document->language, PEIL_SAY_SUMMARY_LEVEL_NONE, label, n);
     if (level->share.state != PEIL_FIGURE_VALUE)
         return peil_arena_format(arena, "%s %s", label, n);
     return peil_arena_format(arena, "%s %s (%s)", label, n,
@@ -75,7 +88,7 @@ static bool tell_group(struct page *page, const struct peil_document_group *grou
     struct listing levels = {.most = page->brevity.levels, .separator = "; "};
     for (size_t l = 0; l < group->level_count; l++) {
         if (group->levels[l].n.state == PEIL_FIGURE_VALUE)
-            listing_add(page, &levels, level_text(document, &group->levels[l]));
+            listing_add(page, &levels, level_text(document, group, &group->levels[l]));
     }
     if (levels.count > 0 && named)
         page_hanging(page, peil_fill(arena, document->language,

@@ -24,14 +24,16 @@ static void tell_scale(struct page *page, const struct peil_subject *scale)
     struct peil_figure alpha =
         peil_document_total(document, v, PEIL_CONTEXT_RELIABILITY, PEIL_STAT_ALPHA, "");
     const char *reliability =
-        alpha.state == PEIL_FIGURE_VALUE
+        alpha.state == PEIL_FIGURE_ABSENT ? ""
+        : alpha.state == PEIL_FIGURE_VALUE
             ? peil_fill(arena, document->language, PEIL_SAY_SUMMARY_ALPHA,
                         number(document, v, PEIL_CONTEXT_RELIABILITY, PEIL_STAT_ALPHA, 2),
                         number(document, v, PEIL_CONTEXT_RELIABILITY, PEIL_STAT_ALPHA_LOW, 2),
                         number(document, v, PEIL_CONTEXT_RELIABILITY, PEIL_STAT_ALPHA_HIGH, 2),
                         number(document, v, PEIL_CONTEXT_RELIABILITY, PEIL_STAT_ITEMS, 0),
                         number(document, v, PEIL_CONTEXT_RELIABILITY, PEIL_STAT_N, 0))
-            : "";
+            : peil_fill(arena, document->language, PEIL_SAY_SUMMARY_ALPHA_NONE,
+                        number(document, v, PEIL_CONTEXT_RELIABILITY, PEIL_STAT_ALPHA, 2));
     if (alpha.state == PEIL_FIGURE_VALUE && alpha.value < 0)
         reliability =
             peil_arena_format(arena, "%s %s", reliability,
@@ -43,11 +45,22 @@ static void tell_scale(struct page *page, const struct peil_subject *scale)
                                  reliability));
 }
 
+/* Those of which nothing is shown are named among the limits. How many are kept. */
+static size_t shown_scales(struct peil_document *document, struct peil_subject scales[])
+{
+    size_t count = peil_scale_subjects(document, scales), kept = 0;
+    for (size_t s = 0; s < count; s++) {
+        if (peil_subject_n(document, &scales[s], NULL, "").state != PEIL_FIGURE_WITHHELD)
+            scales[kept++] = scales[s];
+    }
+    return kept;
+}
+
 void tell_scales(struct page *page)
 {
     struct peil_document *document = page->document;
     struct peil_subject *scales = peil_alloc(peil_subject_room(document), sizeof *scales);
-    size_t count = peil_scale_subjects(document, scales);
+    size_t count = shown_scales(document, scales);
     if (count > 0)
         page_heading(page, peil_document_say(document, PEIL_SAY_SHEET_SCALES));
     size_t told = count < page->brevity.names ? count : page->brevity.names;

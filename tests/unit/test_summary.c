@@ -50,6 +50,27 @@ static void everything_is_told_with_its_base(void **state)
     free(text);
 }
 
+/* Shares of groups are of those who gave one: who gave none stands apart. */
+static void who_gave_no_group_is_outside_the_shares(void **state)
+{
+    const struct peil_document_options options = {.language = "nl"};
+    struct row_maker maker = {.results = document_results(true)};
+    size_t count;
+    (void)state;
+    for (size_t r = 0; r < maker.results->count; r++) {
+        struct peil_result *row = &maker.results->rows[r];
+        if (strcmp(row->subject->variable, "net") == 0 &&
+            strcmp(row->subject->group1_level, "(none)") == 0) {
+            row->defined = true;
+            row->value = 12;
+        }
+    }
+    assert_int_equal(make_document(peil_summary_write, maker.results, &options, path), PEIL_OK);
+    char *text = document_bytes(path, &count);
+    assert_tells(text, "Niet opgegeven 12 (buiten de aandelen).");
+    free(text);
+}
+
 /* What a definition unites by `parent` has a heading of its own, with its base. */
 static void united_options_have_a_heading(void **state)
 {
@@ -158,6 +179,25 @@ static void a_hidden_question_is_named(void **state)
     text = document_bytes(path, &count);
     assert_tells(text, "Niet getoond (te weinig antwoorden, of wie de vraag kreeg, verraadt een te "
                        "kleine groep): Gebruik (schaal 1-5).");
+    assert_null(strstr(text, "SCHALEN")); /* "gemiddelde niet getoond" would say it again */
+    free(text);
+}
+
+static void an_alpha_that_is_none_has_its_reason(void **state)
+{
+    const struct peil_document_options options = {.language = "nl"};
+    struct peil_results *results = document_results(true);
+    size_t count;
+    (void)state;
+    for (size_t r = 0; r < results->count; r++) {
+        if (results->rows[r].stat == PEIL_STAT_ALPHA) {
+            results->rows[r].defined = false;
+            results->rows[r].warning = peil_results_intern(results, "no variance");
+        }
+    }
+    assert_int_equal(make_document(peil_summary_write, results, &options, path), PEIL_OK);
+    char *text = document_bytes(path, &count);
+    assert_tells(text, "Cronbachs alfa: geen spreiding.");
     free(text);
 }
 
@@ -390,6 +430,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ties_share_a_rank),
         cmocka_unit_test_setup_teardown(everything_is_told_with_its_base, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(who_gave_no_group_is_outside_the_shares, set_up, tear_down),
         cmocka_unit_test_setup_teardown(united_options_have_a_heading, set_up, tear_down),
         cmocka_unit_test_setup_teardown(other_bases_have_their_own_line, set_up, tear_down),
         cmocka_unit_test_setup_teardown(volunteers_have_no_marks, set_up, tear_down),
@@ -400,6 +441,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(internal_ones_say_so_first, set_up, tear_down),
         cmocka_unit_test_setup_teardown(other_languages_are_refused, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_hidden_question_is_named, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(an_alpha_that_is_none_has_its_reason, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_stands_alone_is_not_ranked, set_up, tear_down),
         cmocka_unit_test_setup_teardown(near_zero_is_not_most_often, set_up, tear_down),
         cmocka_unit_test_setup_teardown(others_of_nobody_have_no_bound, set_up, tear_down),
