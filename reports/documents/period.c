@@ -54,6 +54,22 @@ static const char *date_text(struct peil_document *document, const struct date *
                      peil_count_text(arena, date->day), month, year);
 }
 
+/* Two days of one year: "3 november tot 19 december 2025", "3-19 november 2025". */
+static const char *days_text(struct peil_document *document, const struct date *first,
+                             const struct date *last)
+{
+    struct peil_arena *arena = &document->arena;
+    const char *day = peil_count_text(arena, first->day);
+    if (first->month == last->month)
+        return peil_fill(arena, document->language, PEIL_SAY_PERIOD_DAYS, day,
+                         peil_count_text(arena, last->day), month_name(document, last),
+                         peil_count_text(arena, last->year));
+    return peil_fill(arena, document->language, PEIL_SAY_PERIOD_SPAN,
+                     peil_fill(arena, document->language, PEIL_SAY_PERIOD_DAY_MONTH, day,
+                               month_name(document, first)),
+                     date_text(document, last));
+}
+
 const char *peil_document_period(struct peil_document *document, const char *text)
 {
     struct peil_arena *arena = &document->arena;
@@ -71,6 +87,8 @@ const char *peil_document_period(struct peil_document *document, const char *tex
                          peil_count_text(arena, first.year));
     if (memcmp(&first, &last, sizeof first) == 0)
         return date_text(document, &first);
+    if (first.day > 0 && last.day > 0 && first.year == last.year)
+        return days_text(document, &first, &last);
     return peil_fill(arena, document->language, PEIL_SAY_PERIOD_SPAN, date_text(document, &first),
                      date_text(document, &last));
 }

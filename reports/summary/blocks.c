@@ -71,6 +71,20 @@ static size_t collect(struct peil_document *document, const struct peil_section 
     return count;
 }
 
+/* Of a table that has another title than its block: which question the answers are of. */
+static const char *titled(struct peil_document *document, const struct peil_section *section,
+                          const char *heading)
+{
+    struct peil_arena *arena = &document->arena;
+    if (!section->own_title || section->count == 1)
+        return heading;
+    const char *text = peil_fill(arena, document->language, PEIL_SAY_ANSWER_OF, section->title,
+                                 peil_text_inside(arena, heading));
+    if (text[strlen(section->title)] == ':')
+        return text; /* else the title is a sentence, and another one begins */
+    return peil_fill(arena, document->language, PEIL_SAY_ANSWER_OF, section->title, heading);
+}
+
 static void tell_boxes(struct page *page, const struct peil_section *section,
                        struct ranked ranked[])
 {
@@ -95,7 +109,7 @@ static void tell_boxes(struct page *page, const struct peil_section *section,
                                         count > 1 ? boxes[b].phrase : PEIL_SAY_SUMMARY_BOX_ALONE,
                                         answers, base_text(document, section));
         if (count > 1)
-            tell_top(page, heading, ranked, count, true);
+            tell_top(page, titled(document, section, heading), ranked, count, true);
         else /* nothing to rank it among */
             tell_shares(page, heading, ranked, count);
     }
@@ -173,7 +187,8 @@ static void tell_ranked_means(struct page *page, const struct peil_section *sect
         return;
     const char *heading = peil_fill(&document->arena, document->language, PEIL_SAY_SUMMARY_MEANS,
                                     base_text(document, section));
-    tell_untold(page, count - tell_top(page, heading, ranked, count, false));
+    tell_untold(page,
+                count - tell_top(page, titled(document, section, heading), ranked, count, false));
 }
 
 static void tell_means(struct page *page, const struct peil_section *section,

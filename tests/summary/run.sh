@@ -100,6 +100,28 @@ alone_and_withheld() {
 }
 check leaves-out-what-is-withheld alone_and_withheld
 
+# --- which question answers are of ----------------------------------------------------------------
+mkdir grid.survey
+cp few.survey/settings.csv grid.survey/
+{
+    printf 'list_name,name,label::Nederlands (nl),value\njn,j,Ja,1\njn,n,Nee,0\n'
+    printf 'vaak,v%d,Keer %d,%d\n' 1 1 1 2 2 2 3 3 3 4 4 4 5 5 5
+} >grid.survey/choices.csv
+{
+    printf 'type,name,label::Nederlands (nl),source,role\nbegin_group,b,Blok,,\n'
+    printf 'select_one jn,j1,Doe je mee,J,item\n'
+    printf 'select_one vaak,a,Tablet,Hoe vaak? [T],item\nselect_one vaak,b2,Bord,Hoe vaak? [B],item\n'
+    printf 'select_one vaak,c,Boek,Hoe vaak? [C],item\nend_group,b,,,\n'
+} >grid.survey/survey.csv
+awk 'BEGIN { print "J,Hoe vaak? [T],Hoe vaak? [B],Hoe vaak? [C]"
+    for (i = 0; i < 40; i++) printf "%s,Keer %d,Keer %d,Keer %d\n", i % 3 ? "Ja" : "Nee", i % 5 + 1, \
+        i % 4 + 2, i % 3 + 1 }' >grid.csv
+titled() {
+    peil run -q -s grid.survey grid.csv -o grid && grep -q '^Hoe vaak? Het vaakst "Keer 4" of' grid/summary.txt &&
+        check_summary grid.survey grid/results.csv
+}
+check names-the-question-of-a-table titled
+
 # --- a run ---------------------------------------------------------------------------------------
 markdown_run() {
     peil run -q -s bundled.survey bundled.csv -o md --format md --for net=vrij_gesubsidieerd \

@@ -334,7 +334,8 @@ static void flags_are_told(void **state)
     assert_int_equal(make_document(peil_summary_write, results, &options, path), PEIL_OK);
     char *text = document_bytes(path, &count);
     assert_tells(text,
-                 "Antwoordkwaliteit: 14 respondenten hebben een of meer vlaggen (te snel 14). "
+                 "Antwoordkwaliteit: 14 respondenten hebben een of meer vlaggen, tekens van "
+                 "minder betrouwbare antwoorden (te snel 14). "
                  "Zonder wie een vlag heeft verschuift geen getoond schaalgemiddelde meer dan "
                  "0,16 (Gebruik (schaal 1-5)).");
     assert_tells(text, "100 meegeteld, 5 dubbel, 2 weggelaten om een vlag.");
@@ -343,7 +344,8 @@ static void flags_are_told(void **state)
     put_quality(results, false);
     assert_int_equal(make_document(peil_summary_write, results, &options, path), PEIL_OK);
     text = document_bytes(path, &count);
-    assert_tells(text, "maar hoeveel respondenten een vlag hebben, is niet getoond.");
+    assert_tells(text, "maar hoeveel respondenten een vlag hebben, een teken van "
+                       "minder betrouwbare antwoorden, is niet getoond.");
     assert_null(strstr(text, "14"));
     free(text);
     assert_int_equal(write_summary(true, "nl", false), PEIL_OK);
