@@ -9,6 +9,7 @@
 #include "key_tables.h"
 #include "peil/alloc.h"
 #include "peil/decimal.h"
+#include "range.h"
 
 const char *peil_quantity(struct peil_document *document, double share, const char *whom)
 {
@@ -158,12 +159,12 @@ static bool tell_scale(struct peil_document *document, struct peil_key_finding *
     bool found = s < count;
     if (found) {
         struct peil_figure n = peil_subject_n(document, &scales[s], NULL, "");
+        const char *mean = peil_number_text(
+            arena, document->language, peil_subject_value(document, &scales[s], NULL, "").value, 2);
         *finding = (struct peil_key_finding){
-            .sentence = peil_fill(
-                arena, document->language, PEIL_SAY_KEY_SCALE, scales[s].label,
-                peil_number_text(arena, document->language,
-                                 peil_subject_value(document, &scales[s], NULL, "").value, 2),
-                n_text(document, n.value, n.value)),
+            .sentence = peil_fill(arena, document->language, PEIL_SAY_KEY_SCALE, scales[s].label,
+                                  peil_mean_in_range(document, scales[s].variable, mean),
+                                  n_text(document, n.value, n.value)),
             .scales = true,
             .block = PEIL_NOWHERE,
             .label = scales[s].label};

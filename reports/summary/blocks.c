@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "../documents/key_findings.h"
+#include "../documents/range.h"
 #include "../documents/rank.h"
 #include "parts.h"
 #include "peil/alloc.h"
@@ -134,7 +135,8 @@ static void tell_mean(struct page *page, int variable)
                             : peil_number_text(arena, language, figure.value, s == 2 ? 1 : 2);
     }
     page_hanging(page, peil_fill(arena, language, PEIL_SAY_SUMMARY_MEAN,
-                                 peil_document_variable(document, variable), texts[0], texts[1],
+                                 peil_document_variable(document, variable),
+                                 peil_mean_in_range(document, variable, texts[0]), texts[1],
                                  texts[2], texts[3]));
 }
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "../documents/findings.h"
+#include "../documents/range.h"
 #include "parts.h"
 #include "peil/alloc.h"
 
@@ -21,6 +22,7 @@ static void tell_scale(struct page *page, const struct peil_subject *scale)
     struct peil_document *document = page->document;
     struct peil_arena *arena = &document->arena;
     int v = scale->variable;
+    const char *mean = number(document, v, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_MEAN, 2);
     struct peil_figure alpha =
         peil_document_total(document, v, PEIL_CONTEXT_RELIABILITY, PEIL_STAT_ALPHA, "");
     const char *reliability =
@@ -39,7 +41,7 @@ static void tell_scale(struct page *page, const struct peil_subject *scale)
             peil_arena_format(arena, "%s %s", reliability,
                               peil_document_say(document, PEIL_SAY_SUMMARY_ALPHA_NEGATIVE));
     page_hanging(page, peil_fill(arena, document->language, PEIL_SAY_SUMMARY_SCALE, scale->label,
-                                 number(document, v, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_MEAN, 2),
+                                 peil_mean_in_range(document, v, mean),
                                  number(document, v, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_SD, 2),
                                  number(document, v, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_N, 0),
                                  reliability));

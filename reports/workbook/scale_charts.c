@@ -4,30 +4,12 @@
 
 #include <stdlib.h>
 
+#include "../documents/range.h"
 #include "chart_words.h"
 #include "palette.h"
 #include "peil/alloc.h"
 
 enum { MOST_COLOURS = 6 }; /* series that are told apart at a glance */
-
-bool scale_range(const struct peil_survey *survey, int scale, double *minimum, double *maximum)
-{
-    enum peil_calculation_kind kind = survey->variables[scale].calculation.kind;
-    int *items = peil_alloc(survey->variable_count + 1, sizeof *items);
-    size_t count = peil_scale_items(survey, scale, items);
-    const struct peil_list *list = count > 0 ? peil_variable_list(survey, items[0]) : NULL;
-    free(items);
-    *minimum = 0;
-    *maximum = 100;
-    if (kind == PEIL_POMP)
-        return true;
-    if (list == NULL || !list->numeric)
-        return false;
-    double times = kind == PEIL_SUM ? (double)count : 1;
-    *minimum = peil_decimal_double(&list->minimum) * times;
-    *maximum = peil_decimal_double(&list->maximum) * times;
-    return *minimum < *maximum;
-}
 
 /* The scales of one range: those from the first on that is not charted yet. */
 struct range {
@@ -45,7 +27,7 @@ static struct range next_range(struct peil_document *document, const struct peil
         double minimum, maximum;
         if (charted[s])
             continue;
-        charted[s] = !scale_range(document->survey, scales[s].variable, &minimum, &maximum);
+        charted[s] = !peil_value_range(document->survey, scales[s].variable, &minimum, &maximum);
         if (charted[s] ||
             (range.count > 0 && (minimum != range.minimum || maximum != range.maximum)))
             continue;

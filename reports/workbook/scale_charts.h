@@ -9,8 +9,6 @@
 #include "../documents/findings.h"
 #include "book.h"
 
-/* From the lowest to the highest score possible; false where its items do not tell. */
-bool scale_range(const struct peil_survey *survey, int scale, double *minimum, double *maximum);
 /* A bar a scale, with its 95 % interval. */
 void scales_chart(struct sheet *sheet, const struct peil_subject scales[], size_t count);
 /* A bar for each level of a scale that has a mean, and one for everyone: few levels are told apart

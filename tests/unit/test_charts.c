@@ -5,6 +5,7 @@
 
 #include <math.h>
 
+#include "reports/documents/range.h"
 #include "reports/workbook/answer_split.h"
 #include "reports/workbook/palette.h"
 #include "reports/workbook/scale_charts.h"
@@ -181,7 +182,7 @@ static void check_range(const char *calculation, bool known, double low, double 
                                            .choices = HEAD "l,x,X,2,\nl,y,Y,3,\nl,z,Z,6,\n"};
     struct peil_survey *survey = read_definition(&texts);
     int scale = peil_survey_variable(survey, "s");
-    assert_int_equal(scale_range(survey, scale, &minimum, &maximum), known);
+    assert_int_equal(peil_value_range(survey, scale, &minimum, &maximum), known);
     assert_true(minimum == low && maximum == high);
     peil_survey_free(survey);
 }

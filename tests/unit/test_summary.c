@@ -138,6 +138,34 @@ static void dates_are_said_as_a_reader_does(void **state)
     free(text);
 }
 
+/* Between what a mean can lie is said, once: not where the label says it already. */
+static void a_mean_is_told_with_its_range(void **state)
+{
+    static const char *const languages[] = {"nl", "en"};
+    static const char *const ranges[] = {" op een schaal van 1 tot 5 (standaardafwijking ",
+                                         " on a scale from 1 to 5 (standard deviation "};
+    (void)state;
+    for (size_t l = 0; l < 2; l++) {
+        const struct peil_document_options options = {.language = languages[l]};
+        struct peil_results *results = document_results(true);
+        struct peil_survey *survey = document_survey();
+        size_t count;
+        assert_int_equal(write_summary(true, languages[l], false), PEIL_OK);
+        char *text = document_bytes(path, &count);
+        if (l == 0) /* "Gebruik (schaal 1-5)" */
+            assert_null(strstr(text, "schaal van"));
+        free(text);
+        survey->variables[peil_survey_variable(survey, "schaal")].label =
+            survey->variables[peil_survey_variable(survey, "q3")].label;
+        assert_int_equal(peil_summary_write(survey, results, &options, path, &diag), PEIL_OK);
+        text = document_bytes(path, &count);
+        assert_tells(text, ranges[l]);
+        free(text);
+        peil_results_free(results);
+        peil_survey_free(survey);
+    }
+}
+
 static void a_negative_alpha_is_remarked(void **state)
 {
     const struct peil_document_options options = {.language = "nl"};
@@ -437,6 +465,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(other_bases_have_their_own_line, set_up, tear_down),
         cmocka_unit_test_setup_teardown(volunteers_have_no_marks, set_up, tear_down),
         cmocka_unit_test_setup_teardown(dates_are_said_as_a_reader_does, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_mean_is_told_with_its_range, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_negative_alpha_is_remarked, set_up, tear_down),
         cmocka_unit_test_setup_teardown(no_line_is_too_long, set_up, tear_down),
         cmocka_unit_test_setup_teardown(unprotected_results_are_refused, set_up, tear_down),
