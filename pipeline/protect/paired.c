@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "paired.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "peil/alloc.h"
+#include "peil/decimal.h"
 #include "peil/pairs.h"
 
 struct pair {
@@ -121,9 +123,43 @@ static bool tells_pairs(enum peil_stat stat)
     return stat == PEIL_STAT_N || stat == PEIL_STAT_DF || stat == PEIL_STAT_D_Z;
 }
 
+/* What says how far the means are apart, in points or in SDs that are known; of two answers
+ * nearly everything does. */
+static bool tells_difference(enum peil_context context, enum peil_stat stat)
+{
+    if (context == PEIL_CONTEXT_MCNEMAR)
+        return stat != PEIL_STAT_N;
+    return stat == PEIL_STAT_ESTIMATE || stat == PEIL_STAT_ESTIMATE_LOW ||
+           stat == PEIL_STAT_ESTIMATE_HIGH || stat == PEIL_STAT_D_AV || stat == PEIL_STAT_G_AV ||
+           stat == PEIL_STAT_G_AV_LOW || stat == PEIL_STAT_G_AV_HIGH;
+}
+
+/* How far the answers to a question can be apart; of numbers as far as one likes. */
+static double range_of(const struct seen *seen, const struct peil_result_key *question)
+{
+    int variable = peil_survey_variable(seen->survey, question->variable);
+    if (seen->survey->variables[variable].type == PEIL_SELECT_MULTIPLE)
+        return 1;
+    const struct peil_list *list = seen_limits(seen->survey, variable);
+    return list == NULL ? HUGE_VAL
+                        : peil_decimal_double(&list->maximum) - peil_decimal_double(&list->minimum);
+}
+
+/* Whether the rounded difference of so many pairs says something of one answer: it is known within
+ * half of its last digit, which is as much of the sum over all of them. */
+static bool says_an_answer(const struct seen *seen, const struct peil_result_key *first,
+                           const struct peil_result_key *second, uint64_t pairs)
+{
+    const double last_digit = 0.01;
+    double one = range_of(seen, first), other = range_of(seen, second);
+    return last_digit * (double)pairs < (one > other ? one : other);
+}
+
 /* Those who answered one of the two only are told by the number of pairs: by group not where they
- * are few. Where there are any, the pairs of a sensitive question may be unanimous though its
- * answers are not. */
+ * are few. What they answered follows from the means of all who answered and that of the pairs:
+ * where they are few, and the pairs not very many, it is not shown how far the means are apart.
+ * Where there are any, the pairs of a sensitive question may be unanimous though its answers are
+ * not. */
 static bool differences_allow(struct seen *seen, const struct pair *pair,
                               const struct peil_result_key *first,
                               const struct peil_result_key *second, uint64_t min_group)
@@ -131,12 +167,17 @@ static bool differences_allow(struct seen *seen, const struct pair *pair,
     struct peil_result_key n = pair->key;
     n.group1 = first->group1;
     n.group1_level = first->group1_level;
-    uint64_t both = seen_count(seen, &n);
+    uint64_t both = seen_count(seen, &n), only = 0;
     uint64_t one[] = {answered(seen, first), answered(seen, second)};
     bool same = one[0] == both && one[1] == both, few = false;
-    for (size_t i = 0; i < 2; i++)
+    for (size_t i = 0; i < 2; i++) {
         few = few || (one[i] > both ? one[i] - both < min_group : one[i] < both);
+        only += one[i] > both ? one[i] - both : 0;
+    }
     if (!same && (sensitive(seen, first) || sensitive(seen, second)))
+        return false;
+    if (only > 0 && only < min_group && tells_difference(first->context, first->stat) &&
+        says_an_answer(seen, first, second, both))
         return false;
     return !few || first->group1[0] == '\0' || !tells_pairs(first->stat);
 }

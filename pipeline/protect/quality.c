@@ -105,17 +105,6 @@ static bool is_sensitive(const struct peil_survey *survey, int variable)
     return sensitive;
 }
 
-/* The list whose limits the values of a variable have, or NULL. */
-static const struct peil_list *limits_of(const struct peil_survey *survey, int variable)
-{
-    const struct peil_list *list = peil_variable_list(survey, variable);
-    for (size_t v = 0; list == NULL && v < survey->variable_count; v++)
-        if (survey->variables[v].scale == variable &&
-            survey->variables[variable].calculation.kind == PEIL_MEAN)
-            list = peil_variable_list(survey, (int)v);
-    return list != NULL && list->numeric ? list : NULL;
-}
-
 /* A mean at the end of its list says what each of them answered. The means are rounded doubles, so
  * that of the flagged ones comes near it only. */
 static bool is_unanimous(const struct peil_list *list, double mean)
@@ -143,7 +132,7 @@ bool quality_means_shown(const struct seen *seen, const struct peil_result_key *
         return false;
     double mean = figure_of(seen, key, PEIL_STAT_MEAN_UNFLAGGED);
     double others = (n * figure_of(seen, key, PEIL_STAT_MEAN) - unflagged * mean) / (n - unflagged);
-    const struct peil_list *list = limits_of(survey, variable);
+    const struct peil_list *list = seen_limits(survey, variable);
     return !is_sensitive(survey, variable) ||
            (!is_unanimous(list, mean) && !is_unanimous(list, others));
 }

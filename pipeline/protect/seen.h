@@ -58,6 +58,9 @@ int seen_variable(struct seen *seen, const char *variable);
 size_t seen_grouping(struct seen *seen, const char *variable);
 /* Answers on the list of a question that are no reasons for none; 0: it has no list. */
 size_t seen_answers(const struct seen *seen, int variable);
+/* The list whose limits the values of a variable have (of a mean scale, that of its items); NULL:
+ * there is none. */
+const struct peil_list *seen_limits(const struct peil_survey *survey, int variable);
 /* Whether levels of a row's grouping were hidden after the tests over them were chosen. */
 bool seen_untested(struct seen *seen, const struct peil_result_key *key);
 /* Whether the size of some level of the grouping is withheld. */

@@ -89,6 +89,16 @@ bool seen_untested(struct seen *seen, const struct peil_result_key *key)
            seen->untested[(size_t)variable * seen->survey->breakdown_count + g];
 }
 
+const struct peil_list *seen_limits(const struct peil_survey *survey, int variable)
+{
+    const struct peil_list *list = peil_variable_list(survey, variable);
+    for (size_t v = 0; list == NULL && v < survey->variable_count; v++)
+        if (survey->variables[v].scale == variable &&
+            survey->variables[variable].calculation.kind == PEIL_MEAN)
+            list = peil_variable_list(survey, (int)v);
+    return list != NULL && list->numeric ? list : NULL;
+}
+
 static size_t find_in_view(const struct seen *seen, size_t g, const char *level)
 {
     const struct peil_view *view = &seen->disclosure->views[g];

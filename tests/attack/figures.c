@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "figures.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -20,6 +21,7 @@ enum need {
     NEED_ITEMS,
     NEED_OTHER_ITEMS,
     NEED_BOTH_QUESTIONS,
+    NEED_ONE_QUESTION,
     NEED_FLAGGED
 };
 
@@ -71,6 +73,7 @@ static const struct rule {
     {"reliability", "mean_inter_item_r", NEED_ITEMS},
     {"reliability", "item_rest_r", NEED_ITEMS},
     {"reliability", "alpha_if_dropped", NEED_ITEMS},
+    {"paired_t", "estimate", NEED_ONE_QUESTION},
     {"paired_t", NULL, NEED_BOTH_QUESTIONS},
     {"wilcoxon", NULL, NEED_BOTH_QUESTIONS},
     {"mcnemar", NULL, NEED_BOTH_QUESTIONS},
@@ -176,6 +179,48 @@ static bool item_follows(struct hidden *hidden, const struct fact *row)
            items_withheld(hidden, row, "mean") == 1 && figures_complete(drawn, scale, row);
 }
 
+/* Of those who answered one of two questions only: how many, and what they answered, to the second
+ * question with the other sign; of the others how many. */
+struct one_only {
+    int count, pairs, sum, all; /* all: the sum over both */
+};
+
+static struct one_only one_only_of(const struct drawn *drawn, int first, int second)
+{
+    struct one_only only = {0};
+    for (int r = 0; r < drawn->respondents; r++) {
+        int one = state_of_respondent(drawn, first, r),
+            other = state_of_respondent(drawn, second, r);
+        bool has = state_is_valid(drawn, first, one),
+             has_other = state_is_valid(drawn, second, other);
+        if (!people_counted(drawn, r))
+            continue;
+        int difference = (has ? state_value(drawn, first, one) : 0) -
+                         (has_other ? state_value(drawn, second, other) : 0);
+        only.count += has != has_other;
+        only.pairs += has && has_other;
+        only.sum += has != has_other ? difference : 0;
+        only.all += difference;
+    }
+    return only;
+}
+
+/* Whether the mean difference of everyone's pairs, within its last digit, says something of what
+ * few answered who did not answer both. That it says what is so is found, too. */
+static bool one_only_follows(struct hidden *hidden, const struct fact *row)
+{
+    const struct drawn *drawn = hidden->drawn;
+    int first = people_variable(drawn, row->variable), second = people_variable(drawn, row->versus);
+    if (first == BLANK || second == BLANK || row->group1[0] != '\0')
+        return false;
+    struct one_only only = one_only_of(drawn, first, second);
+    double half = 0.005 * only.pairs, told = only.all - row->value * only.pairs;
+    int range = drawn->variables[first].options - 1;
+    bool wrong = fabs(told - only.sum) > half + 1e-6;
+    hidden->told = row;
+    return only.count > 0 && only.count < drawn->min_group && (wrong || 2 * half < range);
+}
+
 static bool flagged_follow(struct hidden *hidden, const struct fact *row)
 {
     const struct facts *facts = hidden->facts;
@@ -225,6 +270,8 @@ static bool tells(struct hidden *hidden, const struct fact *row, enum need need)
         return item_follows(hidden, row);
     case NEED_BOTH_QUESTIONS:
         return hidden_sd(hidden, group, row->variable) || hidden_sd(hidden, group, row->versus);
+    case NEED_ONE_QUESTION:
+        return tells(hidden, row, NEED_BOTH_QUESTIONS) || one_only_follows(hidden, row);
     case NEED_FLAGGED:
         return flagged_follow(hidden, row);
     }

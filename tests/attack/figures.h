@@ -19,6 +19,7 @@
  * | mean of a scale                        | mean of an item, from those of the others,     |
  * |                                        | where everybody answered all of them           |
  * | figures of two questions               | moments of one from those of the other         |
+ * | mean difference of two questions       | what few answered who answered one of them     |
  * | n without flagged respondents          | n of the flagged                               |
  *
  * So where the right is withheld the left must be, too. */

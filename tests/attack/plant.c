@@ -49,6 +49,8 @@ static bool fits_kind(const struct attack *attack, const struct fact *row,
         double flagged = all != NULL && some != NULL ? all->value - some->value : 0;
         return flagged > 0 && flagged < attack->drawn->min_group;
     }
+    if (row->group1[0] == '\0' && strcmp(row->context, "paired_t") == 0)
+        return strcmp(row->stat, "estimate") == 0; /* withheld for few alone */
     if (row->group1[0] == '\0' || row->level1[0] == '\0')
         return row->group1[0] != '\0';
     const struct fact *n = find(attack->facts, row, row->variable, "descriptive", "n");
