@@ -25,8 +25,7 @@ table_excerpt() { # WORDS TABLE
     excerpt "$1" >excerpt.txt && cut_like excerpt.txt "$2" >table.txt && sed 1d excerpt.txt >rows.txt &&
         [ "$(head -n 1 excerpt.txt)" = "$(head -n 1 table.txt)" ] && contains table.txt rows.txt
 }
-check readme-responses table_excerpt 'What `clean` makes of the bundled export (some columns):' \
-    one/internal/responses.csv
+check readme-responses table_excerpt '`score`):' one/internal/responses.csv
 check readme-results table_excerpt 'and what `compare` says of it (some columns):' one/internal/results.csv
 whole_test() { # no figure of the excerpt's test is left out
     sed 1d table.txt | awk -F, 'NR == FNR { key = $1 FS $2 FS $3 FS $4 FS $5; n++; next }
