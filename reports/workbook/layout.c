@@ -205,7 +205,7 @@ static bool is_tight(double length, double room)
     return length < room * reckoned && length + APART > room;
 }
 
-enum { MORE = 3 }; /* characters that a header may add to its column */
+enum { MORE = 3 }; /* characters that a header of few lines may add to its column */
 
 /* The lines of a header in a column that is so much wider; SIZE_MAX: it would be tight. */
 static size_t head_lines(const struct sheet *sheet, const struct tall_cell *cell, double more)
@@ -221,13 +221,25 @@ static bool is_eased(const struct tall_cell *cell)
     return cell->head && cell->column > 0;
 }
 
+/* How much wider a header may make its column: a little, or all it needs not to be a tower. */
+static double most_more(const struct sheet *sheet, const struct tall_cell *cell)
+{
+    enum { TALL = 6, WIDEST = 26 };
+    double width = column_width(sheet, cell->column), more = MORE;
+    size_t lines = head_lines(sheet, cell, more);
+    while (lines != SIZE_MAX && lines > TALL && width + more < WIDEST)
+        lines = head_lines(sheet, cell, more += 1);
+    return more;
+}
+
 /* The lines that the row of headers cannot do without: wider columns would not make it lower. */
 static size_t row_lines(const struct sheet *sheet, size_t first, size_t end)
 {
     size_t lines = 1;
     for (size_t i = first; i < end; i++) {
         size_t fewest = SIZE_MAX;
-        for (double more = 0; is_eased(&sheet->tall[i]) && more <= MORE; more += 1) {
+        double most = is_eased(&sheet->tall[i]) ? most_more(sheet, &sheet->tall[i]) : -1;
+        for (double more = 0; more <= most; more += 1) {
             size_t needed = head_lines(sheet, &sheet->tall[i], more);
             fewest = needed < fewest ? needed : fewest;
         }
@@ -248,8 +260,8 @@ static void ease_heads(struct sheet *sheet)
         size_t lines = row_lines(sheet, first, end);
         for (size_t i = first; i < end; i++) {
             const struct tall_cell *cell = &sheet->tall[i];
-            double more = 0;
-            while (is_eased(cell) && more < MORE && head_lines(sheet, cell, more) > lines)
+            double more = 0, most = is_eased(cell) ? most_more(sheet, cell) : 0;
+            while (more < most && head_lines(sheet, cell, more) > lines)
                 more += 1;
             if (more > 0 && head_lines(sheet, cell, more) <= lines)
                 sheet->widths[cell->column] = column_width(sheet, cell->column) + more;

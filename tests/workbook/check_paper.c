@@ -123,6 +123,27 @@ static void check_heights(const struct paper *paper)
     }
 }
 
+/* A header is no tower, whatever words it is of. */
+static void check_header_row(const struct paper *paper, long row)
+{
+    enum { HIGHEST_HEADER = 160 };
+    double *heights = heights_of(paper, row + 1);
+    if (heights[row] > HIGHEST_HEADER)
+        fault(paper->package, paper->path, "its header is %.0f points high", heights[row]);
+    free(heights);
+}
+
+static void check_breaks(const struct paper *paper, const struct range *range)
+{
+    if (paper->repeats || count_of(paper->row_breaks) == 0)
+        return;
+    for (const struct xml *b = paper->row_breaks->first; b != NULL; b = b->next) {
+        long row = xml_number(b, "id", 0);
+        if (row > range->first_row + 1 && row <= range->last_row)
+            fault(paper->package, paper->path, "row %ld begins a page without its header", row);
+    }
+}
+
 /* Rows that go on on another page have their header there: it is repeated, or a table is whole. */
 static void check_headers(const struct paper *paper)
 {
@@ -134,19 +155,15 @@ static void check_headers(const struct paper *paper)
         if (part == NULL || part->root == NULL ||
             !range_read(&range, xml_attribute(part->root, "ref")))
             continue; /* said of the tables */
-        for (const struct xml *b = paper->row_breaks->first; b != NULL; b = b->next) {
-            long row = xml_number(b, "id", 0);
-            if (row > range.first_row + 1 && row <= range.last_row)
-                fault(paper->package, paper->path, "row %ld begins a page without its header", row);
-        }
+        check_header_row(paper, range.first_row);
+        check_breaks(paper, &range);
     }
 }
 
 static void check_pages(const struct paper *paper)
 {
     check_bands(paper);
-    if (!paper->repeats && count_of(paper->row_breaks) > 0)
-        check_headers(paper);
+    check_headers(paper);
     if (!paper->repeats || count_of(paper->row_breaks) == 0)
         return;
     if (count_of(paper->row_breaks) >= MOST_PAGES)

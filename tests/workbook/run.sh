@@ -38,17 +38,23 @@ awk 'BEGIN {
     print "list_name,name,label::Nederlands (nl),label::English (en),value"
     for (i = 1; i <= 43; i++) printf "gemeente,g%d,Gemeente %d,Town %d,\n", i, i, i
     for (i = 1; i <= 44; i++) printf "vak,v%d,Vak %d,Subject %d,\n", i, i, i
-    for (i = 1; i <= 7; i++) printf "zeven,z%d,%d van 7,%d of 7,%d\n", i, i, i, i
+    for (i = 1; i <= 6; i++) printf "zeven,z%d,%d van 7,%d of 7,%d\n", i, i, i, i
+    for (i = 0; i < 14; i++) long = long " en omdat ik wil"
+    print "zeven,z7,7 van 7" long ",7 of 7" long ",7"
 }' >long.survey/choices.csv
 printf '%s\n' key,value form_id,long version,1 wave,2020-2021 collected,2021 default_language,nl \
     sample,census >long.survey/settings.csv
 awk 'BEGIN {
+    for (i = 0; i < 14; i++) long = long " en omdat ik wil"
     printf "G,N,V"; for (i = 1; i <= 24; i++) printf ",M%d", i; print ""
     for (r = 0; r < 516; r++) {
         printf "Gemeente %d,Antwoord %04d van wie iets typte,\"Vak 1", r % 43 + 1, r
         for (i = 2; i <= 44; i++) if (next_one() % (i + 1) == 0) printf ",Vak %d", i
         printf "\""
-        for (i = 1; i <= 24; i++) printf ",%d van 7", (next_one() + i * r / 50) % 7 + 1
+        for (i = 1; i <= 24; i++) {
+            answer = int((next_one() + i * r / 50) % 7) + 1
+            printf ",%d van 7%s", answer, answer == 7 ? long : ""
+        }
         print ""
     }
 }
