@@ -2,6 +2,7 @@
 #include "peil/describe.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "describe_private.h"
 #include "peil/alloc.h"
@@ -65,6 +66,27 @@ static uint64_t group_size(const struct describer *describer,
     return size;
 }
 
+static bool is_rolled_up(const struct peil_grouping *grouping, const char *level)
+{
+    size_t p = 0;
+    while (p < grouping->parent_count && strcmp(grouping->parent_names[p], level) != 0) {
+        p++;
+    }
+    return p < grouping->parent_count;
+}
+
+/* Of a level in which others are rolled up: it is no answer, so that the distribution of everyone
+ * has no row for it. */
+static void describe_rolled_up(struct describer *describer, const struct peil_counts_column *column,
+                               uint64_t size)
+{
+    struct results_sample sample;
+    results_sample_init(&sample, describer->counts, column);
+    results_sample_take(&sample, &describer->groups.groups[0].members);
+    describe_number(describer, PEIL_STAT_SHARE, peil_share(size, sample.valid));
+    results_sample_clear(&sample);
+}
+
 /* Sizes of a grouping's levels, and of the combinations of those with others. */
 static void describe_sizes(struct describer *describer, const struct peil_counts_column *column)
 {
@@ -85,6 +107,9 @@ static void describe_sizes(struct describer *describer, const struct peil_counts
                                                       .context = PEIL_CONTEXT_DESCRIPTIVE};
             uint64_t size = group_size(describer, column, &group->members);
             describe_count(describer, PEIL_STAT_N, size);
+            if (g < survey->grouping_count && is_rolled_up(&survey->groupings[g], group->level)) {
+                describe_rolled_up(describer, column, size);
+            }
             if (g < survey->grouping_count) {
                 describe_population(describer, column->variable, group->level, size);
             }

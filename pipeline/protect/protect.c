@@ -110,7 +110,9 @@ static bool size_shown(struct seen *seen, const struct peil_result_key *key, siz
         return true; /* what the definition says, not the respondents */
     if (is_over_options(key->stat) && seen_some_level_hidden(seen, grouping))
         return false;
-    if (tells_none(key->stat) && key->group1[0] == '\0' && none_hidden(seen, grouping) &&
+    bool everyone = key->group1[0] == '\0';
+    if (tells_none(key->stat) && (everyone || key->stat == PEIL_STAT_SHARE) &&
+        none_hidden(seen, grouping) &&
         (key->context == PEIL_CONTEXT_DESCRIPTIVE || key->stat != PEIL_STAT_N))
         return false;
     if (key->context == PEIL_CONTEXT_DESCRIPTIVE && key->group1[0] == '\0')

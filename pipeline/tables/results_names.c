@@ -95,7 +95,11 @@ static const struct {
     [PEIL_STAT_MODE] = {"mode", "most frequent value; of several the smallest", EXACT},
     [PEIL_STAT_SKEWNESS] = {"skewness", "G1, as SPSS and Excel print it", EXACT},
     [PEIL_STAT_KURTOSIS] = {"kurtosis", "G2 (normal: 0), as SPSS and Excel print it", EXACT},
-    [PEIL_STAT_SHARE] = {"share", "n / base, a fraction", EXACT},
+    [PEIL_STAT_SHARE] =
+        {"share",
+         "n / base, a fraction; of a level that others are rolled up in, of whoever "
+         "gave a level",
+         EXACT},
     [PEIL_STAT_SHARE_LOW] = {"share.conf.low", "lower 95 % limit of the share (Wilson)",
                              APPROXIMATE},
     [PEIL_STAT_SHARE_HIGH] = {"share.conf.high", "upper 95 % limit of the share (Wilson)",

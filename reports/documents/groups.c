@@ -40,7 +40,10 @@ static void add_level(struct peil_document *document, struct peil_document_group
         return;
     bool none = strcmp(name, PEIL_LEVEL_NONE) == 0;
     struct peil_figure share = {PEIL_FIGURE_ABSENT, 0, "", NULL};
-    if (!none && !rolled_up)
+    key.stat = PEIL_STAT_SHARE;
+    if (rolled_up)
+        share = peil_document_figure(document, &key);
+    else if (!none)
         share = peil_document_total(document, group->variable, PEIL_CONTEXT_DISTRIBUTION,
                                     PEIL_STAT_SHARE, name);
     if (none && n.state == PEIL_FIGURE_VALUE && n.value == 0)

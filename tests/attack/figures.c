@@ -47,6 +47,7 @@ static const struct rule {
     {"descriptive", "mean", NEED_OTHER_ITEMS},
     {"descriptive", "share_declared", NEED_REASON},
     {"descriptive", "response_share", NEED_SIZE},
+    {"descriptive", "share", NEED_SIZE},
     {"distribution", "share", NEED_COUNT},
     {"distribution", "share.conf.low", NEED_COUNT},
     {"distribution", "share.conf.high", NEED_COUNT},

@@ -133,9 +133,11 @@ static void learn_count(struct learned *learned, const struct fact *fact, const 
         drop_row(learned);
 }
 
-/* A share in whole percents is within a half of the count in its base. */
+/* A share in whole percents is within a half of the count in its base; that of a level that others
+ * are rolled up in is of everyone who gave one. */
 static void learn_share(struct learned *learned, const struct fact *fact, const bool in[])
 {
+    bool of[MOST_PLACES], rolled_up = fact_is(fact, "descriptive", "share");
     bool mentions = strcmp(fact->stat, "share_mentions") == 0;
     struct fact count = *fact, base = *fact;
     int64_t percent = llround(100 * fact->value);
@@ -143,10 +145,14 @@ static void learn_share(struct learned *learned, const struct fact *fact, const 
     base.context = "descriptive";
     base.answer = "";
     base.stat = mentions ? "mentions" : "base";
+    if (rolled_up)
+        base.group1 = base.level1 = "", base.group = 0;
+    for (int place = 0; place < learned->places.total; place++)
+        of[place] = rolled_up || in[place];
     for (int side = -1; side <= 1; side += 2) {
         system_begin(&learned->system);
         if (learned_count(learned, &count, in, 200) &&
-            learned_count(learned, &base, in, -(2 * percent + side)))
+            learned_count(learned, &base, of, -(2 * percent + side)))
             end_row(learned, fact, side < 0 ? 0 : -SYSTEM_UNBOUNDED,
                     side < 0 ? SYSTEM_UNBOUNDED : 0);
         else

@@ -29,13 +29,13 @@ struct told {
     struct peil_results *results;
 };
 
-/* 24 of GO!, 30 of KOV, 3 of POV and 12 of OVSG, one row that is there twice. */
-static struct told describe(void)
+/* So many of GO!, 30 of KOV, 3 of POV and 12 of OVSG, some without, one row that is there twice. */
+static struct told describe(int go, int without)
 {
     static const struct {
         const char *koepel, *net;
         int n;
-    } groups[] = {{"go", "go", 24}, {"kov", "vrij", 30}, {"pov", "off", 3}, {"ovsg", "off", 12}};
+    } groups[] = {{"go", "go", 0}, {"kov", "vrij", 30}, {"pov", "off", 3}, {"ovsg", "off", 12}};
     char *text = calloc(1, 1 << 14), *to = text;
     struct told told = {.survey =
                             read_definition(&(struct definition_texts){.survey = questions,
@@ -46,10 +46,12 @@ static struct told describe(void)
     int row = 0;
     to += sprintf(to, "row,status,koepel,net,ja\n");
     for (size_t g = 0; g < 4; g++)
-        for (int i = 0; i < groups[g].n; i++)
+        for (int i = 0; i < (g == 0 ? go : groups[g].n); i++)
             to += sprintf(to, "%d,accepted,%s,%s,%s\n", ++row, groups[g].koepel, groups[g].net,
                           i % 3 ? "ja" : "neen");
-    to += sprintf(to, "70,duplicate,,,\n#end,70\n");
+    for (int i = 0; i < without; i++)
+        to += sprintf(to, "%d,accepted,.skipped,.skipped,ja\n", ++row);
+    to += sprintf(to, "%d,duplicate,,,\n#end,%d\n", row + 1, row + 1);
     struct peil_counts *counts = test_tally_text(told.survey, text);
     struct peil_disclosure *disclosure = peil_disclosure_of_counts(counts);
     peil_describe(counts, disclosure, told.results);
@@ -87,7 +89,7 @@ static double value(const struct told *told, const char *by, const char *level, 
 
 static void a_population_is_of_everyone_and_of_levels(void **state)
 {
-    struct told told = describe();
+    struct told told = describe(24, 0);
     (void)state;
     assert_int_equal(peil_survey_population(told.survey, PEIL_NOWHERE, ""), 200);
     assert_int_equal(peil_survey_population(told.survey, 0, "pov"), 10);
@@ -100,12 +102,14 @@ static void a_population_is_of_everyone_and_of_levels(void **state)
 
 static void shares_are_of_those_who_count(void **state)
 {
-    struct told told = describe();
+    struct told told = describe(24, 0);
     (void)state;
     assert_true(value(&told, "", "", PEIL_STAT_POPULATION) == 200);
     assert_true(value(&told, "", "", PEIL_STAT_RESPONSE_SHARE) == 69.0 / 200);
     assert_true(value(&told, "koepel", "go", PEIL_STAT_RESPONSE_SHARE) == 24.0 / 60);
     assert_true(value(&told, "koepel", "pov", PEIL_STAT_RESPONSE_SHARE) == 3.0 / 10);
+    assert_true(value(&told, "koepel", "off", PEIL_STAT_SHARE) == 15.0 / 69);
+    assert_null(get(&told, "koepel", "pov", PEIL_STAT_SHARE)); /* everyone's distribution has it */
     assert_null(get(&told, "koepel", "kov", PEIL_STAT_POPULATION));
     assert_null(get(&told, "net", "off", PEIL_STAT_RESPONSE_SHARE));
     clear(&told);
@@ -114,7 +118,7 @@ static void shares_are_of_those_who_count(void **state)
 /* More of them than there are: no share, and why. */
 static void more_than_everyone_is_no_share(void **state)
 {
-    struct told told = describe();
+    struct told told = describe(24, 0);
     (void)state;
     assert_true(value(&told, "net", "vrij", PEIL_STAT_POPULATION) == 20);
     const struct peil_result *row = get(&told, "net", "vrij", PEIL_STAT_RESPONSE_SHARE);
@@ -126,7 +130,7 @@ static void more_than_everyone_is_no_share(void **state)
 
 static void a_hidden_size_hides_its_share(void **state)
 {
-    struct told told = describe();
+    struct told told = describe(24, 0);
     struct peil_diag diag;
     (void)state;
     peil_diag_init(&diag, "test", NULL);
@@ -138,7 +142,22 @@ static void a_hidden_size_hides_its_share(void **state)
     assert_true(value(&told, "koepel", "pov", PEIL_STAT_POPULATION) == 10);
     assert_true(value(&told, "koepel", "go", PEIL_STAT_RESPONSE_SHARE) == 0.4);
     assert_true(value(&told, "koepel", "off", PEIL_STAT_RESPONSE_SHARE) == 0.3);
+    assert_true(value(&told, "koepel", "off", PEIL_STAT_SHARE) == 0.22);
     assert_true(value(&told, "", "", PEIL_STAT_RESPONSE_SHARE) == 0.35);
+    clear(&told);
+}
+
+/* A share and its n give how many gave a level, and so how many did not: few, here. */
+static void a_share_hides_with_those_who_gave_no_level(void **state)
+{
+    struct told told = describe(6, 6);
+    struct peil_diag diag;
+    (void)state;
+    peil_diag_init(&diag, "test", NULL);
+    assert_true(value(&told, "koepel", "off", PEIL_STAT_SHARE) == 15.0 / 51);
+    assert_int_equal(peil_protect(told.survey, told.results, &diag), PEIL_OK);
+    assert_true(value(&told, "koepel", "off", PEIL_STAT_N) == 15);
+    assert_false(get(&told, "koepel", "off", PEIL_STAT_SHARE)->defined);
     clear(&told);
 }
 
@@ -149,6 +168,7 @@ int main(void)
         cmocka_unit_test(shares_are_of_those_who_count),
         cmocka_unit_test(more_than_everyone_is_no_share),
         cmocka_unit_test(a_hidden_size_hides_its_share),
+        cmocka_unit_test(a_share_hides_with_those_who_gave_no_level),
     };
     return cmocka_run_group_tests(tests, test_setup, test_teardown);
 }
