@@ -5,10 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "moves.h"
+
 enum {
-    MOST_EFFECTS = 3000,
-    MOST_MOVES = 60000,
-    MOST_PARTS = 4 * MOST_TRADED,
     MOST_TRIED = 400,
     MOST_EXCHANGES = 8,
     MOST_FIRST = 4000,
@@ -17,25 +16,12 @@ enum {
     STEPS_AT_ONCE = 400
 };
 
-struct part {
-    short cell; /* kind * states + state */
-    signed char by;
-};
-
-struct move {
-    int count;
-    struct part part[MOST_PARTS];
-};
-
 struct debts {
     struct aims *aims;
     struct crowd *crowd;
     int states, cells;
-    struct move *moves;
-    int move_count;
-    int *first,
-        *raising; /* [cell] where its part of raising begins: a move, or -1 - its opposite */
-    int *weight;  /* [cell] */
+    struct moves moves;
+    int *weight;                     /* [cell] */
     int *owing, *where, owing_count; /* cells with a debt; [cell] its place there, or -1 */
     int *tabu;                       /* [cell] nobody leaves until then */
     int now;
@@ -43,77 +29,6 @@ struct debts {
     int64_t change[MOST_TRADED]; /* of the answers of the aim */
     int64_t *home;               /* [cell] people of the world that was found last */
 };
-
-/* ---- moves ---- */
-
-static void add_part(struct move *move, int cell, int by)
-{
-    int i = 0;
-    while (i < move->count && move->part[i].cell != cell)
-        i++;
-    if (i == move->count)
-        move->part[move->count++] = (struct part){.cell = (short)cell};
-    move->part[i].by = (signed char)(move->part[i].by + by);
-}
-
-/* false: somebody would be where nobody can be. */
-static bool make_move(const struct debts *debts, const struct effect *effect,
-                      const signed char change[], struct move *move)
-{
-    move->count = 0;
-    for (int i = 0; i < effect->count; i++)
-        for (int s = 0; s < debts->states; s++) {
-            if (change[s] == 0)
-                continue;
-            if (!world_possible(debts->crowd->world, debts->crowd->place[effect->kind[i]], s))
-                return false;
-            add_part(move, effect->kind[i] * debts->states + s, effect->sign[i] * change[s]);
-        }
-    return true;
-}
-
-static void add_moves(struct debts *debts, const struct effect *effect, const int64_t moved[])
-{
-    struct conditions conditions;
-    if (!conditions_make(&conditions, debts->crowd, effect, moved))
-        return;
-    const struct allowed *allowed = conditions_allow(&conditions, debts->states);
-    for (int i = 0; i < allowed->count && debts->move_count < MOST_MOVES; i++) {
-        const signed char *change = trades_of(debts->states)->change[allowed->trade[i]];
-        debts->move_count += make_move(debts, effect, change, &debts->moves[debts->move_count]);
-    }
-}
-
-/* first counts, then becomes where each cell's part begins. */
-static void index_moves(struct debts *debts)
-{
-    int *first = debts->first, total = 0;
-    for (int m = 0; m < debts->move_count; m++)
-        for (int i = 0; i < debts->moves[m].count; i++)
-            first[debts->moves[m].part[i].cell + 1]++;
-    for (int cell = 0; cell < debts->cells; cell++)
-        first[cell + 1] += first[cell];
-    total = first[debts->cells];
-    debts->raising = malloc(((size_t)total + 1) * sizeof *debts->raising);
-    for (int m = debts->move_count - 1; m >= 0; m--)
-        for (int i = 0; i < debts->moves[m].count; i++) {
-            const struct part *part = &debts->moves[m].part[i];
-            debts->raising[--first[part->cell + 1]] = part->by > 0 ? m : -1 - m;
-        }
-    for (int cell = 0; cell < debts->cells; cell++)
-        first[cell] = first[cell + 1];
-    first[debts->cells] = total;
-}
-
-static void make_moves(struct debts *debts, const struct effects *effects)
-{
-    int64_t *moved = calloc(debts->crowd->world->rows + 1, sizeof *moved);
-    debts->moves = malloc(MOST_MOVES * sizeof *debts->moves);
-    for (int i = 0; i < effects->count && i < MOST_EFFECTS; i++)
-        add_moves(debts, &effects->all[i], moved);
-    index_moves(debts);
-    free(moved);
-}
 
 /* ---- where people are ---- */
 
@@ -202,12 +117,12 @@ static void try_move(struct debts *debts, const struct move *move, int sign, str
 
 static void try_trades(struct debts *debts, int cell, struct best *best)
 {
-    const int *raising = debts->raising + debts->first[cell];
-    int count = debts->first[cell + 1] - debts->first[cell];
+    const int *raising = debts->moves.raising + debts->moves.first[cell];
+    int count = debts->moves.first[cell + 1] - debts->moves.first[cell];
     int start = count > MOST_TRIED ? crowd_below(debts->crowd, count) : 0;
     for (int i = 0; i < count && i < MOST_TRIED; i++) {
         int m = raising[(start + i) % count];
-        try_move(debts, &debts->moves[m < 0 ? -1 - m : m], m < 0 ? -1 : 1, best);
+        try_move(debts, &debts->moves.all[m < 0 ? -1 - m : m], m < 0 ? -1 : 1, best);
     }
 }
 
@@ -219,7 +134,7 @@ static bool add_person(const struct debts *debts, struct move *move, int kind, i
         return true;
     if (!world_possible(crowd->world, crowd->place[kind], state))
         return false;
-    add_part(move, kind * debts->states + state, by);
+    move_add(move, kind * debts->states + state, by);
     return true;
 }
 
@@ -322,12 +237,12 @@ static bool some_aim(struct debts *debts, const struct move *move)
 static void try_moves(struct debts *debts)
 {
     int tried = 0;
-    for (int m = 0; m < debts->move_count && tried < MOST_FIRST && debts->aims->left > 0; m++) {
+    for (int m = 0; m < debts->moves.count && tried < MOST_FIRST && debts->aims->left > 0; m++) {
         return_to(debts, debts->home);
-        if (!some_aim(debts, &debts->moves[m]))
+        if (!some_aim(debts, &debts->moves.all[m]))
             continue;
         tried++;
-        go(debts, &debts->moves[m], 1);
+        go(debts, &debts->moves.all[m], 1);
         pay(debts, FIRST_STEPS, true);
     }
 }
@@ -337,14 +252,15 @@ static void try_all(struct debts *debts)
 {
     const int tries = 1000;
     debts->now = 0;
-    while (debts->now < STEPS && debts->aims->left > 0 && debts->move_count > 0) {
+    while (debts->now < STEPS && debts->aims->left > 0 && debts->moves.count > 0) {
         size_t aim = (size_t)crowd_below(debts->crowd, (int)debts->aims->count);
         while (debts->aims->safe[aim])
             aim = (aim + 1) % debts->aims->count;
         return_to(debts, crowd_below(debts->crowd, 2) == 0 ? debts->crowd->truth : debts->home);
         choose_aim(debts, aim);
         for (int i = 0; i < tries && debts->owing_count == 0; i++) {
-            const struct move *move = &debts->moves[crowd_below(debts->crowd, debts->move_count)];
+            const struct move *move =
+                &debts->moves.all[crowd_below(debts->crowd, debts->moves.count)];
             if (!leads_back(debts, move, 1))
                 go(debts, move, 1);
         }
@@ -359,20 +275,17 @@ void debts_search(struct aims *aims, const struct effects *effects)
     struct debts debts = {.aims = aims, .crowd = crowd, .states = crowd->world->states};
     debts.cells = crowd->kinds * debts.states;
     size_t room = (size_t)debts.cells + 2;
-    debts.first = calloc(room, sizeof *debts.first);
     debts.weight = malloc(4 * room * sizeof *debts.weight);
     debts.owing = debts.weight + room;
     debts.where = debts.owing + room;
     debts.tabu = debts.where + room;
     debts.home = malloc(room * sizeof *debts.home);
     memcpy(debts.home, crowd->truth, (size_t)debts.cells * sizeof *debts.home);
-    make_moves(&debts, effects);
+    moves_make(&debts.moves, crowd, effects);
     try_moves(&debts);
     try_all(&debts);
     return_to(&debts, crowd->truth);
-    free(debts.moves);
-    free(debts.first);
-    free(debts.raising);
+    moves_clear(&debts.moves);
     free(debts.weight);
     free(debts.home);
 }

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "spread.h"
+
 static bool is_question(const struct drawn_variable *variable)
 {
     return !variable->grouping;
@@ -239,6 +241,22 @@ static void learn_above(struct learned *learned, const struct fact *fact, const 
     }
 }
 
+/* The interval of a difference gives the sum of squares of the others, within last digits. */
+static void learn_spread(struct learned *learned, const struct facts *facts,
+                         const struct fact *estimate, const struct fact *mean, const bool others[])
+{
+    const struct drawn *drawn = learned->places.drawn;
+    int v = people_variable(drawn, estimate->variable);
+    double n = 0, low, high;
+    for (int p = 0; p < learned->places.total; p++)
+        for (int s = 0; others[p] && s < states_of(drawn, v); s++)
+            if (state_is_valid(drawn, v, s))
+                n += (double)
+                         learned->system.truth[learned_cell(learned, v, p, learned->column[v][s])];
+    if (spread_of_others(facts, estimate, mean, n, &low, &high))
+        learn_sum(learned, estimate, others, 2, low, high);
+}
+
 /* A difference of means and one of them give the other, within two halves of a last digit. Whether
  * those in no level are among the others is told; here the truth does. */
 static void learn_others(struct learned *learned, const struct facts *facts,
@@ -255,6 +273,7 @@ static void learn_others(struct learned *learned, const struct facts *facts,
         memcpy(others, in, sizeof others);
         others_of(&learned->places, fact, without_none != 0, others);
         learn_above(learned, fact, others, hundredths);
+        learn_spread(learned, facts, fact, mean, others);
         bool fits = true;
         for (size_t r = rows; r < system->row_count; r++) {
             int64_t sum = system_truth(system, &system->rows[r]);

@@ -49,7 +49,7 @@ check differences-of-groups none difference
 check answer-tables-by-equations none table-equations
 check withheld-counts-by-bounds none count-bounds
 check answer-tables-by-enumeration none table-enumerated
-check answer-tables-undecided at_most table-undecided 17
+check answer-tables-undecided at_most table-undecided 20
 check figures-that-tell-others none figure
 check tried-counts tried count-equations 100000
 check tried-differences tried difference 30000
