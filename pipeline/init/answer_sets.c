@@ -403,6 +403,11 @@ static size_t fit(const struct answer_set *set, const char *const folded[], size
     return found;
 }
 
+const struct answer_set *answer_set_at(size_t index)
+{
+    return index < COUNT(sets) ? &sets[index] : NULL;
+}
+
 const struct answer_set *answer_set_of(const char *const folded[], size_t count)
 {
     for (size_t s = 0; s < COUNT(sets); s++)

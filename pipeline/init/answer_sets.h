@@ -21,6 +21,14 @@ struct answer_set {
 
 /* The set of which folded texts are, or NULL. Missing answers among them are passed over. */
 const struct answer_set *answer_set_of(const char *const folded[], size_t count);
+/* The sets one after another, from 0; NULL behind the last. */
+const struct answer_set *answer_set_at(size_t index);
+/* The same as answer_set_of; where none is, the set of which all texts are but for a slip each
+ * (answer_meant), and three of them without. */
+const struct answer_set *answer_set_with_slips(const char *const folded[], size_t count);
+/* The one answer of the set that a folded text is but for a slip: a character more, less or
+ * another, or two exchanged. NULL: it is an answer itself, or none, or short. */
+const char *answer_meant(const struct answer_set *set, const char *folded);
 /* Where a folded text stands in a set: from 0; -1: it is no answer of it. */
 int answer_set_position(const struct answer_set *set, const char *folded);
 /* The reason that a folded text gives for not answering ("no_opinion", ...), or NULL. */

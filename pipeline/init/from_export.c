@@ -272,6 +272,14 @@ static struct draft_row *add_number(struct guessing *guessing, size_t index, enu
     struct draft_row *row = add_row(guessing, index, type);
     row->role = "item";
     row->remark = draft_remark(guessing->draft, row->remark, "confirm: a number that has a mean");
+    bool whole;
+    uint64_t strays = guess_strays(guessing->facts, &guessing->facts->columns[index], &whole);
+    if (strays > 0)
+        row->remark = draft_remark(
+            guessing->draft, row->remark,
+            peil_arena_format(&guessing->draft->arena,
+                              "confirm: %llu answer%s no number: peil check lists what to correct",
+                              (unsigned long long)strays, strays == 1 ? " is" : "s are"));
     return row;
 }
 

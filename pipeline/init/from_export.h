@@ -50,6 +50,10 @@ const char *guess_folded_texts(const struct guessing *guessing, size_t index);
  * some do; else GUESS_NOTHING (personal.c). */
 enum guess guess_personal(const struct guessing *guessing, size_t index, const char *folded);
 bool guess_is_known_set(const struct facts_column *column);
+const struct answer_set *guess_known_set(const struct facts_column *column); /* or NULL */
+/* How many cells of a column of numbers are none ("12 jaar"): few, beside many different numbers;
+ * 0: it is no such column. *whole: its numbers have no decimals. */
+uint64_t guess_strays(const struct facts *facts, const struct facts_column *column, bool *whole);
 bool guess_has_typed(const struct guessing *guessing, const struct facts_column *column);
 bool guess_is_choice(const struct guessing *guessing, const struct facts_column *column);
 /* number_scales.c: whether a question is answered with numbers of a scale that others have as well;

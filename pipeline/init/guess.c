@@ -98,14 +98,19 @@ static bool all_differ(const struct facts_column *column)
     return column->many || (column->count == column->filled && column->count > 2);
 }
 
-bool guess_is_known_set(const struct facts_column *column)
+const struct answer_set *guess_known_set(const struct facts_column *column)
 {
     const char *folded[MOST_CHOICES];
     if (column->many || column->count > MOST_CHOICES)
-        return false;
+        return NULL;
     for (size_t t = 0; t < column->count; t++)
         folded[t] = column->texts[t].folded;
-    return answer_set_of(folded, column->count) != NULL;
+    return answer_set_with_slips(folded, column->count);
+}
+
+bool guess_is_known_set(const struct facts_column *column)
+{
+    return guess_known_set(column) != NULL;
 }
 
 /* Google and Microsoft write what was typed for Other where the answer stands: texts that stand
@@ -207,6 +212,26 @@ static enum guess guess_numbers(struct guessing *guessing, size_t index, bool wh
     return whole ? GUESS_INTEGER : GUESS_DECIMAL;
 }
 
+uint64_t guess_strays(const struct facts *facts, const struct facts_column *column, bool *whole)
+{
+    enum { FEWEST_NUMBERS = 12, OF = 10 };
+    size_t numbers = 0;
+    uint64_t strays = 0;
+    *whole = !column->fractions;
+    for (size_t t = 0; t < column->count && !column->many; t++) {
+        bool integer = true;
+        if (is_number(facts, column->texts[t].text, &integer)) {
+            *whole = *whole && integer;
+            numbers++;
+            continue;
+        }
+        if (answer_missing(column->texts[t].folded) != NULL)
+            return 0;
+        strays += column->texts[t].count;
+    }
+    return numbers >= FEWEST_NUMBERS && OF * strays <= column->filled ? strays : 0;
+}
+
 static enum guess guess_column(struct guessing *guessing, size_t index)
 {
     const struct facts_column *column = &guessing->facts->columns[index];
@@ -225,6 +250,8 @@ static enum guess guess_column(struct guessing *guessing, size_t index)
         return GUESS_ID;
     if (guess_is_known_set(column))
         return GUESS_CHOICE;
+    if (guess_strays(guessing->facts, column, &whole) > 0)
+        return whole ? GUESS_INTEGER : GUESS_DECIMAL;
     guessing->separators[index] = guess_separator(guessing, index);
     if (guessing->separators[index] != NULL)
         return GUESS_MULTIPLE;

@@ -57,16 +57,6 @@ void guess_add_alias(struct guessing *guessing, int list, struct draft_option *o
 
 /* ---- which columns share a list ---- */
 
-static const struct answer_set *set_of(const struct facts_column *column)
-{
-    const char *folded[MOST_ANSWERS];
-    if (column->count > MOST_ANSWERS)
-        return NULL;
-    for (size_t t = 0; t < column->count; t++)
-        folded[t] = column->texts[t].folded;
-    return answer_set_of(folded, column->count);
-}
-
 /* Whether the texts of a column are all answers of a list, or the other way round. */
 static bool fits(struct guessing *guessing, int list, const struct facts_column *column)
 {
@@ -159,21 +149,46 @@ static void set_other(struct guessing *guessing, int list)
     other->remark = "confirm: takes what no answer above is";
 }
 
+/* How often an answer was given, however it is spelt. */
+static uint64_t given(const struct facts_column *column, const char *folded)
+{
+    uint64_t count = 0;
+    for (size_t t = 0; t < column->count; t++)
+        if (strcmp(column->texts[t].folded, folded) == 0)
+            count += column->texts[t].count;
+    return count;
+}
+
 /* What stands there once may have been typed. */
-static void add_text(struct guessing *guessing, int list, const struct facts_text *text, bool known,
-                     bool typed)
+static void add_text(struct guessing *guessing, int list, const struct facts_column *column,
+                     const struct facts_text *text, bool known, bool typed)
 {
     if ((typed && text->count == 1) || (guessing->seen_code && strcmp(text->text, "-99") == 0))
         return;
     struct draft_option *option = guess_add_answer(guessing, list, text->text);
-    if (!known && text->count == 1 && option->remark == NULL)
+    if (!known && option->remark == NULL && given(column, text->folded) == 1)
         option->remark = "confirm: an answer, given once";
+}
+
+/* The answers of a set as they are spelt there, then what is one of them but for a slip. */
+static void add_known(struct guessing *guessing, int list, const struct facts_column *column,
+                      const struct answer_set *set)
+{
+    for (size_t t = 0; t < column->count; t++)
+        if (answer_meant(set, column->texts[t].folded) == NULL)
+            add_text(guessing, list, column, &column->texts[t], true, false);
+    for (size_t t = 0; t < column->count; t++) {
+        const char *meant = answer_meant(set, column->texts[t].folded);
+        if (meant != NULL)
+            guess_add_alias(guessing, list, guess_add_answer(guessing, list, meant),
+                            column->texts[t].text);
+    }
 }
 
 static void give_list(struct guessing *guessing, size_t index)
 {
     const struct facts_column *column = &guessing->facts->columns[index];
-    const struct answer_set *set = column->column.code_count > 0 ? NULL : set_of(column);
+    const struct answer_set *set = column->column.code_count > 0 ? NULL : guess_known_set(column);
     int list = shared_list(guessing, index, set);
     const char *name = *column->column.stem       ? column->column.stem
                        : *column->column.question ? column->column.question
@@ -185,8 +200,10 @@ static void give_list(struct guessing *guessing, size_t index)
     if (column->column.code_count > 0 && fresh)
         add_codes(guessing, list, column);
     bool typed = !set && guess_has_typed(guessing, column);
-    for (size_t t = 0; column->column.code_count == 0 && t < column->count; t++)
-        add_text(guessing, list, &column->texts[t], set != NULL, typed);
+    if (set)
+        add_known(guessing, list, column, set);
+    for (size_t t = 0; !set && column->column.code_count == 0 && t < column->count; t++)
+        add_text(guessing, list, column, &column->texts[t], false, typed);
     if (typed)
         set_other(guessing, list);
 }
@@ -245,8 +262,8 @@ void guess_lists(struct guessing *guessing)
     }
     guess_specified(guessing);
     for (size_t l = before; l < guessing->draft->list_count; l++) {
-        bool coded =
-            guessing->draft->lists[l].count > 0 && guessing->draft->lists[l].options[0].aliases;
+        bool coded = !guessing->sets[l] && guessing->draft->lists[l].count > 0 &&
+                     guessing->draft->lists[l].options[0].aliases;
         if (!coded)
             guess_order(guessing, l);
     }

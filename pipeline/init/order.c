@@ -8,6 +8,7 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 #define CONFIRM_ORDER "confirm: order and values"
+#define CONFIRM_SPELLINGS "confirm: order and values, and that these aliases mean it"
 
 enum { LONGEST_SCALE = 11, MOST_LABELS = 64, NO_BAND = -2 };
 
@@ -177,7 +178,7 @@ static void set_values(struct guessing *guessing, size_t index, bool numbered)
             continue;
         option->value = peil_arena_format(&guessing->draft->arena, "%ld",
                                           numbered ? leading_number(label) : value++);
-        option->remark = CONFIRM_ORDER;
+        option->remark = option->aliases ? CONFIRM_SPELLINGS : CONFIRM_ORDER;
     }
 }
 

@@ -80,9 +80,32 @@ static void test_missing_and_other(void **state)
     assert_false(answer_is_other("anderstalig"));
 }
 
+static void test_slips(void **state)
+{
+    (void)state;
+    static const char *const agree[] = {"helemaal oneens", "oneens",        "eens",
+                                        "helemal eens",    "helemaal eens", "geen mening"};
+    static const char *const others[] = {"helemaal oneens", "oneens", "eens", "heel erg eens"};
+    static const char *const few[] = {"oneens", "eens", "neutrral"};
+    assert_null(answer_set_of(agree, 6));
+    const struct answer_set *set = answer_set_with_slips(agree, 6);
+    assert_non_null(set);
+    assert_string_equal(set->name, "eens");
+    assert_string_equal(answer_meant(set, "helemal eens"), "helemaal eens");
+    assert_string_equal(answer_meant(set, "helemaal eens."), "helemaal eens");
+    assert_string_equal(answer_meant(set, "helemaal eesn"), "helemaal eens");
+    assert_string_equal(answer_meant(set, "hellemaal oneens"), "helemaal oneens");
+    assert_null(answer_meant(set, "helemaal eens")); /* itself */
+    assert_null(answer_meant(set, "een"));           /* short */
+    assert_null(answer_meant(set, "helemaal erns!"));
+    assert_null(answer_set_with_slips(others, 4));
+    assert_null(answer_set_with_slips(few, 3));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_known), cmocka_unit_test(test_unknown),
-                                       cmocka_unit_test(test_missing_and_other)};
+                                       cmocka_unit_test(test_missing_and_other),
+                                       cmocka_unit_test(test_slips)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

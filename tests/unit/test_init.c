@@ -286,6 +286,45 @@ static void test_row_order(void **state)
     end_drafting(&other);
 }
 
+/* A label that was changed, or typed over, is a spelling of the answer that it was. */
+static void test_slips(void **state)
+{
+    (void)state;
+    struct drafting drafting;
+    draft_of(&drafting, "q,net\nEens.,STEM\nOneens,STEM\nHelemaal eens,Stem\nNeutraal,Taal\n"
+                        "Hellemaal eens,STEM\nEens,Taal\nNeutrall,\nEens,\n");
+    assert_string_equal(answers_of(&drafting, "q"), "Oneens=1 Neutraal=2 Eens=3 helemaal_eens=4");
+    const struct draft_list *list = &drafting.draft.lists[row_of(&drafting, "q")->list];
+    assert_null(list->options[0].aliases);
+    assert_string_equal(list->options[2].aliases, "Eens.");
+    assert_string_equal(list->options[3].aliases, "Hellemaal eens");
+    assert_non_null(strstr(list->options[3].remark, "aliases"));
+    /* Given once in each of its spellings is not given once. */
+    list = &drafting.draft.lists[row_of(&drafting, "net")->list];
+    for (size_t o = 0; o < list->count; o++)
+        assert_null(list->options[o].remark);
+    end_drafting(&drafting);
+}
+
+/* A few words among many numbers do not make these answers of a list. */
+static void test_strays(void **state)
+{
+    (void)state;
+    char text[512];
+    for (int words = 2; words <= 4; words++) {
+        struct drafting drafting;
+        size_t used = (size_t)snprintf(text, sizeof text, "jaren\n");
+        for (int i = 0; i < 27; i++)
+            used += (size_t)snprintf(text + used, sizeof text - used, "%d%s\n", i / 2 + 1,
+                                     i < words ? " jaar" : "");
+        draft_of(&drafting, text);
+        const struct draft_row *row = row_of(&drafting, "jaren");
+        assert_int_equal(row->type == DRAFT_INTEGER, words == 2);
+        assert_int_equal(row->remark && strstr(row->remark, "2 answers are no number"), words == 2);
+        end_drafting(&drafting);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -294,6 +333,7 @@ int main(void)
         cmocka_unit_test(test_grid),      cmocka_unit_test(test_bands),
         cmocka_unit_test(test_typed),     cmocka_unit_test(test_joined),
         cmocka_unit_test(test_options),   cmocka_unit_test(test_headings),
-        cmocka_unit_test(test_late_word), cmocka_unit_test(test_row_order)};
+        cmocka_unit_test(test_late_word), cmocka_unit_test(test_row_order),
+        cmocka_unit_test(test_slips),     cmocka_unit_test(test_strays)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
