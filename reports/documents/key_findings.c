@@ -49,20 +49,6 @@ static const char *whom(struct peil_document *document, const struct key_table *
                              kind == KEY_OPTION ? PEIL_SAY_WHOM_ASKED : PEIL_SAY_WHOM_ANSWERED);
 }
 
-const char *peil_box_text(struct peil_document *document, int list, enum peil_box box)
-{
-    struct peil_arena *arena = &document->arena;
-    const struct peil_list *l = &document->survey->lists[list];
-    const char *text = "", *last = "";
-    for (size_t o = 0; o < l->count; o++) {
-        if (l->options[o].box != box || l->options[o].reason != PEIL_NOWHERE)
-            continue;
-        text = text[0] == '\0' ? last : peil_arena_format(arena, "%s, %s", text, last);
-        last = peil_arena_format(arena, "\"%s\"", peil_document_option(document, list, o));
-    }
-    return text[0] == '\0' ? last : peil_fill(arena, document->language, PEIL_SAY_OR, text, last);
-}
-
 static const char *answers_text(struct peil_document *document, const struct key_table *best)
 {
     int list = best->section->list;

@@ -24,6 +24,7 @@
 #ifndef PEIL_KEY_FINDINGS_H
 #define PEIL_KEY_FINDINGS_H
 
+#include "boxes.h"
 #include "differences.h"
 
 enum { PEIL_KEY_FINDINGS = 4 };
@@ -54,7 +55,5 @@ size_t peil_key_findings(struct peil_document *document, const struct peil_diffe
 
 /* "een ruime meerderheid van de respondenten": the word for a share (a fraction) of `whom`. */
 const char *peil_quantity(struct peil_document *document, double share, const char *whom);
-/* '"Dagelijks" of "Meerdere keren per week"': the answers of a box; "": it has none. */
-const char *peil_box_text(struct peil_document *document, int list, enum peil_box box);
 
 #endif

@@ -248,7 +248,7 @@ static void tell_alike(struct page *page, const struct peil_section *section)
     struct ranked *ranked = peil_alloc(section->count + 1, sizeof *ranked);
     bool boxes = section->kind == PEIL_SECTION_CHOICES &&
                  peil_box_text(document, section->list, PEIL_BOX_HIGH)[0] != '\0';
-    if (boxes)
+    if (boxes && !peil_is_rating(document, section->list))
         tell_boxes(page, section, ranked);
     else if (section->kind == PEIL_SECTION_CHOICES && !section->ordered)
         tell_answers(page, section, ranked);

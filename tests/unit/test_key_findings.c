@@ -88,6 +88,34 @@ static void english_says_the_same(void **state)
     forget();
 }
 
+/* Answers that are numbers one after another are told by the first and the last. */
+static void a_run_of_numbers_is_told_by_its_ends(void **state)
+{
+    static const char *const words[] = {"0", "1", "2", "3", "4", "x"};
+    const char *texts[6][2];
+    (void)state;
+    for (size_t l = 0; l < 2; l++) {
+        find_in(document_results(true), l == 0 ? "nl" : "en");
+        int list = survey->variables[peil_survey_variable(survey, "q1")].list, count = 0;
+        for (size_t o = 0; o < survey->lists[list].count; o++) {
+            struct peil_option *option = &survey->lists[list].options[o];
+            if (option->reason != PEIL_NOWHERE)
+                continue;
+            texts[count][0] = texts[count][1] = words[count];
+            option->label.texts = texts[count];
+            option->box = count++ < 3 ? PEIL_BOX_LOW : PEIL_BOX_HIGH;
+        }
+        assert_int_equal(count, 5);
+        assert_string_equal(peil_box_text(&document, list, PEIL_BOX_LOW),
+                            l == 0 ? "\"0\" tot en met \"2\"" : "\"0\" to \"2\"");
+        assert_string_equal(peil_box_text(&document, list, PEIL_BOX_HIGH),
+                            l == 0 ? "\"3\" of \"4\"" : "\"3\" or \"4\"");
+        texts[1][0] = texts[1][1] = "7"; /* no run */
+        assert_non_null(strstr(peil_box_text(&document, list, PEIL_BOX_LOW), "\"0\", \"7\" o"));
+        forget();
+    }
+}
+
 /* Of one comparison nothing is chosen. */
 static void one_comparison_is_not_chosen(void **state)
 {
@@ -348,6 +376,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(they_are_told_in_a_fixed_order, set_up, tear_down),
         cmocka_unit_test_setup_teardown(english_says_the_same, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_run_of_numbers_is_told_by_its_ends, set_up, tear_down),
         cmocka_unit_test_setup_teardown(one_comparison_is_not_chosen, set_up, tear_down),
         cmocka_unit_test_setup_teardown(many_that_share_are_told_once, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_larger_side_is_told, set_up, tear_down),

@@ -166,6 +166,41 @@ static void a_mean_is_told_with_its_range(void **state)
     }
 }
 
+/* Marks, of seven numbers or more, are told by their mean; fewer, or words, by their boxes. */
+static void marks_are_told_by_their_mean(void **state)
+{
+    static const char *const words[] = {"7", "6", "5", "4", "3", "2", "1"};
+    const struct peil_document_options options = {.language = "nl"};
+    const char *texts[7][2];
+    struct peil_option answers[7];
+    (void)state;
+    for (size_t t = 0; t < 7; t++)
+        texts[t][0] = texts[t][1] = words[t];
+    for (int variant = 0; variant < 3; variant++) {
+        struct peil_results *results = document_results(true);
+        struct peil_survey *survey = document_survey();
+        struct peil_list *list =
+            &survey->lists[survey->variables[peil_survey_variable(survey, "q1")].list];
+        size_t count;
+        assert_int_equal(list->count, 5);
+        for (size_t o = 0; o < 7; o++) {
+            answers[o] = list->options[o < 5 ? o : 4];
+            answers[o].label.texts = texts[o];
+        }
+        list->options = answers;
+        list->count = variant == 1 ? 6 : 7;
+        texts[6][0] = variant == 2 ? "Nooit" : "1";
+        assert_int_equal(peil_summary_write(survey, results, &options, path, &diag), PEIL_OK);
+        char *text = document_bytes(path, &count);
+        bool marks = variant == 0;
+        assert_int_equal(strstr(text, "Derde vraag: gemiddelde ") != NULL, marks);
+        assert_int_equal(strstr(text, "Het vaakst") == NULL, marks);
+        free(text);
+        peil_results_free(results);
+        peil_survey_free(survey);
+    }
+}
+
 static void a_negative_alpha_is_remarked(void **state)
 {
     const struct peil_document_options options = {.language = "nl"};
@@ -466,6 +501,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(volunteers_have_no_marks, set_up, tear_down),
         cmocka_unit_test_setup_teardown(dates_are_said_as_a_reader_does, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_mean_is_told_with_its_range, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(marks_are_told_by_their_mean, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_negative_alpha_is_remarked, set_up, tear_down),
         cmocka_unit_test_setup_teardown(no_line_is_too_long, set_up, tear_down),
         cmocka_unit_test_setup_teardown(unprotected_results_are_refused, set_up, tear_down),
