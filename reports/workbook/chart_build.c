@@ -157,8 +157,9 @@ static size_t legend_lines(const struct chart_plan *plan)
 {
     double pixels = 0;
     for (size_t s = 0; s < plan->series_count; s++) {
+        size_t units = text_units(plan->series[s].name);
         if (!plan->series[s].unlisted)
-            pixels += (double)text_units(plan->series[s].name) * 5.5 + 24;
+            pixels += (double)(units < LEGEND_UNITS ? units : LEGEND_UNITS) * 5.5 + 24;
     }
     return 1 + (size_t)(pixels / (CHART_WIDTH - 60));
 }

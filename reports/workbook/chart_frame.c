@@ -69,7 +69,8 @@ static void write_helper(struct chart_frame *frame)
         helper_text(book, frame->helper + 1 + (lxw_row_t)c, 0, frame->labels[c]);
     for (size_t s = 0; s < plan->series_count; s++) {
         lxw_col_t column = (lxw_col_t)(s + 1);
-        helper_text(book, frame->helper, column, plan->series[s].name);
+        helper_text(book, frame->helper, column,
+                    text_cut(&book->document->arena, plan->series[s].name, LEGEND_UNITS));
         for (size_t c = 0; c < plan->category_count; c++) {
             if (chart_drawn(&plan->series[s], c, &value))
                 helper_number(book, frame->helper + 1 + (lxw_row_t)c, column, value);

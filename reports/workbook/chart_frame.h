@@ -15,6 +15,7 @@
 
 enum { CHART_WIDTH = 900, CHART_PLOT = 530 }; /* pixels; about: of the area of the bars */
 enum { CHART_WIDEST = 1200 };                 /* what a page holds at the smallest scale */
+enum { LEGEND_UNITS = 100 };                  /* of a name in the legend: it is one line */
 
 struct chart_frame {
     const struct chart_plan *plan;
