@@ -61,7 +61,8 @@ static void add_koepel(struct drawn *drawn)
 
 static void add_subjects(struct drawn *drawn)
 {
-    struct drawn_variable *subjects = add(drawn, DRAWN_MANY, 2 + (int)below(drawn, 3), "vak");
+    int options = drawn->wide ? 5 + (int)below(drawn, 2) : 2 + (int)below(drawn, 3);
+    struct drawn_variable *subjects = add(drawn, DRAWN_MANY, options, "vak");
     int source = last(drawn);
     subjects->grouping = true;
     for (int o = 0; o < subjects->options; o++)
@@ -250,10 +251,11 @@ static int variable_named(const struct drawn *drawn, const char *name)
     return BLANK;
 }
 
-void drawn_make(struct drawn *drawn, uint64_t seed)
+void drawn_make(struct drawn *drawn, uint64_t seed, bool wide)
 {
     memset(drawn, 0, sizeof *drawn);
     drawn->seed = seed;
+    drawn->wide = wide;
     drawn->state = seed * UINT64_C(0x2545f4914f6cdd1d) + 11;
     drawn->min_group = one_in(drawn, 2) ? 10 : 5 + (int)below(drawn, 5);
     drawn->min_distribution = one_in(drawn, 2) ? 30 : 15 + (int)below(drawn, 15);

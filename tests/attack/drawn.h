@@ -45,10 +45,11 @@ struct drawn {
     int answers[MOST_RESPONDENTS][MOST_VARIABLES]; /* of questions; BLANK */
     int min_group, min_distribution;
     bool flags, paired, all_tests;
+    bool wide;       /* overlapping groupings have five or six options instead of two to four */
     int crossing[2]; /* two groupings; BLANK: none */
 };
 
-void drawn_make(struct drawn *drawn, uint64_t seed);
+void drawn_make(struct drawn *drawn, uint64_t seed, bool wide);
 /* Writes survey.csv, choices.csv, settings.csv, analyses.csv and export.csv; false: it cannot. */
 bool drawn_write(const struct drawn *drawn, const char *folder);
 

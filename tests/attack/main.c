@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Draws surveys, has them run, and attacks what is published.
  *
- *   attack_surveys [--internal|--planted|--figures] PEIL FOLDER FROM TO
+ *   attack_surveys [--internal|--planted|--figures|--wide] PEIL FOLDER FROM TO
  *
  * PEIL: the program; FOLDER: where to work; surveys FROM to TO - 1. Prints every finding, then how
  * much was found of how much was tried. What should be found is attacked to see that it is:
  * --internal the results that nobody protected, --planted published ones with a group shown that
  * was withheld beside a small one; surveys without such a group are left out; --figures those with
- * one figure more of each kind, of which it prints how many were planted and found. */
+ * one figure more of each kind, of which it prints how many were planted and found. --wide: other
+ * surveys, with overlapping groupings of more options, attacked as published. */
 #include "attack.h"
 
 #include <inttypes.h>
@@ -23,7 +24,7 @@
 struct options {
     const char *peil, *folder;
     uint64_t from, to;
-    enum { PUBLISHED, INTERNAL, PLANTED, FIGURES } mode;
+    enum { PUBLISHED, INTERNAL, PLANTED, FIGURES, WIDE } mode;
     bool tell;
 };
 
@@ -106,7 +107,7 @@ static bool attack_survey(const struct options *options, uint64_t seed, struct t
     struct facts facts = {0};
     char folder[400];
     bool left_out;
-    drawn_make(&drawn, seed);
+    drawn_make(&drawn, seed, options->mode == WIDE);
     snprintf(folder, sizeof folder, "%s/survey", options->folder);
     mkdir(folder, 0700);
     if (!drawn_write(&drawn, folder) || !programs_run(options->peil, folder) ||
@@ -144,8 +145,9 @@ static bool read_options(struct options *options, int count, char *arguments[])
         options->mode = strcmp(arguments[at], "--internal") == 0  ? INTERNAL
                         : strcmp(arguments[at], "--planted") == 0 ? PLANTED
                         : strcmp(arguments[at], "--figures") == 0 ? FIGURES
+                        : strcmp(arguments[at], "--wide") == 0    ? WIDE
                                                                   : PUBLISHED;
-        options->tell = false;
+        options->tell = options->mode == WIDE;
         if (options->mode == PUBLISHED)
             return false;
         at++;
@@ -178,8 +180,9 @@ int main(int count, char *arguments[])
     struct totals totals = {0};
     bool good = true;
     if (!read_options(&options, count, arguments)) {
-        fprintf(stderr,
-                "usage: attack_surveys [--internal|--planted|--figures] PEIL FOLDER FROM TO\n");
+        fprintf(
+            stderr,
+            "usage: attack_surveys [--internal|--planted|--figures|--wide] PEIL FOLDER FROM TO\n");
         return 2;
     }
     for (uint64_t seed = options.from; seed < options.to; seed++)

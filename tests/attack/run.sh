@@ -73,4 +73,15 @@ check finds-what-was-planted finds planted difference $((planted / 2))
 # Of every kind of figures (figures.h) that could be planted all were found.
 check finds-planted-figures awk '/^# planted/ { kinds++; missed += $3 != $5 + 0 }
     END { exit missed > 0 || kinds < 35 }' figures.found
+
+# Overlapping groupings of more options: people can be in more levels together.
+check_wide() {
+    attack wide 0 300 --wide
+    for kind in misread count-equations count-bounds difference table-equations table-enumerated figure; do
+        grep -h " $kind:" wide.found
+        awk -v kind="$kind" '$1 == "#" && $2 == kind { found = $3 } END { exit found > 0 }' wide.found || return 1
+    done
+    [ "$(cat wide.code)" -eq 0 ]
+}
+[ "${PEIL_TEST_LONG:-false}" = true ] && check wide-groupings check_wide
 finish
