@@ -2,10 +2,13 @@
 /* workbook.h: results as an Excel workbook (libxlsxwriter).
  *
  * Sheets: contents with links, respondents, one for each block of the questionnaire (tables and
- * native charts), scales, one for each grouping and one for its pairs or demonstrated differences,
- * methods, code book. Printed pages end between groups of columns, never in a chart. Numbers are
- * true numbers with formats; what is withheld, undefined or zero look different. Texts are written
- * as texts: nothing that a definition says becomes a formula. The same input gives the same bytes.
+ * native charts), scales, open answers by theme, one for each grouping, the pairs of exclusive
+ * groups, demonstrated differences with the others of overlapping ones, crossings and pairs of
+ * questions where they are asked, answer quality where rules are in force, methods, families of
+ * tests, code book, answer lists. Printed pages end between groups of columns, never in a chart.
+ * Numbers are true numbers with formats; what is withheld, undefined or zero look different. Texts
+ * are written as texts: nothing that a definition says becomes a formula. The same input gives the
+ * same bytes.
  */
 #ifndef PEIL_WORKBOOK_H
 #define PEIL_WORKBOOK_H

@@ -147,11 +147,12 @@ enum peil_status command_read_results(const struct peil_options *options,
 
 enum peil_status command_check_min_group(const struct peil_survey *survey, struct peil_diag *diag)
 {
-    struct peil_place place = {.file = "settings.csv", .column = "min_group"};
+    struct peil_place place = {.file = "settings.csv", .column = "value"};
     if (survey->min_group >= PEIL_LEAST_MIN_GROUP)
         return PEIL_OK;
     peil_report(diag, PEIL_FAULT, &place,
-                "%" PRIu64 " is too small for anything that readers get: at least %d, or the "
+                "min_group %" PRIu64
+                " is too small for anything that readers get: at least %d, or the "
                 "analyst's own documents with --internal",
                 survey->min_group, PEIL_LEAST_MIN_GROUP);
     return PEIL_DEFINITION;
