@@ -141,26 +141,36 @@ bool *group_found(const struct peil_document *document, const struct group_lines
                         [level * lines->count + (size_t)(line - lines->lines)];
 }
 
-static bool is_compared(const struct peil_document *document, const struct peil_subject *subject,
-                        const struct peil_document_group *group)
+static enum group_tests tests_of(const struct peil_document *document,
+                                 const struct peil_subject *subject,
+                                 const struct peil_document_group *group)
 {
+    enum group_tests tests = GROUP_UNTESTED;
     for (size_t l = 0; l < (group->overlapping ? group->level_count : 1); l++) {
         const struct peil_document_level *level = group->overlapping ? &group->levels[l] : NULL;
-        if (peil_compare_subject(document, subject, group, level, PEIL_COMPARE_P).found)
-            return true;
+        struct peil_comparison c =
+            peil_compare_subject(document, subject, group, level, PEIL_COMPARE_P);
+        if (c.found && c.p.state != PEIL_FIGURE_WITHHELD)
+            return GROUP_TESTED;
+        if (c.found)
+            tests = GROUP_TESTS_WITHHELD;
     }
-    return false;
+    return tests;
 }
 
-bool group_is_tested(const struct peil_document *document, const struct group_lines *lines,
-                     const struct peil_document_group *group)
+enum group_tests group_tests_of(const struct peil_document *document,
+                                const struct group_lines *lines,
+                                const struct peil_document_group *group)
 {
-    for (size_t i = 0; i < lines->count; i++) {
+    enum group_tests most = GROUP_UNTESTED;
+    for (size_t i = 0; i < lines->count && most != GROUP_TESTED; i++) {
         const struct group_line *line = &lines->lines[i];
-        if (!line->is_alpha && line->whole == NULL && is_compared(document, &line->subject, group))
-            return true;
+        enum group_tests tests = line->is_alpha || line->whole != NULL
+                                     ? GROUP_UNTESTED
+                                     : tests_of(document, &line->subject, group);
+        most = tests > most ? tests : most;
     }
-    return false;
+    return most;
 }
 
 /* The SD; of a share the one of its yes and no. */

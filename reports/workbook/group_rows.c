@@ -247,7 +247,7 @@ static void note_alpha(struct sheet *sheet, const struct group_lines *lines,
 }
 
 void group_notes(struct sheet *sheet, const struct group_lines *lines,
-                 const struct peil_document_group *group, bool tested)
+                 const struct peil_document_group *group, enum group_tests tests)
 {
     struct peil_document *document = sheet->book->document;
     note_hidden(sheet, group);
@@ -260,5 +260,8 @@ void group_notes(struct sheet *sheet, const struct group_lines *lines,
     if (document->is_protected)
         sheet_note(sheet, peil_fill(&document->arena, document->language, PEIL_SAY_NOTE_WITHHELD,
                                     document->few));
-    sheet_note(sheet, say(sheet, tested ? PEIL_SAY_NOTE_HEAT : PEIL_SAY_NOTE_UNTESTED));
+    static const enum peil_phrase notes[] = {[GROUP_UNTESTED] = PEIL_SAY_NOTE_UNTESTED,
+                                             [GROUP_TESTS_WITHHELD] = PEIL_SAY_NOTE_TESTS_WITHHELD,
+                                             [GROUP_TESTED] = PEIL_SAY_NOTE_HEAT};
+    sheet_note(sheet, say(sheet, notes[tests]));
 }

@@ -47,10 +47,13 @@ bool *group_found(const struct peil_document *document, const struct group_lines
                   const struct peil_document_group *group, size_t level,
                   const struct group_line *line);
 
-/* Whether results compare the levels of the grouping in anything: a definition may ask for fewer
- * comparisons. A sheet without any has neither columns of tests nor a word about them. */
-bool group_is_tested(const struct peil_document *document, const struct group_lines *lines,
-                     const struct peil_document_group *group);
+/* What results compare of the levels of a grouping: a definition may ask for nothing, and all there
+ * is may be withheld. Only a sheet of GROUP_TESTED has columns of tests; the others say why they
+ * have none. */
+enum group_tests { GROUP_UNTESTED, GROUP_TESTS_WITHHELD, GROUP_TESTED };
+enum group_tests group_tests_of(const struct peil_document *document,
+                                const struct group_lines *lines,
+                                const struct peil_document_group *group);
 
 enum { GROUP_LINE_COLUMNS = 3 };
 void group_line_heads(struct sheet *sheet);
@@ -114,7 +117,7 @@ void group_narrow(struct sheet *sheet, lxw_col_t columns);
 /* A header over names of groupings and groups, no wider than they need be. */
 void group_name_head(struct sheet *sheet, enum peil_phrase head);
 void group_notes(struct sheet *sheet, const struct group_lines *lines,
-                 const struct peil_document_group *group, bool tested);
+                 const struct peil_document_group *group, enum group_tests tests);
 
 /* Below a table of all groupings of a kind, which leaves out what is another's under other names.
  */

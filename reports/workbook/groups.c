@@ -26,8 +26,9 @@ struct banner {
     const char **letters;    /* [level] of the line at hand */
     struct peil_pair *pairs; /* room for one line's */
     size_t named;            /* how many have a letter */
-    bool tested;             /* without, the sheet has no columns of tests and letters */
-    bool too_small;          /* some level is, for some line: they have a column */
+    enum group_tests tests;
+    bool tested;    /* without, the sheet has no columns of tests and letters */
+    bool too_small; /* some level is, for some line: they have a column */
     /* Of the line at hand; of an answer, of all answers together. */
     struct peil_comparison comparison;
     size_t pair_count;
@@ -85,7 +86,8 @@ static struct banner banner_of(struct peil_document *document, const struct grou
     banner.letters = peil_alloc(levels + 1, sizeof *banner.letters);
     banner.pairs = peil_alloc(levels * levels + 1, sizeof *banner.pairs);
     name_columns(&banner, document);
-    banner.tested = group_is_tested(document, lines, group);
+    banner.tests = group_tests_of(document, lines, group);
+    banner.tested = banner.tests == GROUP_TESTED;
     banner.too_small = banner.tested && any_too_small(document, &banner);
     return banner;
 }
@@ -368,7 +370,7 @@ void write_group(struct book *book, const struct group_lines *lines,
         sheet_note(sheet, say(sheet, PEIL_SAY_NOTE_LETTERS));
     if (banner.too_small)
         sheet_note(sheet, say(sheet, PEIL_SAY_NOTE_NOT_COMPARED));
-    group_notes(sheet, lines, group, banner.tested);
+    group_notes(sheet, lines, group, banner.tests);
     group_scales_chart(sheet, group);
     banner_clear(&banner);
 }

@@ -122,7 +122,8 @@ void write_members(struct book *book, const struct group_lines *lines,
     struct peil_arena *arena = &document->arena;
     const char *inside = peil_text_inside(arena, group->full_label);
     const char *name = peil_fill(arena, document->language, PEIL_SAY_SHEET_GROUP, inside);
-    bool tested = group_is_tested(document, lines, group);
+    enum group_tests tests = group_tests_of(document, lines, group);
+    bool tested = tests == GROUP_TESTED;
     const char *about =
         peil_fill(arena, document->language,
                   tested ? PEIL_SAY_ABOUT_MEMBERS : PEIL_SAY_ABOUT_MEMBERS_UNTESTED, inside);
@@ -139,6 +140,6 @@ void write_members(struct book *book, const struct group_lines *lines,
     group_name_corrections(sheet);
     if (tested)
         sheet_note(sheet, say(sheet, PEIL_SAY_NOTE_OTHERS));
-    group_notes(sheet, lines, group, tested);
+    group_notes(sheet, lines, group, tests);
     group_scales_chart(sheet, group);
 }

@@ -39,6 +39,7 @@ static const struct definition_texts texts = {
 static struct row_maker maker;
 static struct package package;
 static bool untested; /* no test by grade or subject was asked for */
+static bool unshown;  /* the tests by subject are withheld */
 static bool doubled;  /* who has subject x, and nobody else, has direction p made of it */
 
 static const char *const nets[] = {"a", "b", "c"};
@@ -151,6 +152,11 @@ static inline void put_member(const char *group, const char *level)
     if (untested)
         return;
     maker.key.versus = "(others)";
+    if (unshown) {
+        withhold(&maker, PEIL_CONTEXT_WELCH_T, PEIL_STAT_P, "");
+        withhold(&maker, PEIL_CONTEXT_WELCH_T, PEIL_STAT_P_ADJUSTED, "");
+        return;
+    }
     put(&maker, PEIL_CONTEXT_WELCH_T, PEIL_STAT_P, "", 0.011);
     put(&maker, PEIL_CONTEXT_WELCH_T, PEIL_STAT_P_ADJUSTED, "", 0.013);
     put(&maker, PEIL_CONTEXT_WELCH_T, PEIL_STAT_ESTIMATE, "", -0.48);

@@ -270,6 +270,23 @@ static void a_grouping_without_tests_has_none_of_their_columns(void **state)
     package_close(&package);
 }
 
+/* Columns of "niet getoond" alone tell nothing: a note says so once. */
+static void a_grouping_whose_tests_are_withheld_says_so(void **state)
+{
+    long row;
+    (void)state;
+    unshown = true;
+    open_workbook(false);
+    unshown = false;
+    const struct sheet *sheet = find_sheet("Naar vakken");
+    assert_non_null(sheet);
+    assert_int_equal(column_of(sheet, "1 verschil met de anderen", &row), -1);
+    assert_int_equal(notes_with(sheet, "de vergelijkingen naar deze groepering zijn niet getoond"),
+                     1);
+    assert_number(find_cell("Naar vakken", "De schaal", MEAN, NULL, "1 gem. of aandeel"), 2.07);
+    package_close(&package);
+}
+
 static void crossings_tell_withheld_from_nobody(void **state)
 {
     static const char name[] = "net × graad";
@@ -400,6 +417,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_is_the_same_people_is_listed_once, set_up, tear_down),
         cmocka_unit_test_setup_teardown(two_levels_have_a_letter, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_grouping_without_tests_has_none_of_their_columns, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(a_grouping_whose_tests_are_withheld_says_so, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(crossings_tell_withheld_from_nobody, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_was_asked_has_sheets_and_methods, set_up, tear_down),
