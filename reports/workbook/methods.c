@@ -122,6 +122,7 @@ static int by_place(const void *a, const void *b)
 /* Those of the primary tests, of tests on request and of pairs of questions: what the post hoc
  * tests of one question are corrected for stands beside them. Equal texts of one table are equal
  * pointers, and the tests of a family follow each other. */
+/* Those of which a test was made. */
 static void find_families(struct peil_document *document, struct families *families)
 {
     const struct peil_results *results = document->results;
@@ -132,7 +133,7 @@ static void find_families(struct peil_document *document, struct families *famil
         const struct peil_result_family *family = row->family;
         enum peil_context context = row->subject->context;
         bool post_hoc = context == PEIL_CONTEXT_PROPORTIONS || context == PEIL_CONTEXT_DUNN;
-        if (family->name[0] == '\0' || post_hoc)
+        if (family->name[0] == '\0' || family->size == 0 || post_hoc)
             continue;
         size_t f = families->count;
         while (f > 0 && families->of[f - 1].of->name != family->name)

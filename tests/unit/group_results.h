@@ -154,7 +154,9 @@ static inline void put_member(const char *group, const char *level)
     maker.key.versus = "(others)";
     if (unshown) {
         withhold(&maker, PEIL_CONTEXT_WELCH_T, PEIL_STAT_P, "");
-        withhold(&maker, PEIL_CONTEXT_WELCH_T, PEIL_STAT_P_ADJUSTED, "");
+        struct peil_result *p = put(&maker, PEIL_CONTEXT_WELCH_T, PEIL_STAT_P_ADJUSTED, "", 0);
+        p->family = peil_results_family(maker.results, "scales:vakken", 0, "holm");
+        suppress(maker.results, p);
         return;
     }
     put(&maker, PEIL_CONTEXT_WELCH_T, PEIL_STAT_P, "", 0.011);

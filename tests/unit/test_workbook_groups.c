@@ -284,6 +284,9 @@ static void a_grouping_whose_tests_are_withheld_says_so(void **state)
     assert_int_equal(notes_with(sheet, "de vergelijkingen naar deze groepering zijn niet getoond"),
                      1);
     assert_number(find_cell("Naar vakken", "De schaal", MEAN, NULL, "1 gem. of aandeel"), 2.07);
+    sheet = find_sheet("Families van toetsen");
+    for (row = 0; row < MOST_ROWS; row++)
+        assert_false(says_anywhere(sheet, row, "Schalen × Vakken"));
     package_close(&package);
 }
 
