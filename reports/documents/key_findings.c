@@ -95,6 +95,13 @@ static bool is_alone(const struct key_table *best)
     return !options && best->of == 1 && strcmp(best->section->title, best->labels[0]) == 0;
 }
 
+/* The number of a second table would mean nothing here: its block has the title alone. */
+static const char *title_of(const struct peil_document *document,
+                            const struct peil_section *section)
+{
+    return section->own_title ? section->title : peil_document_block(document, section->block);
+}
+
 static struct peil_key_finding finding_of(const struct key_table *best, const char *sentence)
 {
     return (struct peil_key_finding){
@@ -119,17 +126,18 @@ static struct peil_key_finding tell(struct peil_document *document, const struct
     const char *quantity = peil_quantity(document, best->share, whom(document, best));
     const char *percent = peil_percent_text(arena, document->language, best->share);
     const char *n = n_text(document, best->least, best->most);
+    const char *title = title_of(document, best->section);
     if (is_alone(best))
-        return finding_of(best, peil_fill(arena, document->language, PEIL_SAY_KEY_ANSWERS_ALONE,
-                                          best->section->title, answers_text(document, best),
-                                          quantity, percent, n));
-    const char *sentence = peil_fill(
-        arena, document->language, phrases[kind], best->section->title, labels_text(document, best),
-        options ? "" : answers_text(document, best), quantity, percent, n,
-        best->of == 1 ? ""
-                      : peil_fill(arena, document->language, among[kind],
-                                  peil_count_text(arena, (double)best->of)),
-        peil_count_text(arena, (double)best->tied));
+        return finding_of(best,
+                          peil_fill(arena, document->language, PEIL_SAY_KEY_ANSWERS_ALONE, title,
+                                    answers_text(document, best), quantity, percent, n));
+    const char *sentence =
+        peil_fill(arena, document->language, phrases[kind], title, labels_text(document, best),
+                  options ? "" : answers_text(document, best), quantity, percent, n,
+                  best->of == 1 ? ""
+                                : peil_fill(arena, document->language, among[kind],
+                                            peil_count_text(arena, (double)best->of)),
+                  peil_count_text(arena, (double)best->tied));
     return finding_of(best, sentence);
 }
 

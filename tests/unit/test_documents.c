@@ -158,7 +158,6 @@ static void titles_come_from_headers(void **state)
     }
 }
 
-/* A comparison that was not made has a reason, and no statistic or degrees of freedom. */
 /* The header is in the language of the export: where labels have another one, it is no title. */
 static void titles_are_in_the_language_of_labels(void **state)
 {
@@ -194,6 +193,7 @@ static void titles_are_in_the_language_of_labels(void **state)
     }
 }
 
+/* A comparison that was not made has a reason, and no statistic or degrees of freedom. */
 static void what_was_not_tested_has_no_figures(void **state)
 {
     struct opened *opened = *state;

@@ -329,6 +329,32 @@ static void a_question_alone_is_named_once(void **state)
     forget();
 }
 
+/* The second table of a block without a title of its own has a number in the workbook alone. */
+static void a_block_has_its_title_without_a_number(void **state)
+{
+    static const struct definition_texts texts = {
+        .survey = "type,name,label::Nederlands (nl),source,role\nbegin_group,b,Blok,,\n"
+                  "select_one vaak,q1,Q1,Q1,item\nselect_one vaak,q2,Q2,Q2,item\n"
+                  "select_one janee,y1,Y1,Y1,item\nselect_one janee,y2,Y2,Y2,item\n"
+                  "end_group,b,,,\n",
+        .choices = document_choices,
+        .settings = document_settings};
+    struct row_maker maker = {.results = peil_results_new()};
+    (void)state;
+    put_accounting(&maker, true);
+    put_item(&maker, "q1", 3, 0.4, 0.2, 0.4);
+    put_item(&maker, "q2", 3, 0.3, 0.4, 0.3);
+    put_two_answers(&maker, "y1", 90, 0, 0.8);
+    put_two_answers(&maker, "y2", 90, 0, 0.6);
+    size_t count = find_for(read_definition(&texts), maker.results, "nl"), told = 0;
+    for (size_t f = 0; f < count; f++) {
+        told += strncmp(findings[f].sentence, "Blok: bij \"Y1\" is \"Ja\"", 22) == 0;
+        assert_null(strstr(findings[f].sentence, "(2)"));
+    }
+    assert_int_equal(told, 1);
+    forget();
+}
+
 static void what_nobody_ticked_is_no_finding(void **state)
 {
     struct peil_results *given = document_results(true);
@@ -387,6 +413,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(pairs_without_a_difference_are_said, set_up, tear_down),
         cmocka_unit_test_setup_teardown(filtered_questions_come_last, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_question_alone_is_named_once, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_block_has_its_title_without_a_number, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_nobody_ticked_is_no_finding, set_up, tear_down),
         cmocka_unit_test_setup_teardown(words_follow_the_percentage, set_up, tear_down),
     };
