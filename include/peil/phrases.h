@@ -43,7 +43,9 @@ const char *peil_phrase_fill(struct peil_arena *arena, enum peil_language langua
 /* value with so many decimals (0 to 15), halves away from zero; never "-0". */
 const char *peil_number_text(struct peil_arena *arena, enum peil_language language, double value,
                              int decimals);
-const char *peil_count_text(struct peil_arena *arena, double count);
+/* A whole number from 0 on; from 10 000 on with its thousands apart: "26 879", in English "26,879".
+ */
+const char *peil_count_text(struct peil_arena *arena, enum peil_language language, double count);
 /* A share (a fraction): whole percent. */
 const char *peil_percent_text(struct peil_arena *arena, enum peil_language language, double share);
 /* "p = 0,012", "p < 0,001", with no-break spaces. tiny: known to be below 0.001. */

@@ -181,8 +181,9 @@ static const struct peil_grouping *next_grouping(const struct peil_survey *surve
 void peil_document_find_groups(struct peil_document *document)
 {
     const struct peil_survey *survey = document->survey;
-    document->few = peil_fill(&document->arena, document->language, PEIL_SAY_FEW,
-                              peil_count_text(&document->arena, (double)survey->min_group));
+    document->few =
+        peil_fill(&document->arena, document->language, PEIL_SAY_FEW,
+                  peil_count_text(&document->arena, document->language, (double)survey->min_group));
     document->group_count = survey->grouping_count;
     document->groups =
         peil_arena_alloc(&document->arena, survey->grouping_count + 1, sizeof *document->groups);

@@ -44,7 +44,7 @@ static const char *whom(struct peil_document *document, const struct key_table *
     uint64_t pick = document->survey->variables[best->section->variables[0]].pick;
     if (kind == KEY_OPTION && pick > 0)
         return peil_fill(&document->arena, document->language, PEIL_SAY_WHOM_PICK,
-                         peil_count_text(&document->arena, (double)pick));
+                         peil_count_text(&document->arena, document->language, (double)pick));
     return peil_document_say(document,
                              kind == KEY_OPTION ? PEIL_SAY_WHOM_ASKED : PEIL_SAY_WHOM_ANSWERED);
 }
@@ -63,9 +63,11 @@ static const char *n_text(struct peil_document *document, double least, double m
 {
     struct peil_arena *arena = &document->arena;
     if (least == most)
-        return peil_arena_format(arena, "n\xC2\xA0=\xC2\xA0%s", peil_count_text(arena, least));
-    return peil_fill(arena, document->language, PEIL_SAY_N_RANGE, peil_count_text(arena, least),
-                     peil_count_text(arena, most));
+        return peil_arena_format(arena, "n\xC2\xA0=\xC2\xA0%s",
+                                 peil_count_text(arena, document->language, least));
+    return peil_fill(arena, document->language, PEIL_SAY_N_RANGE,
+                     peil_count_text(arena, document->language, least),
+                     peil_count_text(arena, document->language, most));
 }
 
 /* "A" en "B" (gedeeld); or the first ones and how many others share it. */
@@ -85,7 +87,7 @@ static const char *labels_text(struct peil_document *document, const struct key_
     if (best->tied <= KEY_NAMED)
         return peil_fill(arena, document->language, PEIL_SAY_KEY_SHARED, text);
     return peil_fill(arena, document->language, PEIL_SAY_KEY_SHARED_MORE, text,
-                     peil_count_text(arena, (double)(best->tied - KEY_NAMED)));
+                     peil_count_text(arena, document->language, (double)(best->tied - KEY_NAMED)));
 }
 
 /* A question whose table has its very words for a title: it is named once. */
@@ -131,13 +133,13 @@ static struct peil_key_finding tell(struct peil_document *document, const struct
         return finding_of(best,
                           peil_fill(arena, document->language, PEIL_SAY_KEY_ANSWERS_ALONE, title,
                                     answers_text(document, best), quantity, percent, n));
-    const char *sentence =
-        peil_fill(arena, document->language, phrases[kind], title, labels_text(document, best),
-                  options ? "" : answers_text(document, best), quantity, percent, n,
-                  best->of == 1 ? ""
-                                : peil_fill(arena, document->language, among[kind],
-                                            peil_count_text(arena, (double)best->of)),
-                  peil_count_text(arena, (double)best->tied));
+    const char *sentence = peil_fill(
+        arena, document->language, phrases[kind], title, labels_text(document, best),
+        options ? "" : answers_text(document, best), quantity, percent, n,
+        best->of == 1 ? ""
+                      : peil_fill(arena, document->language, among[kind],
+                                  peil_count_text(arena, document->language, (double)best->of)),
+        peil_count_text(arena, document->language, (double)best->tied));
     return finding_of(best, sentence);
 }
 
@@ -194,7 +196,7 @@ static const char *sizes_text(struct peil_document *document,
             arena, "%s n\xC2\xA0=\xC2\xA0%s",
             peil_level_told(document,
                             peil_document_level_label(document, comparison->group, names[i])),
-            peil_count_text(arena, n.value));
+            peil_count_text(arena, document->language, n.value));
         text = text[0] == '\0' ? one : peil_arena_format(arena, "%s, %s", text, one);
     }
     return text;
@@ -212,7 +214,7 @@ static const char *chosen_text(struct peil_document *document,
                                                           : of - differences->scale_tests;
     return of < 2 ? ""
                   : peil_fill(&document->arena, document->language, PEIL_SAY_KEY_CHOSEN,
-                              peil_count_text(&document->arena, (double)of));
+                              peil_count_text(&document->arena, document->language, (double)of));
 }
 
 static struct peil_key_finding tell_difference(struct peil_document *document,
@@ -247,9 +249,9 @@ static const char *no_difference_text(struct peil_document *document, size_t tes
                      asked.tests == 0          ? PEIL_SAY_KEY_NO_DIFFERENCE
                      : asked.demonstrated == 0 ? PEIL_SAY_KEY_NO_DIFFERENCE_NO_PAIRS
                                                : PEIL_SAY_KEY_NO_DIFFERENCE_PAIRS,
-                     peil_count_text(arena, (double)tests),
-                     peil_count_text(arena, (double)asked.tests),
-                     peil_count_text(arena, (double)asked.demonstrated));
+                     peil_count_text(arena, document->language, (double)tests),
+                     peil_count_text(arena, document->language, (double)asked.tests),
+                     peil_count_text(arena, document->language, (double)asked.demonstrated));
 }
 
 /* The largest difference, or that there is none; false where nothing was compared, or only groups

@@ -47,11 +47,11 @@ static const char *date_text(struct peil_document *document, const struct date *
 {
     struct peil_arena *arena = &document->arena;
     const char *month = month_name(document, date);
-    const char *year = peil_count_text(arena, date->year);
+    const char *year = peil_count_text(arena, document->language, date->year);
     if (date->day == 0)
         return peil_fill(arena, document->language, PEIL_SAY_PERIOD_MONTH, month, year);
     return peil_fill(arena, document->language, PEIL_SAY_PERIOD_DAY,
-                     peil_count_text(arena, date->day), month, year);
+                     peil_count_text(arena, document->language, date->day), month, year);
 }
 
 /* Two days of one year: "3 november tot 19 december 2025", "3-19 november 2025". */
@@ -59,11 +59,12 @@ static const char *days_text(struct peil_document *document, const struct date *
                              const struct date *last)
 {
     struct peil_arena *arena = &document->arena;
-    const char *day = peil_count_text(arena, first->day);
+    const char *day = peil_count_text(arena, document->language, first->day);
     if (first->month == last->month)
         return peil_fill(arena, document->language, PEIL_SAY_PERIOD_DAYS, day,
-                         peil_count_text(arena, last->day), month_name(document, last),
-                         peil_count_text(arena, last->year));
+                         peil_count_text(arena, document->language, last->day),
+                         month_name(document, last),
+                         peil_count_text(arena, document->language, last->year));
     return peil_fill(arena, document->language, PEIL_SAY_PERIOD_SPAN,
                      peil_fill(arena, document->language, PEIL_SAY_PERIOD_DAY_MONTH, day,
                                month_name(document, first)),
@@ -84,7 +85,7 @@ const char *peil_document_period(struct peil_document *document, const char *tex
     if (first.day == 0 && last.day == 0 && first.year == last.year && first.month != last.month)
         return peil_fill(arena, document->language, PEIL_SAY_PERIOD_MONTHS,
                          month_name(document, &first), month_name(document, &last),
-                         peil_count_text(arena, first.year));
+                         peil_count_text(arena, document->language, first.year));
     if (memcmp(&first, &last, sizeof first) == 0)
         return date_text(document, &first);
     if (first.day > 0 && last.day > 0 && first.year == last.year)

@@ -13,11 +13,12 @@ static const char *threshold(struct peil_document *document, int rule)
     const struct peil_quality_settings *quality = &document->survey->quality;
     switch (rule) {
     case PEIL_RULE_SAME_ANSWERS:
-        return peil_count_text(&document->arena, (double)quality->same_answers);
+        return peil_count_text(&document->arena, document->language, (double)quality->same_answers);
     case PEIL_RULE_SPEEDER:
-        return peil_count_text(&document->arena, (double)quality->speeder_seconds);
+        return peil_count_text(&document->arena, document->language,
+                               (double)quality->speeder_seconds);
     case PEIL_RULE_LONGSTRING:
-        return peil_count_text(&document->arena, (double)quality->longstring);
+        return peil_count_text(&document->arena, document->language, (double)quality->longstring);
     case PEIL_RULE_IRV:
         return decimal_text(document, &quality->irv);
     case PEIL_RULE_EVEN_ODD:

@@ -129,9 +129,18 @@ const char *peil_number_text(struct peil_arena *arena, enum peil_language langua
     return text;
 }
 
-const char *peil_count_text(struct peil_arena *arena, double count)
+/* Four digits are read at a glance; from five on both languages set thousands apart. */
+const char *peil_count_text(struct peil_arena *arena, enum peil_language language, double count)
 {
-    return peil_arena_format(arena, "%.0f", count);
+    const char *text = peil_arena_format(arena, "%.0f", count);
+    size_t length = strlen(text), first = length % 3 > 0 ? length % 3 : 3;
+    if (count < 10000)
+        return text;
+    const char *grouped = peil_arena_copy(arena, text, first);
+    for (size_t at = first; at < length; at += 3)
+        grouped = peil_arena_format(arena, "%s%s%.3s", grouped,
+                                    language == PEIL_DUTCH ? "\xC2\xA0" : ",", text + at);
+    return grouped;
 }
 
 const char *peil_percent_text(struct peil_arena *arena, enum peil_language language, double share)

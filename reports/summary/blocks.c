@@ -40,11 +40,12 @@ static const char *base_text(struct peil_document *document, const struct peil_s
     }
     if (least < 0)
         return "n = ?";
-    const char *n =
-        least == most
-            ? peil_arena_format(arena, "n\xC2\xA0=\xC2\xA0%s", peil_count_text(arena, least))
-            : peil_fill(arena, document->language, PEIL_SAY_N_RANGE, peil_count_text(arena, least),
-                        peil_count_text(arena, most));
+    const char *n = least == most
+                        ? peil_arena_format(arena, "n\xC2\xA0=\xC2\xA0%s",
+                                            peil_count_text(arena, document->language, least))
+                        : peil_fill(arena, document->language, PEIL_SAY_N_RANGE,
+                                    peil_count_text(arena, document->language, least),
+                                    peil_count_text(arena, document->language, most));
     struct peil_result_key all = {.variable_level = peil_row_status_name(PEIL_ACCEPTED),
                                   .context = PEIL_CONTEXT_ACCOUNTING,
                                   .stat = PEIL_STAT_ROWS};
@@ -53,7 +54,7 @@ static const char *base_text(struct peil_document *document, const struct peil_s
     if (left_out <= 0 || accepted.value < left_out)
         return n;
     return peil_fill(arena, document->language, PEIL_SAY_N_ASKED, n,
-                     peil_count_text(arena, accepted.value - left_out));
+                     peil_count_text(arena, document->language, accepted.value - left_out));
 }
 
 /* Fills ranked with a statistic of the section's items; returns how many have a value. */
@@ -131,7 +132,7 @@ static void tell_mean(struct page *page, int variable)
         if (s == 0 && figure.state != PEIL_FIGURE_VALUE)
             return;
         texts[s] = figure.state != PEIL_FIGURE_VALUE ? "-"
-                   : s == 3                          ? peil_count_text(arena, figure.value)
+                   : s == 3 ? peil_count_text(arena, document->language, figure.value)
                             : peil_number_text(arena, language, figure.value, s == 2 ? 1 : 2);
     }
     page_hanging(page, peil_fill(arena, language, PEIL_SAY_SUMMARY_MEAN,
@@ -176,7 +177,8 @@ void tell_untold(struct page *page, size_t questions)
     struct peil_document *document = page->document;
     if (questions > 0)
         page_hanging(page, peil_fill(&document->arena, document->language, PEIL_SAY_SUMMARY_UNTOLD,
-                                     peil_count_text(&document->arena, (double)questions)));
+                                     peil_count_text(&document->arena, document->language,
+                                                     (double)questions)));
 }
 
 /* Means of one list, the highest first. */

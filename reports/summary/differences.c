@@ -92,7 +92,7 @@ static void tell_others(struct page *page, size_t listed)
                   : peil_fill(arena, document->language,
                               listed > 0 || key == 0 ? PEIL_SAY_MORE_DIFFERENCES
                                                      : PEIL_SAY_MORE_DIFFERENCES_BESIDE_KEY,
-                              peil_count_text(arena, (double)more));
+                              peil_count_text(arena, document->language, (double)more));
     const char *repeated =
         !found->repeated
             ? ""
@@ -107,12 +107,12 @@ static const char *counted_tests(struct page *page)
     struct peil_arena *arena = &document->arena;
     const struct peil_differences *found = page->differences;
     size_t demonstrated = found->count + found->details;
-    const char *tests = peil_count_text(arena, (double)found->test_count);
+    const char *tests = peil_count_text(arena, document->language, (double)found->test_count);
     const char *threshold = peil_threshold_text(document, found);
     if (demonstrated == 0)
         return peil_fill(arena, document->language, PEIL_SAY_SUMMARY_TESTS_NONE, tests, threshold);
     return peil_fill(arena, document->language, PEIL_SAY_SUMMARY_TESTS, tests,
-                     peil_count_text(arena, (double)demonstrated), threshold);
+                     peil_count_text(arena, document->language, (double)demonstrated), threshold);
 }
 
 void tell_differences(struct page *page)
@@ -150,9 +150,9 @@ static const char *asked_pairs(struct page *page)
                      asked->tests == 0          ? PEIL_SAY_SUMMARY_ASKED_PAIRS_UNTOLD
                      : asked->demonstrated == 0 ? PEIL_SAY_SUMMARY_ASKED_PAIRS_NONE
                                                 : PEIL_SAY_SUMMARY_ASKED_PAIRS,
-                     peil_count_text(arena, (double)asked->pairs),
-                     peil_count_text(arena, (double)asked->tests),
-                     peil_count_text(arena, (double)asked->demonstrated));
+                     peil_count_text(arena, page->document->language, (double)asked->pairs),
+                     peil_count_text(arena, page->document->language, (double)asked->tests),
+                     peil_count_text(arena, page->document->language, (double)asked->demonstrated));
 }
 
 static const char *asked_count(struct page *page, enum peil_phrase phrase, size_t count)
@@ -160,7 +160,7 @@ static const char *asked_count(struct page *page, enum peil_phrase phrase, size_
     struct peil_arena *arena = &page->document->arena;
     return count == 0 ? ""
                       : peil_fill(arena, page->document->language, phrase,
-                                  peil_count_text(arena, (double)count));
+                                  peil_count_text(arena, page->document->language, (double)count));
 }
 
 /* "a", "a en b", "a, b en c" of those that are not empty. */

@@ -112,23 +112,26 @@ static void tell_unmade(struct page *page)
     struct peil_document *document = page->document;
     struct peil_arena *arena = &document->arena;
     const struct unmade *unmade = page->unmade;
-    const char *figures = peil_count_text(arena, (double)document->withheld);
+    const char *figures = peil_count_text(arena, document->language, (double)document->withheld);
     size_t withheld = 0;
     while (withheld < unmade->found && strcmp(unmade->reasons[withheld], "suppressed") != 0)
         withheld++;
     if (withheld < unmade->found && document->withheld == 0)
         page_bullet(page, peil_fill(arena, document->language, PEIL_SAY_LIMIT_TESTS_UNMADE,
-                                    peil_count_text(arena, (double)unmade->counts[withheld])));
+                                    peil_count_text(arena, document->language,
+                                                    (double)unmade->counts[withheld])));
     else if (withheld < unmade->found)
         page_bullet(page,
                     peil_fill(arena, document->language, PEIL_SAY_LIMIT_TESTS_WITHHELD, figures,
-                              peil_count_text(arena, (double)unmade->counts[withheld])));
+                              peil_count_text(arena, document->language,
+                                              (double)unmade->counts[withheld])));
     else if (document->withheld > 0)
         page_bullet(page, peil_fill(arena, document->language, PEIL_SAY_LIMIT_WITHHELD, figures));
     for (size_t i = 0; i < unmade->found; i++) {
         if (i != withheld)
             page_bullet(page, peil_fill(arena, document->language, PEIL_SAY_LIMIT_TESTS,
-                                        peil_count_text(arena, (double)unmade->counts[i]),
+                                        peil_count_text(arena, document->language,
+                                                        (double)unmade->counts[i]),
                                         peil_document_reason(document, unmade->reasons[i])));
     }
 }
@@ -153,8 +156,8 @@ static void tell_invalid(struct page *page)
     }
     if (questions > 0)
         page_bullet(page, peil_fill(arena, document->language, PEIL_SAY_LIMIT_INVALID,
-                                    peil_count_text(arena, answers),
-                                    peil_count_text(arena, (double)questions)));
+                                    peil_count_text(arena, document->language, answers),
+                                    peil_count_text(arena, document->language, (double)questions)));
 }
 
 static bool has_cluster(const struct peil_survey *survey)

@@ -18,6 +18,7 @@ const char *listing_text(struct page *page, const struct listing *listing)
     struct peil_arena *arena = &document->arena;
     if (listing->text == NULL || listing->count <= listing->most)
         return listing->text != NULL ? listing->text : "";
-    return peil_fill(arena, document->language, PEIL_SAY_LIST_MORE, listing->text,
-                     peil_count_text(arena, (double)(listing->count - listing->most)));
+    return peil_fill(
+        arena, document->language, PEIL_SAY_LIST_MORE, listing->text,
+        peil_count_text(arena, document->language, (double)(listing->count - listing->most)));
 }

@@ -26,7 +26,7 @@ void tell_shares(struct page *page, const char *heading, struct ranked ranked[],
         text = peil_fill(arena, document->language,
                          prints_as_none(ranked[listed].value) ? PEIL_SAY_AND_OTHERS_NONE
                                                               : PEIL_SAY_AND_OTHERS,
-                         text, peil_count_text(arena, (double)(count - listed)),
+                         text, peil_count_text(arena, document->language, (double)(count - listed)),
                          peil_percent_text(arena, document->language, ranked[listed].value));
     page_hanging(page, peil_fill(arena, document->language, PEIL_SAY_SENTENCE, text));
 }
@@ -64,9 +64,10 @@ static const char *options_heading(struct peil_document *document, int variable)
                      question->theme_count > 0 ? PEIL_SAY_SUMMARY_THEMES
                      : question->pick > 0      ? PEIL_SAY_SUMMARY_PICK
                                                : PEIL_SAY_SUMMARY_OPTIONS,
-                     peil_document_variable(document, variable), peil_count_text(arena, base.value),
-                     peil_count_text(arena, answered.value),
-                     peil_count_text(arena, (double)question->pick));
+                     peil_document_variable(document, variable),
+                     peil_count_text(arena, document->language, base.value),
+                     peil_count_text(arena, document->language, answered.value),
+                     peil_count_text(arena, document->language, (double)question->pick));
 }
 
 /* What the definition unites has a heading of its own, and is told whole. */
@@ -82,8 +83,8 @@ static void tell_united(struct page *page, const struct peil_section *section,
     const char *heading =
         peil_fill(&document->arena, document->language,
                   pick > 0 ? PEIL_SAY_SUMMARY_UNITED_PICK : PEIL_SAY_SUMMARY_UNITED,
-                  peil_count_text(&document->arena, base.value),
-                  peil_count_text(&document->arena, (double)pick));
+                  peil_count_text(&document->arena, document->language, base.value),
+                  peil_count_text(&document->arena, document->language, (double)pick));
     for (size_t p = 0; p < parents->count; p++) {
         size_t count = collect_options(document, section, parents->options[p].name, ranked);
         if (count == 0)

@@ -59,9 +59,11 @@ static const char *n_text(struct profile *profile, const struct peil_document_gr
     if (least < 0)
         return "n\xC2\xA0=\xC2\xA0?";
     if (least == most)
-        return peil_arena_format(arena, "n\xC2\xA0=\xC2\xA0%s", peil_count_text(arena, least));
-    return peil_fill(arena, document->language, PEIL_SAY_N_RANGE, peil_count_text(arena, least),
-                     peil_count_text(arena, most));
+        return peil_arena_format(arena, "n\xC2\xA0=\xC2\xA0%s",
+                                 peil_count_text(arena, document->language, least));
+    return peil_fill(arena, document->language, PEIL_SAY_N_RANGE,
+                     peil_count_text(arena, document->language, least),
+                     peil_count_text(arena, document->language, most));
 }
 
 static void tell_pairs(struct profile *profile, const struct ranked shown[], size_t count)
@@ -165,13 +167,13 @@ static void tell_who(struct profile *profile)
     struct peil_document *document = page->document;
     struct peil_arena *arena = &document->arena;
     const struct peil_document_level *level = profile->level;
-    const char *n = peil_count_text(arena, level->n.value);
+    const char *n = peil_count_text(arena, document->language, level->n.value);
     struct peil_result_key key = {
         .variable_level = "accepted", .context = PEIL_CONTEXT_ACCOUNTING, .stat = PEIL_STAT_ROWS};
     struct peil_figure accepted = peil_document_figure(document, &key);
     if (accepted.state == PEIL_FIGURE_VALUE)
         page_paragraph(page, peil_fill(arena, document->language, PEIL_SAY_PROFILE_WHO, n,
-                                       peil_count_text(arena, accepted.value)));
+                                       peil_count_text(arena, document->language, accepted.value)));
     else
         page_paragraph(page, peil_fill(arena, document->language, PEIL_SAY_PROFILE_WHO_ALONE, n));
 }
@@ -184,14 +186,17 @@ static void tell_profile_limits(struct profile *profile)
     struct peil_arena *arena = &document->arena;
     page_heading(page, peil_document_say(document, PEIL_SAY_SUMMARY_LIMITS));
     if (profile->withheld > 0)
-        page_bullet(page, peil_fill(arena, document->language, PEIL_SAY_PROFILE_WITHHELD,
-                                    peil_count_text(arena, (double)profile->withheld)));
+        page_bullet(
+            page, peil_fill(arena, document->language, PEIL_SAY_PROFILE_WITHHELD,
+                            peil_count_text(arena, document->language, (double)profile->withheld)));
     if (page->untold > 0)
-        page_bullet(page, peil_fill(arena, document->language, PEIL_SAY_SUMMARY_UNTOLD,
-                                    peil_count_text(arena, (double)page->untold)));
+        page_bullet(page,
+                    peil_fill(arena, document->language, PEIL_SAY_SUMMARY_UNTOLD,
+                              peil_count_text(arena, document->language, (double)page->untold)));
     if (profile->untold > 0)
-        page_bullet(page, peil_fill(arena, document->language, PEIL_SAY_PROFILE_UNTOLD,
-                                    peil_count_text(arena, (double)profile->untold)));
+        page_bullet(page,
+                    peil_fill(arena, document->language, PEIL_SAY_PROFILE_UNTOLD,
+                              peil_count_text(arena, document->language, (double)profile->untold)));
     tell_reading(page);
 }
 

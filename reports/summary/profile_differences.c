@@ -200,7 +200,7 @@ static const char *shown_text(struct page *page, const struct own_search *search
     struct peil_document *document = page->document;
     struct peil_arena *arena = &document->arena;
     bool indicative = document->survey->sample == PEIL_SAMPLE_VOLUNTEER;
-    const char *tests = peil_count_text(arena, (double)search->tests);
+    const char *tests = peil_count_text(arena, document->language, (double)search->tests);
     if (search->tests == 0)
         return peil_document_say(document, PEIL_SAY_PROFILE_NO_TESTS);
     if (search->own == 0)
@@ -208,8 +208,8 @@ static const char *shown_text(struct page *page, const struct own_search *search
     return peil_fill(arena, document->language,
                      indicative ? PEIL_SAY_PROFILE_TESTS_INDICATIVE : PEIL_SAY_PROFILE_TESTS, tests,
                      peil_threshold_text(document, page->differences),
-                     peil_count_text(arena, (double)search->own),
-                     peil_count_text(arena, (double)search->showing));
+                     peil_count_text(arena, document->language, (double)search->own),
+                     peil_count_text(arena, document->language, (double)search->showing));
 }
 
 static void tell(struct page *page, const struct own_search *search)
@@ -219,17 +219,19 @@ static void tell(struct page *page, const struct own_search *search)
     size_t told = search->count < page->brevity.listed ? search->count : page->brevity.listed;
     const char *text = shown_text(page, search);
     if (search->own == 0 && search->count > 0)
-        text = peil_arena_format(arena, "%s %s", text,
-                                 peil_fill(arena, document->language, PEIL_SAY_PROFILE_SOME,
-                                           peil_count_text(arena, (double)search->count),
-                                           peil_threshold_text(document, page->differences)));
+        text = peil_arena_format(
+            arena, "%s %s", text,
+            peil_fill(arena, document->language, PEIL_SAY_PROFILE_SOME,
+                      peil_count_text(arena, document->language, (double)search->count),
+                      peil_threshold_text(document, page->differences)));
     page_heading(page, peil_document_say(document, PEIL_SAY_PROFILE_DIFFERENCES));
     page_paragraph(page, text);
     for (size_t d = 0; d < told; d++)
         page_bullet(page, search->of[d].sentence);
     if (told < search->count)
         page_paragraph(page, peil_fill(arena, document->language, PEIL_SAY_MORE_DIFFERENCES,
-                                       peil_count_text(arena, (double)(search->count - told))));
+                                       peil_count_text(arena, document->language,
+                                                       (double)(search->count - told))));
 }
 
 void tell_profile_differences(struct profile *profile)

@@ -16,7 +16,7 @@ static const char *rules_text(struct peil_document *document)
         if (n.state == PEIL_FIGURE_VALUE && n.value > 0)
             text = peil_arena_format(arena, "%s%s%s %s", text, text[0] != '\0' ? ", " : "",
                                      peil_document_rule_name(document, (enum peil_quality_rule)r),
-                                     peil_count_text(arena, n.value));
+                                     peil_count_text(arena, document->language, n.value));
     }
     return text;
 }
@@ -64,7 +64,7 @@ static const char *flags_text(struct peil_document *document, const struct peil_
     const char *rules = rules_text(document);
     if (any->state == PEIL_FIGURE_VALUE)
         return peil_fill(arena, document->language, PEIL_SAY_SUMMARY_QUALITY,
-                         peil_count_text(arena, any->value), rules);
+                         peil_count_text(arena, document->language, any->value), rules);
     if (rules[0] == '\0')
         return peil_document_say(document, PEIL_SAY_SUMMARY_QUALITY_FEW);
     return peil_fill(arena, document->language, PEIL_SAY_SUMMARY_QUALITY_SOME, rules);

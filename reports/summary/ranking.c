@@ -73,13 +73,14 @@ size_t tell_top(struct page *page, const char *heading, struct ranked ranked[], 
     size_t top = told_ranks(page, ranked, count, shares);
     if (top == 0)
         return 0;
-    const char *others = !shares || top == count
-                             ? ""
-                             : peil_fill(&document->arena, document->language,
-                                         prints_as_none(ranked[top].value) ? PEIL_SAY_OTHERS_NONE
-                                                                           : PEIL_SAY_OTHERS_TO,
-                                         peil_count_text(&document->arena, (double)(count - top)),
-                                         ranked_figure(document, &ranked[top], shares));
+    const char *others =
+        !shares || top == count
+            ? ""
+            : peil_fill(
+                  &document->arena, document->language,
+                  prints_as_none(ranked[top].value) ? PEIL_SAY_OTHERS_NONE : PEIL_SAY_OTHERS_TO,
+                  peil_count_text(&document->arena, document->language, (double)(count - top)),
+                  ranked_figure(document, &ranked[top], shares));
     (page->brevity.in_sentences ? tell_sentence : tell_lines)(page, heading, ranked, top, shares,
                                                               others);
     return top;

@@ -27,14 +27,15 @@ static void tell_rows(struct page *page)
         struct peil_figure rows = rows_of(page, peil_row_status_name((enum peil_row_status)s));
         if (rows.state != PEIL_FIGURE_VALUE || (rows.value == 0 && s != PEIL_ACCEPTED))
             continue;
-        text = peil_arena_format(
-            arena, "%s%s%s", text, text[0] != '\0' ? ", " : "",
-            peil_fill(arena, document->language, statuses[s], peil_count_text(arena, rows.value)));
+        text = peil_arena_format(arena, "%s%s%s", text, text[0] != '\0' ? ", " : "",
+                                 peil_fill(arena, document->language, statuses[s],
+                                           peil_count_text(arena, document->language, rows.value)));
     }
     struct peil_figure all = rows_of(page, "");
     if (all.state == PEIL_FIGURE_VALUE)
-        page_paragraph(page, peil_fill(arena, document->language, PEIL_SAY_SUMMARY_ROWS,
-                                       peil_count_text(arena, all.value), text));
+        page_paragraph(page,
+                       peil_fill(arena, document->language, PEIL_SAY_SUMMARY_ROWS,
+                                 peil_count_text(arena, document->language, all.value), text));
     else if (all.state == PEIL_FIGURE_WITHHELD)
         page_paragraph(page, peil_fill(arena, document->language, PEIL_SAY_SUMMARY_ROWS_FEW, text));
 }
@@ -49,9 +50,10 @@ static void tell_response(struct page *page)
     key.stat = PEIL_STAT_RESPONSE_SHARE;
     struct peil_figure share = peil_document_figure(document, &key);
     if (population.state == PEIL_FIGURE_VALUE && share.state == PEIL_FIGURE_VALUE)
-        page_paragraph(page, peil_fill(arena, document->language, PEIL_SAY_SUMMARY_RESPONSE,
-                                       peil_percent_text(arena, document->language, share.value),
-                                       peil_count_text(arena, population.value)));
+        page_paragraph(page,
+                       peil_fill(arena, document->language, PEIL_SAY_SUMMARY_RESPONSE,
+                                 peil_percent_text(arena, document->language, share.value),
+                                 peil_count_text(arena, document->language, population.value)));
 }
 
 /* Of those who gave a group: who gave none is not in them, but where one may give several. */
@@ -70,7 +72,7 @@ static const char *level_text(struct peil_document *document,
                               const struct peil_document_level *level)
 {
     struct peil_arena *arena = &document->arena;
-    const char *n = peil_count_text(arena, level->n.value);
+    const char *n = peil_count_text(arena, document->language, level->n.value);
     const char *label = peil_level_told(document, level->label);
     if (level->none && has_shares(group))
         return peil_fill(arena, document->language, PEIL_SAY_SUMMARY_LEVEL_NONE, label, n);
@@ -110,9 +112,9 @@ void tell_respondents(struct page *page)
             found += tell_group(page, &document->groups[g], found < page->brevity.groups);
     }
     if (found > page->brevity.groups)
-        page_paragraph(
-            page,
-            peil_fill(&document->arena, document->language, PEIL_SAY_SUMMARY_MORE_GROUPS,
-                      peil_count_text(&document->arena, (double)(found - page->brevity.groups))));
+        page_paragraph(page,
+                       peil_fill(&document->arena, document->language, PEIL_SAY_SUMMARY_MORE_GROUPS,
+                                 peil_count_text(&document->arena, document->language,
+                                                 (double)(found - page->brevity.groups))));
     tell_quality(page);
 }

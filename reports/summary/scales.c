@@ -71,6 +71,7 @@ void tell_scales(struct page *page)
     if (told < count)
         page_paragraph(page,
                        peil_fill(&document->arena, document->language, PEIL_SAY_SUMMARY_MORE_SCALES,
-                                 peil_count_text(&document->arena, (double)(count - told))));
+                                 peil_count_text(&document->arena, document->language,
+                                                 (double)(count - told))));
     free(scales);
 }

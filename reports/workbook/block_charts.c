@@ -93,7 +93,9 @@ static const char *answers_title(const struct charted *charted)
 
 static const char *counted(const struct charted *charted)
 {
-    return peil_count_text(&charted->sheet->book->document->arena, (double)charted->section->count);
+    return peil_count_text(&charted->sheet->book->document->arena,
+                           charted->sheet->book->document->language,
+                           (double)charted->section->count);
 }
 
 static struct chart_series answer_series(const struct charted *charted, size_t answer,
@@ -371,10 +373,10 @@ void options_chart(struct sheet *sheet, const struct peil_section *section, cons
                               .series_count = 1,
                               .shares = true,
                               .unit = 0.2};
-    plan.description = peil_fill(arena, document->language,
-                                 is_themes(document, section) ? PEIL_SAY_CHART_THEMES_ALT
-                                                              : PEIL_SAY_CHART_BARS_ALT,
-                                 plan.title, peil_count_text(arena, (double)count),
-                                 chart_extremes(document, CHART_SHARES, labels, shares, count));
+    plan.description = peil_fill(
+        arena, document->language,
+        is_themes(document, section) ? PEIL_SAY_CHART_THEMES_ALT : PEIL_SAY_CHART_BARS_ALT,
+        plan.title, peil_count_text(arena, document->language, (double)count),
+        chart_extremes(document, CHART_SHARES, labels, shares, count));
     chart_bars(&plan);
 }

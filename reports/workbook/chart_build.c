@@ -19,10 +19,12 @@ static const char *part_text(const struct chart_frame *frame, const char *text,
     if (frame->part_count == 1)
         return book_text(plan->sheet->book, text);
     size_t first = frame->begins[frame->part], last = frame->begins[frame->part + 1] - 1;
-    return book_text(plan->sheet->book, peil_fill(arena, document->language, phrase, text,
-                                                  peil_count_text(arena, (double)frame->part + 1),
-                                                  peil_count_text(arena, (double)frame->part_count),
-                                                  plan->categories[first], plan->categories[last]));
+    return book_text(
+        plan->sheet->book,
+        peil_fill(arena, document->language, phrase, text,
+                  peil_count_text(arena, document->language, (double)frame->part + 1),
+                  peil_count_text(arena, document->language, (double)frame->part_count),
+                  plan->categories[first], plan->categories[last]));
 }
 
 /* Sizes of fonts are whole half points. */

@@ -44,7 +44,7 @@ static const char *ties_text(struct peil_document *document, const struct ties *
     if (ties->found <= NAMED)
         return ties->text;
     return peil_fill(&document->arena, document->language, PEIL_SAY_CHART_FACT_TIES,
-                     peil_count_text(&document->arena, (double)ties->found));
+                     peil_count_text(&document->arena, document->language, (double)ties->found));
 }
 
 static const char *quoted(struct peil_arena *arena, const char *name)
@@ -88,7 +88,7 @@ static const char *with_hidden(struct peil_document *document, const char *fact,
         return fact;
     return peil_arena_format(arena, "%s%s%s", fact, fact[0] != '\0' ? " " : "",
                              peil_fill(arena, document->language, PEIL_SAY_CHART_FACT_WITHHELD,
-                                       peil_count_text(arena, (double)hidden)));
+                                       peil_count_text(arena, document->language, (double)hidden)));
 }
 
 static size_t count_hidden(const struct peil_figure figures[], size_t count)

@@ -156,8 +156,9 @@ const char *chart_category(struct peil_document *document, const char *label,
                            const struct peil_figure *n)
 {
     struct peil_arena *arena = &document->arena;
-    const char *text = n->state == PEIL_FIGURE_VALUE ? peil_count_text(arena, n->value)
-                                                     : peil_document_figure_text(document, n);
+    const char *text = n->state == PEIL_FIGURE_VALUE
+                           ? peil_count_text(arena, document->language, n->value)
+                           : peil_document_figure_text(document, n);
     const char *cut = text_cut(arena, label, CATEGORY_UNITS);
     if (text[0] == '\0')
         return cut;

@@ -47,7 +47,8 @@ static const char *derivation(struct sheet *sheet, const struct peil_variable *v
     const char *source = calculation->source == PEIL_NOWHERE
                              ? ""
                              : document->survey->variables[calculation->source].name;
-    const char *least = peil_count_text(arena, (double)calculation->minimum_answered);
+    const char *least =
+        peil_count_text(arena, document->language, (double)calculation->minimum_answered);
     switch (calculation->kind) {
     case PEIL_NOT_CALCULATED:
         return "";
@@ -90,8 +91,9 @@ static const char *remarks(struct sheet *sheet, const struct peil_variable *vari
     const char *parts[5] = {0}, *text = "";
     size_t count = 0;
     if (variable->pick > 0)
-        parts[count++] = peil_fill(arena, document->language, PEIL_SAY_REMARK_PICK,
-                                   peil_count_text(arena, (double)variable->pick));
+        parts[count++] =
+            peil_fill(arena, document->language, PEIL_SAY_REMARK_PICK,
+                      peil_count_text(arena, document->language, (double)variable->pick));
     if (variable->relevant != NULL)
         parts[count++] =
             peil_fill(arena, document->language, PEIL_SAY_REMARK_FILTER, variable->relevant_text);

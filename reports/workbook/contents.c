@@ -15,7 +15,7 @@ static const char *about(struct peil_document *document)
     if (n.state != PEIL_FIGURE_VALUE)
         return when;
     const char *respondents = peil_fill(arena, document->language, PEIL_SAY_ABOUT_SURVEY,
-                                        peil_count_text(arena, n.value));
+                                        peil_count_text(arena, document->language, n.value));
     return when[0] != '\0' ? peil_arena_format(arena, "%s, %s", when, respondents) : respondents;
 }
 

@@ -255,7 +255,7 @@ void group_notes(struct sheet *sheet, const struct group_lines *lines,
     note_alpha(sheet, lines, group);
     if (lines->boxes)
         sheet_note(sheet, peil_fill(&document->arena, document->language, PEIL_SAY_NOTE_HIGH_BOX,
-                                    peil_count_text(&document->arena,
+                                    peil_count_text(&document->arena, document->language,
                                                     (double)document->survey->min_distribution)));
     if (document->is_protected)
         sheet_note(sheet, peil_fill(&document->arena, document->language, PEIL_SAY_NOTE_WITHHELD,

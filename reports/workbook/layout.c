@@ -160,9 +160,11 @@ static const char *header_left(const struct sheet *sheet)
         return header_text(sheet->book, survey, HEADER_BYTES);
     if (sheet->printed.last + 1 < sheet->row) {
         const struct body *body = &sheet->bodies[0];
-        title = peil_fill(arena, document->language, PEIL_SAY_PRINTED_FIRST, title,
-                          peil_count_text(arena, (double)(sheet->printed.last - body->first + 1)),
-                          peil_count_text(arena, (double)(body->last - body->first + 1)));
+        title = peil_fill(
+            arena, document->language, PEIL_SAY_PRINTED_FIRST, title,
+            peil_count_text(arena, document->language,
+                            (double)(sheet->printed.last - body->first + 1)),
+            peil_count_text(arena, document->language, (double)(body->last - body->first + 1)));
     }
     return peil_arena_format(arena, "%s\n&B%s", header_text(sheet->book, survey, HEADER_BYTES / 2),
                              header_text(sheet->book, title, HEADER_BYTES * 2 / 3));

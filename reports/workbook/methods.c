@@ -38,7 +38,7 @@ static void write_survey(struct sheet *sheet)
 
 static const char *count(struct peil_document *document, size_t number)
 {
-    return peil_count_text(&document->arena, (double)number);
+    return peil_count_text(&document->arena, document->language, (double)number);
 }
 
 /* What the words of the key findings stand for. */

@@ -82,7 +82,8 @@ static struct sheet *write_texts(struct sheet *sheet, const struct open_question
     }
     if (question->left_out > 0)
         sheet_note(sheet, peil_fill(arena, document->language, PEIL_SAY_NOTE_OPEN_LEFT_OUT,
-                                    peil_count_text(arena, (double)question->left_out)));
+                                    peil_count_text(arena, document->language,
+                                                    (double)question->left_out)));
     return sheet;
 }
 

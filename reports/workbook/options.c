@@ -67,7 +67,7 @@ static const char *count_said(struct peil_document *document, int variable, enum
     struct peil_figure figure =
         peil_document_total(document, variable, PEIL_CONTEXT_DESCRIPTIVE, stat, "");
     if (figure.state == PEIL_FIGURE_VALUE)
-        return peil_count_text(&document->arena, figure.value);
+        return peil_count_text(&document->arena, document->language, figure.value);
     const char *text = peil_document_figure_text(document, &figure);
     return text[0] != '\0' ? text : "-";
 }
@@ -103,8 +103,8 @@ static const char *over_full_note(struct peil_document *document, int variable)
                               : over_full_shown(document, question) ? PEIL_SAY_NOTE_OVER_FULL
                                                                     : PEIL_SAY_NOTE_OVER_FULL_APART;
     return peil_fill(arena, document->language, phrase,
-                     peil_count_text(arena, (double)question->pick),
-                     peil_count_text(arena, ballots.value));
+                     peil_count_text(arena, document->language, (double)question->pick),
+                     peil_count_text(arena, document->language, ballots.value));
 }
 
 /* That some texts fitted no theme; "" where all who wrote something have one. */
@@ -135,7 +135,7 @@ static void base_notes(struct sheet *sheet, int variable)
                                 count_said(document, variable, PEIL_STAT_BASE),
                                 count_said(document, variable, PEIL_STAT_ANSWERED),
                                 count_said(document, variable, PEIL_STAT_MENTIONS),
-                                peil_count_text(arena, (double)v->pick),
+                                peil_count_text(arena, document->language, (double)v->pick),
                                 without_theme(document, variable)));
     if (v->pick > 0)
         sheet_note(sheet, over_full_note(document, variable));
@@ -208,7 +208,8 @@ static struct sheet *chart_ranked(struct sheet *sheet, const struct peil_section
     options_chart(sheet, section, order, charted);
     if (charted < count)
         sheet_note(sheet, peil_fill(arena, document->language, PEIL_SAY_NOTE_UNCHARTED,
-                                    peil_count_text(arena, (double)(count - charted))));
+                                    peil_count_text(arena, document->language,
+                                                    (double)(count - charted))));
     return sheet;
 }
 

@@ -122,8 +122,8 @@ static void range_chart(struct sheet *sheet, const struct range *range)
         peil_fill(arena, document->language, PEIL_SAY_CHART_MEANS, range_name(document, range));
     plan.description =
         peil_fill(arena, document->language, PEIL_SAY_CHART_MEANS_ALT, plan.title,
-                  peil_count_text(arena, (double)range->count), number(document, range->minimum),
-                  number(document, range->maximum),
+                  peil_count_text(arena, document->language, (double)range->count),
+                  number(document, range->minimum), number(document, range->maximum),
                   chart_extremes(document, CHART_MEANS, labels, means, range->count));
     chart_single_bars(&plan);
 }

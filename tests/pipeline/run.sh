@@ -279,7 +279,7 @@ mkdir crossed-drawn
 check crossed-drawn peil summary -q -s "$survey" --plain-input crossed/results.csv \
     -o crossed-drawn/summary.txt
 unlike() {
-    sed 's/[0-9]* cijfers//g' "$1/summary.txt"
+    sed "s/[0-9]*\($(printf '\302\240')[0-9][0-9][0-9]\)* cijfers//g" "$1/summary.txt"
 }
 unlike crossed-drawn >crossed-summary
 unlike one >one-summary

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tests/thousands.h"
+
 /* Texts that are the survey's own, the longest first: a number in them is not a figure. */
 struct labels {
     const char **of;
@@ -191,6 +193,7 @@ static void read_line(struct tell *tell, const struct labels *labels, char *line
         blank_label(copy, labels->of[l]);
     blank_period(tell->survey, copy); /* behind a title that may have the same year */
     blank_constants(copy);
+    join_thousands(copy);
     find_numbers(tell, copy);
     tell->line_count++;
     free(copy);

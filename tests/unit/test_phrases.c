@@ -212,7 +212,10 @@ static void numbers_are_written_as_the_language_does(void **state)
     assert_string_equal(peil_number_text(arena, PEIL_DUTCH, 2.675, 2), "2,68");
     assert_string_equal(peil_number_text(arena, PEIL_DUTCH, -0.001, 2), "0,00");
     assert_string_equal(peil_number_text(arena, PEIL_DUTCH, -1.5, 0), "-2");
-    assert_string_equal(peil_count_text(arena, 1000000), "1000000");
+    assert_string_equal(peil_count_text(arena, PEIL_DUTCH, 9999), "9999");
+    assert_string_equal(peil_count_text(arena, PEIL_DUTCH, 10000), "10" NBSP "000");
+    assert_string_equal(peil_count_text(arena, PEIL_ENGLISH, 104599), "104,599");
+    assert_string_equal(peil_count_text(arena, PEIL_DUTCH, 1000000), "1" NBSP "000" NBSP "000");
     assert_string_equal(peil_percent_text(arena, PEIL_DUTCH, 0.44), "44" NBSP "%");
     assert_string_equal(peil_percent_text(arena, PEIL_ENGLISH, 0.445), "45%");
     assert_string_equal(peil_p_text(arena, PEIL_DUTCH, 0.0123, false), "p" NBSP "=" NBSP "0,012");

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "package.h"
+#include "tests/thousands.h"
 
 /* A chart beside others of the same table, "Titel (1 van 2)". */
 struct series_of_charts {
@@ -222,6 +223,9 @@ void check_words(struct package *package, const struct sheet *sheet)
             continue;
         words.title = told_title(package, title_of(package, words.chart), told);
         words.of = series_of(package, drawing, &words);
-        check_numbers(package, &words, told);
+        char *joined = strdup(told);
+        join_thousands(joined);
+        check_numbers(package, &words, joined);
+        free(joined);
     }
 }
