@@ -189,15 +189,25 @@ static void hide(const struct seen *seen, struct peil_disclosure_decision *decis
     }
 }
 
+/* A test over all levels of a grouping names none of those that are hidden. */
+static void hide_tests(struct seen *seen, int variable, size_t kept)
+{
+    for (size_t g = 0; g < seen->survey->breakdown_count; g++)
+        seen->untested[(size_t)variable * seen->survey->breakdown_count + g] |= g != kept;
+}
+
 static void hide_question(struct seen *seen, int variable, size_t kept)
 {
     const struct peil_list *list = peil_variable_list(seen->survey, variable);
     int scale = seen->survey->variables[variable].scale;
     hide(seen, &seen->variables[variable], kept);
+    hide_tests(seen, variable, kept);
     for (size_t o = 0; seen->options[variable] != NULL && o < list->count; o++)
         hide(seen, &seen->options[variable][o], kept);
-    if (scale != PEIL_NOWHERE)
+    if (scale != PEIL_NOWHERE) {
         hide(seen, &seen->variables[scale], kept);
+        hide_tests(seen, scale, kept);
+    }
 }
 
 void filters_hide(struct seen *seen, uint64_t min_group)

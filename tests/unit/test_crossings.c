@@ -3,6 +3,7 @@
  * that protection decides from results as from counts. */
 #include "crossing_survey.h"
 
+#include "peil/compare.h"
 #include "peil/describe.h"
 #include "peil/protect.h"
 #include "peil/results.h"
@@ -415,29 +416,49 @@ static bool n_shown(const struct peil_results *results, const char *by, const ch
     return row->defined;
 }
 
+/* How many tests over all levels of a grouping are shown. */
+static size_t tests_shown(const struct peil_results *results, const char *group,
+                          const char *variable)
+{
+    size_t count = 0;
+    for (size_t r = 0; r < results->count; r++) {
+        const struct peil_result *row = &results->rows[r];
+        count +=
+            row->stat == PEIL_STAT_P && row->defined && strcmp(row->subject->group1, group) == 0 &&
+            strcmp(row->subject->variable, variable) == 0 && row->subject->group1_level[0] == '\0';
+    }
+    return count;
+}
+
 /* A question for a1 alone: its n by b is that of the combinations with a1, of which one is few. */
 static void test_filters_that_tell_combinations(void **unused)
 {
     static const char form[] = "type,name,label::Nederlands (nl),role,relevant\n"
                                "select_one la,a,A,group,\nselect_one lb,b,B,group,\n"
                                "select_one eens,q,Q,item,\n"
-                               "select_one eens,alleen_a1,R,item,${a}='a1'\n";
+                               "select_one la,alleen_a1,R,item,${a}='a1'\n";
+    char wider[1024];
     (void)unused;
+    snprintf(wider, sizeof wider, "%slb,b4,B 4,,,\n", choices);
     for (int hides = 0; hides < 2; hides++) {
         char *rows = calloc(300, 40), *at = rows + sprintf(rows, "row,status,a,b,q,alleen_a1\n");
         for (int i = 0; i < 240; i++) {
-            int few = i < 80 && hides ? 4 : 40, b = i % 80 < few ? 1 : i % 80 < 60 ? 2 : 3;
+            int few = i < 80 && hides ? 4 : 20, within = i % 80;
+            int b = within < few ? 1 : within < 40 ? 2 : within < 60 ? 3 : 4;
             at += sprintf(at, "%d,accepted,a%d,b%d,e%d,", i + 1, i / 80 + 1, b, i % 5 + 1);
-            at += i < 80 ? sprintf(at, "e%d\n", i % 5 + 1) : sprintf(at, ".not_asked\n");
+            at += i < 80 ? sprintf(at, "a%d\n", i % 3 + 1) : sprintf(at, ".not_asked\n");
         }
         sprintf(at, "#end,240\n");
-        test_write("analyses.csv", "kind,variables,by,by2\ncrossing,,a,b\n");
-        struct peil_survey *survey = test_survey_of(choices, form);
+        test_write("analyses.csv", "kind,variables,by,by2\ncrossing,,a,b\ncompare,,,\n");
+        struct peil_survey *survey = test_survey_of(wider, form);
         struct peil_counts *counts = test_tally_text(survey, rows);
         struct peil_disclosure *disclosure = peil_disclosure_of_counts(counts);
         struct peil_results *results = peil_results_new();
         peil_describe(counts, disclosure, results);
+        peil_compare(counts, disclosure, NULL, results);
         assert_int_equal(peil_protect(survey, results, test_diag()), PEIL_OK);
+        assert_true(tests_shown(results, "b", "q") > 0);
+        assert_true((tests_shown(results, "b", "alleen_a1") > 0) == !hides);
         assert_true(n_shown(results, "", "", "alleen_a1"));
         assert_true(n_shown(results, "a", "a1", "alleen_a1"));
         assert_true(n_shown(results, "b", "b2", "alleen_a1") == !hides);
