@@ -255,15 +255,16 @@ static bool solution_tells(const struct closure *closure, const struct cells *ce
                            const struct meet_solution *solution)
 {
     const uint64_t *n = closure->input->n;
-    uint64_t both = modulo_product(solution->by[0], closure->input->everyone);
+    uint64_t sum = modulo_product(solution->by[0], closure->input->everyone);
     for (size_t i = 0; i < cells->shown_count; i++)
-        both =
-            modulo_sum(both, modulo_product(solution->by[1 + i], cell_n(closure, cells->shown[i])));
-    if (both > n[solution->first] || both > n[solution->second])
+        sum =
+            modulo_sum(sum, modulo_product(solution->by[1 + i], cell_n(closure, cells->shown[i])));
+    if (sum > n[solution->first] || (!solution->alone && sum > n[solution->second]))
         return false; /* not a number of people: too few atoms were drawn */
-    return small(closure, both) ||
-           (closure->shown[solution->first] && small(closure, n[solution->first] - both)) ||
-           (closure->shown[solution->second] && small(closure, n[solution->second] - both));
+    if (small(closure, sum) || solution->alone)
+        return small(closure, sum);
+    return (closure->shown[solution->first] && small(closure, n[solution->first] - sum)) ||
+           (closure->shown[solution->second] && small(closure, n[solution->second] - sum));
 }
 
 /* Whether those in two levels at once, or in one of them alone, are few and can be computed. */

@@ -9,10 +9,11 @@
 #include "peil/alloc.h"
 
 /* Beyond these what is left is not looked at, or not remembered. */
-enum { MOST_MEETS = 400, MOST_REMEMBERED = 256 };
+enum { MOST_MEETS = 1200, MOST_REMEMBERED = 256 };
 
 struct meet {
     size_t component, first, second; /* flat levels */
+    bool alone;                      /* those in the first and not in the second */
 };
 
 struct remembered {
@@ -47,14 +48,20 @@ static bool can_meet(const struct peil_disclosure *disclosure, const struct stru
            is_level(disclosure, structure, first) && is_level(disclosure, structure, second);
 }
 
+static void add_meets(struct meets *meets, size_t component, size_t first, size_t second)
+{
+    meets->meet[meets->count++] = (struct meet){component, first, second, false};
+    meets->meet[meets->count++] = (struct meet){component, first, second, true};
+    meets->meet[meets->count++] = (struct meet){component, second, first, true};
+}
+
 struct meets *meets_new(const struct structure *structure, const struct peil_disclosure *disclosure)
 {
     struct meets *meets = peil_alloc(1, sizeof *meets);
     for (size_t f = 0; f < structure->flat; f++)
-        for (size_t h = f + 1; h < structure->flat && meets->count < MOST_MEETS; h++)
+        for (size_t h = f + 1; h < structure->flat && meets->count + 3 <= MOST_MEETS; h++)
             if (can_meet(disclosure, structure, f, h))
-                meets->meet[meets->count++] =
-                    (struct meet){structure->component[structure->grouping[f]], f, h};
+                add_meets(meets, structure->component[structure->grouping[f]], f, h);
     meets->vectors = peil_alloc(meets->count * structure->dimension + 1, sizeof *meets->vectors);
     return meets;
 }
@@ -84,7 +91,7 @@ void meets_project(struct meets *meets, const struct structure *structure, size_
         const struct meet *meet = &meets->meet[m];
         uint64_t *vector = meets->vectors + m * structure->dimension;
         if (meet->component != component || !belongs[cell_level(meet->first)] ||
-            !belongs[cell_level(meet->second)])
+            belongs[cell_level(meet->second)] == meet->alone)
             continue;
         modulo_add(vector, weights, structure->dimension);
     }
@@ -149,16 +156,27 @@ static bool is_looked_at(const struct meets *meets, const struct structure *stru
            !structure->inside[meet->second * structure->cells + cell_level(meet->first)];
 }
 
-/* Every meet of the component that is a combination of the rows. */
+static bool is_among(const size_t cells[], size_t count, size_t cell)
+{
+    size_t i = 0;
+    while (i < count && cells[i] != cell)
+        i++;
+    return i < count;
+}
+
+/* Every meet of the component that is a combination of the rows: of shown[0..count). */
 static void solve_all(const struct meets *meets, const struct structure *structure,
-                      size_t component, const struct solver *solver, struct remembered *found)
+                      size_t component, const size_t shown[], size_t count,
+                      const struct solver *solver, struct remembered *found)
 {
     size_t cells = solver->width - solver->dimension;
     uint64_t *rest = solver->rows + cells * solver->width;
     found->solutions = peil_alloc(meets->count + 1, sizeof *found->solutions);
     found->by = peil_alloc(meets->count * cells + 1, sizeof *found->by);
     for (size_t m = 0; m < meets->count; m++) {
-        if (meets->meet[m].component != component || !is_looked_at(meets, structure, m))
+        const struct meet *meet = &meets->meet[m];
+        if (meet->component != component || !is_looked_at(meets, structure, m) ||
+            (meet->alone && is_among(shown, count, cell_level(meet->first))))
             continue;
         memset(rest, 0, solver->width * sizeof *rest);
         memcpy(rest, meets->vectors + m * solver->dimension, solver->dimension * sizeof *rest);
@@ -170,7 +188,7 @@ static void solve_all(const struct meets *meets, const struct structure *structu
                         ? 0
                         : STRUCTURE_PRIME - rest[solver->dimension + i];
         found->solutions[found->count++] =
-            (struct meet_solution){meets->meet[m].first, meets->meet[m].second, by};
+            (struct meet_solution){meet->first, meet->second, meet->alone, by};
     }
 }
 
@@ -184,7 +202,7 @@ static void solve(const struct meets *meets, const struct structure *structure, 
     insert(&solver, structure->everyone + component * structure->dimension, 0);
     for (size_t i = 0; i < count; i++)
         insert(&solver, structure->vectors + shown[i] * structure->dimension, 1 + i);
-    solve_all(meets, structure, component, &solver, found);
+    solve_all(meets, structure, component, shown, count, &solver, found);
     free(solver.pivot);
     free(solver.rows);
 }

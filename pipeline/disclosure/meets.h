@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* meets.h: how many are in two levels at once, where that follows from shown groups.
+/* meets.h: how many are in two levels at once, or in one and not the other, where that follows from
+ * shown groups.
  *
  * Nothing is counted of two levels of an overlapping grouping together. But where those who are in
- * both are a combination of shown groups (0/1 vectors, as in structure.h), their number is the same
- * combination of the n of these groups.
+ * both, or in a hidden one alone, are a combination of shown groups (0/1 vectors, as in
+ * structure.h), their number is the same combination of the n of these groups. Of a shown level the
+ * ones follow from the others.
  *
  * 1. meets_new, when components are known; meets_project for every atom.
  * 2. meets_solve for what is shown: which meets follow, and how. It remembers: most variables show
@@ -27,9 +29,11 @@ void meets_free(struct meets *meets); /* NULL is safe */
 void meets_project(struct meets *meets, const struct structure *structure, size_t component,
                    const bool belongs[], const uint64_t weights[]);
 
-/* Two flat levels, and those in both as a sum of cells: by[0] everyone, then each shown one. */
+/* Two flat levels, and those in both, or in the first alone, as a sum of cells: by[0] everyone,
+ * then each shown one. */
 struct meet_solution {
     size_t first, second;
+    bool alone;
     const uint64_t *by; /* modulo STRUCTURE_PRIME */
 };
 
