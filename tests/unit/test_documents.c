@@ -23,14 +23,35 @@ static int open_document(void **state)
                                    NULL);
 }
 
-static int close_document(void **state)
+static void close_tables(struct opened *opened)
 {
-    struct opened *opened = *state;
     peil_document_close(&opened->document);
     peil_results_free(opened->results);
     peil_survey_free(opened->survey);
-    free(opened);
+}
+
+static int close_document(void **state)
+{
+    close_tables(*state);
+    free(*state);
     return 0;
+}
+
+/* Two tables in one block: q1 and q2 of one list, y1 and y2 of another. */
+static void open_tables(struct opened *opened, const struct definition_texts *texts,
+                        const char *language)
+{
+    const struct peil_document_options options = {.language = language};
+    *opened = (struct opened){.survey = read_definition(texts), .results = peil_results_new()};
+    struct row_maker maker = {.results = opened->results};
+    put_accounting(&maker, true);
+    put_item(&maker, "q1", 3, 0.4, 0.2, 0.4);
+    put_item(&maker, "q2", 3, 0.4, 0.2, 0.4);
+    put_two_answers(&maker, "y1", 9, 0, 0.5);
+    put_two_answers(&maker, "y2", 9, 0, 0.5);
+    assert_int_equal(
+        peil_document_open(&opened->document, opened->survey, opened->results, &options, NULL),
+        PEIL_OK);
 }
 
 static void periods_are_said_in_words(void **state)
@@ -125,7 +146,6 @@ static void titles_come_from_headers(void **state)
     static const char *const headers[][2] = {
         {"Vraag [A]", "Vraag [B]"}, {"Vraag [A]", "Ander [B]"}, {"*[A]", "*[B]"}};
     static const char *const titles[] = {"Vraag", "Blok (2)", "Blok (2)"};
-    const struct peil_document_options options = {.language = "nl"};
     (void)state;
     for (size_t c = 0; c < 3; c++) {
         char questions[600];
@@ -137,24 +157,14 @@ static void titles_come_from_headers(void **state)
                  headers[c][0], headers[c][1]);
         const struct definition_texts texts = {
             .survey = questions, .choices = document_choices, .settings = document_settings};
-        struct opened opened = {.survey = read_definition(&texts), .results = peil_results_new()};
-        struct row_maker maker = {.results = opened.results};
-        put_accounting(&maker, true);
-        put_item(&maker, "q1", 3, 0.4, 0.2, 0.4);
-        put_item(&maker, "q2", 3, 0.4, 0.2, 0.4);
-        put_two_answers(&maker, "y1", 9, 0, 0.5);
-        put_two_answers(&maker, "y2", 9, 0, 0.5);
-        assert_int_equal(
-            peil_document_open(&opened.document, opened.survey, opened.results, &options, NULL),
-            PEIL_OK);
+        struct opened opened;
+        open_tables(&opened, &texts, "nl");
         size_t count;
         const struct peil_section *sections = peil_document_sections(&opened.document, 0, &count);
         assert_int_equal(count, 2);
         assert_string_equal(sections[0].title, "Blok");
         assert_string_equal(sections[1].title, titles[c]);
-        peil_document_close(&opened.document);
-        peil_results_free(opened.results);
-        peil_survey_free(opened.survey);
+        close_tables(&opened);
     }
 }
 
@@ -173,23 +183,12 @@ static void titles_are_in_the_language_of_labels(void **state)
         .settings = document_settings};
     (void)state;
     for (size_t l = 0; l < 2; l++) {
-        const struct peil_document_options options = {.language = languages[l]};
-        struct opened opened = {.survey = read_definition(&texts), .results = peil_results_new()};
-        struct row_maker maker = {.results = opened.results};
+        struct opened opened;
         size_t count;
-        put_accounting(&maker, true);
-        put_item(&maker, "q1", 3, 0.4, 0.2, 0.4);
-        put_item(&maker, "q2", 3, 0.4, 0.2, 0.4);
-        put_two_answers(&maker, "y1", 9, 0, 0.5);
-        put_two_answers(&maker, "y2", 9, 0, 0.5);
-        assert_int_equal(
-            peil_document_open(&opened.document, opened.survey, opened.results, &options, NULL),
-            PEIL_OK);
+        open_tables(&opened, &texts, languages[l]);
         assert_string_equal(peil_document_sections(&opened.document, 0, &count)[1].title,
                             titles[l]);
-        peil_document_close(&opened.document);
-        peil_results_free(opened.results);
-        peil_survey_free(opened.survey);
+        close_tables(&opened);
     }
 }
 
