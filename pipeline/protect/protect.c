@@ -108,6 +108,8 @@ static bool size_shown(struct seen *seen, const struct peil_result_key *key, siz
     const char *level = key->group1_level[0] != '\0' ? key->group1_level : key->variable_level;
     if (key->stat == PEIL_STAT_POPULATION)
         return true; /* what the definition says, not the respondents */
+    if (!seen->sizes.everyone)
+        return false; /* too few in all: no question tells anything */
     if (is_over_options(key->stat) && seen_some_level_hidden(seen, grouping))
         return false;
     bool everyone = key->group1[0] == '\0';

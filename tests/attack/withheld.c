@@ -77,6 +77,13 @@ static enum finding worth(struct attack *attack, struct view *view, const struct
                : FOUND_COUNT_LARGE;
 }
 
+/* How many a question was put to that is put to all: the accounting tells how many they are. */
+static bool is_base_of_all(const struct drawn *drawn, const struct fact *row)
+{
+    return row->group1[0] == '\0' && strcmp(row->stat, "base") == 0 &&
+           drawn->variables[people_variable(drawn, row->variable)].filter == BLANK;
+}
+
 /* Tries to find a withheld count. */
 static void try_count(struct attack *attack, struct view *view, const struct fact *row,
                       const bool in[])
@@ -94,7 +101,8 @@ static void try_count(struct attack *attack, struct view *view, const struct fac
         enum finding how = view_knows(view, &asked);
         attack->asked[FOUND_COUNT_EQUATIONS]++;
         attack->asked[FOUND_COUNT_BOUNDS]++;
-        if (how != FINDINGS && !is_everyone(view, &asked, row))
+        if (how != FINDINGS && !is_everyone(view, &asked, row) &&
+            !is_base_of_all(attack->drawn, row))
             attack_found(attack, worth(attack, view, row, in, truth, how), row, "", truth);
     }
     system_forget(system, rows);

@@ -123,6 +123,21 @@ static void test_a_small_level_takes_another_along(void **state)
     assert_false(get("vrij", "net", "", PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_N)->defined);
 }
 
+/* Of a survey of few nothing is told but how many they are, not even that all gave one level. */
+static void test_few_in_all_hide_every_question(void **state)
+{
+    (void)state;
+    fill((const uint64_t[]){4, 0, 0});
+    put("", "net", "", PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_N, 4);
+    put("", "net", "", PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_MISSING_SKIPPED, 0);
+    assert_int_equal(peil_protect(survey, results, &diag), PEIL_OK);
+    assert_false(get("", "net", "", PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_N)->defined);
+    assert_false(get("", "net", "", PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_MISSING_SKIPPED)->defined);
+    assert_false(get("go", "net", "", PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_N)->defined);
+    assert_false(get("", "jaren", "", PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_MEAN)->defined);
+    assert_true(get("", "", "accepted", PEIL_CONTEXT_ACCOUNTING, PEIL_STAT_ROWS)->value == 4);
+}
+
 static void test_tiny_p_is_said_to_be_tiny(void **state)
 {
     (void)state;
@@ -349,6 +364,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_everything_large_is_rounded, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_a_small_level_takes_another_along, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_few_in_all_hide_every_question, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_tiny_p_is_said_to_be_tiny, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_tiny_p_keeps_its_warning, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_few_without_a_level_hide_the_shares_of_levels, set_up,
