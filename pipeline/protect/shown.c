@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "shown.h"
+
+#include <string.h>
+
+#include "quality.h"
+
+/* What a statistic of one group needs to be shown. */
+static enum peil_disclosure_level needed(enum peil_stat stat)
+{
+    switch (stat) {
+    case PEIL_STAT_N:
+    case PEIL_STAT_BASE:
+    case PEIL_STAT_ANSWERED:
+    case PEIL_STAT_MENTIONS:
+    case PEIL_STAT_MISSING_NOT_ASKED:
+    case PEIL_STAT_MISSING_SKIPPED:
+    case PEIL_STAT_MISSING_DECLARED:
+    case PEIL_STAT_MISSING_INVALID:
+    case PEIL_STAT_MEAN:
+        return PEIL_SHOW_MEAN;
+    case PEIL_STAT_SD:
+    case PEIL_STAT_SE:
+    case PEIL_STAT_MEAN_LOW:
+    case PEIL_STAT_MEAN_HIGH:
+        return PEIL_SHOW_MOMENTS;
+    default:
+        return PEIL_SHOW_DISTRIBUTION;
+    }
+}
+
+static bool only_for_everyone(enum peil_stat stat)
+{
+    return stat == PEIL_STAT_SKEWNESS || stat == PEIL_STAT_KURTOSIS;
+}
+
+/* What how many gave no level follows from: all of everyone together, and shares, which with the n
+ * of a level give their base. */
+static bool tells_none(enum peil_stat stat)
+{
+    return stat == PEIL_STAT_SHARE || stat == PEIL_STAT_SHARE_LOW || stat == PEIL_STAT_SHARE_HIGH ||
+           stat == PEIL_STAT_SHARE_MENTIONS || stat == PEIL_STAT_SHARE_WITH_OVER_FULL ||
+           stat == PEIL_STAT_N || stat == PEIL_STAT_BASE || stat == PEIL_STAT_ANSWERED ||
+           stat == PEIL_STAT_MISSING_SKIPPED || stat == PEIL_STAT_MISSING_DECLARED ||
+           stat == PEIL_STAT_MISSING_NOT_ASKED || stat == PEIL_STAT_MISSING_INVALID ||
+           stat == PEIL_STAT_SHARE_DECLARED;
+}
+
+static bool is_missing(enum peil_stat stat)
+{
+    return stat == PEIL_STAT_MISSING_NOT_ASKED || stat == PEIL_STAT_MISSING_SKIPPED ||
+           stat == PEIL_STAT_MISSING_DECLARED || stat == PEIL_STAT_MISSING_INVALID ||
+           stat == PEIL_STAT_SHARE_DECLARED;
+}
+
+/* Ticks of all options together: less those of the shown options they give those of the others. */
+static bool is_over_options(enum peil_stat stat)
+{
+    return stat == PEIL_STAT_MENTIONS || stat == PEIL_STAT_SHARE_MENTIONS;
+}
+
+/* A ballot with too many ticks is a whole ballot of somebody. */
+static bool is_over_full(enum peil_stat stat)
+{
+    return stat == PEIL_STAT_OVER_FULL || stat == PEIL_STAT_SHARE_WITH_OVER_FULL;
+}
+
+/* What the ballots with too many ticks held is the distribution of a group. */
+static bool over_full_shown(const struct seen *seen, const struct peil_result_key *key)
+{
+    struct peil_result_key ballots = {.variable = key->variable,
+                                      .context = PEIL_CONTEXT_DESCRIPTIVE,
+                                      .stat = PEIL_STAT_OVER_FULL};
+    const struct peil_result *row = peil_results_find(seen->results, &ballots);
+    return row != NULL && row->defined &&
+           (row->value == 0 || row->value >= (double)seen->survey->min_distribution);
+}
+
+static bool is_count(enum peil_stat stat)
+{
+    return stat == PEIL_STAT_N || stat == PEIL_STAT_BASE || stat == PEIL_STAT_ANSWERED ||
+           stat == PEIL_STAT_MENTIONS || stat == PEIL_STAT_OVER_FULL || is_missing(stat);
+}
+
+/* Whether how many gave no level is withheld, because they are few or hide others who are. */
+static bool none_hidden(const struct seen *seen, size_t grouping)
+{
+    const struct peil_view *view = &seen->disclosure->views[grouping];
+    for (size_t v = 0; v < view->count; v++)
+        if (strcmp(view->levels[v].name, PEIL_LEVEL_NONE) == 0)
+            return seen->sizes.levels[view->first + v] == PEIL_SHOW_NOTHING;
+    return false;
+}
+
+/* The size of a group: in its own row, or as an answer of the grouping variable. */
+static bool size_shown(struct seen *seen, const struct peil_result_key *key, size_t grouping)
+{
+    const char *level = key->group1_level[0] != '\0' ? key->group1_level : key->variable_level;
+    if (key->stat == PEIL_STAT_POPULATION)
+        return true; /* what the definition says, not the respondents */
+    if (!seen->sizes.everyone)
+        return false; /* too few in all: no question tells anything */
+    if (is_over_options(key->stat) && seen_some_level_hidden(seen, grouping))
+        return false;
+    bool everyone = key->group1[0] == '\0';
+    if (tells_none(key->stat) && (everyone || key->stat == PEIL_STAT_SHARE) &&
+        none_hidden(seen, grouping) &&
+        (key->context == PEIL_CONTEXT_DESCRIPTIVE || key->stat != PEIL_STAT_N))
+        return false;
+    /* Means and quantiles of everyone's levels follow from the sizes of all of them, and with some
+     * hidden would give these. */
+    if (key->context == PEIL_CONTEXT_DESCRIPTIVE && key->group1[0] == '\0')
+        return is_count(key->stat) || !seen_some_level_hidden(seen, grouping);
+    struct peil_result_key group = *key; /* everyone's distribution has sizes, too */
+    group.group1 = key->variable;
+    size_t flat = seen_level(seen, &group, level);
+    return flat != SIZE_MAX && seen->sizes.levels[flat] > PEIL_SHOW_NOTHING;
+}
+
+static bool everyone_shown(struct seen *seen, const struct peil_result_key *key)
+{
+    enum peil_disclosure_level level =
+        key->context == PEIL_CONTEXT_DISTRIBUTION ? PEIL_SHOW_DISTRIBUTION : needed(key->stat);
+    if (is_over_full(key->stat) && key->context == PEIL_CONTEXT_DISTRIBUTION &&
+        !over_full_shown(seen, key))
+        return false;
+    bool distribution = key->context == PEIL_CONTEXT_DISTRIBUTION || key->stat == PEIL_STAT_MIN ||
+                        key->stat == PEIL_STAT_MAX;
+    int variable = seen_variable(seen, key->variable);
+    bool count = key->context == PEIL_CONTEXT_DESCRIPTIVE && is_count(key->stat);
+    if (!count && level > seen->asked[variable])
+        return false;
+    if (!seen->bands_hidden[variable])
+        return true;
+    /* Of a few answers, moments are nearly their counts. */
+    bool list = peil_variable_list(seen->survey, variable) != NULL;
+    return !distribution && (!list || is_count(key->stat));
+}
+
+/* Whether a figure by group would give away combinations that are hidden. */
+static bool tells_combinations(struct seen *seen, const struct peil_result_key *key, bool answers)
+{
+    if (seen->answers_tell == NULL || (tells_none(key->stat) && !answers))
+        return false;
+    int variable = seen_variable(seen, key->variable);
+    return seen->mean_tells[variable] || (answers && seen->answers_tell[variable]);
+}
+
+static bool described_shown(struct seen *seen, const struct peil_result_key *key,
+                            const struct peil_disclosure_decision *decision)
+{
+    if (key->group1[0] == '\0')
+        return decision->everyone && everyone_shown(seen, key);
+    size_t flat = seen_level(seen, key, key->group1_level);
+    if (flat == SIZE_MAX || only_for_everyone(key->stat) || is_over_full(key->stat) ||
+        seen_items_hidden(seen, key->variable, flat))
+        return false;
+    /* n and missing together are the size of the group, which may be hidden. */
+    if (is_missing(key->stat) && seen->sizes.levels[flat] == PEIL_SHOW_NOTHING)
+        return false;
+    if (is_over_options(key->stat) &&
+        seen->survey->variables[seen_variable(seen, key->variable)].sensitive)
+        return false;
+    enum peil_disclosure_level level =
+        key->context == PEIL_CONTEXT_DISTRIBUTION ? PEIL_SHOW_DISTRIBUTION : needed(key->stat);
+    if (tells_combinations(seen, key, level == PEIL_SHOW_DISTRIBUTION))
+        return false;
+    return decision->levels[flat] >= level;
+}
+
+/* Whether some level of the row's grouping has few who answered the whole scale: the n of the
+ * others would tell how many. */
+static bool some_complete_few(struct seen *seen, const struct peil_result_key *key,
+                              uint64_t min_group)
+{
+    const struct peil_view *view = &seen->disclosure->views[seen_grouping(seen, key->group1)];
+    struct peil_result_key n = *key;
+    for (size_t v = 0; v < view->count; v++) {
+        n.group1_level = view->levels[v].name;
+        const struct peil_result *row = peil_results_find(seen->results, &n);
+        if (row != NULL && row->defined && row->value > 0 && row->value < (double)min_group)
+            return true;
+    }
+    return false;
+}
+
+/* Alpha tells how the variances of the items add up, and without each of them once more. */
+static bool items_have_moments(const struct seen *seen, int scale, size_t flat)
+{
+    for (size_t v = 0; v < seen->survey->variable_count; v++)
+        if (seen->survey->variables[v].scale == scale && seen->variables[v].levels != NULL &&
+            seen->variables[v].levels[flat] < PEIL_SHOW_MOMENTS)
+            return false;
+    return true;
+}
+
+static bool reliability_shown(struct seen *seen, const struct peil_result_key *key,
+                              const struct peil_disclosure_decision *decision, uint64_t min_group)
+{
+    struct peil_result_key n = *key;
+    n.variable_level = n.versus = "";
+    n.context = PEIL_CONTEXT_RELIABILITY;
+    n.stat = PEIL_STAT_N;
+    const struct peil_result *complete = peil_results_find(seen->results, &n);
+    if (complete == NULL || !complete->defined || complete->value < (double)min_group)
+        return false;
+    if (key->group1[0] == '\0')
+        return decision->everyone;
+    size_t flat = seen_level(seen, key, key->group1_level);
+    bool answers = key->context == PEIL_CONTEXT_POLYCHORIC || key->stat == PEIL_STAT_ALPHA_ORDINAL;
+    if (answers && complete->value < (double)seen->survey->min_distribution)
+        return false;
+    return flat != SIZE_MAX &&
+           decision->levels[flat] >= (answers ? PEIL_SHOW_DISTRIBUTION : PEIL_SHOW_MOMENTS) &&
+           !seen_items_hidden(seen, key->variable, flat) &&
+           items_have_moments(seen, seen_variable(seen, key->variable), flat) &&
+           !(key->stat == PEIL_STAT_N && some_complete_few(seen, key, min_group));
+}
+
+/* What tells more of the answers than n, mean and SD do. */
+static bool is_of_answers(enum peil_context context)
+{
+    return context == PEIL_CONTEXT_MANN_WHITNEY || context == PEIL_CONTEXT_BRUNNER_MUNZEL ||
+           context == PEIL_CONTEXT_KRUSKAL_WALLIS || context == PEIL_CONTEXT_DUNN ||
+           context == PEIL_CONTEXT_LEVENE || context == PEIL_CONTEXT_BROWN_FORSYTHE ||
+           context == PEIL_CONTEXT_FISHER || context == PEIL_CONTEXT_PROPORTIONS;
+}
+
+/* Whether the answers of every level that an omnibus test is over are shown. */
+static bool answers_shown(struct seen *seen, const struct peil_result_key *key,
+                          const struct peil_disclosure_decision *decision)
+{
+    size_t grouping = seen_grouping(seen, key->group1);
+    if (grouping == SIZE_MAX)
+        return false;
+    const struct peil_view *view = &seen->disclosure->views[grouping];
+    for (size_t f = view->first; f < view->first + view->count; f++)
+        if (decision->tested[f] && decision->levels[f] < PEIL_SHOW_DISTRIBUTION)
+            return false;
+    return true;
+}
+
+/* Whether a test over all levels has one in which an item of the scale is hidden: its degrees of
+ * freedom would tell. */
+static bool tests_hidden_items(struct seen *seen, const struct peil_result_key *key,
+                               const struct peil_disclosure_decision *decision)
+{
+    size_t grouping = seen_grouping(seen, key->group1);
+    if (key->group1_level[0] != '\0' || grouping == SIZE_MAX)
+        return false;
+    const struct peil_view *view = &seen->disclosure->views[grouping];
+    for (size_t f = view->first; f < view->first + view->count; f++)
+        if (decision->tested[f] && seen_items_hidden(seen, key->variable, f))
+            return true;
+    return false;
+}
+
+/* A test stands where each group it names may be tested; an omnibus test is over tested levels
+ * only, by the same decision. One of the answers, where these are shown. */
+static bool test_shown(struct seen *seen, const struct peil_result_key *key,
+                       const struct peil_disclosure_decision *decision)
+{
+    bool answers = is_of_answers(key->context);
+    if (!decision->everyone || seen_untested(seen, key) || tests_hidden_items(seen, key, decision))
+        return false;
+    if (tells_combinations(seen, key, answers || key->context == PEIL_CONTEXT_CHI_SQUARED))
+        return false;
+    const char *named[] = {key->group1_level, key->versus};
+    if (answers && key->group1_level[0] == '\0' && !answers_shown(seen, key, decision))
+        return false;
+    for (size_t i = 0; i < 2; i++) {
+        if (named[i][0] == '\0' || strcmp(named[i], PEIL_LEVEL_OTHERS) == 0)
+            continue;
+        size_t flat = seen_level(seen, key, named[i]);
+        if (flat == SIZE_MAX || !decision->tested[flat] ||
+            seen_items_hidden(seen, key->variable, flat) ||
+            (answers && decision->levels[flat] < PEIL_SHOW_DISTRIBUTION))
+            return false;
+    }
+    return true;
+}
+
+bool shown_row(struct seen *seen, const struct paired *paired, const struct peil_result *row,
+               uint64_t min_group)
+{
+    const struct peil_result_key own_key = peil_result_key(row), *key = &own_key;
+    if (key->context == PEIL_CONTEXT_ACCOUNTING)
+        return quality_rows_shown(seen, key, min_group);
+    if (paired_context(key->context))
+        return paired_shown(paired, seen, key, min_group);
+    size_t own = seen_grouping(seen, key->variable);
+    bool own_size =
+        own != SIZE_MAX && (key->group1[0] == '\0' || key->group1 == key->variable); /* interned */
+    if (own_size)
+        return size_shown(seen, key, own);
+    const struct peil_disclosure_decision *decision = seen_decision(seen, key);
+    if (decision == NULL)
+        return false;
+    if (key->context == PEIL_CONTEXT_QUALITY)
+        return decision->everyone && everyone_shown(seen, key) &&
+               quality_means_shown(seen, key, min_group);
+    if (key->context == PEIL_CONTEXT_DESCRIPTIVE || key->context == PEIL_CONTEXT_DISTRIBUTION)
+        return described_shown(seen, key, decision);
+    if (key->context == PEIL_CONTEXT_RELIABILITY || key->context == PEIL_CONTEXT_POLYCHORIC)
+        return reliability_shown(seen, key, decision, min_group);
+    return test_shown(seen, key, decision);
+}
