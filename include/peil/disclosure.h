@@ -94,6 +94,9 @@ struct peil_disclosure_input {
     const uint64_t *answered; /* [grouping] overlapping: valid n of those who gave any level */
     bool two_answers;         /* a share is all there is */
     bool sensitive;           /* unanimity is hidden */
+    /* Of a multi-answer, whose base is decided without unanimity: where that is hidden the option
+     * is, too, for its share would give it. */
+    bool is_option;
     /* [breakdown] of crossings: whether it is described by it; NULL: by none. */
     const bool *crossed;
     /* Answer tables, where the variable has few ordered values (else value_count is 0): */

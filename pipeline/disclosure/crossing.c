@@ -30,7 +30,7 @@ static void show_moments(struct decider *decider, size_t g)
         decider->means[f] = decider->input->crossed[g] &&
                             decider->input->n[f] >= decider->disclosure->own->min_group &&
                             decider->means[combines[0]] && decider->means[combines[1]] &&
-                            !decider->secret[f];
+                            !decider->secret[f] && base_shown(decider, f);
     }
 }
 

@@ -2,6 +2,7 @@
 /* One decision for one variable: which levels of which groupings show what. */
 #include <stdlib.h>
 #include <string.h>
+#include <string.h>
 
 #include "decider.h"
 #include "elsewhere.h"
@@ -29,7 +30,7 @@ static void start_means(struct decider *decider)
             size_t f = view->first + v;
             decider->means[f] = decider->input->n[f] >= disclosure->own->min_group &&
                                 !view->levels[v].rolled_up_away && !decider->secret[f] &&
-                                !disclosure->own->hidden[f];
+                                !disclosure->own->hidden[f] && base_shown(decider, f);
         }
     }
 }
@@ -140,12 +141,14 @@ enum peil_disclosure_level peil_disclosure_asked(const struct peil_disclosure *d
     return sd ? PEIL_SHOW_MOMENTS : mean ? PEIL_SHOW_MEAN : PEIL_SHOW_NOTHING;
 }
 
-void peil_disclosure_decide(const struct peil_disclosure *disclosure,
-                            const struct peil_disclosure_input *input,
-                            struct peil_disclosure_decision *decision)
+static void decide(const struct peil_disclosure *disclosure,
+                   const struct peil_disclosure_input *input,
+                   const enum peil_disclosure_level base[],
+                   struct peil_disclosure_decision *decision)
 {
     size_t flat = disclosure->flat_count;
-    struct decider decider = {.disclosure = disclosure, .input = input, .decision = decision};
+    struct decider decider = {
+        .disclosure = disclosure, .input = input, .decision = decision, .base = base};
     decider.decision->everyone = true;
     find_none_among_others(&decider);
     if (input->everyone < disclosure->own->min_group ||
@@ -172,4 +175,22 @@ void peil_disclosure_decide(const struct peil_disclosure *disclosure,
     write_tested(&decider);
     tables_trades_free(decider.trades);
     free(room);
+}
+
+void peil_disclosure_decide(const struct peil_disclosure *disclosure,
+                            const struct peil_disclosure_input *input,
+                            struct peil_disclosure_decision *decision)
+{
+    enum peil_disclosure_level *base = NULL;
+    if (input->is_option && input->sensitive) {
+        struct peil_disclosure_input multiple = *input;
+        multiple.sensitive = false;
+        multiple.value_count = 0;
+        multiple.value = NULL;
+        decide(disclosure, &multiple, NULL, decision);
+        base = peil_alloc(disclosure->flat_count + 1, sizeof *base);
+        memcpy(base, decision->levels, disclosure->flat_count * sizeof *base);
+    }
+    decide(disclosure, input, base, decision);
+    free(base);
 }

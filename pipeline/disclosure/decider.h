@@ -15,12 +15,19 @@ struct decider {
     bool *sds;      /* [flat] the SD is shown */
     bool *secret;   /* [flat] large enough, but to be hidden */
     bool *untabled; /* [flat] its distribution is not to be shown, although it is large enough */
+    /* [flat] of an option: what is shown of its multi-answer; NULL: there is none. */
+    const enum peil_disclosure_level *base;
     struct tables_trades *trades; /* between its answers; NULL: it has no means, or two answers */
 };
 
 static inline const uint64_t *table_of(const struct decider *decider, size_t flat)
 {
     return decider->input->tables + flat * decider->input->value_count;
+}
+
+static inline bool base_shown(const struct decider *decider, size_t flat)
+{
+    return decider->base == NULL || decider->base[flat] != PEIL_SHOW_NOTHING;
 }
 
 /* Decides the combinations of the crossings that describe the variable, when all groupings are

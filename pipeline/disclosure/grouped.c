@@ -231,6 +231,7 @@ void peil_decide_column(const struct peil_disclosure *disclosure, const struct p
         .answered = grouped.answered,
         .two_answers = column->values == NULL && grouped.value_count == 2,
         .sensitive = disclosure->survey->variables[column->variable].sensitive,
+        .is_option = column->option != PEIL_NOWHERE,
         .crossed = crossed,
         .value_count = grouped.value_count,
         .value = ordered && grouped.value_count > 0 ? grouped.value : NULL,

@@ -76,6 +76,7 @@ static void add_reasons(struct question *question)
     add_figure(question, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_MISSING_NOT_ASKED, "");
     add_figure(question, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_MISSING_SKIPPED, "");
     add_figure(question, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_MISSING_INVALID, "");
+    add_figure(question, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_OVER_FULL, ""); /* not in the base */
     for (size_t r = 0; r < survey->reason_count; r++)
         add_figure(question, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_MISSING_DECLARED,
                    survey->reasons[r]);
@@ -86,7 +87,7 @@ static void find_figures(struct question *question)
     const struct peil_survey *survey = question->seen->survey;
     const struct peil_list *list = peil_variable_list(survey, question->variable);
     size_t answers = list != NULL ? list->count : PEIL_MOST_TABLE_VALUES;
-    question->figures = peil_alloc(answers + survey->reason_count + 4, sizeof *question->figures);
+    question->figures = peil_alloc(answers + survey->reason_count + 5, sizeof *question->figures);
     add_reasons(question);
     if (is_crossed(question->seen, question->variable))
         add_answers(question);

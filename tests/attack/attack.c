@@ -44,15 +44,16 @@ size_t attack_groups(const struct attack *attack, const struct places *places, s
 bool attack_combine(const struct places *places, const struct fact *first,
                     const struct fact *second, bool both, bool in[])
 {
-    bool other[MOST_PLACES], some = false, first_alone = false;
+    bool other[MOST_PLACES], some = false, first_alone = false, meet = false;
     if (!places_in_group(places, first, in) || !places_in_group(places, second, other))
         return false;
     for (int p = 0; p < places->total; p++) {
         first_alone = first_alone || (in[p] && !other[p]);
+        meet = meet || (in[p] && other[p]);
         in[p] = in[p] && other[p] == both;
         some = some || in[p];
     }
-    return some && first_alone;
+    return some && first_alone && meet;
 }
 
 bool attack_two_answers(const struct drawn_variable *variable)

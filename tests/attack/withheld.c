@@ -77,11 +77,15 @@ static enum finding worth(struct attack *attack, struct view *view, const struct
                : FOUND_COUNT_LARGE;
 }
 
-/* How many a question was put to that is put to all: the accounting tells how many they are. */
+/* How many a question was put to that is put to all, or have one of the profiles that all have: the
+ * accounting tells how many they are. */
 static bool is_base_of_all(const struct drawn *drawn, const struct fact *row)
 {
-    return row->group1[0] == '\0' && strcmp(row->stat, "base") == 0 &&
-           drawn->variables[people_variable(drawn, row->variable)].filter == BLANK;
+    const struct drawn_variable *variable =
+        &drawn->variables[people_variable(drawn, row->variable)];
+    bool all = strcmp(row->stat, "base") == 0 ||
+               (variable->kind == DRAWN_PROFILE && strcmp(row->stat, "n") == 0);
+    return row->group1[0] == '\0' && row->answer[0] == '\0' && all && variable->filter == BLANK;
 }
 
 /* Tries to find a withheld count. */

@@ -20,6 +20,8 @@ struct people {
 
 /* How they skipped it: said nothing, had no opinion, or gave an answer that no other did. */
 static const char *how;
+/* Those who skipped q ticked one too many of taken. */
+static bool over_full;
 
 static struct peil_survey *survey;
 static struct peil_results *results;
@@ -27,6 +29,7 @@ static struct peil_results *results;
 static int set_up(void **unused)
 {
     how = ".skipped";
+    over_full = false;
     return test_setup(unused);
 }
 
@@ -48,10 +51,13 @@ static void protect(const char *analyses, const struct people people[], size_t k
             at += sprintf(at, "%d,accepted,a%d,b%d,%d,%d,%d,0,0,", ++row, p->a, p->b, p->m[0],
                           p->m[1], p->m[2]);
             at += i < p->skipped ? sprintf(at, "%s", how) : sprintf(at, "e%d", i % 4 + 1);
-            at += sprintf(at, ",e%d,0,0,0,%d\n", i % 5 + 1, 20 + i);
+            int tick = over_full && i < p->skipped;
+            at += sprintf(at, ",e%d,1,%d,%d,%d\n", i % 5 + 1, tick, tick, 20 + i);
         }
     sprintf(at, "#end,%d\n", row);
     survey = read_survey(analyses);
+    if (over_full)
+        survey->variables[peil_survey_variable(survey, "taken")].pick = 2;
     results = protected_results(survey, rows);
     free(rows);
 }
@@ -138,6 +144,22 @@ static void test_row_and_column_cross(void **unused)
     assert_false(n_shown("b", "b2", "q"));
     assert_missing_as_n("b", "b1");
     assert_true(n_shown("b", "b1", "r"));
+}
+
+/* A ballot with too many ticks is in no base; how many there are in a group follows from it. */
+static void test_over_full_ballots_cross(void **unused)
+{
+    static const struct people people[] = {{1, 1, {1, 0, 0}, 12, 3},
+                                           {1, 2, {1, 0, 0}, 30, 0},
+                                           {2, 1, {1, 0, 0}, 30, 0},
+                                           {2, 2, {1, 0, 0}, 30, 0}};
+    (void)unused;
+    over_full = true;
+    protect("kind,variables,by,by2\ncrossing,taken,a,b\n", people, 4);
+    assert_true(shown("a", "a1", "b", "b1", "a", PEIL_STAT_N));
+    assert_false(shown("a", "a1", "b", "b1", "taken", PEIL_STAT_BASE));
+    assert_true(shown("a", "a1", "", "", "taken", PEIL_STAT_BASE));
+    assert_false(shown("b", "b1", "", "", "taken", PEIL_STAT_BASE));
 }
 
 static void test_rows_and_columns_leave_room(void **unused)
@@ -243,6 +265,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_everyone_answered_elsewhere, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_others_skipped_too, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_row_and_column_cross, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_over_full_ballots_cross, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_rows_and_columns_leave_room, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_no_opinion_is_a_reason, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_an_answer_in_a_combination, set_up, tear_down),
