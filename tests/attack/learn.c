@@ -162,6 +162,37 @@ static void learn_share(struct learned *learned, const struct fact *fact, const 
     }
 }
 
+/* A count of which another and the share are known: mostly a single one is left. */
+static void learn_share_of(struct learned *learned, const struct fact *fact, const bool in[],
+                           double least, double most)
+{
+    const double slack = 1e-6;
+    system_begin(&learned->system);
+    if (learned_count(learned, fact, in, 1))
+        end_row(learned, fact, (int64_t)ceil(least - slack), (int64_t)floor(most + slack));
+    else
+        drop_row(learned);
+}
+
+/* The base from how many gave an answer and their share, or how many from the base. */
+static void learn_base(struct learned *learned, const struct facts *facts, const struct fact *fact,
+                       const bool in[])
+{
+    const double half = 0.005;
+    bool mentions = strcmp(fact->stat, "share_mentions") == 0;
+    const struct fact *count = facts_beside(facts, fact, "distribution", fact->answer, "n");
+    const struct fact *base =
+        facts_beside(facts, fact, "descriptive", "", mentions ? "mentions" : "base");
+    if (count == NULL || base == NULL || count->known == base->known)
+        return;
+    if (count->known && fact->value > half)
+        learn_share_of(learned, base, in, count->value / (fact->value + half),
+                       count->value / (fact->value - half));
+    else if (base->known)
+        learn_share_of(learned, count, in, base->value * (fact->value - half),
+                       base->value * (fact->value + half));
+}
+
 /* Respondents are a share in whole percents of the people that the survey is about. */
 static void learn_response(struct learned *learned, const struct facts *facts,
                            const struct fact *fact, const bool in[])
@@ -241,47 +272,73 @@ static void learn_above(struct learned *learned, const struct fact *fact, const 
     }
 }
 
+/* How many in some places answered a question. */
+static int64_t answered(const struct learned *learned, int v, const bool in[])
+{
+    const struct drawn *drawn = learned->places.drawn;
+    int64_t n = 0;
+    for (int p = 0; p < learned->places.total; p++)
+        for (int s = 0; in[p] && s < states_of(drawn, v); s++)
+            if (state_is_valid(drawn, v, s))
+                n += learned->system.truth[learned_cell(learned, v, p, learned->column[v][s])];
+    return n;
+}
+
 /* The interval of a difference gives the sum of squares of the others, within last digits. */
 static void learn_spread(struct learned *learned, const struct facts *facts,
                          const struct fact *estimate, const struct fact *mean, const bool others[])
 {
-    const struct drawn *drawn = learned->places.drawn;
-    int v = people_variable(drawn, estimate->variable);
-    double n = 0, low, high;
-    for (int p = 0; p < learned->places.total; p++)
-        for (int s = 0; others[p] && s < states_of(drawn, v); s++)
-            if (state_is_valid(drawn, v, s))
-                n += (double)
-                         learned->system.truth[learned_cell(learned, v, p, learned->column[v][s])];
+    int v = people_variable(learned->places.drawn, estimate->variable);
+    double n = (double)answered(learned, v, others), low, high;
     if (spread_of_others(facts, estimate, mean, n, &low, &high))
         learn_sum(learned, estimate, others, 2, low, high);
 }
 
+/* The squared standard error of the mean of some places. */
+static double squared_error(const struct learned *learned, int v, const bool in[])
+{
+    const struct drawn *drawn = learned->places.drawn;
+    double n = (double)answered(learned, v, in), sum = 0, squares = 0;
+    for (int p = 0; p < learned->places.total; p++)
+        for (int s = 0; in[p] && s < states_of(drawn, v); s++)
+            if (state_is_valid(drawn, v, s)) {
+                size_t cell = learned_cell(learned, v, p, learned->column[v][s]);
+                double count = (double)learned->system.truth[cell];
+                sum += count * state_value(drawn, v, s);
+                squares += count * state_value(drawn, v, s) * state_value(drawn, v, s);
+            }
+    return n < 2 ? 0 : (squares - sum * sum / n) / (n - 1) / n;
+}
+
+/* Whether a test has the degrees of freedom (Welch and Satterthwaite) that these others give it. */
+static bool has_df(const struct learned *learned, const struct facts *facts,
+                   const struct fact *fact, const bool in[], const bool others[])
+{
+    const struct fact *df = facts_beside(facts, fact, fact->context, "", "df");
+    int v = people_variable(learned->places.drawn, fact->variable);
+    double one = squared_error(learned, v, in), other = squared_error(learned, v, others);
+    double n = (double)answered(learned, v, in), m = (double)answered(learned, v, others);
+    double truth = (one + other) * (one + other) / (one * one / (n - 1) + other * other / (m - 1));
+    return df == NULL || !df->known || fabs(df->value - truth) < 0.0051;
+}
+
 /* A difference of means and one of them give the other, within two halves of a last digit. Whether
- * those in no level are among the others is told; here the truth does. */
+ * those in no level are among the others is told; here the degrees of freedom say it. */
 static void learn_others(struct learned *learned, const struct facts *facts,
-                         const struct fact *fact, bool in[])
+                         const struct fact *fact, const bool in[])
 {
     const struct fact *mean = facts_mean(facts, fact);
-    bool others[MOST_PLACES];
-    struct system *system = &learned->system;
     if (mean == NULL || !mean->known || learned->places.question[1] != BLANK)
         return;
-    int64_t hundredths = llround(100 * (mean->value - fact->value));
     for (int without_none = 1; without_none >= 0; without_none--) {
-        size_t rows = system->row_count;
+        bool others[MOST_PLACES];
         memcpy(others, in, sizeof others);
         others_of(&learned->places, fact, without_none != 0, others);
-        learn_above(learned, fact, others, hundredths);
+        if (!has_df(learned, facts, fact, in, others))
+            continue;
+        learn_above(learned, fact, others, llround(100 * (mean->value - fact->value)));
         learn_spread(learned, facts, fact, mean, others);
-        bool fits = true;
-        for (size_t r = rows; r < system->row_count; r++) {
-            int64_t sum = system_truth(system, &system->rows[r]);
-            fits = fits && sum >= system->rows[r].low && sum <= system->rows[r].high;
-        }
-        if (fits || without_none == 0)
-            return;
-        system_forget(system, rows);
+        return;
     }
 }
 
@@ -312,9 +369,10 @@ static void learn_fact(struct learned *learned, const struct facts *facts, const
     }
     if (!places_in_group(&learned->places, fact, in))
         return;
-    if (share)
+    if (share) {
         learn_share(learned, fact, in);
-    else if (fact_is(fact, "descriptive", "response_share"))
+        learn_base(learned, facts, fact, in);
+    } else if (fact_is(fact, "descriptive", "response_share"))
         learn_response(learned, facts, fact, in);
     else if (fact_is(fact, "descriptive", "mean")) {
         if (has_values(learned, fact))
