@@ -322,23 +322,36 @@ static bool has_df(const struct learned *learned, const struct facts *facts,
     return df == NULL || !df->known || fabs(df->value - truth) < 0.0051;
 }
 
+/* Whether rows from one on hold. */
+static bool rows_hold(const struct system *system, size_t from)
+{
+    for (size_t r = from; r < system->row_count; r++) {
+        int64_t sum = system_truth(system, &system->rows[r]);
+        if (sum < system->rows[r].low || sum > system->rows[r].high)
+            return false;
+    }
+    return true;
+}
+
 /* A difference of means and one of them give the other, within two halves of a last digit. Whether
  * those in no level are among the others is told; here the degrees of freedom say it. */
 static void learn_others(struct learned *learned, const struct facts *facts,
                          const struct fact *fact, const bool in[])
 {
     const struct fact *mean = facts_mean(facts, fact);
+    size_t rows = learned->system.row_count;
     if (mean == NULL || !mean->known || learned->places.question[1] != BLANK)
         return;
     for (int without_none = 1; without_none >= 0; without_none--) {
         bool others[MOST_PLACES];
         memcpy(others, in, sizeof others);
         others_of(&learned->places, fact, without_none != 0, others);
-        if (!has_df(learned, facts, fact, in, others))
-            continue;
         learn_above(learned, fact, others, llround(100 * (mean->value - fact->value)));
         learn_spread(learned, facts, fact, mean, others);
-        return;
+        bool told = has_df(learned, facts, fact, in, others);
+        if (without_none == 0 || (told && rows_hold(&learned->system, rows)))
+            return; /* that it is neither is misread */
+        system_forget(&learned->system, rows);
     }
 }
 
