@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "compression.h"
 #include "helper.h"
 #include "peil/alloc.h"
 
@@ -65,7 +66,9 @@ bool book_close(struct book *book)
     for (size_t i = 0; i < book->sheet_count; i++)
         sheet_finish(book->sheets[i]);
     helper_finish(book);
+    compression_fast(true);
     book_check(book, workbook_close(book->workbook));
+    compression_fast(false);
     book->workbook = NULL;
     return book->error == LXW_NO_ERROR;
 }

@@ -102,6 +102,16 @@ long_tables() { # alone on their sheets, with what comes behind them on the next
 }
 check long-tables-are-alone long_tables
 
+# The program exports what compresses faster: somewhat larger than the default level, far from none.
+compressed_fast() {
+    part=xl/worksheets/sheet10.xml
+    size=$(unzip -v bundled/workbook.xlsx $part | awk -v part=$part '$NF == part { print $3 }')
+    default=$(unzip -p bundled/workbook.xlsx $part | gzip -6 | wc -c)
+    whole=$(unzip -p bundled/workbook.xlsx $part | wc -c)
+    [ "$size" -gt "$default" ] && [ $((4 * size)) -lt "$whole" ]
+}
+check parts-compressed-fast compressed_fast
+
 # --- words that only hold where the column is ------------------------------------------------------
 says() { # FILE WORDS
     unzip -p "$1" xl/sharedStrings.xml | grep -qF "$2"
