@@ -17,8 +17,7 @@ static size_t find_grouping(const struct seen *seen, const char *variable)
     return SIZE_MAX;
 }
 
-/* Of rows, which come in runs of one grouping. */
-static size_t grouping_of_rows(struct seen *seen, const char *name)
+size_t seen_by(struct seen *seen, const char *name)
 {
     if (name != seen->last.group) {
         seen->last.group = name;
@@ -84,7 +83,7 @@ bool seen_untested(struct seen *seen, const struct peil_result_key *key)
 {
     find_variable(seen, key->variable);
     int variable = seen->last.index;
-    size_t g = key->group1[0] != '\0' ? grouping_of_rows(seen, key->group1) : SIZE_MAX;
+    size_t g = key->group1[0] != '\0' ? seen_by(seen, key->group1) : SIZE_MAX;
     return g != SIZE_MAX && variable != PEIL_NOWHERE &&
            seen->untested[(size_t)variable * seen->survey->breakdown_count + g];
 }
@@ -128,7 +127,7 @@ static size_t find_level(struct seen *seen, const struct peil_level_name *name)
 {
     if (name->by2[0] != '\0')
         return find_combination(seen, name);
-    size_t g = grouping_of_rows(seen, name->by);
+    size_t g = seen_by(seen, name->by);
     return g != SIZE_MAX ? find_in_view(seen, g, name->level) : SIZE_MAX;
 }
 

@@ -173,7 +173,7 @@ static bool described_shown(struct seen *seen, const struct peil_result_key *key
 static bool some_complete_few(struct seen *seen, const struct peil_result_key *key,
                               uint64_t min_group)
 {
-    const struct peil_view *view = &seen->disclosure->views[seen_grouping(seen, key->group1)];
+    const struct peil_view *view = &seen->disclosure->views[seen_by(seen, key->group1)];
     struct peil_result_key n = *key;
     for (size_t v = 0; v < view->count; v++) {
         n.group1_level = view->levels[v].name;
@@ -230,7 +230,7 @@ static bool is_of_answers(enum peil_context context)
 static bool answers_shown(struct seen *seen, const struct peil_result_key *key,
                           const struct peil_disclosure_decision *decision)
 {
-    size_t grouping = seen_grouping(seen, key->group1);
+    size_t grouping = seen_by(seen, key->group1);
     if (grouping == SIZE_MAX)
         return false;
     const struct peil_view *view = &seen->disclosure->views[grouping];
@@ -245,7 +245,7 @@ static bool answers_shown(struct seen *seen, const struct peil_result_key *key,
 static bool tests_hidden_items(struct seen *seen, const struct peil_result_key *key,
                                const struct peil_disclosure_decision *decision)
 {
-    size_t grouping = seen_grouping(seen, key->group1);
+    size_t grouping = seen_by(seen, key->group1);
     if (key->group1_level[0] != '\0' || grouping == SIZE_MAX)
         return false;
     const struct peil_view *view = &seen->disclosure->views[grouping];
