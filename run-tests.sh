@@ -27,7 +27,7 @@ for argument in "$@"; do
 done
 export PEIL_TEST_LONG=$long
 
-need_packages build test || exit 1
+need_packages build test $($long && echo long) || exit 1
 
 passed=0
 failed=0

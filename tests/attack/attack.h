@@ -26,6 +26,8 @@ struct attack {
     size_t found[FINDINGS];
     size_t asked[FINDINGS]; /* how much was tried to be found */
     bool tell;              /* prints what is found */
+    const char *programs;   /* a folder for undecided tables, as programs (program.h); NULL: none */
+    size_t programs_of;     /* so many tables */
 };
 
 const char *finding_name(enum finding finding);

@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Draws surveys, has them run, and attacks what is published.
  *
- *   attack_surveys [--internal|--planted|--figures|--wide] PEIL FOLDER FROM TO
+ *   attack_surveys [--internal|--planted|--figures|--wide|--programs] PEIL FOLDER FROM TO
  *
  * PEIL: the program; FOLDER: where to work; surveys FROM to TO - 1. Prints every finding, then how
  * much was found of how much was tried. What should be found is attacked to see that it is:
  * --internal the results that nobody protected, --planted published ones with a group shown that
  * was withheld beside a small one; surveys without such a group are left out; --figures those with
  * one figure more of each kind, of which it prints how many were planted and found. --wide: other
- * surveys, with overlapping groupings of more options, attacked as published. */
+ * surveys, with overlapping groupings of more options, attacked as published. --programs: as
+ * without it, and undecided tables are written to FOLDER/programs, which must be there, for a
+ * solver. */
 #include "attack.h"
 
 #include <inttypes.h>
@@ -25,7 +27,7 @@ struct options {
     const char *peil, *folder;
     uint64_t from, to;
     enum { PUBLISHED, INTERNAL, PLANTED, FIGURES, WIDE } mode;
-    bool tell;
+    bool tell, programs;
 };
 
 struct totals {
@@ -105,17 +107,21 @@ static bool attack_survey(const struct options *options, uint64_t seed, struct t
 {
     static struct drawn drawn;
     struct facts facts = {0};
-    char folder[400];
+    char folder[400], programs[400];
     bool left_out;
     drawn_make(&drawn, seed, options->mode == WIDE);
     snprintf(folder, sizeof folder, "%s/survey", options->folder);
+    snprintf(programs, sizeof programs, "%s/programs", options->folder);
     mkdir(folder, 0700);
     if (!drawn_write(&drawn, folder) || !programs_run(options->peil, folder) ||
         !read_results(options, folder, &drawn, &facts, &left_out)) {
         printf("%" PRIu64 " cannot be run\n", seed);
         return false;
     }
-    struct attack attack = {.drawn = &drawn, .facts = &facts, .tell = options->tell};
+    struct attack attack = {.drawn = &drawn,
+                            .facts = &facts,
+                            .tell = options->tell,
+                            .programs = options->programs ? programs : NULL};
     bool good = true;
     if (options->mode == FIGURES)
         good = attack_planted_figures(folder, &attack, &facts, totals);
@@ -147,8 +153,9 @@ static bool read_options(struct options *options, int count, char *arguments[])
                         : strcmp(arguments[at], "--figures") == 0 ? FIGURES
                         : strcmp(arguments[at], "--wide") == 0    ? WIDE
                                                                   : PUBLISHED;
-        options->tell = options->mode == WIDE;
-        if (options->mode == PUBLISHED)
+        options->programs = strcmp(arguments[at], "--programs") == 0;
+        options->tell = options->mode == WIDE || options->programs;
+        if (options->mode == PUBLISHED && !options->programs)
             return false;
         at++;
     }
@@ -182,7 +189,8 @@ int main(int count, char *arguments[])
     if (!read_options(&options, count, arguments)) {
         fprintf(
             stderr,
-            "usage: attack_surveys [--internal|--planted|--figures|--wide] PEIL FOLDER FROM TO\n");
+            "usage: attack_surveys [--internal|--planted|--figures|--wide|--programs] PEIL FOLDER "
+            "FROM TO\n");
         return 2;
     }
     for (uint64_t seed = options.from; seed < options.to; seed++)

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* All answers of a group, or of a difference of groups. */
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "program.h"
 #include "search.h"
 #include "view.h"
 #include "walk.h"
@@ -82,8 +84,27 @@ static void add_target(struct targets *targets, const struct target *target)
     targets->all[targets->count++] = *target;
 }
 
+/* A program for each way in which a table can be another. */
+static void write_programs(struct attack *attack, const struct system *system, const size_t at[],
+                           size_t count)
+{
+    size_t table = attack->programs_of++;
+    char path[512];
+    for (size_t i = 0; attack->programs != NULL && i < count; i++)
+        for (int side = -1; side <= 1; side += 2) {
+            int64_t truth = system->truth[at[i]];
+            if (side < 0 ? truth == system->low[at[i]] : truth == system->high[at[i]])
+                continue;
+            snprintf(path, sizeof path, "%s/%" PRIu64 "-%zu.%zu%s.lp", attack->programs,
+                     attack->drawn->seed, table, i, side < 0 ? "less" : "more");
+            if (!program_write(system, at[i], side, path))
+                abort(); /* one table fewer would be taken for safe */
+        }
+}
+
 /* Whether it is the only one, of a table for which a walk found no other. */
-static enum search_answer search_table(struct view *view, int variable, const bool in[])
+static enum search_answer search_table(struct attack *attack, struct view *view, int variable,
+                                       const bool in[])
 {
     const struct drawn *drawn = view->learned.places.drawn;
     struct system *system = &view->learned.system;
@@ -92,6 +113,8 @@ static enum search_answer search_table(struct view *view, int variable, const bo
         if (state_is_valid(drawn, variable, s))
             at[count++] = add_answer(view, variable, s, in);
     enum search_answer answer = search_others(system, at, count);
+    if (answer == SEARCH_GAVE_UP)
+        write_programs(attack, system, at, count);
     system_forget(system, rows);
     system->count = numbers;
     return answer;
@@ -114,7 +137,7 @@ static void decide(struct attack *attack, struct view *view, int variable,
     for (size_t t = 0; t < targets->count; t++) {
         const struct target *target = &targets->all[t];
         enum search_answer answer =
-            safe[t] ? SEARCH_OTHER : search_table(view, variable, target->in);
+            safe[t] ? SEARCH_OTHER : search_table(attack, view, variable, target->in);
         if (answer != SEARCH_OTHER)
             attack_found(attack,
                          answer == SEARCH_ONLY ? FOUND_TABLE_ENUMERATED : FOUND_TABLE_UNDECIDED,
