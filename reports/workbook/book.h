@@ -75,6 +75,8 @@ struct sheet {
     bool frozen_label;         /* the first column stays too */
     struct kept_rows repeated; /* the first header, on each page of a sheet with one table */
     struct kept_rows printed;  /* without the title where pages stand beside each other */
+    lxw_row_t apart;           /* the first row of what is printed apart from its table, or 0 */
+    bool whole_table;          /* which is no more than a page high then */
     struct paragraph *paragraphs;
     size_t paragraph_count, paragraph_capacity;
     struct tall_cell *tall; /* those of a row together */
@@ -102,6 +104,7 @@ struct sheet {
     struct body *bodies;
     size_t body_count, body_capacity;
     bool goes_on; /* texts that are higher than a row go on in the next: here they must be whole */
+    bool is_text; /* to be read, not to be filtered: all of it is printed, however long */
     struct rest *rests;
     size_t rest_count, rest_capacity;
     struct labelled_row *labels; /* of first columns */

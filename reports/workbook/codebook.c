@@ -193,7 +193,7 @@ void write_codebook(struct book *book)
     struct sheet *sheet = book_sheet(book, name, about);
     sheet_title(sheet, name, about);
     sheet->frozen_label = true;
-    sheet->goes_on = true;
+    sheet->goes_on = sheet->is_text = true;
     for (size_t c = 0; c < VARIABLE_COLUMNS; c++) {
         used[c] = is_used(sheet, &variable_columns[c]);
         if (!used[c])

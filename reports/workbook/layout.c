@@ -10,7 +10,7 @@
 
 enum { A4 = 9, NOTE_WIDTH = 110, HEADER_BYTES = 160 };
 /* A column of so many digits has as many times that, and a little that stays blank. */
-enum { WIDTH_PIXELS = 7, INDENT_PIXELS = 9 };
+enum { WIDTH_PIXELS = 7, COLUMN_PIXELS = 5, INDENT_PIXELS = 9 };
 
 static double column_width(const struct sheet *sheet, lxw_col_t column)
 {
@@ -59,9 +59,9 @@ static struct span span_from(const struct sheet *sheet, lxw_col_t first)
 static void lay_paragraph(struct sheet *sheet, const struct paragraph *p, const struct span *span)
 {
     lxw_format *format = sheet->book->formats.of[p->style];
-    double across = span->width * 7 + 5 * (span->last + 1);
+    double across = span->width * WIDTH_PIXELS + COLUMN_PIXELS * (span->last + 1);
     for (lxw_col_t c = 0; c < span->first; c++)
-        across += column_width(sheet, c) * 7;
+        across += column_width(sheet, c) * WIDTH_PIXELS;
     sheet->across = across > sheet->across ? across : sheet->across;
     if (span->last > span->first)
         book_check(sheet->book, worksheet_merge_range(sheet->worksheet, p->row, span->first, p->row,
@@ -71,7 +71,8 @@ static void lay_paragraph(struct sheet *sheet, const struct paragraph *p, const 
                    worksheet_write_string(sheet->worksheet, p->row, span->first, p->text, format));
     double larger = style_size(p->style) / style_size(STYLE_NOTE);
     bool bold = p->style == STYLE_LONG_TITLE || p->style == STYLE_LONG_HEADING;
-    size_t lines = text_lines(p->text, span->width * WIDTH_PIXELS / larger, bold);
+    double room = span->width * WIDTH_PIXELS + (span->last - span->first) * COLUMN_PIXELS;
+    size_t lines = text_lines(p->text, room / larger, bold);
     set_height(sheet, p->row, (double)lines * larger);
 }
 
@@ -127,10 +128,15 @@ static void lay_lines(struct sheet *sheet)
     }
 }
 
-bool sheet_repeats(const struct sheet *sheet)
+bool sheet_has_one(const struct sheet *sheet)
 {
     /* A second table has headers of its own, a chart none. */
     return sheet->repeated.last > 0 && sheet->body_count <= 1 && !sheet->charted;
+}
+
+bool sheet_repeats(const struct sheet *sheet)
+{
+    return sheet_has_one(sheet) && !sheet->whole_table;
 }
 
 /* '&' begins a command in headers and footers; a text stays within its share of 255 bytes. */

@@ -98,7 +98,7 @@ void write_lists(struct book *book)
         return;
     struct sheet *sheet = book_sheet(book, name, about);
     sheet_title(sheet, name, about);
-    sheet->goes_on = true;
+    sheet->goes_on = sheet->is_text = true;
     write_heads(sheet, &columns);
     for (size_t l = 0; l < survey->list_count; l++) {
         for (size_t o = 0; o < survey->lists[l].count; o++)

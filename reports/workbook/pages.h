@@ -10,9 +10,12 @@
 
 /* widths: of the columns, in characters. The heights of the rows are known. */
 void lay_pages(struct sheet *sheet, const double widths[]);
-/* Whether the first header stands on each page: where it is the only table's.
- */
+/* Whether the sheet is one table: its title is not printed where pages stand beside each other. */
+bool sheet_has_one(const struct sheet *sheet);
+/* Whether the first header stands on each page: where it is the only table's, and that goes on. */
 bool sheet_repeats(const struct sheet *sheet);
+/* Whether the name of the sheet is short enough for an area to print of two parts. */
+bool page_fits_areas(const struct sheet *sheet);
 
 /* Whether a page holds all columns, but for those that are there to filter by. */
 bool fits_across(const struct sheet *sheet, const double widths[]);

@@ -15,7 +15,7 @@ struct paper {
     const char *path;
     struct xml *root;
     struct range area, repeated; /* rows printed on each page, where there are any */
-    bool repeats;
+    bool repeats, two_areas;     /* area: the first, of the table */
     const struct xml *row_breaks, *column_breaks; /* NULL: none */
 };
 
@@ -57,6 +57,25 @@ static bool last_range(struct range *range, const char *text)
     return mark != NULL && range_read(range, mark + 1);
 }
 
+/* The area of the table; what stands apart from it comes right below. */
+static bool read_areas(struct paper *paper)
+{
+    const char *text = print_name(paper, "_xlnm.Print_Area");
+    const char *next = text != NULL ? strstr(text, ",'") : NULL;
+    if (!last_range(&paper->area, text))
+        return false;
+    paper->two_areas = next != NULL;
+    if (next == NULL)
+        return true;
+    struct range rest = paper->area;
+    bool read = last_range(&paper->area,
+                           peil_arena_copy(&paper->package->arena, text, (size_t)(next - text)));
+    if (read &&
+        (rest.first_row != paper->area.last_row + 1 || rest.last_column > paper->area.last_column))
+        fault(paper->package, paper->path, "what stands apart is not below its table");
+    return read;
+}
+
 static long count_of(const struct xml *list)
 {
     return list != NULL ? (long)list->count : 0;
@@ -69,9 +88,9 @@ static void check_bands(const struct paper *paper)
         return;
     if (paper->area.last_column - xml_number(paper->column_breaks->last, "id", 0) < 1)
         fault(paper->package, paper->path, "a page for one column");
-    if (!paper->repeats)
+    if (!paper->repeats && !paper->two_areas)
         return;
-    if (paper->area.first_row != paper->repeated.first_row)
+    if (paper->repeats && paper->area.first_row != paper->repeated.first_row)
         fault(paper->package, paper->path, "its title is cut by pages beside each other");
     if (strchr(header_text(paper, "oddHeader"), '\n') == NULL)
         fault(paper->package, paper->path, "its pages do not say what they are of");
@@ -102,7 +121,7 @@ static void check_fullness(const struct paper *paper)
         for (last = 0; row < end && row < rows; row++)
             last += heights[row];
         tallest = last > tallest ? last : tallest;
-        if (b == NULL)
+        if (b == NULL || row == rows)
             break;
     }
     if (last < tallest / 3)
@@ -133,6 +152,24 @@ static void check_header_row(const struct paper *paper, long row)
     free(heights);
 }
 
+/* Pages beside each other have the same rows: a few of them, beside what stands below the table on
+ * the first, would be alone on all the others. */
+static void check_beside(const struct paper *paper, const struct range *range)
+{
+    enum { FEWEST = 4, TWO_AREAS_UNITS = 35 };
+    const char *name = paper->sheet->name;
+    if (strchr(name, '!') != NULL || strlen(name) > TWO_AREAS_UNITS)
+        return; /* the library has no room for a second area */
+    if (count_of(paper->column_breaks) == 0 || count_of(paper->row_breaks) == 0)
+        return;
+    long last = xml_number(paper->row_breaks->last, "id", 0); /* counted from 1: begins the page */
+    if (paper->two_areas && last > range->last_row)
+        return;
+    if (last + FEWEST > range->last_row + 1 && paper->area.last_row > range->last_row + 1)
+        fault(paper->package, paper->path, "pages beside each other for %ld rows",
+              range->last_row + 1 - last);
+}
+
 static void check_breaks(const struct paper *paper, const struct range *range)
 {
     if (paper->repeats || count_of(paper->row_breaks) == 0)
@@ -157,7 +194,21 @@ static void check_headers(const struct paper *paper)
             continue; /* said of the tables */
         check_header_row(paper, range.first_row);
         check_breaks(paper, &range);
+        check_beside(paper, &range);
     }
+}
+
+/* The codebook and its answers are read from the first page to the last. */
+static bool is_text(const struct paper *paper)
+{
+    const struct xml *parts = xml_child(paper->root, "tableParts");
+    const struct part *part =
+        parts != NULL && parts->first != NULL
+            ? part_related(paper->package, paper->sheet->part, xml_attribute(parts->first, "r:id"))
+            : NULL;
+    const char *name =
+        part != NULL && part->root != NULL ? xml_attribute(part->root, "displayName") : NULL;
+    return name != NULL && (strcmp(name, "variables") == 0 || strcmp(name, "answers") == 0);
 }
 
 static void check_pages(const struct paper *paper)
@@ -166,7 +217,7 @@ static void check_pages(const struct paper *paper)
     check_headers(paper);
     if (!paper->repeats || count_of(paper->row_breaks) == 0)
         return;
-    if (count_of(paper->row_breaks) >= MOST_PAGES)
+    if (count_of(paper->row_breaks) >= MOST_PAGES && !is_text(paper))
         fault(paper->package, paper->path, "more pages than anybody prints");
     check_fullness(paper);
 }
@@ -193,7 +244,7 @@ void check_paper(struct package *package, const struct sheet *sheet)
     const char *titles = print_name(&paper, "_xlnm.Print_Titles");
     paper.repeats =
         last_range(&paper.repeated, titles) && paper.repeated.last_column == SHEET_MOST_COLUMNS - 1;
-    if (last_range(&paper.area, print_name(&paper, "_xlnm.Print_Area")))
+    if (read_areas(&paper))
         check_pages(&paper);
     else
         fault(package, paper.path, "it has no area to print");

@@ -102,6 +102,37 @@ long_tables() { # alone on their sheets, with what comes behind them on the next
 }
 check long-tables-are-alone long_tables
 
+# What stands below a table that pages beside each other print is in an area of its own, where it
+# would leave a row or two on all of them; and a codebook is printed to its end.
+two_areas() {
+    unzip -p domains-nl-public.xlsx xl/workbook.xml |
+        grep -qE "Print_Area\"[^>]*>'Naar onderwijsnet'[^,<]*,'Naar onderwijsnet'"
+}
+check notes-stand-apart two_areas
+mkdir many.survey
+grep -v '^vak,' long.survey/choices.csv >many.survey/choices.csv
+cp long.survey/settings.csv many.survey
+awk '/^type/ || /^select_one gemeente/ { print } /^select_one zeven,m1,/ { sub(/schaal,$/, ","); print }
+    END {
+        for (i = 1; i <= 450; i++)
+            printf "text,t%d,\"Welke opleiding, bijscholing of vorming volgde je in jaar %d, en waarom " \
+                "was dat voor jou en je leerlingen de moeite?\",,T%d,personal,,\n", i, i, i
+    }' long.survey/survey.csv >many.survey/survey.csv
+awk 'BEGIN {
+    printf "G,M1"; for (i = 1; i <= 450; i++) printf ",T%d", i; print ""
+    for (r = 0; r < 60; r++) {
+        printf "Gemeente %d,2 van 7", r % 2 + 1; for (i = 1; i <= 450; i++) printf ","; print ""
+    }
+}' >many.csv
+check make-many peil run -q -s many.survey -o many many.csv
+whole_codebook() {
+    last=$(unzip -p many/workbook.xlsx xl/workbook.xml |
+        grep -oE 'Codeboek!\$A\$1:\$[A-Z]+\$[0-9]+' | grep -oE '[0-9]+$')
+    [ "$last" -gt 450 ]
+}
+check codebook-is-whole whole_codebook
+check parts-many parts many/workbook.xlsx nl public
+
 # The program exports what compresses faster: somewhat larger than the default level, far from none.
 compressed_fast() {
     part=xl/worksheets/sheet10.xml
