@@ -4,11 +4,18 @@
 
 #include <string.h>
 
+#include "../documents/boxes.h"
 #include "answer_split.h"
 #include "chart_words.h"
 #include "palette.h"
 #include "peil/alloc.h"
 #include "sheets.h"
+
+/* What a bar is made of: an answer, or the answers of a box. */
+struct part {
+    const char *name;
+    const struct peil_figure *shares;
+};
 
 /* A section as its charts see it. */
 struct charted {
@@ -98,23 +105,22 @@ static const char *counted(const struct charted *charted)
                            (double)charted->section->count);
 }
 
-static struct chart_series answer_series(const struct charted *charted, size_t answer,
-                                         lxw_color_t colour, double part)
+static struct chart_series part_series(const struct part *part, lxw_color_t colour, double drawn)
 {
-    return (struct chart_series){.name = answer_label(charted, answer),
+    return (struct chart_series){.name = part->name,
                                  .colour = colour,
-                                 .figures = shares_of(charted, answer),
-                                 .part = part,
-                                 .unlisted = part < 0};
+                                 .figures = part->shares,
+                                 .part = drawn,
+                                 .unlisted = drawn < 0};
 }
 
-/* The colour of an answer, and how much of it is drawn left of zero: all, a half or nothing. */
+/* The colour of a part, and how much of it is drawn left of zero: all, a half or nothing. */
 struct placed {
     lxw_color_t colour;
     double left;
 };
 
-static struct placed place_answer(const struct answer_split *split, size_t i)
+static struct placed place_part(const struct answer_split *split, size_t i)
 {
     size_t count = split->low + split->middle + split->high;
     struct placed placed = {.left = i < split->low + split->middle / 2 ? 1 : 0};
@@ -129,61 +135,58 @@ static struct placed place_answer(const struct answer_split *split, size_t i)
     return placed;
 }
 
-/* Answers that are drawn left of zero, whole or by half. */
+/* Parts that are drawn left of zero, whole or by half. */
 static size_t count_left(const struct answer_split *split)
 {
     return split->low + (split->middle + 1) / 2;
 }
 
-/* Left of zero, from zero outward: half of the middle answer, then the answers below it. */
-static void series_below(const struct charted *charted, const struct answer_split *split,
+/* Left of zero, from zero outward: half of the middle part, then the parts below it. */
+static void series_below(const struct part parts[], const struct answer_split *split,
                          struct chart_series below[])
 {
     size_t count = 0;
     for (size_t i = count_left(split); i-- > 0; count++) {
-        struct placed placed = place_answer(split, i);
-        below[count] = answer_series(charted, charted->answers[i], placed.colour, -placed.left);
+        struct placed placed = place_part(split, i);
+        below[count] = part_series(&parts[i], placed.colour, -placed.left);
         below[count].label = placed.left < 1 ? CHART_LABEL_NONE : CHART_LABEL_VALUE;
     }
 }
 
 /* What the legend lists, in the order of the answers. Those below zero are stacked the other way,
  * so that they are here once more, without figures. */
-static void series_listed(const struct charted *charted, const struct answer_split *split,
+static void series_listed(const struct part parts[], size_t count, const struct answer_split *split,
                           struct chart_series listed[])
 {
-    for (size_t i = 0; i < charted->count; i++) {
-        struct placed placed = place_answer(split, i);
-        size_t answer = charted->answers[i];
+    for (size_t i = 0; i < count; i++) {
+        struct placed placed = place_part(split, i);
         if (placed.left == 1) {
-            listed[i] = (struct chart_series){.name = answer_label(charted, answer),
-                                              .colour = placed.colour};
+            listed[i] = (struct chart_series){.name = parts[i].name, .colour = placed.colour};
             continue;
         }
-        listed[i] = answer_series(charted, answer, placed.colour, 1 - placed.left);
+        listed[i] = part_series(&parts[i], placed.colour, 1 - placed.left);
         listed[i].label = placed.left > 0 ? CHART_LABEL_WHOLE : CHART_LABEL_VALUE;
     }
 }
 
 /* LibreOffice counts the entries that a legend of horizontal bars leaves out from its end, Excel
  * from its beginning: so as many stand before the listed ones as behind. */
-static size_t diverging_series(const struct charted *charted, const struct answer_split *split,
-                               struct chart_series series[])
+static size_t diverging_series(struct peil_arena *arena, const struct part parts[], size_t count,
+                               const struct answer_split *split, struct chart_series series[])
 {
     size_t below = count_left(split), before = (below + 1) / 2;
-    struct chart_series *left =
-        peil_arena_alloc(&charted->sheet->book->document->arena, below + 2, sizeof *left);
-    series_below(charted, split, left);
+    struct chart_series *left = peil_arena_alloc(arena, below + 2, sizeof *left);
+    series_below(parts, split, left);
     if (below % 2 == 1)
         left[below] = (struct chart_series){.name = "", .unlisted = true};
     memcpy(series, left, before * sizeof *left);
-    series_listed(charted, split, series + before);
-    memcpy(series + before + charted->count, left + before, before * sizeof *left);
-    return charted->count + 2 * before;
+    series_listed(parts, count, split, series + before);
+    memcpy(series + before + count, left + before, before * sizeof *left);
+    return count + 2 * before;
 }
 
-static const char *diverging_text(const struct charted *charted, const struct answer_split *split,
-                                  const char *title)
+static const char *diverging_text(const struct charted *charted, const struct part parts[],
+                                  size_t count, const struct answer_split *split, const char *title)
 {
     struct peil_document *document = charted->sheet->book->document;
     size_t first = split->low, last = split->low + split->middle - 1;
@@ -192,13 +195,46 @@ static const char *diverging_text(const struct charted *charted, const struct an
         split->middle == 0   ? PEIL_SAY_CHART_DIVERGING_EVEN_ALT
         : split->middle == 1 ? PEIL_SAY_CHART_DIVERGING_ALT
                              : PEIL_SAY_CHART_DIVERGING_MIDDLE_ALT,
-        title, counted(charted), answer_label(charted, charted->answers[0]),
-        answer_label(charted, charted->answers[charted->count - 1]),
+        title, counted(charted), parts[0].name, parts[count - 1].name,
         chart_extremes(document, CHART_MEANS, charted->labels,
                        figures_of(charted, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_MEAN, ""),
                        charted->section->count),
-        split->middle > 0 ? answer_label(charted, charted->answers[first]) : "",
-        split->middle > 0 ? answer_label(charted, charted->answers[last]) : "");
+        split->middle > 0 ? parts[first].name : "", split->middle > 0 ? parts[last].name : "");
+}
+
+/* A mark from 0 to 10 would be eleven slivers: what can be seen of it are its boxes, where all
+ * answers have one. How many there are; 0: draw the answers. */
+static size_t box_parts(const struct charted *charted, struct answer_split *split,
+                        struct part parts[])
+{
+    static const struct {
+        enum peil_box box;
+        enum peil_stat stat;
+        enum peil_phrase name;
+    } boxes[] = {{PEIL_BOX_LOW, PEIL_STAT_BOX_LOW, PEIL_SAY_BOX_LOW},
+                 {PEIL_BOX_MID, PEIL_STAT_BOX_MID, PEIL_SAY_BOX_MID},
+                 {PEIL_BOX_HIGH, PEIL_STAT_BOX_HIGH, PEIL_SAY_BOX_HIGH}};
+    enum { MOST_ANSWERS = 7, BOXES = sizeof boxes / sizeof boxes[0] };
+    struct peil_document *document = charted->sheet->book->document;
+    const struct peil_list *list = &document->survey->lists[charted->section->list];
+    if (charted->count <= MOST_ANSWERS || split->low == 0 || split->high == 0)
+        return 0;
+    for (size_t i = 0; i < charted->count; i++) {
+        if (list->options[charted->answers[i]].box == PEIL_BOX_NONE)
+            return 0;
+    }
+    size_t count = 0;
+    for (size_t b = 0; b < BOXES; b++) {
+        if (boxes[b].box == PEIL_BOX_MID && split->middle == 0)
+            continue;
+        parts[count++] = (struct part){
+            peil_arena_format(&document->arena, "%s: %s",
+                              peil_document_say(document, boxes[b].name),
+                              peil_box_text(document, charted->section->list, boxes[b].box)),
+            figures_of(charted, PEIL_CONTEXT_DESCRIPTIVE, boxes[b].stat, "")};
+    }
+    *split = (struct answer_split){.low = 1, .middle = count - 2, .high = 1};
+    return count;
 }
 
 static void diverging_chart(struct charted *charted)
@@ -207,10 +243,18 @@ static void diverging_chart(struct charted *charted)
     struct peil_arena *arena = &document->arena;
     const struct peil_list *list = &document->survey->lists[charted->section->list];
     struct answer_split split = answer_split_of(list, charted->answers, charted->count);
+    struct part *parts = peil_arena_alloc(arena, charted->count + 1, sizeof *parts);
     struct chart_series *series = peil_arena_alloc(arena, 2 * charted->count + 4, sizeof *series);
-    struct chart_plan plan = plan_of(charted, series, diverging_series(charted, &split, series));
+    size_t count = box_parts(charted, &split, parts);
+    if (count == 0) {
+        for (; count < charted->count; count++)
+            parts[count] = (struct part){answer_label(charted, charted->answers[count]),
+                                         shares_of(charted, charted->answers[count])};
+    }
+    struct chart_plan plan =
+        plan_of(charted, series, diverging_series(arena, parts, count, &split, series));
     plan.title = answers_title(charted);
-    plan.description = diverging_text(charted, &split, plan.title);
+    plan.description = diverging_text(charted, parts, count, &split, plan.title);
     chart_diverging(&plan);
 }
 

@@ -154,16 +154,25 @@ static void set_legend(const struct chart_frame *frame, lxw_chart *chart, bool l
         book_check(plan->sheet->book, chart_legend_delete_series(chart, deleted));
 }
 
-/* How many rows of the legend the names take. */
-static size_t legend_lines(const struct chart_plan *plan)
+/* How many rows of the legend the names take: one behind the other, or in columns as wide as the
+ * longest, which some programs make. */
+static size_t legend_lines(const struct chart_frame *frame)
 {
-    double pixels = 0;
+    const struct chart_plan *plan = frame->plan;
+    double all = 0, widest = 1;
+    size_t listed = 0;
     for (size_t s = 0; s < plan->series_count; s++) {
-        size_t units = text_units(plan->series[s].name);
-        if (!plan->series[s].unlisted)
-            pixels += (double)(units < LEGEND_UNITS ? units : LEGEND_UNITS) * 5.5 + 24;
+        double pixels = (double)text_units(frame->names[s]) * 5.5 + 24;
+        if (plan->series[s].unlisted)
+            continue;
+        all += pixels;
+        widest = pixels > widest ? pixels : widest;
+        listed++;
     }
-    return 1 + (size_t)(pixels / (CHART_WIDTH - 60));
+    size_t columns = (size_t)(LEGEND_PIXELS_WIDE / widest);
+    size_t rows = 1 + (size_t)(all / LEGEND_PIXELS_WIDE);
+    size_t aligned = columns > 0 ? (listed + columns - 1) / columns : listed;
+    return aligned > rows ? aligned : rows;
 }
 
 /* The library cuts an attribute at a byte, be it inside a character: the text stays below that. */
@@ -182,7 +191,7 @@ void chart_frame_place(struct chart_frame *frame, lxw_chart *chart, bool legend)
     size_t first = frame->begins[frame->part], end = frame->begins[frame->part + 1];
     double pixels = chart_frame_pixels(frame, first, end) + AROUND_PIXELS;
     if (legend)
-        pixels += (double)legend_lines(frame->plan) * LEGEND_PIXELS;
+        pixels += (double)legend_lines(frame) * LEGEND_PIXELS;
     pixels *= frame->zoom;
     double width = CHART_WIDTH * frame->zoom;
     set_legend(frame, chart, legend);

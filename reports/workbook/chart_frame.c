@@ -59,6 +59,39 @@ static void find_labels(struct chart_frame *frame)
         frame->labels[c] = in_lines(arena, plan->categories[c]);
 }
 
+/* Whether two names are told apart no longer. */
+static bool are_alike(const struct chart_plan *plan, const char *const names[])
+{
+    for (size_t s = 0; s < plan->series_count; s++) {
+        for (size_t t = 0; t < s; t++) {
+            if (strcmp(names[s], names[t]) == 0 &&
+                strcmp(plan->series[s].name, plan->series[t].name) != 0)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* Legends set all names as far apart as the longest asks, and take their room from the bars: some
+ * columns of short ones are as much as they may be. The table beside has them whole. */
+static void find_names(struct chart_frame *frame)
+{
+    enum { FEW = 3 };
+    static const size_t limits[] = {40, 70, 100}; /* units; the last: a line */
+    const struct chart_plan *plan = frame->plan;
+    struct peil_arena *arena = &plan->sheet->book->document->arena;
+    size_t listed = 0;
+    for (size_t s = 0; s < plan->series_count; s++)
+        listed += !plan->series[s].unlisted;
+    frame->names = peil_arena_alloc(arena, plan->series_count + 1, sizeof(const char *));
+    for (size_t l = listed <= FEW; l < sizeof limits / sizeof limits[0]; l++) {
+        for (size_t s = 0; s < plan->series_count; s++)
+            frame->names[s] = text_cut(arena, plan->series[s].name, limits[l]);
+        if (!are_alike(plan, frame->names))
+            return;
+    }
+}
+
 static void write_helper(struct chart_frame *frame)
 {
     const struct chart_plan *plan = frame->plan;
@@ -69,8 +102,7 @@ static void write_helper(struct chart_frame *frame)
         helper_text(book, frame->helper + 1 + (lxw_row_t)c, 0, frame->labels[c]);
     for (size_t s = 0; s < plan->series_count; s++) {
         lxw_col_t column = (lxw_col_t)(s + 1);
-        helper_text(book, frame->helper, column,
-                    text_cut(&book->document->arena, plan->series[s].name, LEGEND_UNITS));
+        helper_text(book, frame->helper, column, frame->names[s]);
         for (size_t c = 0; c < plan->category_count; c++) {
             if (chart_drawn(&plan->series[s], c, &value))
                 helper_number(book, frame->helper + 1 + (lxw_row_t)c, column, value);
@@ -191,6 +223,7 @@ bool chart_frame_begin(struct chart_frame *frame, const struct chart_plan *plan,
     if (frame->minimum >= frame->maximum)
         find_bounds(frame);
     find_labels(frame);
+    find_names(frame);
     write_helper(frame);
     find_parts(frame);
     return true;

@@ -15,12 +15,13 @@
 
 enum { CHART_WIDTH = 900, CHART_PLOT = 530 }; /* pixels; about: of the area of the bars */
 enum { CHART_WIDEST = 1200 };                 /* what a page holds at the smallest scale */
-enum { LEGEND_UNITS = 100 };                  /* of a name in the legend: it is one line */
+enum { LEGEND_PIXELS_WIDE = CHART_WIDTH - 60 };
 
 struct chart_frame {
     const struct chart_plan *plan;
     lxw_row_t helper;              /* the names of the series; the categories are below */
     const char **labels;           /* of the categories, in lines */
+    const char **names;            /* of the series, as the legend has room for */
     size_t *begins, part_count;    /* the categories of part p: begins[p] to begins[p + 1] - 1 */
     size_t part;                   /* being drawn */
     double bar;                    /* pixels of the bars of a category */
