@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "asked.h"
+#include "bases.h"
 #include "key_tables.h"
 #include "peil/alloc.h"
 #include "peil/decimal.h"
@@ -41,12 +42,14 @@ static const char *whom(struct peil_document *document, const struct key_table *
         return peil_document_say(document, PEIL_SAY_WHOM_FILLED_IN);
     if (accepted.state == PEIL_FIGURE_VALUE && best->least == accepted.value)
         return peil_document_say(document, PEIL_SAY_WHOM_ALL);
-    uint64_t pick = document->survey->variables[best->section->variables[0]].pick;
+    int variable = best->section->variables[0];
+    uint64_t pick = document->survey->variables[variable].pick;
+    bool answered = kind != KEY_OPTION || peil_left_open(document, variable) > 0;
     if (kind == KEY_OPTION && pick > 0)
-        return peil_fill(&document->arena, document->language, PEIL_SAY_WHOM_PICK,
+        return peil_fill(&document->arena, document->language,
+                         answered ? PEIL_SAY_WHOM_PICK_ANSWERED : PEIL_SAY_WHOM_PICK,
                          peil_count_text(&document->arena, document->language, (double)pick));
-    return peil_document_say(document,
-                             kind == KEY_OPTION ? PEIL_SAY_WHOM_ASKED : PEIL_SAY_WHOM_ANSWERED);
+    return peil_document_say(document, answered ? PEIL_SAY_WHOM_ANSWERED : PEIL_SAY_WHOM_ASKED);
 }
 
 static const char *answers_text(struct peil_document *document, const struct key_table *best)

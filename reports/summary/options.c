@@ -6,6 +6,7 @@
 #include "parts.h"
 #include "peil/alloc.h"
 #include "peil/decimal.h"
+#include "../documents/bases.h"
 #include "../documents/rank.h"
 
 /* "Heading: 82 % one; 63 % another; ...", about so many, and how many others there are. */
@@ -55,19 +56,17 @@ static size_t collect_options(struct peil_document *document, const struct peil_
 static const char *options_heading(struct peil_document *document, int variable)
 {
     struct peil_arena *arena = &document->arena;
-    const struct peil_variable *question = &document->survey->variables[variable];
+    bool themes = document->survey->variables[variable].theme_count > 0;
     struct peil_figure base =
         peil_document_total(document, variable, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_BASE, "");
     struct peil_figure answered =
         peil_document_total(document, variable, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_ANSWERED, "");
     return peil_fill(arena, document->language,
-                     question->theme_count > 0 ? PEIL_SAY_SUMMARY_THEMES
-                     : question->pick > 0      ? PEIL_SAY_SUMMARY_PICK
-                                               : PEIL_SAY_SUMMARY_OPTIONS,
+                     themes ? PEIL_SAY_SUMMARY_THEMES : PEIL_SAY_SUMMARY_OPTIONS,
                      peil_document_variable(document, variable),
-                     peil_count_text(arena, document->language, base.value),
-                     peil_count_text(arena, document->language, answered.value),
-                     peil_count_text(arena, document->language, (double)question->pick));
+                     themes ? peil_count_text(arena, document->language, base.value)
+                            : peil_options_base(document, variable),
+                     peil_count_text(arena, document->language, answered.value));
 }
 
 /* What the definition unites has a heading of its own, and is told whole. */
@@ -77,14 +76,8 @@ static void tell_united(struct page *page, const struct peil_section *section,
     struct peil_document *document = page->document;
     int united = document->survey->lists[section->list].parent_list;
     const struct peil_list *parents = &document->survey->lists[united];
-    struct peil_figure base = peil_document_total(document, section->variables[0],
-                                                  PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_BASE, "");
-    uint64_t pick = document->survey->variables[section->variables[0]].pick;
-    const char *heading =
-        peil_fill(&document->arena, document->language,
-                  pick > 0 ? PEIL_SAY_SUMMARY_UNITED_PICK : PEIL_SAY_SUMMARY_UNITED,
-                  peil_count_text(&document->arena, document->language, base.value),
-                  peil_count_text(&document->arena, document->language, (double)pick));
+    const char *heading = peil_fill(&document->arena, document->language, PEIL_SAY_SUMMARY_UNITED,
+                                    peil_options_base(document, section->variables[0]));
     for (size_t p = 0; p < parents->count; p++) {
         size_t count = collect_options(document, section, parents->options[p].name, ranked);
         if (count == 0)

@@ -2,6 +2,7 @@
 /* options.c: the table of a multi-answer: what was ticked, by whom out of how many. */
 #include <stdlib.h>
 
+#include "../documents/bases.h"
 #include "../documents/rank.h"
 #include "block_charts.h"
 #include "peil/alloc.h"
@@ -119,24 +120,36 @@ static const char *without_theme(const struct peil_document *document, int varia
     return all ? "" : peil_document_say(document, PEIL_SAY_NOTE_WITHOUT_THEME);
 }
 
+/* What became of those who ticked nothing. */
+static const char *blank_note(struct peil_document *document, int variable)
+{
+    double open = peil_left_open(document, variable);
+    if (open == 0)
+        return peil_document_say(document, PEIL_SAY_NOTE_BLANK_COUNTS);
+    return peil_fill(&document->arena, document->language, PEIL_SAY_NOTE_BLANK_LEFT_OPEN,
+                     peil_count_text(&document->arena, document->language, open));
+}
+
 static void base_notes(struct sheet *sheet, int variable)
 {
     struct peil_document *document = sheet->book->document;
     struct peil_arena *arena = &document->arena;
     const struct peil_variable *v = &document->survey->variables[variable];
+    bool themes = v->theme_count > 0;
     if (is_hidden(document, variable)) {
         sheet_note(sheet, peil_document_say(document, PEIL_SAY_NOTE_BASE_WITHHELD));
         return;
     }
-    sheet_note(sheet, peil_fill(arena, document->language,
-                                v->theme_count > 0 ? PEIL_SAY_NOTE_BASE_THEMES
-                                : v->pick > 0      ? PEIL_SAY_NOTE_BASE_PICK
-                                                   : PEIL_SAY_NOTE_BASE,
-                                count_said(document, variable, PEIL_STAT_BASE),
-                                count_said(document, variable, PEIL_STAT_ANSWERED),
-                                count_said(document, variable, PEIL_STAT_MENTIONS),
-                                peil_count_text(arena, document->language, (double)v->pick),
-                                without_theme(document, variable)));
+    sheet_note(
+        sheet,
+        peil_fill(arena, document->language,
+                  themes ? PEIL_SAY_NOTE_BASE_THEMES : PEIL_SAY_NOTE_BASE,
+                  themes ? count_said(document, variable, PEIL_STAT_BASE)
+                         : peil_options_base(document, variable),
+                  count_said(document, variable, PEIL_STAT_ANSWERED),
+                  count_said(document, variable, PEIL_STAT_MENTIONS),
+                  themes ? without_theme(document, variable) : blank_note(document, variable),
+                  v->pick == 1 ? "" : peil_document_say(document, PEIL_SAY_NOTE_MORE_THAN_ONE)));
     if (v->pick > 0)
         sheet_note(sheet, over_full_note(document, variable));
 }

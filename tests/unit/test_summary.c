@@ -191,6 +191,42 @@ static void at_most_so_many_is_said_with_the_base(void **state)
     peil_survey_free(survey);
 }
 
+/* Where a blank is no answer, those who left it so were asked, and are not in the base. */
+static void who_left_it_open_is_not_in_the_base(void **state)
+{
+    static const struct {
+        uint64_t pick;
+        const char *told, *key;
+    } cases[] = {{0, "Stellingen (aandeel van 90 respondenten die antwoordden; 60 duidden",
+                  "een minderheid van de respondenten die antwoordden (44" NBSP "%; n"},
+                 {2,
+                  "Stellingen (aandeel van 90 respondenten die antwoordden, met hoogstens 2 "
+                  "antwoorden; 60 duidden",
+                  "respondenten die antwoordden en hoogstens 2 antwoorden gaven (44" NBSP "%; n"}};
+    const struct peil_document_options options = {.language = "nl"};
+    (void)state;
+    for (size_t c = 0; c < 2; c++) {
+        struct row_maker maker = {.results = document_results(true)};
+        struct peil_survey *survey = document_survey();
+        size_t count;
+        survey->variables[peil_survey_variable(survey, "stellingen")].pick = cases[c].pick;
+        for (size_t r = 0; r < maker.results->count; r++) {
+            struct peil_result *row = &maker.results->rows[r];
+            if (row->stat == PEIL_STAT_BASE && strcmp(row->subject->variable, "stellingen") == 0)
+                row->value = 90;
+        }
+        about(&maker, "stellingen", "", "");
+        put(&maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_MISSING_SKIPPED, "", 10);
+        assert_int_equal(peil_summary_write(survey, maker.results, &options, path, &diag), PEIL_OK);
+        char *text = document_bytes(path, &count);
+        assert_tells(text, cases[c].told);
+        assert_tells(text, cases[c].key);
+        free(text);
+        peil_results_free(maker.results);
+        peil_survey_free(survey);
+    }
+}
+
 /* What was typed and is no answer. */
 static void answers_that_are_none_are_told(void **state)
 {
@@ -329,6 +365,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(other_languages_are_refused, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_hidden_question_is_named, set_up, tear_down),
         cmocka_unit_test_setup_teardown(at_most_so_many_is_said_with_the_base, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(who_left_it_open_is_not_in_the_base, set_up, tear_down),
         cmocka_unit_test_setup_teardown(answers_that_are_none_are_told, set_up, tear_down),
         cmocka_unit_test_setup_teardown(flags_are_told, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_withheld_total_is_said_to_be, set_up, tear_down),

@@ -10,6 +10,7 @@
 enum { OPTIONS = 15, BASE = 1000 };
 
 static struct row_maker maker;
+static double left_open; /* by how many the tools were */
 static struct package package;
 
 static struct peil_survey *options_survey(void)
@@ -60,6 +61,7 @@ static void put_results(double themed)
     char name[8];
     put_accounting(&maker, true);
     put_question("tools", BASE);
+    put(&maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_MISSING_SKIPPED, "", left_open);
     for (int o = 0; o < OPTIONS; o++) {
         snprintf(name, sizeof name, "t%d", o + 1);
         double cents = (double)(long)(counts[o] / 10 + 0.5);
@@ -161,6 +163,42 @@ static void other_texts_are_told_where_there_are_any(void **state)
     package_close(&package);
 }
 
+/* Who left a question open is in its base where a blank is none ticked, and is not elsewhere. */
+static void the_base_says_who_is_in_it(void **state)
+{
+    (void)state;
+    open_options(BASE);
+    assert_int_equal(rows_with(sheet_named("Het blok"), "Aandelen van 1000 bevraagden; "), 2);
+    assert_int_equal(rows_with(sheet_named("Het blok"), "Wie niets aanduidde telt mee"), 2);
+    package_close(&package);
+    left_open = 31;
+    open_options(BASE);
+    left_open = 0;
+    const struct sheet *sheet = sheet_named("Het blok");
+    assert_int_equal(rows_with(sheet, "Aandelen van 1000 respondenten die antwoordden; "), 1);
+    assert_int_equal(rows_with(sheet, "Wie de vraag open liet (31), telt niet mee."), 1);
+    assert_int_equal(rows_with(sheet, "Wie niets aanduidde telt mee"), 1);
+    package_close(&package);
+}
+
+/* One answer at most: their shares do not go beyond 100 %. */
+static void of_one_answer_no_sum_is_told(void **state)
+{
+    const struct peil_document_options options = {.language = "nl"};
+    struct peil_survey *survey = options_survey();
+    (void)state;
+    survey->variables[peil_survey_variable(survey, "korte")].pick = 1;
+    maker = (struct row_maker){.results = peil_results_new()};
+    put_results(BASE);
+    assert_int_equal(peil_workbook_write(survey, maker.results, &options, path, &diag), PEIL_OK);
+    peil_results_free(maker.results);
+    peil_survey_free(survey);
+    assert_true(package_open(&package, path, stderr));
+    assert_int_equal(rows_with(sheet_named("Het blok"), "Hoogste aandeel bovenaan."), 2);
+    assert_int_equal(rows_with(sheet_named("Het blok"), "Meer dan één antwoord kon"), 1);
+    package_close(&package);
+}
+
 /* Of many options; of a few all are drawn. */
 static void nobodys_answers_are_in_the_table_alone(void **state)
 {
@@ -200,6 +238,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_tie_is_explained_where_there_is_one, set_up, tear_down),
         cmocka_unit_test_setup_teardown(other_texts_are_told_where_there_are_any, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(the_base_says_who_is_in_it, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(of_one_answer_no_sum_is_told, set_up, tear_down),
         cmocka_unit_test_setup_teardown(nobodys_answers_are_in_the_table_alone, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_the_definition_leaves_open_is_left_out, set_up,
                                         tear_down),
