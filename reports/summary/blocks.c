@@ -87,6 +87,34 @@ static const char *titled(struct peil_document *document, const struct peil_sect
     return peil_fill(arena, document->language, PEIL_SAY_ANSWER_OF, section->title, heading);
 }
 
+/* "Vraag: 34 % "Eens" of "Helemaal eens"; 25 % "Oneens" (n = 243)": parts of one question. */
+static void tell_alone(struct page *page, const struct peil_section *section, int variable,
+                       const char *parts)
+{
+    struct peil_document *document = page->document;
+    struct peil_arena *arena = &document->arena;
+    struct peil_section one = *section;
+    if (parts[0] == '\0')
+        return;
+    one.variables = &variable;
+    one.count = 1;
+    page_hanging(page,
+                 peil_arena_format(arena, "%s (%s).",
+                                   peil_fill(arena, document->language, PEIL_SAY_ANSWER_OF,
+                                             peil_document_variable(document, variable), parts),
+                                   base_text(document, &one)));
+}
+
+/* "34 % "Eens" of "Helemaal eens"" behind other parts. */
+static const char *with_part(struct peil_document *document, const char *parts, double share,
+                             const char *answers)
+{
+    struct peil_arena *arena = &document->arena;
+    return peil_arena_format(arena, "%s%s%s\xC2\xA0%s", parts, parts[0] != '\0' ? "; " : "",
+                             peil_percent_text(arena, document->language, share), answers);
+}
+
+/* A question that is not ranked among others is told once, with all its boxes. */
 static void tell_boxes(struct page *page, const struct peil_section *section,
                        struct ranked ranked[])
 {
@@ -98,6 +126,8 @@ static void tell_boxes(struct page *page, const struct peil_section *section,
                  {PEIL_BOX_LOW, PEIL_STAT_BOX_LOW, PEIL_SAY_TOP_LOW},
                  {PEIL_BOX_MID, PEIL_STAT_BOX_MID, PEIL_SAY_TOP_MID}};
     struct peil_document *document = page->document;
+    const char *parts = "";
+    int alone = PEIL_NOWHERE;
     for (size_t b = 0; b < sizeof boxes / sizeof boxes[0]; b++) {
         if ((boxes[b].box == PEIL_BOX_MID && page->brevity.no_middle) ||
             (boxes[b].box == PEIL_BOX_LOW && page->brevity.no_low))
@@ -107,14 +137,21 @@ static void tell_boxes(struct page *page, const struct peil_section *section,
             collect(document, section, PEIL_CONTEXT_DESCRIPTIVE, boxes[b].stat, "", ranked);
         if (count == 0 || answers[0] == '\0')
             continue;
-        const char *heading = peil_fill(&document->arena, document->language,
-                                        count > 1 ? boxes[b].phrase : PEIL_SAY_SUMMARY_BOX_ALONE,
+        if (count == 1) {
+            int variable = section->variables[ranked[0].position];
+            if (alone != variable) {
+                tell_alone(page, section, alone, parts);
+                parts = "";
+            }
+            alone = variable;
+            parts = with_part(document, parts, ranked[0].value, answers);
+            continue;
+        }
+        const char *heading = peil_fill(&document->arena, document->language, boxes[b].phrase,
                                         answers, base_text(document, section));
-        if (count > 1)
-            tell_top(page, titled(document, section, heading), ranked, count, true);
-        else /* nothing to rank it among */
-            tell_shares(page, heading, ranked, count);
+        tell_top(page, titled(document, section, heading), ranked, count, true);
     }
+    tell_alone(page, section, alone, parts);
 }
 
 /* "Vraag: gemiddeld 3,4 (standaardafwijking 1,2; n = 243)" */
@@ -149,10 +186,7 @@ static void tell_choice(struct page *page, const struct peil_section *section, s
     struct peil_arena *arena = &document->arena;
     const struct peil_list *list = &document->survey->lists[section->list];
     int variable = section->variables[item];
-    struct peil_section one = *section;
     const char *text = "";
-    one.variables = &section->variables[item];
-    one.count = 1;
     for (size_t a = 0; a < count; a++) {
         struct peil_figure share =
             peil_document_total(document, variable, PEIL_CONTEXT_DISTRIBUTION, PEIL_STAT_SHARE,
@@ -162,13 +196,7 @@ static void tell_choice(struct page *page, const struct peil_section *section, s
                                      peil_document_option(document, section->list, answers[a]),
                                      peil_percent_text(arena, document->language, share.value));
     }
-    if (text[0] == '\0')
-        return;
-    page_hanging(page,
-                 peil_arena_format(arena, "%s (%s).",
-                                   peil_fill(arena, document->language, PEIL_SAY_ANSWER_OF,
-                                             peil_document_variable(document, variable), text),
-                                   base_text(document, &one)));
+    tell_alone(page, section, variable, text);
 }
 
 /* What is told in the workbook alone. */
@@ -189,8 +217,10 @@ static void tell_ranked_means(struct page *page, const struct peil_section *sect
     size_t count = collect(document, section, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_MEAN, "", ranked);
     if (count == 0)
         return;
-    const char *heading = peil_fill(&document->arena, document->language, PEIL_SAY_SUMMARY_MEANS,
-                                    base_text(document, section));
+    const char *heading = peil_fill(
+        &document->arena, document->language, PEIL_SAY_SUMMARY_MEANS, base_text(document, section),
+        peil_mean_in_range(document, section->variables[0],
+                           peil_document_say(document, PEIL_SAY_SUMMARY_MEANS_OF)));
     tell_untold(page,
                 count - tell_top(page, titled(document, section, heading), ranked, count, false));
 }
@@ -232,7 +262,13 @@ static void tell_answers(struct page *page, const struct peil_section *section,
         size_t told = peil_document_told_answer(document, section->list);
         size_t items = collect(document, section, PEIL_CONTEXT_DISTRIBUTION, PEIL_STAT_SHARE,
                                list->options[told].name, ranked);
-        if (items > 0)
+        if (items == 1)
+            tell_alone(
+                page, section, section->variables[ranked[0].position],
+                with_part(document, "", ranked[0].value,
+                          peil_arena_format(&document->arena, "\"%s\"",
+                                            peil_document_option(document, section->list, told))));
+        else if (items > 0)
             tell_shares(page, told_heading(document, section, told), ranked, items);
     }
     size_t told = section->count < page->brevity.listed ? section->count : page->brevity.listed;

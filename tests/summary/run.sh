@@ -40,13 +40,43 @@ drawn items 12 15 3 6 3 150 volunteer
 drawn tiny 4 6 4 12 5 90 random
 drawn huge 40 12 9 12 20 120 volunteer
 
+# A small school: four points, which have no high and low ones; seven, of which two have; and tasks,
+# of which none can be ticked too, so that who ticked nothing did not answer.
+mkdir small.survey
+awk 'BEGIN {
+    print "type,name,label::Nederlands (nl),label::English (en),source,role,scale,reverse,calculation"
+    print "begin_group,wel,Welbevinden,Well-being,,,,,"
+    for (i = 1; i <= 4; i++)
+        printf "select_one vier,w%d,Stelling %c,Statement %c,w%d,item,welb,%s,\n", i, 64 + i, 64 + i, i, \
+            i == 3 ? "yes" : ""
+    print "calculate,welb,Welbevinden,Well-being,,scale,,,mean()\nend_group,wel,,,,,,,"
+    print "begin_group,werk,Werk,Work,,,,,\nselect_one zeven,d1,Druk,Busy,d1,item,,,"
+    print "select_one zeven,d2,Tijd genoeg,Time enough,d2,item,,,"
+    print "select_multiple taken,taken,Taken,Tasks,taken,item,,,\nend_group,werk,,,,,,,"
+}' >small.survey/survey.csv
+awk 'BEGIN {
+    print "list_name,name,label::Nederlands (nl),label::English (en),value"
+    for (i = 1; i <= 4; i++) printf "vier,v%d,Vier %c,Four %c,%d\n", i, 64 + i, 64 + i, i
+    for (i = 1; i <= 7; i++) printf "zeven,z%d,Zeven %c,Seven %c,%d\n", i, 64 + i, 64 + i, i
+    print "taken,klas,Klas,Class,\ntaken,ict,ICT,ICT,\ntaken,geen,Geen,None,"
+}' >small.survey/choices.csv
+printf '%s\n' key,value form_id,small version,1 wave,2025-2026 collected,2026-03-02/2026-03-20 \
+    default_language,nl sample,census >small.survey/settings.csv
+awk 'BEGIN {
+    print "w1,w2,w3,w4,d1,d2,taken"
+    for (r = 0; r < 60; r++)
+        printf "Vier %c,Vier %c,Vier %c,Vier %c,Zeven %c,Zeven %c,\"%s\"\n", 65 + r % 4, \
+            65 + int(r / 2) % 4, 68 - r % 3, 66 + r % 3, 65 + (r % 20 ? 3 + r % 4 : 0), \
+            65 + (r % 20 ? r % 5 : 6), r % 20 == 1 ? "" : r % 7 == 0 ? "Geen" : r % 2 ? "Klas, ICT" : "Klas"
+}' >small.csv
+
 printf 'variable,level,population,source\n,,412,Telling\n' >points.survey/population.csv
 
 # --- what they tell ------------------------------------------------------------------------------
 of_survey() { # NAME
     peil run -q -s "$1.survey" "$1.csv" -o "$1" && check_summary "$1.survey" "$1/results.csv"
 }
-for name in bundled paired crossed domains short points items tiny huge; do
+for name in bundled paired crossed domains small short points items tiny huge; do
     check "tells-$name" of_survey "$name"
 done
 
@@ -81,6 +111,13 @@ quoted_levels() {
         says '"Minder dan 5 jaar"$' bundled/summary.txt && ! says '"Vrij ges' bundled/summary.txt
 }
 check quotes-levels-with-numbers quoted_levels
+check tells-ranked-means-with-their-range \
+    says 'Gemiddelde op een schaal van 1 tot 4, het hoogste eerst (n' small/summary.txt
+check tells-who-answered says 'aandeel van 57 respondenten die antwoordden; 57 duidden' small/summary.txt
+one_is_named_in_words() {
+    says '^            1 andere (5.*%)$' small/summary.txt && ! says ' 1 ander ' small/summary.txt
+}
+check tells-one-other one_is_named_in_words
 check tells-the-response says 'van de 412 mensen in de doelgroep' points/summary.txt
 check cuts-labels says '…' huge/summary.txt
 

@@ -39,7 +39,7 @@ static void everything_is_told_with_its_base(void **state)
     assert_says(text, "Het vaakst \"Zelden\" of \"Nooit\" (n" NBSP "=" NBSP "100):\n"
                       "  1.  50" NBSP "%  Toetsen");
     assert_says(text, "aandeel van 100 bevraagden; 60 duidden iets");
-    assert_says(text, "Antwoord \"Ja\" (n" NBSP "=" NBSP "99): 65" NBSP "%" NBSP "Ooit gevolgd.");
+    assert_says(text, "Ooit gevolgd: 65" NBSP "%" NBSP "\"Ja\" (n" NBSP "=" NBSP "99).");
     assert_says(text, "Net A hoger dan Net B, verschil");
     assert_tells(text, "verschil 0,40" NBSP "[0,02;" NBSP "0,78] (indicatief");
     assert_says(text, "g" NBSP "=" NBSP "0,44,");
@@ -96,10 +96,9 @@ static void other_bases_have_their_own_line(void **state)
     (void)state;
     assert_int_equal(write_summary(true, NULL, false), PEIL_OK);
     char *text = document_bytes(path, &count);
-    assert_tells(text, "Antwoord \"Ja\" (n" NBSP "=" NBSP "99): 65" NBSP "%" NBSP "Ooit gevolgd.");
-    assert_tells(text,
-                 "Antwoord \"Ja\" (n" NBSP "=" NBSP
-                 "64, van de 65 aan wie het gevraagd werd): 50" NBSP "%" NBSP "Vond ze nuttig.");
+    assert_tells(text, "Ooit gevolgd: 65" NBSP "%" NBSP "\"Ja\" (n" NBSP "=" NBSP "99).");
+    assert_tells(text, "Vond ze nuttig: 50" NBSP "%" NBSP "\"Ja\" (n" NBSP "=" NBSP
+                       "64, van de 65 aan wie het gevraagd werd).");
     assert_tells(text, " Manieren, antwoord \"Ja\" (n" NBSP "=" NBSP "98 tot 100): 71" NBSP "%" NBSP
                        "In groep; 36" NBSP "%" NBSP "Op afstand.");
     assert_tells(text, " Nazorg, antwoord \"Ja\" (n" NBSP "=" NBSP "97): 52");
