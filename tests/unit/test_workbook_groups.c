@@ -292,7 +292,7 @@ static void a_grouping_whose_tests_are_withheld_says_so(void **state)
 
 static void crossings_tell_withheld_from_nobody(void **state)
 {
-    static const char name[] = "net × graad";
+    static const char name[] = "Net × graad";
     (void)state;
     open_workbook(false);
     assert_number(find_cell(name, "De schaal", MEAN, "Net A", "1 n"), 101);

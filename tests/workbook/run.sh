@@ -154,6 +154,21 @@ few_over_full() { # three forms: readers see their number, and no column of what
         says bundled-en-public.xlsx 'respondents asked who gave at most 3 answers'
 }
 check over-full-forms-as-shown few_over_full
+# A row is coloured where groups differ, and there only what is far enough from everyone together; a
+# difference between any two groups is not one between each two.
+no_more_than_is_so() {
+    says bundled-nl-public.xlsx 'Zonder kleur: geen aantoonbaar verschil, of een kleiner dan 0,1' &&
+        says bundled-en-public.xlsx 'demonstrable difference, or one of less than 0.1 standard' &&
+        says bundled-nl-public.xlsx 'een verschil tussen twee groepen, welke ook, dat minstens zo'
+}
+check notes-hold-for-every-cell no_more_than_is_so
+ln -s "$root/tests/golden/surveys/kruis" crossed.survey
+titled_as_a_sheet() {
+    peil run -q -s crossed.survey crossed.survey/kruis.csv -o crossed &&
+        unzip -p crossed/workbook.xlsx xl/workbook.xml >crossed.book &&
+        grep -q 'name="Onderwijsnet × ' crossed.book
+}
+check crossings-are-titled titled_as_a_sheet
 
 # --- what people type ----------------------------------------------------------------------------
 # Open answers as they are, in the order of a dictionary: no formula, nothing that a cell cannot
