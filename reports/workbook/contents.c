@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* contents.c: the first sheet: what this is, its key findings, and a link to every other sheet. */
+#include <string.h>
+
 #include "../documents/key_findings.h"
 #include "peil/cells.h"
 #include "sheets.h"
@@ -55,6 +57,15 @@ static void write_key_findings(struct book *book, struct sheet *sheet)
     sheet_skip(sheet, 1);
 }
 
+/* What is on a sheet; where its tab has room for a part of its title only, the title first. */
+static const char *remark_of(const struct sheet *sheet)
+{
+    const char *title = sheet->title;
+    if (title == NULL || text_units(title) <= SHEET_NAME_UNITS || strcmp(title, sheet->name) == 0)
+        return sheet->remark;
+    return peil_arena_format(&sheet->book->document->arena, "%s\n%s", title, sheet->remark);
+}
+
 void write_contents(struct book *book, struct sheet *sheet)
 {
     struct peil_document *document = book->document;
@@ -68,7 +79,7 @@ void write_contents(struct book *book, struct sheet *sheet)
     sheet_end_header(sheet);
     for (size_t s = 1; s < book->sheet_count; s++) {
         sheet_put_link(sheet, book->sheets[s]);
-        sheet_put_text(sheet, STYLE_TEXT, book->sheets[s]->remark);
+        sheet_put_text(sheet, STYLE_TEXT, remark_of(book->sheets[s]));
         sheet_end_row(sheet);
     }
     sheet_skip(sheet, 1);

@@ -9,6 +9,7 @@
 enum { CELL_COLUMNS = 2 }; /* n, mean or share */
 
 struct crossing {
+    const struct group_lines *lines;
     const struct peil_grouping *of;
     const struct peil_document_group *rows, *columns;
 };
@@ -75,7 +76,7 @@ static void write_row(struct sheet *sheet, const struct crossing *crossing,
                       const struct group_line *line, const struct peil_document_level *row)
 {
     const struct peil_document_group *columns = crossing->columns;
-    group_line_cells(sheet, line);
+    group_line_cells(sheet, crossing->lines, line);
     sheet_put_text(sheet, STYLE_TAG, row != NULL ? row->label : say(sheet, PEIL_SAY_HEAD_EVERYONE));
     put_cell(sheet, crossing, line, (struct combination){row, NULL});
     for (size_t l = 0; l < columns->level_count; l++) {
@@ -100,7 +101,7 @@ static void write_header(struct sheet *sheet, const struct crossing *crossing)
     struct peil_arena *arena = &sheet->book->document->arena;
     const struct peil_document_group *columns = crossing->columns;
     size_t number = 0;
-    for (size_t c = 0; c < GROUP_LINE_COLUMNS + 1; c++)
+    for (size_t c = 0; c < group_line_columns(crossing->lines) + 1; c++)
         sheet_head_left(sheet, "");
     sheet_band(sheet, say(sheet, PEIL_SAY_HEAD_EVERYONE), CELL_COLUMNS);
     for (size_t l = 0; l < columns->level_count; l++) {
@@ -113,7 +114,7 @@ static void write_header(struct sheet *sheet, const struct crossing *crossing)
     sheet_end_band(sheet);
     sheet_name_table(sheet, "crossing",
                      peil_arena_format(arena, "%s_%s", crossing->rows->name, columns->name));
-    group_line_heads(sheet);
+    group_line_heads(sheet, crossing->lines);
     sheet->limits[sheet->column] = 24;
     sheet_head_tag(sheet, crossing->rows->label);
     cell_heads(sheet, say(sheet, PEIL_SAY_HEAD_ALL));
@@ -152,9 +153,9 @@ static void write_line(struct sheet *sheet, const struct crossing *crossing,
     write_row(sheet, crossing, line, NULL);
 }
 
-static void write_crossing(struct book *book, const struct group_lines *lines,
-                           const struct crossing *crossing)
+static void write_crossing(struct book *book, const struct crossing *crossing)
 {
+    const struct group_lines *lines = crossing->lines;
     struct peil_document *document = book->document;
     struct sheet *sheet = NULL;
     for (size_t i = 0; i < lines->count; i++) {
@@ -187,9 +188,10 @@ void write_crossings(struct book *book, const struct group_lines *lines)
     const struct peil_survey *survey = document->survey;
     for (size_t g = survey->grouping_count; g < survey->breakdown_count; g++) {
         const struct peil_grouping *grouping = &survey->groupings[g];
-        const struct crossing crossing = {.of = grouping,
+        const struct crossing crossing = {.lines = lines,
+                                          .of = grouping,
                                           .rows = group_of(document, grouping->by),
                                           .columns = group_of(document, grouping->by2)};
-        write_crossing(book, lines, &crossing);
+        write_crossing(book, &crossing);
     }
 }

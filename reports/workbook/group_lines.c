@@ -27,6 +27,7 @@ static struct group_line *add_line(struct maker *maker, const struct peil_subjec
                                    const char *question, const char *block)
 {
     struct group_line *line = &maker->lines.lines[maker->lines.count++];
+    maker->lines.questions |= question[0] != '\0';
     *line = (struct group_line){.subject = *subject,
                                 .label = subject->label,
                                 .question = question,
@@ -211,21 +212,31 @@ struct group_lines group_lines_make(const struct book *book)
     return maker.lines;
 }
 
-void group_line_heads(struct sheet *sheet)
+size_t group_line_columns(const struct group_lines *lines)
 {
-    static const enum peil_phrase heads[GROUP_LINE_COLUMNS] = {
-        PEIL_SAY_HEAD_SUBJECT, PEIL_SAY_HEAD_OF_QUESTION, PEIL_SAY_HEAD_FIGURE};
-    static const double limits[GROUP_LINE_COLUMNS] = {42, 40, 16};
-    for (size_t h = 0; h < GROUP_LINE_COLUMNS; h++) {
-        sheet->limits[sheet->column] = limits[h];
-        sheet_head_left(sheet, peil_document_say(sheet->book->document, heads[h]));
-    }
+    return (size_t)2 + lines->questions;
 }
 
-void group_line_cells(struct sheet *sheet, const struct group_line *line)
+static void line_head(struct sheet *sheet, enum peil_phrase head, double limit)
+{
+    sheet->limits[sheet->column] = limit;
+    sheet_head_left(sheet, peil_document_say(sheet->book->document, head));
+}
+
+void group_line_heads(struct sheet *sheet, const struct group_lines *lines)
+{
+    line_head(sheet, PEIL_SAY_HEAD_SUBJECT, 42);
+    if (lines->questions)
+        line_head(sheet, PEIL_SAY_HEAD_OF_QUESTION, 40);
+    line_head(sheet, PEIL_SAY_HEAD_FIGURE, 16);
+}
+
+void group_line_cells(struct sheet *sheet, const struct group_lines *lines,
+                      const struct group_line *line)
 {
     sheet_put_text(sheet, STYLE_LABEL, line->label);
-    sheet_put_text(sheet, STYLE_TEXT, line->question);
+    if (lines->questions)
+        sheet_put_text(sheet, STYLE_TEXT, line->question);
     sheet_put_text(sheet, STYLE_TEXT, line->figure);
 }
 

@@ -33,7 +33,8 @@ struct group_line {
 struct group_lines {
     struct group_line *lines;
     size_t count;
-    bool boxes; /* some list has a high box */
+    bool boxes;     /* some list has a high box */
+    bool questions; /* some line belongs to a question: else there is no column of these */
     /* [grouping][level * count + line]: whether a difference was demonstrated, as the banner tables
      * found it; of exclusive groupings at level 0. */
     bool **found;
@@ -55,9 +56,10 @@ enum group_tests group_tests_of(const struct peil_document *document,
                                 const struct group_lines *lines,
                                 const struct peil_document_group *group);
 
-enum { GROUP_LINE_COLUMNS = 3 };
-void group_line_heads(struct sheet *sheet);
-void group_line_cells(struct sheet *sheet, const struct group_line *line);
+size_t group_line_columns(const struct group_lines *lines);
+void group_line_heads(struct sheet *sheet, const struct group_lines *lines);
+void group_line_cells(struct sheet *sheet, const struct group_lines *lines,
+                      const struct group_line *line);
 void group_block_head(struct sheet *sheet);
 void group_block_cell(struct sheet *sheet, const struct group_line *line);
 

@@ -116,7 +116,7 @@ static void level_band(struct sheet *sheet, const struct banner *banner, size_t 
 static void write_bands(struct sheet *sheet, const struct banner *banner)
 {
     const struct peil_document_group *group = banner->group;
-    for (size_t c = 0; c < GROUP_LINE_COLUMNS; c++)
+    for (size_t c = 0; c < group_line_columns(banner->lines); c++)
         sheet_head_left(sheet, "");
     sheet_band(sheet, say(sheet, PEIL_SAY_HEAD_EVERYONE),
                (lxw_col_t)(GROUP_LEVEL_COLUMNS + banner->lines->boxes));
@@ -158,7 +158,7 @@ static void comparison_heads(struct sheet *sheet, const struct banner *banner)
     sheet->limits[sheet->column + DIFFERENCE_HEADS - 1] = 13;
     group_heads(sheet, difference_heads, DIFFERENCE_HEADS);
     if (banner->too_small) {
-        sheet->limits[sheet->column] = 32;
+        sheet->limits[sheet->column] = 40;
         sheet_head_tag(sheet, say(sheet, PEIL_SAY_HEAD_NOT_COMPARED));
     }
 }
@@ -166,7 +166,7 @@ static void comparison_heads(struct sheet *sheet, const struct banner *banner)
 static void write_heads(struct sheet *sheet, const struct banner *banner)
 {
     const struct peil_document_group *group = banner->group;
-    group_line_heads(sheet);
+    group_line_heads(sheet, banner->lines);
     group_level_heads(sheet, banner->lines->boxes, say(sheet, PEIL_SAY_HEAD_ALL));
     for (size_t l = 0; l < group->level_count; l++) {
         if (group_is_column(&group->levels[l]))
@@ -335,7 +335,7 @@ static void write_row(struct sheet *sheet, struct banner *banner, const struct g
     compare_line(banner, sheet->book->document, line);
     *group_found(sheet->book->document, banner->lines, banner->group, 0, line) =
         banner->comparison.significant;
-    group_line_cells(sheet, line);
+    group_line_cells(sheet, banner->lines, line);
     put_levels(sheet, banner, line);
     if (banner->tested)
         put_comparison(sheet, banner, line);

@@ -12,6 +12,9 @@ enum { A4 = 9, NOTE_WIDTH = 110, HEADER_BYTES = 160 };
 /* A column of so many digits has as many times that, and a little that stays blank. */
 enum { WIDTH_PIXELS = 7, COLUMN_PIXELS = 5, INDENT_PIXELS = 9 };
 
+/* What stands beside a text in its column. */
+static const double beside_digits = 1.5, indented_digits = 3;
+
 static double column_width(const struct sheet *sheet, lxw_col_t column)
 {
     if (column >= sheet->columns || sheet->widths[column] <= 0)
@@ -277,10 +280,27 @@ static void ease_heads(struct sheet *sheet)
     }
 }
 
+/* A text a little wider than its column is meant to be widens it, rather than that every row which
+ * has it is a line higher. */
+static void ease_texts(struct sheet *sheet)
+{
+    static const double little = 1.15;
+    for (size_t i = 0; i < sheet->tall_count; i++) {
+        const struct tall_cell *cell = &sheet->tall[i];
+        if (cell->head || cell->last > cell->column || strchr(cell->text, '\n') != NULL)
+            continue;
+        double width = text_pixels(cell->text, cell->bold) / WIDTH_PIXELS +
+                       (is_indented(cell->style) ? indented_digits : beside_digits);
+        if (width > sheet->widths[cell->column] && width <= sheet->limits[cell->column] * little)
+            sheet->widths[cell->column] = width;
+    }
+}
+
 void sheet_finish(struct sheet *sheet)
 {
     if (sheet->worksheet == NULL)
         return;
+    ease_texts(sheet);
     ease_heads(sheet);
     double widths[SHEET_COLUMNS];
     for (lxw_col_t c = 0; c < sheet->columns; c++)

@@ -24,7 +24,7 @@ static void write_bands(struct sheet *sheet, const struct group_lines *lines,
 {
     struct peil_arena *arena = &sheet->book->document->arena;
     size_t number = 0;
-    for (size_t c = 0; c < GROUP_LINE_COLUMNS; c++)
+    for (size_t c = 0; c < group_line_columns(lines); c++)
         sheet_head_left(sheet, "");
     sheet_band(sheet, say(sheet, PEIL_SAY_HEAD_EVERYONE),
                (lxw_col_t)(GROUP_LEVEL_COLUMNS + lines->boxes));
@@ -59,7 +59,7 @@ static void write_heads(struct sheet *sheet, const struct group_lines *lines,
 {
     struct peil_arena *arena = &sheet->book->document->arena;
     size_t number = 0;
-    group_line_heads(sheet);
+    group_line_heads(sheet, lines);
     group_level_heads(sheet, lines->boxes, say(sheet, PEIL_SAY_HEAD_ALL));
     for (size_t l = 0; l < group->level_count; l++) {
         if (!is_column(&group->levels[l]))
@@ -96,7 +96,7 @@ static void write_row(struct sheet *sheet, const struct group_lines *lines,
                       bool tested)
 {
     struct peil_document *document = sheet->book->document;
-    group_line_cells(sheet, line);
+    group_line_cells(sheet, lines, line);
     group_level_cells(sheet, lines->boxes, line, &line->everyone, false);
     for (size_t l = 0; l < group->level_count; l++) {
         const struct peil_document_level *level = &group->levels[l];

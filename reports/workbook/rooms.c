@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* rooms.c: which sheet a table stands on. Excel repeats one header a sheet on the pages that follow
  * it: so a table that is longer than a page is alone on its sheet, and what comes behind it goes on
- * with another of the same name and title. */
+ * with another of the same title, named after it. */
+#include <string.h>
+
 #include "sheet_cells.h"
 #include "sheets.h"
 
@@ -37,13 +39,31 @@ static bool is_empty(const struct sheet *sheet)
     return sheet->body_count == 0 && !sheet->charted && sheet->paragraph_count == 0;
 }
 
+/* The next sheet of a name: by what it holds ("Motivatie, grafieken"), where that is of one kind;
+ * else it gets a number. */
+static const char *next_name(struct sheet *sheet, enum peil_phrase about)
+{
+    struct book *book = sheet->book;
+    struct peil_arena *arena = &book->document->arena;
+    if (about != PEIL_SAY_ABOUT_CHARTS && about != PEIL_SAY_ABOUT_RANKING)
+        return sheet->wanted;
+    const char *tail =
+        peil_document_say(book->document, about == PEIL_SAY_ABOUT_CHARTS ? PEIL_SAY_TAB_CHARTS
+                                                                         : PEIL_SAY_TAB_RANKING);
+    size_t room = SHEET_NAME_UNITS - text_units(tail) - strlen(", ");
+    const char *head = text_cut(arena, sheet->wanted, room);
+    book->names.shortened += head != sheet->wanted;
+    return peil_arena_format(arena, "%s, %s", head, tail);
+}
+
 struct sheet *sheet_with_room(struct sheet *sheet, double points, enum peil_phrase about)
 {
     const char *remark = peil_document_say(sheet->book->document, about);
     bool tall = points > MOST_POINTS;
     if (!is_empty(sheet) && (tall || sheet->full)) {
-        const char *title = sheet->title;
-        sheet = book_sheet(sheet->book, sheet->wanted, remark);
+        const char *title = sheet->title, *wanted = sheet->wanted;
+        sheet = book_sheet(sheet->book, next_name(sheet, about), remark);
+        sheet->wanted = wanted;
         sheet_title(sheet, title, remark);
         sheet->frozen = sheet->row; /* no header is that of every table */
     }

@@ -1,12 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tests of what the legends of charts hold: names that leave room for the bars, and of a mark from
- * 0 to 10 its boxes. */
+ * 0 to 10 its boxes; and of texts that are a little wider than their column. */
 #define _XOPEN_SOURCE 700 /* mkdtemp() */
 #include "charts_survey.h"
 
 enum { MARKS = 11, WORDED = 5 };
 
 static const char wording[] = "Ik ben het daar in grote mate mee eens omdat ik het zelf zie";
+
+/* Against the sixty digits of the column of answers in the codebook. */
+static const char little_wider[] =
+    "Ik ben het daar in grote mate mee eens omdat ik het zelf zie gebeuren in al mijn";
+static const char much_wider[] =
+    "Ik ben het daar in grote mate mee eens omdat ik het zelf zie gebeuren in al mijn eigen lessen";
 
 /* Two marks from 0 to 10 (0 to 6 low, 7 and 8 in the middle), and two statements whose last two
  * answers are long: alike at their beginning where twins is set. */
@@ -25,11 +31,14 @@ static struct peil_survey *marks_survey(bool twins)
         length += (size_t)snprintf(choices + length, sizeof choices - length, "w,w%d,%s %s%d,%d,\n",
                                    w, w < WORDED - twins ? "Antwoord" : wording,
                                    w < WORDED - twins ? "" : "bij ", w, w);
+    (void)snprintf(choices + length, sizeof choices - length, "y,x1,%s,,\ny,x2,%s,,\n",
+                   little_wider, much_wider);
     const struct definition_texts texts = {
         .survey = "type,name,label::Nederlands (nl),source,role\nbegin_group,b,Cijfers,,\n"
                   "select_one l,a,Eerste,A,item\nselect_one l,c,Tweede,C,item\n"
                   "end_group,b,,,\nbegin_group,d,Woorden,,\nselect_one w,e,Derde,E,item\n"
-                  "select_one w,f,Vierde,F,item\nend_group,d,,,\n",
+                  "select_one w,f,Vierde,F,item\nend_group,d,,,\n"
+                  "select_one y,g,Groep,G,group\n",
         .choices = choices};
     return read_definition(&texts);
 }
@@ -131,11 +140,45 @@ static void names_in_the_legend_differ(void **state)
     charts_close(&package);
 }
 
+/* The row of the sheet whose first cell of that column has the text; its height as written, or
+ * NULL. */
+static const char *height_of(const struct package *package, const char *name, const char *text)
+{
+    for (size_t s = 0; s < package->sheet_count; s++) {
+        const struct sheet *sheet = &package->sheets[s];
+        for (size_t c = 0; c < sheet->count && strcmp(sheet->name, name) == 0; c++) {
+            const struct cell *cell = &sheet->cells[c];
+            struct xml *row = NULL;
+            if (cell->kind != CELL_TEXT || strcmp(cell->text, text) != 0)
+                continue;
+            while ((row = xml_find(sheet->part->root, row, "row")) != NULL) {
+                if (strtol(xml_attribute(row, "r"), NULL, 10) == cell->row + 1)
+                    return xml_attribute(row, "ht");
+            }
+        }
+    }
+    fail_msg("%s is not on %s", text, name);
+    return NULL;
+}
+
+/* A text that is a little wider than its column widens it; one that is much wider wraps. */
+static void a_little_more_takes_no_line_more(void **state)
+{
+    struct package package;
+    (void)state;
+    open_marks(&package, false);
+    assert_null(height_of(&package, "Antwoordlijsten", "Antwoord 1"));
+    assert_null(height_of(&package, "Antwoordlijsten", little_wider));
+    assert_non_null(height_of(&package, "Antwoordlijsten", much_wider));
+    charts_close(&package);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_long_scale_is_drawn_by_its_boxes, set_up, tear_down),
         cmocka_unit_test_setup_teardown(long_names_are_cut_in_the_legend, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(names_in_the_legend_differ, set_up, tear_down)};
+        cmocka_unit_test_setup_teardown(names_in_the_legend_differ, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_little_more_takes_no_line_more, set_up, tear_down)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

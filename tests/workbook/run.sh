@@ -97,7 +97,8 @@ document long nl internal
 document long en internal
 long_tables() { # alone on their sheets, with what comes behind them on the next
     unzip -p long-nl-internal.xlsx xl/workbook.xml >long.book &&
-        grep -q 'name="Motivatie (3)"' long.book && grep -q 'name="Schalen (2)"' long.book &&
+        grep -q 'name="Motivatie, rangorde"' long.book &&
+        grep -q 'name="Motivatie, grafieken"' long.book && grep -q 'name="Schalen (2)"' long.book &&
         unzip -p long/workbook.xlsx xl/workbook.xml | grep -q 'name="Open antwoorden (2)"'
 }
 check long-tables-are-alone long_tables
@@ -109,6 +110,18 @@ two_areas() {
         grep -qE "Print_Area\"[^>]*>'Naar onderwijsnet'[^,<]*,'Naar onderwijsnet'"
 }
 check notes-stand-apart two_areas
+# A column that no row has anything in is not there: of these questions none is part of another.
+columns_of() { # WORKBOOK: the headers of the tables of groupings
+    for part in $(unzip -Z1 "$1" 'xl/tables/*.xml'); do
+        unzip -p "$1" "$part" | grep -E 'displayName="by_' | grep -oE '<tableColumn [^>]*'
+    done
+}
+no_empty_column() {
+    columns_of bundled-nl-public.xlsx | grep -q 'name="Hoort bij de vraag"' &&
+        columns_of domains-nl-public.xlsx | grep -q 'name="Cijfer"' &&
+        ! columns_of domains-nl-public.xlsx | grep -q 'name="Hoort bij de vraag"'
+}
+check no-empty-column no_empty_column
 mkdir many.survey
 grep -v '^vak,' long.survey/choices.csv >many.survey/choices.csv
 cp long.survey/settings.csv many.survey
