@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../documents/range.h"
 #include "parts.h"
 #include "peil/alloc.h"
 #include "peil/decimal.h"
@@ -72,7 +73,7 @@ static void tell_pairs(struct profile *profile, const struct ranked shown[], siz
     struct peil_document *document = page->document;
     page_columns(page, peil_document_say(document, PEIL_SAY_PROFILE_GROUP),
                  peil_document_say(document, PEIL_SAY_HEAD_EVERYONE),
-                 peil_document_say(document, PEIL_SAY_HEAD_QUESTION));
+                 peil_document_say(document, PEIL_SAY_HEAD_SUBJECT));
     for (size_t i = 0; i < count; i++) {
         const struct peil_subject *subject = &profile->subjects[shown[i].position];
         struct peil_figure own = of_group(profile, subject);
@@ -98,12 +99,37 @@ static const char *measure_text(struct peil_document *document, const struct pei
                      peil_document_option(document, section->list, told));
 }
 
+/* A question that has its table to itself: named above it, what the figures are in its row. */
+static const char *alone_heading(struct profile *profile, const struct peil_section *section,
+                                 struct ranked *shown)
+{
+    struct peil_document *document = profile->page->document;
+    const char *title = shown->label;
+    const struct peil_subject *subject = &profile->subjects[shown->position];
+    shown->label = measure_text(document, section, subject);
+    if (subject->is_mean)
+        shown->label = peil_mean_in_range(document, subject->variable, shown->label);
+    return peil_fill(&document->arena, document->language, PEIL_SAY_PROFILE_ALONE, title,
+                     n_text(profile, profile->group, shown, 1), n_text(profile, NULL, shown, 1));
+}
+
+static const char *section_heading(struct profile *profile, const struct peil_section *section,
+                                   struct ranked shown[], size_t found)
+{
+    struct peil_document *document = profile->page->document;
+    if (found == 1 && section->count == 1 && strcmp(section->title, shown[0].label) == 0)
+        return alone_heading(profile, section, &shown[0]);
+    return peil_fill(&document->arena, document->language, PEIL_SAY_PROFILE_SECTION, section->title,
+                     measure_text(document, section, &profile->subjects[0]),
+                     n_text(profile, profile->group, shown, found),
+                     n_text(profile, NULL, shown, found));
+}
+
 /* "Manieren (aandeel "Ja"; n = 40; alle respondenten n = 243):" and its highest. */
 static void tell_section(struct profile *profile, const struct peil_section *section)
 {
     struct page *page = profile->page;
     struct peil_document *document = page->document;
-    struct peil_arena *arena = &document->arena;
     size_t count = peil_section_subjects(document, section, profile->subjects);
     struct ranked *shown = peil_alloc(count + 1, sizeof *shown);
     bool ranked = section->kind != PEIL_SECTION_NUMBERS;
@@ -112,11 +138,7 @@ static void tell_section(struct profile *profile, const struct peil_section *sec
                   : ranked ? rank_top(shown, found, page->brevity.top)
                            : found;
     if (found > 0) {
-        page_hanging(page,
-                     peil_fill(arena, document->language, PEIL_SAY_PROFILE_SECTION, section->title,
-                               measure_text(document, section, &profile->subjects[0]),
-                               n_text(profile, profile->group, shown, found),
-                               n_text(profile, NULL, shown, found)));
+        page_hanging(page, section_heading(profile, section, shown, found));
         tell_pairs(profile, shown, told);
     }
     profile->untold += found - told;

@@ -96,6 +96,15 @@ ranked_are_all_counted() {
     [ "$(sed -n '/^ICT-GEBRUIK/,/^DIGITALE/p' bundled/summary.txt | tr -s ' \n' '  ' |
         grep -o '; [0-9]* andere (tot' | wc -l)" = 3 ]
 }
+# A question that has its section to itself is named once: its row says what the figures are.
+alone_in_a_profile() {
+    peil run -q -s bundled.survey bundled.csv -o alone --for net=gemeenschapsonderwijs &&
+        profile=alone/profile-net-gemeenschapsonderwijs.txt &&
+        says '^Ooit ICT-bijscholing gevolgd (n.*; alle respondenten n.*):$' $profile &&
+        says '^    74.*%    65.*%  aandeel "Ja"$' $profile &&
+        [ "$(grep -c 'Ooit ICT-bijscholing gevolgd' $profile)" = 1 ]
+}
+check names-a-lone-question-once alone_in_a_profile
 check counts-what-is-not-ranked ranked_are_all_counted
 check tells-of-pairs says 'Op verzoek, en alleen in het werkboek: 3 paren van vragen' paired/summary.txt
 check tells-of-crossings says 'Op verzoek, en alleen in het werkboek: 2 kruisingen' crossed/summary.txt

@@ -127,6 +127,18 @@ static bool is_about(const struct tell *tell, const char *line, const struct pei
            names_answer(tell, line, subject->variable, subject->variable_level);
 }
 
+/* The line of a number or, of a table, the one above it, which names a question that is alone. */
+static bool is_said_of(const struct tell *tell, const struct told *told,
+                       const struct peil_result *row)
+{
+    size_t line = told->line;
+    if (is_about(tell, tell->lines[line], row))
+        return true;
+    while (line > 0 && tell->lines[line][0] == '|')
+        line--;
+    return line < told->line && is_about(tell, tell->lines[line], row);
+}
+
 /* A p of a test of what the line names. */
 static bool is_a_p(const struct tell *tell, const struct told *told,
                    const struct peil_results *marked)
@@ -177,7 +189,7 @@ static bool is_traced(const struct tell *tell, const struct told *told,
         double shown =
             peil_round_decimals(hundredths ? row->value * 100 : row->value, told->decimals);
         if (fabs(shown - told->value) < 1e-6 &&
-            (is_about(tell, tell->lines[told->line], row) || (told->is_rest && hundredths == 1)))
+            (is_said_of(tell, told, row) || (told->is_rest && hundredths == 1)))
             return true;
     }
     return false;

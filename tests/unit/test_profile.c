@@ -90,8 +90,9 @@ static void markdown_has_tables(void **state)
     char *text = document_bytes(path, &count);
     assert_int_equal(strncmp(text, "# Proef \\& co\n\n", 15), 0);
     assert_non_null(strstr(text, "\n## Schalen\n\n"));
-    assert_non_null(strstr(text, "| deze groep | Alle respondenten | Vraag of stelling |\n"
-                                 "|---:|---:|:---|\n| 3,50 | 3,17 | Gebruik (schaal 1-5) |\n"));
+    assert_non_null(strstr(text,
+                           "| Deze groep | Alle respondenten | Vraag, stelling of antwoord |\n"
+                           "|---:|---:|:---|\n| 3,50 | 3,17 | Gebruik (schaal 1-5) |\n"));
     free(text);
 }
 
