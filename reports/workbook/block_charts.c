@@ -324,22 +324,40 @@ void section_chart(struct sheet *sheet, const struct peil_section *section)
         stacked_chart(&charted);
 }
 
+/* The chart above has the questions whole: here they are as long as two lines hold, unless they are
+ * alike then. */
+static const char **short_labels(const struct charted *charted)
+{
+    enum { TWO_LINES = 104 };
+    struct peil_arena *arena = &charted->sheet->book->document->arena;
+    size_t count = charted->section->count;
+    const char **cut = peil_arena_alloc(arena, count + 1, sizeof(const char *));
+    for (size_t i = 0; i < count; i++) {
+        cut[i] = text_cut(arena, charted->labels[i], TWO_LINES);
+        for (size_t j = 0; j < i && cut[i] != charted->labels[i]; j++) {
+            if (strcmp(cut[i], cut[j]) == 0)
+                return charted->labels;
+        }
+    }
+    return cut;
+}
+
 /* Of whoever gave an answer, missing ones included; whether anyone gave one of these. */
 static bool missing_shares(struct charted *charted, const char *const reasons[], size_t count,
                            struct peil_figure *shares[])
 {
     struct peil_document *document = charted->sheet->book->document;
+    const char **labels = short_labels(charted);
     bool any = false;
     for (size_t i = 0; i < charted->section->count; i++) {
         int variable = charted->section->variables[i];
-        charted->categories[i] = charted->labels[i]; /* n is of those who are not in it */
+        charted->categories[i] = labels[i]; /* n is of those who are not in it */
         for (size_t r = 0; r < count; r++) {
             shares[r][i] = peil_document_total(document, variable, PEIL_CONTEXT_DESCRIPTIVE,
                                                PEIL_STAT_SHARE_DECLARED, reasons[r]);
             any |= shares[r][i].state == PEIL_FIGURE_VALUE && shares[r][i].value > 0;
             if (shares[r][i].state != PEIL_FIGURE_VALUE && shares[r][i].state != PEIL_FIGURE_ABSENT)
-                charted->categories[i] =
-                    chart_category(document, charted->labels[i], &shares[r][i]);
+                charted->categories[i] = chart_category(document, labels[i], &shares[r][i]);
         }
     }
     return any;

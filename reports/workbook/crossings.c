@@ -153,6 +153,18 @@ static void write_line(struct sheet *sheet, const struct crossing *crossing,
     write_row(sheet, crossing, line, NULL);
 }
 
+/* The lines, of which the crossing's own may be part of no question. */
+static struct group_lines lines_of(const struct group_lines *lines,
+                                   const struct peil_grouping *grouping)
+{
+    struct group_lines own = *lines;
+    own.questions = false;
+    for (size_t i = 0; i < lines->count; i++)
+        own.questions |= grouping->crosses[lines->lines[i].subject.variable] &&
+                         lines->lines[i].question[0] != '\0';
+    return own;
+}
+
 static void write_crossing(struct book *book, const struct crossing *crossing)
 {
     const struct group_lines *lines = crossing->lines;
@@ -188,7 +200,8 @@ void write_crossings(struct book *book, const struct group_lines *lines)
     const struct peil_survey *survey = document->survey;
     for (size_t g = survey->grouping_count; g < survey->breakdown_count; g++) {
         const struct peil_grouping *grouping = &survey->groupings[g];
-        const struct crossing crossing = {.lines = lines,
+        const struct group_lines own = lines_of(lines, grouping);
+        const struct crossing crossing = {.lines = &own,
                                           .of = grouping,
                                           .rows = group_of(document, grouping->by),
                                           .columns = group_of(document, grouping->by2)};

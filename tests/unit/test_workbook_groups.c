@@ -303,6 +303,8 @@ static void crossings_tell_withheld_from_nobody(void **state)
                                                                     "10)");
     assert_text(find_cell(name, "De schaal", MEAN, "Net B", "1 gem. of aandeel"), "niet getoond");
     assert_number(find_cell(name, "De schaal", MEAN, "Alle respondenten", "Alle n"), 370);
+    long row; /* what is crossed is part of no question */
+    assert_int_equal(column_of(find_sheet(name), "Hoort bij de vraag", &row), -1);
     package_close(&package);
 }
 

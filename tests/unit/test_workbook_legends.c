@@ -14,30 +14,36 @@ static const char little_wider[] =
 static const char much_wider[] =
     "Ik ben het daar in grote mate mee eens omdat ik het zelf zie gebeuren in al mijn eigen lessen";
 
+/* Longer than two lines beside a chart; the ends differ. */
+#define LONG_QUESTION                                                                              \
+    "Ik werk graag met digitale leermiddelen omdat mijn leerlingen er volgens mij meer van leren " \
+    "dan van een les waarin ik zelf aan het woord ben"
+
 /* Two marks from 0 to 10 (0 to 6 low, 7 and 8 in the middle), and two statements whose last two
  * answers are long: alike at their beginning where twins is set. */
 static struct peil_survey *marks_survey(bool twins)
 {
     static char choices[2048];
     size_t length = (size_t)snprintf(choices, sizeof choices,
-                                     "list_name,name,label::Nederlands (nl),value,box\n");
+                                     "list_name,name,label::Nederlands (nl),value,box,missing\n");
     for (int m = 0; m < MARKS; m++)
-        length +=
-            (size_t)snprintf(choices + length, sizeof choices - length, "l,m%d,%d,%d,%s\n", m, m, m,
-                             m < 7   ? "low"
-                             : m < 9 ? "mid"
-                                     : "high");
+        length += (size_t)snprintf(choices + length, sizeof choices - length, "l,m%d,%d,%d,%s,\n",
+                                   m, m, m,
+                                   m < 7   ? "low"
+                                   : m < 9 ? "mid"
+                                           : "high");
     for (int w = 1; w <= WORDED; w++)
-        length += (size_t)snprintf(choices + length, sizeof choices - length, "w,w%d,%s %s%d,%d,\n",
-                                   w, w < WORDED - twins ? "Antwoord" : wording,
-                                   w < WORDED - twins ? "" : "bij ", w, w);
-    (void)snprintf(choices + length, sizeof choices - length, "y,x1,%s,,\ny,x2,%s,,\n",
-                   little_wider, much_wider);
+        length += (size_t)snprintf(
+            choices + length, sizeof choices - length, "w,w%d,%s %s%d,%d,,\n", w,
+            w < WORDED - twins ? "Antwoord" : wording, w < WORDED - twins ? "" : "bij ", w, w);
+    (void)snprintf(choices + length, sizeof choices - length,
+                   "w,gm,Geen mening,,,no_opinion\ny,x1,%s,,,\ny,x2,%s,,,\n", little_wider,
+                   much_wider);
     const struct definition_texts texts = {
         .survey = "type,name,label::Nederlands (nl),source,role\nbegin_group,b,Cijfers,,\n"
                   "select_one l,a,Eerste,A,item\nselect_one l,c,Tweede,C,item\n"
-                  "end_group,b,,,\nbegin_group,d,Woorden,,\nselect_one w,e,Derde,E,item\n"
-                  "select_one w,f,Vierde,F,item\nend_group,d,,,\n"
+                  "end_group,b,,,\nbegin_group,d,Woorden,,\nselect_one w,e," LONG_QUESTION
+                  ",E,item\nselect_one w,f,Vierde,F,item\nend_group,d,,,\n"
                   "select_one y,g,Groep,G,group\n",
         .choices = choices};
     return read_definition(&texts);
@@ -47,6 +53,10 @@ static void put_question(struct row_maker *maker, const char *name, char of, siz
 {
     about(maker, name, "", "");
     put(maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_N, "", 100);
+    if (of == 'w') {
+        put(maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_MISSING_DECLARED, "no_opinion", 10);
+        put(maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_SHARE_DECLARED, "no_opinion", 0.1);
+    }
     put(maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_BOX_LOW, "", 0.5);
     put(maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_BOX_MID, "", 0.3);
     put(maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_BOX_HIGH, "", 0.2);
@@ -140,6 +150,23 @@ static void names_in_the_legend_differ(void **state)
     charts_close(&package);
 }
 
+/* Under the chart that has them whole, questions take two lines: both charts fit on a page. */
+static void questions_are_shorter_in_the_second_chart(void **state)
+{
+    struct package package;
+    (void)state;
+    open_marks(&package, false);
+    struct xml *chart = chart_titled(&package, "Woorden: antwoorden");
+    const char *whole = chart_cell(&package, chart_series_at(chart, 0), "c:cat", 0)->text;
+    chart = chart_titled(&package, "Woorden: geen mening (aandeel van wie iets antwoordde)");
+    assert_non_null(chart);
+    const char *cut = chart_cell(&package, chart_series_at(chart, 0), "c:cat", 0)->text;
+    assert_non_null(strstr(whole, "aan het woord ben"));
+    assert_null(strstr(cut, "aan het woord ben"));
+    assert_int_equal(strncmp(cut, "Ik werk graag", strlen("Ik werk graag")), 0);
+    charts_close(&package);
+}
+
 /* The row of the sheet whose first cell of that column has the text; its height as written, or
  * NULL. */
 static const char *height_of(const struct package *package, const char *name, const char *text)
@@ -179,6 +206,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_long_scale_is_drawn_by_its_boxes, set_up, tear_down),
         cmocka_unit_test_setup_teardown(long_names_are_cut_in_the_legend, set_up, tear_down),
         cmocka_unit_test_setup_teardown(names_in_the_legend_differ, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(questions_are_shorter_in_the_second_chart, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(a_little_more_takes_no_line_more, set_up, tear_down)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
