@@ -52,10 +52,24 @@ static struct peil_figure figure_of(const struct peil_document *document, size_t
                                quality_columns[c].stat, "");
 }
 
+static double means_points(const struct sheet *sheet)
+{
+    struct peil_document *document = sheet->book->document;
+    double points = 0;
+    for (size_t v = 0; v < document->survey->variable_count; v++) {
+        if (figure_of(document, v, 0).state != PEIL_FIGURE_ABSENT)
+            points += row_points(peil_document_variable(document, (int)v), NULL, 0);
+    }
+    return points;
+}
+
 static void write_means(struct sheet *sheet)
 {
     struct peil_document *document = sheet->book->document;
-    sheet_skip(sheet, 1);
+    const struct sheet *before = sheet;
+    sheet = sheet_with_room(sheet, means_points(sheet), PEIL_SAY_ABOUT_QUALITY);
+    if (sheet == before)
+        sheet_skip(sheet, 1);
     sheet_heading(sheet, peil_document_say(document, PEIL_SAY_HEADING_QUALITY_MEANS));
     sheet_head_left(sheet, peil_document_say(document, PEIL_SAY_HEAD_ITEM));
     for (size_t c = 0; c < QUALITY_COLUMNS; c++)

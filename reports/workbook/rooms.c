@@ -43,13 +43,20 @@ static bool is_empty(const struct sheet *sheet)
  * else it gets a number. */
 static const char *next_name(struct sheet *sheet, enum peil_phrase about)
 {
+    static const struct {
+        enum peil_phrase about, tail;
+    } tails[] = {{PEIL_SAY_ABOUT_CHARTS, PEIL_SAY_TAB_CHARTS},
+                 {PEIL_SAY_ABOUT_RANKING, PEIL_SAY_TAB_RANKING},
+                 {PEIL_SAY_ABOUT_QUALITY, PEIL_SAY_TAB_MEANS}};
+    enum { TAILS = sizeof tails / sizeof tails[0] };
     struct book *book = sheet->book;
     struct peil_arena *arena = &book->document->arena;
-    if (about != PEIL_SAY_ABOUT_CHARTS && about != PEIL_SAY_ABOUT_RANKING)
+    size_t t = 0;
+    while (t < TAILS && tails[t].about != about)
+        t++;
+    if (t == TAILS)
         return sheet->wanted;
-    const char *tail =
-        peil_document_say(book->document, about == PEIL_SAY_ABOUT_CHARTS ? PEIL_SAY_TAB_CHARTS
-                                                                         : PEIL_SAY_TAB_RANKING);
+    const char *tail = peil_document_say(book->document, tails[t].tail);
     size_t room = SHEET_NAME_UNITS - text_units(tail) - strlen(", ");
     const char *head = text_cut(arena, sheet->wanted, room);
     book->names.shortened += head != sheet->wanted;

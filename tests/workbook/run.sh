@@ -102,6 +102,15 @@ long_tables() { # alone on their sheets, with what comes behind them on the next
         unzip -p long/workbook.xlsx xl/workbook.xml | grep -q 'name="Open antwoorden (2)"'
 }
 check long-tables-are-alone long_tables
+mkdir flags.survey
+cp long.survey/*.csv flags.survey
+echo longstring,3 >>flags.survey/settings.csv
+check make-flags peil run -q -s flags.survey -o flags long.csv
+long_means() {
+    unzip -p flags/workbook.xlsx xl/workbook.xml | grep -q 'name="Datakwaliteit, gemiddelden"'
+}
+check long-means-are-alone long_means
+check parts-flags parts flags/workbook.xlsx nl public
 
 # What stands below a table that pages beside each other print is in an area of its own, where it
 # would leave a row or two on all of them; and a codebook is printed to its end.
