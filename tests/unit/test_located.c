@@ -259,6 +259,21 @@ static void test_an_answer_elsewhere(void **unused)
     assert_true(answers_shown("a", "a1") && answers_shown("b", "b1"));
 }
 
+/* All fives are in m1, so those of a1 are of the six in both, of two kinds. */
+static void test_an_answer_in_a_level(void **unused)
+{
+    static const struct people people[] = {{1, 1, {1, 0, 0}, 3, 1},  {1, 2, {1, 1, 0}, 3, 1},
+                                           {1, 3, {0, 1, 0}, 40, 0}, {2, 1, {1, 0, 0}, 40, 2},
+                                           {2, 2, {1, 1, 0}, 40, 0}, {2, 3, {0, 1, 0}, 40, 0}};
+    (void)unused;
+    how = "e5";
+    protect("kind,variables,by,by2\ncrossing,q,a,m\n", people, 6);
+    assert_false(shown("a", "a1", "m", "m1", "q", PEIL_STAT_N));
+    assert_false(answers_shown("a", "a1") && answers_shown("m", "m1"));
+    assert_true(shown("a", "a1", "", "", "q", PEIL_STAT_MEAN));
+    assert_true(shown("m", "m1", "", "", "q", PEIL_STAT_MEAN));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -270,6 +285,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_no_opinion_is_a_reason, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_an_answer_in_a_combination, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_an_answer_elsewhere, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_an_answer_in_a_level, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_size_of_a_combination, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_sizes_of_combinations_leave_room, set_up, tear_down)};
     return cmocka_run_group_tests(tests, NULL, NULL);
