@@ -201,15 +201,17 @@ static size_t parting_grouping(const struct seen *seen, int variable, size_t cro
     return found;
 }
 
-/* kept: the grouping of which the levels stay, and everyone; SIZE_MAX: nothing does. */
-static void hide(const struct seen *seen, struct peil_disclosure_decision *decision, size_t kept)
+/* kept: [breakdown] the groups that stay, with everyone; NULL: nothing does. */
+static void hide(const struct seen *seen, struct peil_disclosure_decision *decision,
+                 const bool kept[])
 {
     if (decision->levels == NULL)
         return; /* not described */
-    decision->everyone = decision->everyone && kept != SIZE_MAX;
+    decision->everyone = decision->everyone && kept != NULL;
     for (size_t g = 0; g < seen->survey->breakdown_count; g++) {
         const struct peil_view *view = &seen->disclosure->views[g];
-        for (size_t f = view->first; f < view->first + view->count && g != kept; f++) {
+        for (size_t f = view->first; f < view->first + view->count && (kept == NULL || !kept[g]);
+             f++) {
             decision->levels[f] = PEIL_SHOW_NOTHING;
             decision->tested[f] = false;
         }
@@ -217,13 +219,14 @@ static void hide(const struct seen *seen, struct peil_disclosure_decision *decis
 }
 
 /* A test over all levels of a grouping names none of those that are hidden. */
-static void hide_tests(struct seen *seen, int variable, size_t kept)
+static void hide_tests(struct seen *seen, int variable, const bool kept[])
 {
     for (size_t g = 0; g < seen->survey->breakdown_count; g++)
-        seen->untested[(size_t)variable * seen->survey->breakdown_count + g] |= g != kept;
+        seen->untested[(size_t)variable * seen->survey->breakdown_count + g] |=
+            kept == NULL || !kept[g];
 }
 
-static void hide_question(struct seen *seen, int variable, size_t kept)
+void filters_hide_question(struct seen *seen, int variable, const bool kept[])
 {
     const struct peil_list *list = peil_variable_list(seen->survey, variable);
     int scale = seen->survey->variables[variable].scale;
@@ -235,6 +238,14 @@ static void hide_question(struct seen *seen, int variable, size_t kept)
         hide(seen, &seen->variables[scale], kept);
         hide_tests(seen, scale, kept);
     }
+}
+
+static void keep_one(struct seen *seen, int variable, size_t grouping)
+{
+    bool *kept = peil_alloc(seen->survey->breakdown_count + 1, sizeof *kept);
+    kept[grouping] = true;
+    filters_hide_question(seen, variable, kept);
+    free(kept);
 }
 
 /* The filter of a question that is shown is told from now on. */
@@ -261,14 +272,14 @@ static void hide_filtered(struct seen *seen, int variable, size_t *const known[]
     for (size_t g = 0; g < survey->grouping_count && !told; g++)
         told = tells(seen, variable, g, known[g], min_group);
     if (told) {
-        hide_question(seen, variable, SIZE_MAX);
+        filters_hide_question(seen, variable, NULL);
         return;
     }
     learn_filter(seen, variable, known);
     for (size_t g = survey->grouping_count; g < survey->breakdown_count; g++) {
         size_t kept = parting_grouping(seen, variable, g);
         if (kept != SIZE_MAX)
-            hide_question(seen, variable, kept);
+            keep_one(seen, variable, kept);
     }
 }
 

@@ -14,4 +14,8 @@
  * else than the grouping divides its levels themselves, and tells nothing of the kind. */
 void filters_hide(struct seen *seen, uint64_t min_group);
 
+/* Hides a question, its options and its scale; kept: [breakdown] the groups of which they stay,
+ * and with them everyone; NULL: nothing stays. */
+void filters_hide_question(struct seen *seen, int variable, const bool kept[]);
+
 #endif

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "peil/alloc.h"
+#include "asked.h"
 #include "filters.h"
 #include "located.h"
 #include "peil/decimal.h"
@@ -90,6 +91,7 @@ enum peil_status peil_protection_new(struct peil_protection **protection,
     enum peil_status status = seen_init(&made->seen, survey, results, made->min_group, diag);
     if (status == PEIL_OK) {
         filters_hide(&made->seen, made->min_group);
+        asked_hide(&made->seen, made->min_group);
         located_hide(&made->seen, made->min_group);
         seen_conclude(&made->seen);
         *protection = made;

@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "asked.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "filters.h"
+#include "peil/alloc.h"
+#include "spanned.h"
+
+/* The groupings of some sources, and what is known of the sizes of their groups. */
+struct component {
+    struct seen *seen;
+    uint64_t min_group;
+    size_t grouping; /* one of them */
+    struct peil_kinds kinds;
+    struct spanned *known;
+    bool *asked, *set; /* [kind] of the question at hand; room for one set more */
+    int variable;
+};
+
+/* How many of a level a question was not put to; of those levels that its filter goes by nobody or
+ * all. */
+static uint64_t not_asked(const struct component *component, const struct peil_level_name *level)
+{
+    struct peil_result_key key = {.group1 = level->by,
+                                  .group1_level = level->level,
+                                  .variable =
+                                      component->seen->survey->variables[component->variable].name,
+                                  .context = PEIL_CONTEXT_DESCRIPTIVE,
+                                  .stat = PEIL_STAT_MISSING_NOT_ASKED};
+    return seen_count(component->seen, &key);
+}
+
+static uint64_t not_asked_of(const struct component *component, const struct peil_view *view,
+                             size_t level)
+{
+    struct peil_level_name name = peil_view_name(component->seen->survey, view, level);
+    return component->seen->groups[view->first + level] > 0 ? not_asked(component, &name) : 0;
+}
+
+static bool is_in(const struct component *component, size_t kind, size_t flat)
+{
+    return component->kinds.in[kind * component->kinds.levels + flat];
+}
+
+/* Takes the kinds in the levels of a view that the question was put to; whether it goes by them. */
+static bool goes_by(struct component *component, const struct peil_view *view)
+{
+    const struct seen *seen = component->seen;
+    uint64_t asked = 0;
+    memset(component->asked, 0, component->kinds.count * sizeof *component->asked);
+    for (size_t v = 0; v < view->count; v++) {
+        size_t flat = view->first + v;
+        uint64_t size = seen->groups[flat], out = not_asked_of(component, view, v);
+        bool overlapping = seen->survey->groupings[view->grouping].overlapping;
+        if (view->levels[v].parent != PEIL_NOWHERE || size == 0 || out == size ||
+            (overlapping && out != 0))
+            continue;
+        if (out != 0)
+            return false;
+        asked += size;
+        for (size_t k = 0; k < component->kinds.count; k++)
+            component->asked[k] = component->asked[k] || is_in(component, k, flat);
+    }
+    /* Of overlapping levels one alone, and nobody else. */
+    const struct peil_level_name all = {"", "", "", ""};
+    return asked > 0 && asked == seen->everyone - not_asked(component, &all);
+}
+
+/* Of a flat level (SIZE_MAX: everyone) those who were asked, or were not. */
+static const bool *part_of(struct component *component, size_t flat, bool asked)
+{
+    for (size_t k = 0; k < component->kinds.count; k++)
+        component->set[k] =
+            component->asked[k] == asked && (flat == SIZE_MAX || is_in(component, k, flat));
+    return component->set;
+}
+
+static const bool *level_of(struct component *component, size_t flat)
+{
+    for (size_t k = 0; k < component->kinds.count; k++)
+        component->set[k] = is_in(component, k, flat);
+    return component->set;
+}
+
+static bool size_shown(const struct component *component, size_t flat)
+{
+    return component->seen->sizes.levels[flat] != PEIL_SHOW_NOTHING;
+}
+
+/* All plain groupings of the component, one after the other: the next from g on. */
+static const struct peil_view *next_view(const struct component *component, size_t *g)
+{
+    const struct seen *seen = component->seen;
+    while (*g < seen->survey->grouping_count &&
+           !peil_same_sources(seen->disclosure, *g, component->grouping))
+        (*g)++;
+    return *g < seen->survey->grouping_count ? &seen->disclosure->views[(*g)++] : NULL;
+}
+
+static void learn_sizes(struct component *component)
+{
+    const struct peil_view *view;
+    for (size_t k = 0; k < component->kinds.count; k++)
+        component->set[k] = true;
+    spanned_add(component->known, component->set);
+    for (size_t g = 0; (view = next_view(component, &g)) != NULL;)
+        for (size_t f = view->first; f < view->first + view->count; f++)
+            if (size_shown(component, f))
+                spanned_add(component->known, level_of(component, f));
+}
+
+/* by_group: with the groups that the question is shown of. */
+static void learn_asked(struct component *component, bool by_group)
+{
+    const enum peil_disclosure_level *levels =
+        component->seen->variables[component->variable].levels;
+    const struct peil_view *view;
+    spanned_add(component->known, part_of(component, SIZE_MAX, true));
+    for (size_t g = 0; by_group && (view = next_view(component, &g)) != NULL;)
+        for (size_t f = view->first; f < view->first + view->count; f++)
+            if (size_shown(component, f) && levels[f] != PEIL_SHOW_NOTHING)
+                spanned_add(component->known, part_of(component, f, true));
+}
+
+static bool is_small(const struct component *component, uint64_t count)
+{
+    return count > 0 && count < component->min_group;
+}
+
+/* Whether a number follows that did not at a count. */
+static bool is_news(const struct component *component, const bool set[], size_t count)
+{
+    const struct spanned *known = component->known;
+    return spanned_has(known, spanned_count(known), set) && !spanned_has(known, count, set);
+}
+
+/* Whether few people of a level are told: all of them, those who were asked, or the others. */
+static bool tells_of(struct component *component, const struct peil_view *view, size_t level,
+                     size_t count)
+{
+    size_t flat = view->first + level;
+    uint64_t size = component->seen->groups[flat], out = not_asked_of(component, view, level);
+    return (!size_shown(component, flat) && is_small(component, size) &&
+            is_news(component, level_of(component, flat), count)) ||
+           (is_small(component, out) &&
+            is_news(component, part_of(component, flat, false), count)) ||
+           (is_small(component, size - out) &&
+            is_news(component, part_of(component, flat, true), count));
+}
+
+/* Whether what was learned since a count tells of few people. */
+static bool tells(struct component *component, size_t count)
+{
+    const struct peil_view *view;
+    for (size_t g = 0; (view = next_view(component, &g)) != NULL;)
+        for (size_t v = 0; v < view->count; v++)
+            if (tells_of(component, view, v, count))
+                return true;
+    return false;
+}
+
+/* Whether it tells of few people. If not, it is known from now on. */
+static bool try_to_show(struct component *component, bool by_group)
+{
+    size_t count = spanned_count(component->known);
+    learn_asked(component, by_group);
+    bool found = tells(component, count);
+    if (found)
+        spanned_forget(component->known, count);
+    return found;
+}
+
+/* Everyone, and the groups of other sources. */
+static void keep_others(const struct component *component, bool kept[])
+{
+    const struct seen *seen = component->seen;
+    const struct peil_survey *survey = seen->survey;
+    for (size_t g = 0; g < survey->breakdown_count; g++) {
+        const size_t by[] = {g < survey->grouping_count ? g : survey->groupings[g].by,
+                             g < survey->grouping_count ? g : survey->groupings[g].by2};
+        kept[g] = !peil_same_sources(seen->disclosure, by[0], component->grouping) &&
+                  !peil_same_sources(seen->disclosure, by[1], component->grouping);
+    }
+}
+
+static void look_at(struct component *component, int variable)
+{
+    struct seen *seen = component->seen;
+    const struct peil_view *view;
+    size_t g = 0;
+    component->variable = variable;
+    while ((view = next_view(component, &g)) != NULL && !goes_by(component, view))
+        continue;
+    if (view == NULL || !try_to_show(component, true))
+        return;
+    bool *kept = peil_alloc(seen->survey->breakdown_count + 1, sizeof *kept);
+    keep_others(component, kept);
+    filters_hide_question(seen, variable, try_to_show(component, false) ? NULL : kept);
+    free(kept);
+}
+
+static bool is_filtered(const struct seen *seen, int variable)
+{
+    struct peil_result_key key = {.variable = seen->survey->variables[variable].name,
+                                  .context = PEIL_CONTEXT_DESCRIPTIVE,
+                                  .stat = PEIL_STAT_MISSING_NOT_ASKED};
+    return seen->variables[variable].levels != NULL && seen->variables[variable].everyone &&
+           seen_count(seen, &key) > 0;
+}
+
+static void look_by(struct component *component)
+{
+    struct seen *seen = component->seen;
+    component->kinds = peil_disclosure_kinds(seen->disclosure, component->grouping);
+    component->known = spanned_new(component->kinds.count);
+    component->asked = peil_alloc(2 * component->kinds.count + 1, sizeof *component->asked);
+    component->set = component->asked + component->kinds.count;
+    learn_sizes(component);
+    for (size_t v = 0; v < seen->survey->variable_count; v++)
+        if (is_filtered(seen, (int)v))
+            look_at(component, (int)v);
+    spanned_free(component->known);
+    free(component->asked);
+}
+
+void asked_hide(struct seen *seen, uint64_t min_group)
+{
+    bool some = false;
+    for (size_t v = 0; v < seen->survey->variable_count; v++)
+        some = some || is_filtered(seen, (int)v);
+    for (size_t g = 0; some && g < seen->survey->grouping_count; g++) {
+        bool known = false;
+        for (size_t h = 0; h < g; h++)
+            known = known || peil_same_sources(seen->disclosure, g, h);
+        struct component component = {.seen = seen, .min_group = min_group, .grouping = g};
+        if (!known)
+            look_by(&component);
+    }
+}

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How many were asked a question must not tell, with the sizes that are shown, of a small group. */
+#include "protected_survey.h"
+
+/* Two ways to put five levels together. */
+static const char levels[] =
+    "list_name,name,label::Nederlands (nl),value,maps_to\n"
+    "k,k1,K 1,,n1\nk,k2,K 2,,n1\nk,k3,K 3,,n2\nk,k4,K 4,,n2\nk,k5,K 5,,n2\n"
+    "net,n1,N 1,,\nnet,n2,N 2,,\nsoort,s1,S 1,,\nsoort,s2,S 2,,\n"
+    "eens,e1,1,1,\neens,e2,2,2,\neens,e3,3,3,\neens,e4,4,4,\neens,e5,5,5,\n";
+
+static const char asks[] =
+    "type,name,label::Nederlands (nl),role,relevant,calculation\n"
+    "select_one k,k,K,group,,\n"
+    "calculate net,net,Net,group,,\"recode(${k},net)\"\n"
+    "calculate soort,soort,Soort,group,,\"if(${k}='k1' or ${k}='k3','s1','s2')\"\n"
+    "select_one eens,r,R,item,,\n"
+    "select_one eens,q,Q,item,\"%s\",\n";
+
+static struct peil_survey *survey;
+static struct peil_results *results;
+
+static int tear_down(void **unused)
+{
+    peil_results_free(results);
+    peil_survey_free(survey);
+    return test_teardown(unused);
+}
+
+/* asked: of each level whether its people were asked q. */
+static void protect(const char *filter, const bool asked_q[5])
+{
+    static const int sizes[] = {6, 20, 25, 30, 40};
+    char text[1024], *rows = calloc(200, 32), *at = rows;
+    int row = 0;
+    snprintf(text, sizeof text, asks, filter);
+    survey = test_survey_of(levels, text);
+    at += sprintf(at, "row,status,k,net,soort,r,q\n");
+    for (int k = 0; k < 5; k++)
+        for (int i = 0; i < sizes[k]; i++) {
+            at += sprintf(at, "%d,accepted,k%d,n%d,s%d,e%d,", ++row, k + 1, k < 2 ? 1 : 2,
+                          k == 0 || k == 2 ? 1 : 2, i % 5 + 1);
+            at += asked_q[k] ? sprintf(at, "e%d\n", i % 4 + 1) : sprintf(at, ".not_asked\n");
+        }
+    sprintf(at, "#end,%d\n", row);
+    results = protected_results(survey, rows);
+    free(rows);
+}
+
+static bool n_shown(const char *by, const char *level, const char *variable)
+{
+    struct peil_result_key key = {.group1 = by,
+                                  .group1_level = level,
+                                  .variable = variable,
+                                  .context = PEIL_CONTEXT_DESCRIPTIVE,
+                                  .stat = PEIL_STAT_N};
+    const struct peil_result *row = peil_results_find(results, &key);
+    assert_non_null(row);
+    return row->defined;
+}
+
+static void assert_sizes(void)
+{
+    assert_false(n_shown("k", "k1", "k") || n_shown("k", "k2", "k"));
+    assert_false(n_shown("k", "k3", "k") || n_shown("k", "k4", "k"));
+    assert_true(n_shown("k", "k5", "k"));
+    assert_true(n_shown("net", "n1", "net") && n_shown("net", "n2", "net"));
+    assert_true(n_shown("soort", "s1", "soort") && n_shown("soort", "s2", "soort"));
+}
+
+/* Those asked less k5 are k4, which leaves k3 of n2, and that k1 of s1. */
+static void test_the_asked_less_a_level(void **unused)
+{
+    static const bool asked_q[] = {false, false, false, true, true};
+    (void)unused;
+    protect("${k}='k4' or ${k}='k5'", asked_q);
+    assert_sizes();
+    assert_false(n_shown("", "", "q"));
+    assert_false(n_shown("k", "k5", "q"));
+    assert_true(n_shown("", "", "r") && n_shown("k", "k5", "r"));
+}
+
+static void test_the_asked_are_no_news(void **unused)
+{
+    static const bool asked_q[] = {false, false, false, false, true};
+    (void)unused;
+    protect("${k}='k5'", asked_q);
+    assert_sizes();
+    assert_true(n_shown("", "", "q") && n_shown("k", "k5", "q"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_the_asked_less_a_level, test_setup, tear_down),
+        cmocka_unit_test_setup_teardown(test_the_asked_are_no_news, test_setup, tear_down)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
