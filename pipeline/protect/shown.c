@@ -92,6 +92,26 @@ static bool none_hidden(const struct seen *seen, size_t grouping)
     return false;
 }
 
+/* Whether how many gave no answer at all to what a grouping is recoded from is withheld, and a row
+ * tells it: who gave some that no level stands for are among the (none) of the recoded one, but
+ * were in its base. */
+static bool tells_source_none(struct seen *seen, const struct peil_result_key *key, size_t grouping)
+{
+    const struct peil_survey *survey = seen->survey;
+    bool base = key->stat == PEIL_STAT_BASE || key->stat == PEIL_STAT_SHARE ||
+                key->stat == PEIL_STAT_SHARE_LOW || key->stat == PEIL_STAT_SHARE_HIGH;
+    if (!is_missing(key->stat) && !(base && survey->groupings[grouping].overlapping))
+        return false;
+    int variable = survey->groupings[grouping].variable;
+    while (survey->variables[variable].calculation.kind == PEIL_RECODE) {
+        variable = survey->variables[variable].calculation.source;
+        size_t source = seen_grouping(seen, survey->variables[variable].name);
+        if (source != SIZE_MAX && none_hidden(seen, source))
+            return true;
+    }
+    return false;
+}
+
 /* The size of a group: in its own row, or as an answer of the grouping variable. */
 static bool size_shown(struct seen *seen, const struct peil_result_key *key, size_t grouping)
 {
@@ -106,6 +126,8 @@ static bool size_shown(struct seen *seen, const struct peil_result_key *key, siz
     if (tells_none(key->stat) && (everyone || key->stat == PEIL_STAT_SHARE) &&
         none_hidden(seen, grouping) &&
         (key->context == PEIL_CONTEXT_DESCRIPTIVE || key->stat != PEIL_STAT_N))
+        return false;
+    if (everyone && tells_source_none(seen, key, grouping))
         return false;
     /* Means and quantiles of everyone's levels follow from the sizes of all of them, and with some
      * hidden would give these. */
