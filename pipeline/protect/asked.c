@@ -44,28 +44,51 @@ static bool is_in(const struct component *component, size_t kind, size_t flat)
     return component->kinds.in[kind * component->kinds.levels + flat];
 }
 
-/* Takes the kinds in the levels of a view that the question was put to; whether it goes by them. */
-static bool goes_by(struct component *component, const struct peil_view *view)
+/* Adds the kinds of a level to those that were asked. */
+static void take_level(struct component *component, size_t flat)
 {
-    const struct seen *seen = component->seen;
-    uint64_t asked = 0;
-    memset(component->asked, 0, component->kinds.count * sizeof *component->asked);
+    for (size_t k = 0; k < component->kinds.count; k++)
+        component->asked[k] = component->asked[k] || is_in(component, k, flat);
+}
+
+/* Takes the kinds in the levels of an exclusive view that the question was put to; whether it goes
+ * by them. */
+static bool goes_by_levels(struct component *component, const struct peil_view *view)
+{
+    bool some = false;
     for (size_t v = 0; v < view->count; v++) {
         size_t flat = view->first + v;
-        uint64_t size = seen->groups[flat], out = not_asked_of(component, view, v);
-        bool overlapping = seen->survey->groupings[view->grouping].overlapping;
-        if (view->levels[v].parent != PEIL_NOWHERE || size == 0 || out == size ||
-            (overlapping && out != 0))
+        uint64_t size = component->seen->groups[flat], out = not_asked_of(component, view, v);
+        if (view->levels[v].parent != PEIL_NOWHERE || size == 0 || out == size)
             continue;
         if (out != 0)
             return false;
-        asked += size;
-        for (size_t k = 0; k < component->kinds.count; k++)
-            component->asked[k] = component->asked[k] || is_in(component, k, flat);
+        some = true;
+        take_level(component, flat);
     }
-    /* Of overlapping levels one alone, and nobody else. */
+    return some;
+}
+
+/* The same of an overlapping one: it was put to a level, and to nobody else. */
+static bool goes_by_one(struct component *component, const struct peil_view *view)
+{
     const struct peil_level_name all = {"", "", "", ""};
-    return asked > 0 && asked == seen->everyone - not_asked(component, &all);
+    uint64_t asked = component->seen->everyone - not_asked(component, &all);
+    for (size_t v = 0; v < view->count; v++)
+        if (component->seen->groups[view->first + v] == asked &&
+            not_asked_of(component, view, v) == 0) {
+            take_level(component, view->first + v);
+            return true;
+        }
+    return false;
+}
+
+static bool goes_by(struct component *component, const struct peil_view *view)
+{
+    memset(component->asked, 0, component->kinds.count * sizeof *component->asked);
+    return component->seen->survey->groupings[view->grouping].overlapping
+               ? goes_by_one(component, view)
+               : goes_by_levels(component, view);
 }
 
 /* Of a flat level (SIZE_MAX: everyone) those who were asked, or were not. */

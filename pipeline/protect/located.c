@@ -8,6 +8,7 @@
 #include "placed.h"
 #include "question.h"
 #include "scope.h"
+#include "spanned.h"
 
 /* ---- what follows from counts ---- */
 
@@ -52,9 +53,27 @@ static void bound_groups(const struct question *question, const struct scope *sc
     }
 }
 
+/* What is not shown of a group may be the rest of others that are. */
+static void bound_sums(const struct question *question, const struct scope *scope, size_t figure,
+                       struct placed *placed)
+{
+    struct spanned *known = spanned_new(scope->kinds);
+    for (size_t group = 0; group < scope->groups; group++)
+        if (placed->least[group] == placed->most[group])
+            spanned_add(known, scope->in + group * scope->kinds);
+    for (size_t group = 1; group < scope->groups; group++)
+        if (spanned_has(known, spanned_count(known), scope->in + group * scope->kinds))
+            placed->least[group] = placed->most[group] =
+                question_count(question, figure, scope->flat[group]);
+    spanned_free(known);
+}
+
 static bool tells(const struct question *question, const struct scope *scope, size_t figure)
 {
-    struct placed placed = {.kinds = scope->kinds, .groups = scope->groups, .in = scope->in};
+    struct placed placed = {.kinds = scope->kinds,
+                            .groups = scope->groups,
+                            .closely = question->figures[figure].is_answer,
+                            .in = scope->in};
     uint64_t *room = peil_alloc(2 * (scope->kinds + scope->groups) + 1, sizeof *room);
     placed.low = room;
     placed.high = room + scope->kinds;
@@ -62,6 +81,8 @@ static bool tells(const struct question *question, const struct scope *scope, si
     placed.most = placed.least + scope->groups;
     memcpy(placed.high, scope->most, scope->kinds * sizeof *placed.high);
     bound_groups(question, scope, figure, &placed);
+    if (placed.closely)
+        bound_sums(question, scope, figure, &placed);
     bool tells = !placed_narrow(&placed); /* a sample of kinds: nothing is sure */
     for (size_t group = 1; group < scope->groups && !tells; group++)
         tells = is_secret(question, figure, scope->flat[group]) && placed_is_fixed(&placed, group);
