@@ -55,6 +55,30 @@ static void find_telling(struct seen *seen)
     }
 }
 
+/* Whether a breakdown describes items of a scale: of a crossing of the scale alone nothing is shown
+ * that an item could be told by. */
+static bool describes_items(const struct peil_survey *survey, int scale, size_t breakdown)
+{
+    if (breakdown < survey->grouping_count)
+        return true;
+    for (size_t v = 0; v < survey->variable_count; v++)
+        if (survey->variables[v].scale == scale && survey->groupings[breakdown].crosses[v])
+            return true;
+    return false;
+}
+
+static void hide_items(const struct seen *seen, size_t item, bool hidden[])
+{
+    const struct peil_survey *survey = seen->survey;
+    for (size_t g = 0; g < survey->breakdown_count; g++) {
+        const struct peil_view *view = &seen->disclosure->views[g];
+        if (!describes_items(survey, survey->variables[item].scale, g))
+            continue;
+        for (size_t f = view->first; f < view->first + view->count; f++)
+            hidden[f] = hidden[f] || seen->variables[item].levels[f] == PEIL_SHOW_NOTHING;
+    }
+}
+
 /* A scale without one of its items gives that item. */
 static void find_hidden_items(struct seen *seen)
 {
@@ -67,9 +91,7 @@ static void find_hidden_items(struct seen *seen)
         bool **hidden = &seen->items_hidden[item->scale];
         if (*hidden == NULL)
             *hidden = peil_alloc(flat + 1, sizeof **hidden);
-        for (size_t f = 0; f < flat; f++)
-            if (seen->variables[v].levels[f] == PEIL_SHOW_NOTHING)
-                (*hidden)[f] = true;
+        hide_items(seen, v, *hidden);
     }
 }
 

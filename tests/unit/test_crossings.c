@@ -150,6 +150,38 @@ static void test_protect_decides_the_same(void **unused)
 }
 
 /* What is shown of a row of results; a combination's when second is not "". */
+/* The n of a variable in combinations that are shown. */
+static size_t count_shown(const char *analyses, const char *variable)
+{
+    struct peil_survey *survey = read_survey(analyses);
+    char *rows = make_rows(300, 0);
+    struct peil_counts *counts = test_tally_text(survey, rows);
+    struct peil_disclosure *disclosure = peil_disclosure_of_counts(counts);
+    struct peil_results *results = peil_results_new();
+    size_t shown = 0;
+    peil_describe(counts, disclosure, results);
+    assert_int_equal(peil_protect(survey, results, test_diag()), PEIL_OK);
+    const struct peil_view *view = &disclosure->views[survey->grouping_count];
+    for (size_t v = 0; v < view->count; v++) {
+        struct peil_result_key key = n_key(survey, view, v, variable);
+        const struct peil_result *row = peil_results_find(results, &key);
+        shown += row != NULL && row->defined;
+    }
+    peil_results_free(results);
+    peil_disclosure_free(disclosure);
+    peil_counts_free(counts);
+    peil_survey_free(survey);
+    free(rows);
+    return shown;
+}
+
+/* Items that are not crossed hide no scale that is. */
+static void test_a_scale_alone_is_shown(void **unused)
+{
+    (void)unused;
+    assert_true(count_shown("kind,variables,by,by2\ncrossing,s,a,b\n", "s") > 4);
+}
+
 static bool row_shown(const struct peil_results *results, const char *first, const char *second,
                       const char *variable, const char *level, enum peil_stat stat)
 {
@@ -313,6 +345,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_levels_lose_nothing, test_setup, test_teardown),
         cmocka_unit_test_setup_teardown(test_answers_stay_uncertain, test_setup, test_teardown),
         cmocka_unit_test_setup_teardown(test_protect_decides_the_same, test_setup, test_teardown),
+        cmocka_unit_test_setup_teardown(test_a_scale_alone_is_shown, test_setup, test_teardown),
         cmocka_unit_test_setup_teardown(test_answers_that_tell_combinations, test_setup,
                                         test_teardown),
         cmocka_unit_test_setup_teardown(test_filters_that_tell_combinations, test_setup,
