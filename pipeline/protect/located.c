@@ -192,15 +192,6 @@ static bool is_about(const struct question *question, const struct scope *scope)
     return true;
 }
 
-static void hide_tests(struct seen *seen, int variable, size_t breakdown, size_t flat)
-{
-    const struct peil_list *list = peil_variable_list(seen->survey, variable);
-    seen->variables[variable].tested[flat] = false;
-    seen->untested[(size_t)variable * seen->survey->breakdown_count + breakdown] = true;
-    for (size_t o = 0; seen->options[variable] != NULL && o < list->count; o++)
-        seen->options[variable][o].levels[flat] = PEIL_SHOW_NOTHING;
-}
-
 /* Hides what levels show less of: of PEIL_SHOW_NOTHING its tests and options, too. */
 static void write_hidden(struct seen *seen, int variable, const enum peil_disclosure_level levels[])
 {
@@ -212,7 +203,7 @@ static void write_hidden(struct seen *seen, int variable, const enum peil_disclo
                 continue;
             decision->levels[f] = levels[f];
             if (levels[f] == PEIL_SHOW_NOTHING)
-                hide_tests(seen, variable, g, f);
+                seen_hide(seen, variable, g, f);
         }
     }
 }

@@ -8,6 +8,7 @@
 #include "peil/alloc.h"
 #include "asked.h"
 #include "filters.h"
+#include "follow_ups.h"
 #include "located.h"
 #include "peil/decimal.h"
 #include "shown.h"
@@ -92,6 +93,7 @@ enum peil_status peil_protection_new(struct peil_protection **protection,
     if (status == PEIL_OK) {
         filters_hide(&made->seen, made->min_group);
         asked_hide(&made->seen, made->min_group);
+        follow_ups_hide(&made->seen);
         located_hide(&made->seen, made->min_group);
         seen_conclude(&made->seen);
         *protection = made;

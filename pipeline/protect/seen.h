@@ -63,6 +63,8 @@ size_t seen_answers(const struct seen *seen, int variable);
 /* The list whose limits the values of a variable have (of a mean scale, that of its items); NULL:
  * there is none. */
 const struct peil_list *seen_limits(const struct peil_survey *survey, int variable);
+/* Hides a question, with its options and tests, of a flat level of a grouping or crossing. */
+void seen_hide(struct seen *seen, int variable, size_t breakdown, size_t flat);
 /* Whether levels of a row's grouping were hidden after the tests over them were chosen. */
 bool seen_untested(struct seen *seen, const struct peil_result_key *key);
 /* Whether the size of some level of the grouping is withheld. */

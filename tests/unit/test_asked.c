@@ -155,12 +155,48 @@ static void test_the_base_of_all(void **unused)
     assert_true(everyones("d", "d1", PEIL_STAT_SHARE));
 }
 
+/* ---- a question put to those who gave some answer to another ---- */
+
+static const char followed[] = "type,name,label::Nederlands (nl),role,relevant,calculation\n"
+                               "select_one k,k,K,group,,\n"
+                               "select_one eens,r,R,item,,\n"
+                               "select_one eens,q,Q,item,\"${r}='e1'\",\n";
+
+/* Of k1 and k2 fewer than min_distribution, twelve and fifteen of which gave the first answer. */
+static void protect_followed(void)
+{
+    static const int sizes[] = {18, 25, 60}, first[] = {12, 15, 30};
+    char *rows = calloc(200, 32), *at = rows;
+    int row = 0;
+    survey = test_survey_of(levels, followed);
+    at += sprintf(at, "row,status,k,r,q\n");
+    for (int k = 0; k < 3; k++)
+        for (int i = 0; i < sizes[k]; i++)
+            at += i < first[k]
+                      ? sprintf(at, "%d,accepted,k%d,e1,e%d\n", ++row, k + 1, i % 5 + 1)
+                      : sprintf(at, "%d,accepted,k%d,e%d,.not_asked\n", ++row, k + 1, i % 4 + 2);
+    sprintf(at, "#end,%d\n", row);
+    results = protected_results(survey, rows);
+    free(rows);
+}
+
+static void test_a_question_to_some_who_answered(void **unused)
+{
+    (void)unused;
+    protect_followed();
+    assert_true(n_shown("k", "k1", "r") && n_shown("k", "k2", "r"));
+    assert_false(n_shown("k", "k1", "q") || n_shown("k", "k2", "q"));
+    assert_true(n_shown("k", "k3", "q") && n_shown("", "", "q"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_the_asked_less_a_level, test_setup, tear_down),
         cmocka_unit_test_setup_teardown(test_the_asked_are_no_news, test_setup, tear_down),
         cmocka_unit_test_setup_teardown(test_the_base_of_a_recoded_grouping, test_setup, tear_down),
-        cmocka_unit_test_setup_teardown(test_the_base_of_all, test_setup, tear_down)};
+        cmocka_unit_test_setup_teardown(test_the_base_of_all, test_setup, tear_down),
+        cmocka_unit_test_setup_teardown(test_a_question_to_some_who_answered, test_setup,
+                                        tear_down)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
