@@ -5,69 +5,62 @@
 
 #include "peil/alloc.h"
 
-/* Respondents of one level. */
+/* Respondents of one level: all of them, and those who were not asked. */
 struct members {
-    uint64_t size;
-    size_t
-        part; /* levels of one part were asked the same questions, of those whose filter is told */
+    uint64_t size, not_asked;
 };
 
-/* How many of a level were not asked. */
-static uint64_t not_asked_of(const struct seen *seen, const char *question,
-                             const struct peil_level_name *level)
+static struct members members_of(const struct seen *seen, const char *question,
+                                 const char *grouping, const char *level)
 {
-    struct peil_result_key key = {.group1 = level->by,
-                                  .group1_level = level->level,
-                                  .variable = question,
-                                  .context = PEIL_CONTEXT_DESCRIPTIVE,
-                                  .stat = PEIL_STAT_MISSING_NOT_ASKED};
-    return seen_count(seen, &key);
-}
-
-static uint64_t size_of(const struct seen *seen, const struct peil_level_name *level)
-{
-    struct peil_result_key key = {.group1 = level->by,
-                                  .group1_level = level->level,
-                                  .variable = level->by,
+    struct peil_result_key key = {.group1 = grouping,
+                                  .group1_level = level,
+                                  .variable = grouping,
                                   .context = PEIL_CONTEXT_DESCRIPTIVE,
                                   .stat = PEIL_STAT_N};
-    return seen_count(seen, &key);
+    struct members members = {.size = seen_count(seen, &key)};
+    key.variable = question;
+    key.stat = PEIL_STAT_MISSING_NOT_ASKED;
+    members.not_asked = seen_count(seen, &key);
+    return members;
 }
 
-/* The levels of a grouping, where the filter of a question goes by them, in the parts that it makes
- * of the known ones; false: it does not. */
+/* Levels of overlapping groupings share respondents: the largest stands for all. */
+static void join(uint64_t *part, uint64_t size, bool overlapping)
+{
+    *part = overlapping ? (size > *part ? size : *part) : *part + size;
+}
+
+/* The levels of a grouping, of those that the filter of a question goes by; false: it does not. */
 static bool read_members(const struct seen *seen, int variable, const struct peil_view *view,
-                         const size_t known[], struct members members[])
+                         struct members members[])
 {
     const struct peil_survey *survey = seen->survey;
+    const char *name = survey->variables[survey->groupings[view->grouping].variable].name;
     for (size_t v = 0; v < view->count; v++) {
-        struct peil_level_name name = peil_view_name(survey, view, v);
         members[v] = (struct members){0};
         if (view->levels[v].parent != PEIL_NOWHERE)
             continue; /* its levels have rows of their own */
-        uint64_t not_asked = not_asked_of(seen, survey->variables[variable].name, &name);
-        members[v].size = size_of(seen, &name);
-        members[v].part = 2 * known[v] + (not_asked == 0);
-        if (not_asked != 0 && not_asked != members[v].size)
+        members[v] = members_of(seen, survey->variables[variable].name, name, view->levels[v].name);
+        if (members[v].not_asked != 0 && members[v].not_asked != members[v].size)
             return false;
     }
     return true;
 }
 
-/* Whether all levels of the view that are in a flat level are of one part: how many these are is no
- * news then. */
+/* Whether all levels of the view that are in a flat level were asked, or none was: how many these
+ * are is no news then. */
 static bool in_one_part(const struct seen *seen, const struct peil_view *view, size_t within,
                         const struct members members[])
 {
-    const struct members *first = NULL;
+    bool asked = false, not_asked = false;
     for (size_t v = 0; v < view->count; v++) {
         if (members[v].size == 0 || !peil_level_inside(seen->disclosure, view->first + v, within))
             continue;
-        if (first != NULL && first->part != members[v].part)
-            return false;
-        first = &members[v];
+        asked = asked || members[v].not_asked == 0;
+        not_asked = not_asked || members[v].not_asked != 0;
     }
-    return first != NULL;
+    return asked != not_asked;
 }
 
 static bool told_already(const struct seen *seen, const struct peil_view *view, size_t flat,
@@ -83,54 +76,33 @@ static bool told_already(const struct seen *seen, const struct peil_view *view, 
     return false;
 }
 
-/* How many are in the levels of one part, of those that count; levels of overlapping groupings
- * share respondents: the largest stands for all. */
-static uint64_t part_size(const struct members members[], const bool counts[], size_t count,
-                          size_t part, bool overlapping)
-{
-    uint64_t size = 0;
-    for (size_t v = 0; v < count; v++)
-        if (counts[v] && members[v].part == part)
-            size = !overlapping             ? size + members[v].size
-                   : members[v].size > size ? members[v].size
-                                            : size;
-    return size;
-}
-
-/* Whether some part of the hidden levels that are all in a flat level (SIZE_MAX: everyone) is
- * small, and there are others. */
+/* Whether the filter parts hidden levels that are all in a flat level (SIZE_MAX: everyone), so that
+ * one part is small. */
 static bool parts_hidden(const struct seen *seen, const struct peil_view *view, size_t within,
                          const struct members members[], uint64_t min_group)
 {
     bool overlapping = seen->survey->groupings[view->grouping].overlapping;
-    bool *counts = peil_alloc(view->count + 1, sizeof *counts), small = false, parted = false;
-    size_t first = SIZE_MAX;
+    uint64_t asked = 0, not_asked = 0;
     for (size_t v = 0; v < view->count; v++) {
         size_t flat = view->first + v;
-        counts[v] = members[v].size > 0 && seen->sizes.levels[flat] == PEIL_SHOW_NOTHING &&
-                    (within == SIZE_MAX || peil_level_inside(seen->disclosure, flat, within)) &&
-                    !told_already(seen, view, flat, members);
-        first = counts[v] && first == SIZE_MAX ? v : first;
-        parted = parted || (counts[v] && members[v].part != members[first].part);
+        if (members[v].size > 0 && seen->sizes.levels[flat] == PEIL_SHOW_NOTHING &&
+            (within == SIZE_MAX || peil_level_inside(seen->disclosure, flat, within)) &&
+            !told_already(seen, view, flat, members))
+            join(members[v].not_asked != 0 ? &not_asked : &asked, members[v].size, overlapping);
     }
-    for (size_t v = 0; v < view->count && parted; v++)
-        small = small || (counts[v] && part_size(members, counts, view->count, members[v].part,
-                                                 overlapping) < min_group);
-    free(counts);
-    return parted && small;
+    return asked > 0 && not_asked > 0 && (asked < min_group || not_asked < min_group);
 }
 
 /* Whether the filter of a question goes by the levels of a grouping, and parts the hidden ones of
- * everyone, or of a group that is shown (of koepels those of a net), with what is told already. */
-static bool tells(const struct seen *seen, int variable, size_t grouping, const size_t known[],
-                  uint64_t min_group)
+ * everyone, or of a group that is shown: of koepels those of a net. */
+static bool tells(const struct seen *seen, int variable, size_t grouping, uint64_t min_group)
 {
     const struct peil_disclosure *disclosure = seen->disclosure;
     const struct peil_view *view = &disclosure->views[grouping],
                            *last = &disclosure->views[seen->survey->grouping_count - 1];
     struct members *members = peil_alloc(view->count + 1, sizeof *members);
     bool found = false;
-    if (read_members(seen, variable, view, known, members)) {
+    if (read_members(seen, variable, view, members)) {
         found = parts_hidden(seen, view, SIZE_MAX, members, min_group);
         for (size_t f = 0; f < last->first + last->count && !found; f++)
             found = seen->sizes.levels[f] != PEIL_SHOW_NOTHING &&
@@ -147,10 +119,11 @@ static bool goes_by(const struct seen *seen, int variable, size_t grouping, bool
     const struct peil_survey *survey = seen->survey;
     for (size_t level = 0; level <= survey->groupings[grouping].level_count; level++) {
         struct peil_level_name name = peil_level_name(survey, grouping, level);
-        uint64_t not_asked = not_asked_of(seen, survey->variables[variable].name, &name);
-        if (not_asked != 0 && not_asked != size_of(seen, &name))
+        struct members members =
+            members_of(seen, survey->variables[variable].name, name.by, name.level);
+        if (members.not_asked != 0 && members.not_asked != members.size)
             return false;
-        asked[level] = not_asked == 0;
+        asked[level] = members.not_asked == 0;
     }
     return true;
 }
@@ -248,55 +221,22 @@ static void keep_one(struct seen *seen, int variable, size_t grouping)
     free(kept);
 }
 
-/* The filter of a question that is shown is told from now on. */
-static void learn_filter(const struct seen *seen, int variable, size_t *const known[])
-{
-    for (size_t g = 0; g < seen->survey->grouping_count; g++) {
-        const struct peil_view *view = &seen->disclosure->views[g];
-        struct members *members = peil_alloc(view->count + 1, sizeof *members);
-        bool by_levels = read_members(seen, variable, view, known[g], members);
-        for (size_t v = 0; v < view->count && by_levels; v++) {
-            known[g][v] = 0;
-            while (members[known[g][v]].part != members[v].part)
-                known[g][v]++;
-        }
-        free(members);
-    }
-}
-
-static void hide_filtered(struct seen *seen, int variable, size_t *const known[],
-                          uint64_t min_group)
-{
-    const struct peil_survey *survey = seen->survey;
-    bool told = false;
-    for (size_t g = 0; g < survey->grouping_count && !told; g++)
-        told = tells(seen, variable, g, known[g], min_group);
-    if (told) {
-        filters_hide_question(seen, variable, NULL);
-        return;
-    }
-    learn_filter(seen, variable, known);
-    for (size_t g = survey->grouping_count; g < survey->breakdown_count; g++) {
-        size_t kept = parting_grouping(seen, variable, g);
-        if (kept != SIZE_MAX)
-            keep_one(seen, variable, kept);
-    }
-}
-
 void filters_hide(struct seen *seen, uint64_t min_group)
 {
     const struct peil_survey *survey = seen->survey;
-    size_t **known = peil_alloc(survey->grouping_count + 1, sizeof *known);
-    for (size_t g = 0; g < survey->grouping_count; g++)
-        known[g] = peil_alloc(seen->disclosure->views[g].count + 1, sizeof **known);
     for (size_t v = 0; v < survey->variable_count; v++) {
         struct peil_result_key key = {.variable = survey->variables[v].name,
                                       .context = PEIL_CONTEXT_DESCRIPTIVE,
                                       .stat = PEIL_STAT_MISSING_NOT_ASKED};
-        if (seen->variables[v].levels != NULL && seen_count(seen, &key) > 0)
-            hide_filtered(seen, (int)v, known, min_group);
+        if (seen->variables[v].levels == NULL || seen_count(seen, &key) == 0)
+            continue;
+        for (size_t g = 0; g < survey->grouping_count; g++)
+            if (tells(seen, (int)v, g, min_group))
+                filters_hide_question(seen, (int)v, NULL);
+        for (size_t g = survey->grouping_count; g < survey->breakdown_count; g++) {
+            size_t kept = parting_grouping(seen, (int)v, g);
+            if (kept != SIZE_MAX)
+                keep_one(seen, (int)v, kept);
+        }
     }
-    for (size_t g = 0; g < survey->grouping_count; g++)
-        free(known[g]);
-    free(known);
 }

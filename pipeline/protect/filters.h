@@ -7,8 +7,7 @@
 
 /* Hides every question, and each scale of it, that was put to some hidden levels of a grouping and
  * not to others, where one of the two parts holds fewer than min_group: how many were not asked,
- * or the n of everyone less those of the shown levels, is then the size of that part. So are the
- * filters of several questions together: each is held against those before it that are shown.
+ * or the n of everyone less those of the shown levels, is then the size of that part.
  * A question whose filter goes by a grouping, and parts the hidden combinations of a crossing along
  * a level of the other, is shown for everyone and by that grouping alone. A filter on something
  * else than the grouping divides its levels themselves, and tells nothing of the kind. */
