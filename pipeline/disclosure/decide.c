@@ -2,7 +2,6 @@
 /* One decision for one variable: which levels of which groupings show what. */
 #include <stdlib.h>
 #include <string.h>
-#include <string.h>
 
 #include "decider.h"
 #include "elsewhere.h"
