@@ -22,4 +22,18 @@ static inline struct peil_results *protected_results(const struct peil_survey *s
     return results;
 }
 
+/* Whether the n of a variable is shown of a level, or of everyone ("", ""). */
+static inline bool protected_n_shown(const struct peil_results *results, const char *by,
+                                     const char *level, const char *variable)
+{
+    struct peil_result_key key = {.group1 = by,
+                                  .group1_level = level,
+                                  .variable = variable,
+                                  .context = PEIL_CONTEXT_DESCRIPTIVE,
+                                  .stat = PEIL_STAT_N};
+    const struct peil_result *row = peil_results_find(results, &key);
+    assert_non_null(row);
+    return row->defined;
+}
+
 #endif

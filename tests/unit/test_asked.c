@@ -50,14 +50,7 @@ static void protect(const char *filter, const bool asked_q[5])
 
 static bool n_shown(const char *by, const char *level, const char *variable)
 {
-    struct peil_result_key key = {.group1 = by,
-                                  .group1_level = level,
-                                  .variable = variable,
-                                  .context = PEIL_CONTEXT_DESCRIPTIVE,
-                                  .stat = PEIL_STAT_N};
-    const struct peil_result *row = peil_results_find(results, &key);
-    assert_non_null(row);
-    return row->defined;
+    return protected_n_shown(results, by, level, variable);
 }
 
 static void assert_sizes(void)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Crossings from responses to public results: that protection decides from results as from counts,
  * and takes along what tells of combinations. */
-#include "crossing_survey.h"
+#include "protected_survey.h"
 
 #include "peil/compare.h"
 #include "peil/describe.h"
@@ -234,19 +234,6 @@ static void test_answers_that_tell_combinations(void **unused)
     }
 }
 
-static bool n_shown(const struct peil_results *results, const char *by, const char *level,
-                    const char *variable)
-{
-    struct peil_result_key key = {.group1 = by,
-                                  .group1_level = level,
-                                  .variable = variable,
-                                  .context = PEIL_CONTEXT_DESCRIPTIVE,
-                                  .stat = PEIL_STAT_N};
-    const struct peil_result *row = peil_results_find(results, &key);
-    assert_non_null(row);
-    return row->defined;
-}
-
 /* How many tests over all levels of a grouping are shown. */
 static size_t tests_shown(const struct peil_results *results, const char *group,
                           const char *variable)
@@ -290,10 +277,10 @@ static void test_filters_that_tell_combinations(void **unused)
         assert_int_equal(peil_protect(survey, results, test_diag()), PEIL_OK);
         assert_true(tests_shown(results, "b", "q") > 0);
         assert_true((tests_shown(results, "b", "alleen_a1") > 0) == !hides);
-        assert_true(n_shown(results, "", "", "alleen_a1"));
-        assert_true(n_shown(results, "a", "a1", "alleen_a1"));
-        assert_true(n_shown(results, "b", "b2", "alleen_a1") == !hides);
-        assert_true(n_shown(results, "b", "b2", "q"));
+        assert_true(protected_n_shown(results, "", "", "alleen_a1"));
+        assert_true(protected_n_shown(results, "a", "a1", "alleen_a1"));
+        assert_true(protected_n_shown(results, "b", "b2", "alleen_a1") == !hides);
+        assert_true(protected_n_shown(results, "b", "b2", "q"));
         peil_results_free(results);
         peil_disclosure_free(disclosure);
         peil_counts_free(counts);

@@ -57,14 +57,7 @@ static int tear_down(void **unused)
 
 static bool n_shown(const char *level, const char *variable)
 {
-    struct peil_result_key key = {.group1 = level[0] != '\0' ? "k" : "",
-                                  .group1_level = level,
-                                  .variable = variable,
-                                  .context = PEIL_CONTEXT_DESCRIPTIVE,
-                                  .stat = PEIL_STAT_N};
-    const struct peil_result *row = peil_results_find(results, &key);
-    assert_non_null(row);
-    return row->defined;
+    return protected_n_shown(results, level[0] != '\0' ? "k" : "", level, variable);
 }
 
 static void assert_rolled_up(void)
