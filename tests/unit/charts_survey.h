@@ -10,10 +10,15 @@
 
 #include "document_folder.h"
 
+#include <math.h>
+
 #include "peil/workbook.h"
 #include "tests/workbook/package.h"
 
 enum { GRID_ITEMS = 40 };
+
+/* The title of the chart of the answers to h1, h2 and h3. */
+static const char diverging[] = "Houding: antwoorden";
 
 static const char charts_choices[] =
     "list_name,name,label::Nederlands (nl),label::English (en),value,missing\n"
@@ -226,6 +231,19 @@ static inline const char *series_name(struct package *package, struct xml *serie
 {
     const struct cell *cell = chart_cell(package, series, "c:tx", 0);
     return cell != NULL ? cell->text : "";
+}
+
+/* What a series draws of the i-th question; 0 where nothing. */
+static inline double drawn(struct package *package, struct xml *series, long i)
+{
+    const struct cell *cell = chart_cell(package, series, "c:val", i);
+    return cell != NULL && cell->kind == CELL_NUMBER ? cell->number : 0;
+}
+
+static inline void assert_near(double value, double wanted)
+{
+    if (!(fabs(value - wanted) < 1e-12))
+        fail_msg("%.17g is not %.17g", value, wanted);
 }
 
 static inline bool is_unlisted(struct xml *chart, long s)
