@@ -5,8 +5,10 @@
 #include <string.h>
 #include <xxhash.h>
 
+#include "echelon.h"
 #include "modulo.h"
 #include "peil/alloc.h"
+#include "structure.h"
 
 /* Beyond these what is left is not looked at, or not remembered. */
 enum { MOST_MEETS = 1200, MOST_REMEMBERED = 256 };
@@ -97,48 +99,6 @@ void meets_project(struct meets *meets, const struct structure *structure, size_
     }
 }
 
-/* Rows in echelon form; behind each vector, of which cells it is made. */
-struct solver {
-    size_t dimension, width, count;
-    uint64_t *rows;
-    size_t *pivot;
-};
-
-static bool reduce(const struct solver *solver, uint64_t vector[])
-{
-    for (size_t r = 0; r < solver->count; r++) {
-        uint64_t factor = vector[solver->pivot[r]];
-        const uint64_t *row = solver->rows + r * solver->width;
-        if (factor == 0)
-            continue;
-        factor = STRUCTURE_PRIME - factor;
-        for (size_t d = solver->pivot[r]; d < solver->width; d++)
-            if (row[d] != 0)
-                vector[d] = modulo_sum(vector[d], modulo_product(factor, row[d]));
-    }
-    for (size_t d = 0; d < solver->dimension; d++)
-        if (vector[d] != 0)
-            return false;
-    return true;
-}
-
-static void insert(struct solver *solver, const uint64_t vector[], size_t cell)
-{
-    uint64_t *row = solver->rows + solver->count * solver->width;
-    memset(row, 0, solver->width * sizeof *row);
-    memcpy(row, vector, solver->dimension * sizeof *row);
-    row[solver->dimension + cell] = 1;
-    if (reduce(solver, row))
-        return;
-    size_t pivot = 0;
-    while (row[pivot] == 0)
-        pivot++;
-    uint64_t inverse = modulo_inverse(row[pivot]);
-    for (size_t d = pivot; d < solver->width; d++)
-        row[d] = row[d] == 0 ? 0 : modulo_product(row[d], inverse);
-    solver->pivot[solver->count++] = pivot;
-}
-
 static bool is_empty(const uint64_t vector[], size_t dimension)
 {
     for (size_t d = 0; d < dimension; d++)
@@ -164,47 +124,33 @@ static bool is_among(const size_t cells[], size_t count, size_t cell)
     return i < count;
 }
 
-/* Every meet of the component that is a combination of the rows: of shown[0..count). */
+/* Every meet of the component that is a combination of everyone and of shown[0..count). */
 static void solve_all(const struct meets *meets, const struct structure *structure,
                       size_t component, const size_t shown[], size_t count,
-                      const struct solver *solver, struct remembered *found)
+                      const struct echelon *echelon, struct remembered *found)
 {
-    size_t cells = solver->width - solver->dimension;
-    uint64_t *rest = solver->rows + cells * solver->width;
     found->solutions = peil_alloc(meets->count + 1, sizeof *found->solutions);
-    found->by = peil_alloc(meets->count * cells + 1, sizeof *found->by);
+    found->by = peil_alloc(meets->count * (count + 1) + 1, sizeof *found->by);
     for (size_t m = 0; m < meets->count; m++) {
         const struct meet *meet = &meets->meet[m];
-        if (meet->component != component || !is_looked_at(meets, structure, m) ||
-            (meet->alone && is_among(shown, count, cell_level(meet->first))))
-            continue;
-        memset(rest, 0, solver->width * sizeof *rest);
-        memcpy(rest, meets->vectors + m * solver->dimension, solver->dimension * sizeof *rest);
-        if (!reduce(solver, rest))
-            continue;
-        uint64_t *by = found->by + found->count * cells;
-        for (size_t i = 0; i < cells; i++)
-            by[i] = rest[solver->dimension + i] == 0
-                        ? 0
-                        : STRUCTURE_PRIME - rest[solver->dimension + i];
-        found->solutions[found->count++] =
-            (struct meet_solution){meet->first, meet->second, meet->alone, by};
+        uint64_t *by = found->by + found->count * (count + 1);
+        if (meet->component == component && is_looked_at(meets, structure, m) &&
+            (!meet->alone || !is_among(shown, count, cell_level(meet->first))) &&
+            echelon_trace(echelon, meets->vectors + m * structure->dimension, by))
+            found->solutions[found->count++] =
+                (struct meet_solution){meet->first, meet->second, meet->alone, by};
     }
 }
 
 static void solve(const struct meets *meets, const struct structure *structure, size_t component,
                   const size_t shown[], size_t count, struct remembered *found)
 {
-    struct solver solver = {.dimension = structure->dimension,
-                            .width = structure->dimension + count + 1};
-    solver.rows = peil_alloc((count + 2) * solver.width, sizeof *solver.rows);
-    solver.pivot = peil_alloc(count + 2, sizeof *solver.pivot);
-    insert(&solver, structure->everyone + component * structure->dimension, 0);
+    struct echelon *echelon = echelon_new(structure->dimension, count + 1);
+    echelon_add(echelon, structure->everyone + component * structure->dimension);
     for (size_t i = 0; i < count; i++)
-        insert(&solver, structure->vectors + shown[i] * structure->dimension, 1 + i);
-    solve_all(meets, structure, component, shown, count, &solver, found);
-    free(solver.pivot);
-    free(solver.rows);
+        echelon_add(echelon, structure->vectors + shown[i] * structure->dimension);
+    solve_all(meets, structure, component, shown, count, echelon, found);
+    echelon_free(echelon);
 }
 
 /* Where the question is remembered, or can be. */

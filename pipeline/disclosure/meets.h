@@ -34,7 +34,7 @@ void meets_project(struct meets *meets, const struct structure *structure, size_
 struct meet_solution {
     size_t first, second;
     bool alone;
-    const uint64_t *by; /* modulo STRUCTURE_PRIME */
+    const uint64_t *by; /* modulo MODULO_PRIME */
 };
 
 /* What follows from shown[0..count); the solutions are of meets, until the next call. */

@@ -1,71 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Gaussian elimination over the projected vectors: what the shown groups give away together. */
+/* What the shown groups give away together: structure_leak. */
 #include <stdlib.h>
 #include <string.h>
 #include <xxhash.h>
 
-#include "modulo.h"
+#include "echelon.h"
 #include "peil/alloc.h"
-
-static const uint64_t prime = STRUCTURE_PRIME;
-
-/* Rows in echelon form: row r has 1 at pivot[r] and 0 before it. */
-struct echelon {
-    uint64_t *rows;
-    size_t *pivot;
-    size_t count, dimension;
-};
-
-/* Takes from vector what the rows explain; true when nothing is left. */
-static bool reduce(const struct echelon *echelon, uint64_t vector[])
-{
-    for (size_t r = 0; r < echelon->count; r++) {
-        uint64_t factor = vector[echelon->pivot[r]];
-        const uint64_t *row = echelon->rows + r * echelon->dimension;
-        if (factor == 0)
-            continue;
-        for (size_t d = echelon->pivot[r]; d < echelon->dimension; d++)
-            vector[d] = (vector[d] + prime - modulo_product(factor, row[d])) % prime;
-    }
-    for (size_t d = 0; d < echelon->dimension; d++)
-        if (vector[d] != 0)
-            return false;
-    return true;
-}
-
-static void insert(struct echelon *echelon, const uint64_t vector[])
-{
-    uint64_t *row = echelon->rows + echelon->count * echelon->dimension;
-    memcpy(row, vector, echelon->dimension * sizeof *row);
-    if (reduce(echelon, row))
-        return;
-    size_t pivot = 0;
-    while (row[pivot] == 0)
-        pivot++;
-    uint64_t inverse = modulo_inverse(row[pivot]);
-    for (size_t d = pivot; d < echelon->dimension; d++)
-        row[d] = modulo_product(row[d], inverse);
-    echelon->pivot[echelon->count++] = pivot;
-}
+#include "structure.h"
 
 static size_t find_leak(const struct structure *structure, size_t component, const size_t shown[],
                         size_t count, const size_t secret[], size_t secrets)
 {
     size_t dimension = structure->dimension, found = 0;
-    struct echelon echelon = {.dimension = dimension};
-    echelon.rows = peil_alloc((count + 2) * dimension, sizeof *echelon.rows);
-    echelon.pivot = peil_alloc(count + 2, sizeof *echelon.pivot);
-    insert(&echelon, structure->everyone + component * dimension);
+    struct echelon *echelon = echelon_new(dimension, 0);
+    echelon_add(echelon, structure->everyone + component * dimension);
     for (size_t i = 0; i < count; i++)
-        insert(&echelon, structure->vectors + shown[i] * dimension);
-    uint64_t *rest = echelon.rows + (count + 1) * dimension;
-    for (found = 0; found < secrets; found++) {
-        memcpy(rest, structure->vectors + secret[found] * dimension, dimension * sizeof *rest);
-        if (reduce(&echelon, rest))
-            break;
-    }
-    free(echelon.pivot);
-    free(echelon.rows);
+        echelon_add(echelon, structure->vectors + shown[i] * dimension);
+    while (found < secrets && !echelon_has(echelon, structure->vectors + secret[found] * dimension))
+        found++;
+    echelon_free(echelon);
     return found;
 }
 

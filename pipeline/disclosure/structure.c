@@ -11,8 +11,6 @@
 #include "peil/alloc.h"
 #include "worlds.h"
 
-static const uint64_t prime = STRUCTURE_PRIME;
-
 static void find_components(struct structure *structure, const struct peil_survey *survey)
 {
     size_t groupings = survey->grouping_count, variables = survey->variable_count;
@@ -70,7 +68,7 @@ static void project(struct atoms *atoms, struct structure *structure, size_t com
 {
     size_t dimension = structure->dimension;
     for (size_t d = 0; d < dimension; d++)
-        atoms->weights[d] = atoms_random(&atoms->random) % prime;
+        atoms->weights[d] = atoms_random(&atoms->random) % MODULO_PRIME;
     modulo_add(structure->everyone + component * dimension, atoms->weights, dimension);
     for (size_t i = 0; i < atoms->own_count; i++)
         if (atoms->belongs[atoms->own[i]])

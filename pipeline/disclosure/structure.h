@@ -17,10 +17,6 @@
 
 #include "peil/disclosure.h"
 
-/* Arithmetic is modulo the Mersenne prime 2^61 - 1: a rational dependence of 0/1 vectors holds
- * there too, and an accidental one is as likely as guessing a 61-bit number. */
-#define STRUCTURE_PRIME ((UINT64_C(1) << 61) - 1)
-
 struct structure {
     size_t flat;  /* flat levels of all views */
     size_t cells; /* 1 + 3 * flat */

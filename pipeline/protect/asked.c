@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../disclosure/echelon.h"
 #include "filters.h"
 #include "peil/alloc.h"
-#include "spanned.h"
 
 /* The groupings of some sources, and what is known of the sizes of their groups. */
 struct component {
@@ -14,8 +14,9 @@ struct component {
     uint64_t min_group;
     size_t grouping; /* one of them */
     struct peil_kinds kinds;
-    struct spanned *known;
-    bool *asked, *set; /* [kind] of the question at hand; room for one set more */
+    struct echelon *known;
+    bool *asked;   /* [kind] of the question at hand */
+    uint64_t *set; /* [kind] room for one more, as a vector */
     int variable;
 };
 
@@ -92,7 +93,7 @@ static bool goes_by(struct component *component, const struct peil_view *view)
 }
 
 /* Of a flat level (SIZE_MAX: everyone) those who were asked, or were not. */
-static const bool *part_of(struct component *component, size_t flat, bool asked)
+static const uint64_t *part_of(struct component *component, size_t flat, bool asked)
 {
     for (size_t k = 0; k < component->kinds.count; k++)
         component->set[k] =
@@ -100,7 +101,7 @@ static const bool *part_of(struct component *component, size_t flat, bool asked)
     return component->set;
 }
 
-static const bool *level_of(struct component *component, size_t flat)
+static const uint64_t *level_of(struct component *component, size_t flat)
 {
     for (size_t k = 0; k < component->kinds.count; k++)
         component->set[k] = is_in(component, k, flat);
@@ -126,12 +127,12 @@ static void learn_sizes(struct component *component)
 {
     const struct peil_view *view;
     for (size_t k = 0; k < component->kinds.count; k++)
-        component->set[k] = true;
-    spanned_add(component->known, component->set);
+        component->set[k] = 1;
+    echelon_add(component->known, component->set);
     for (size_t g = 0; (view = next_view(component, &g)) != NULL;)
         for (size_t f = view->first; f < view->first + view->count; f++)
             if (size_shown(component, f))
-                spanned_add(component->known, level_of(component, f));
+                echelon_add(component->known, level_of(component, f));
 }
 
 /* by_group: with the groups that the question is shown of. */
@@ -140,11 +141,11 @@ static void learn_asked(struct component *component, bool by_group)
     const enum peil_disclosure_level *levels =
         component->seen->variables[component->variable].levels;
     const struct peil_view *view;
-    spanned_add(component->known, part_of(component, SIZE_MAX, true));
+    echelon_add(component->known, part_of(component, SIZE_MAX, true));
     for (size_t g = 0; by_group && (view = next_view(component, &g)) != NULL;)
         for (size_t f = view->first; f < view->first + view->count; f++)
             if (size_shown(component, f) && levels[f] != PEIL_SHOW_NOTHING)
-                spanned_add(component->known, part_of(component, f, true));
+                echelon_add(component->known, part_of(component, f, true));
 }
 
 static bool is_small(const struct component *component, uint64_t count)
@@ -153,10 +154,10 @@ static bool is_small(const struct component *component, uint64_t count)
 }
 
 /* Whether a number follows that did not at a count. */
-static bool is_news(const struct component *component, const bool set[], size_t count)
+static bool is_news(const struct component *component, const uint64_t set[], size_t count)
 {
-    const struct spanned *known = component->known;
-    return spanned_has(known, spanned_count(known), set) && !spanned_has(known, count, set);
+    const struct echelon *known = component->known;
+    return echelon_has(known, set) && !echelon_had(known, count, set);
 }
 
 /* Whether few people of a level are told: all of them, those who were asked, or the others. */
@@ -187,11 +188,11 @@ static bool tells(struct component *component, size_t count)
 /* Whether it tells of few people. If not, it is known from now on. */
 static bool try_to_show(struct component *component, bool by_group)
 {
-    size_t count = spanned_count(component->known);
+    size_t count = echelon_count(component->known);
     learn_asked(component, by_group);
     bool found = tells(component, count);
     if (found)
-        spanned_forget(component->known, count);
+        echelon_forget(component->known, count);
     return found;
 }
 
@@ -237,15 +238,16 @@ static void look_by(struct component *component)
 {
     struct seen *seen = component->seen;
     component->kinds = peil_disclosure_kinds(seen->disclosure, component->grouping);
-    component->known = spanned_new(component->kinds.count);
-    component->asked = peil_alloc(2 * component->kinds.count + 1, sizeof *component->asked);
-    component->set = component->asked + component->kinds.count;
+    component->known = echelon_new(component->kinds.count, 0);
+    component->asked = peil_alloc(component->kinds.count + 1, sizeof *component->asked);
+    component->set = peil_alloc(component->kinds.count + 1, sizeof *component->set);
     learn_sizes(component);
     for (size_t v = 0; v < seen->survey->variable_count; v++)
         if (is_filtered(seen, (int)v))
             look_at(component, (int)v);
-    spanned_free(component->known);
+    echelon_free(component->known);
     free(component->asked);
+    free(component->set);
 }
 
 void asked_hide(struct seen *seen, uint64_t min_group)

@@ -4,11 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../disclosure/echelon.h"
 #include "peil/alloc.h"
 #include "placed.h"
 #include "question.h"
 #include "scope.h"
-#include "spanned.h"
 
 /* ---- what follows from counts ---- */
 
@@ -53,19 +53,29 @@ static void bound_groups(const struct question *question, const struct scope *sc
     }
 }
 
+/* The kinds of a group, as a vector. */
+static const uint64_t *kinds_of(const struct scope *scope, size_t group, uint64_t vector[])
+{
+    for (size_t k = 0; k < scope->kinds; k++)
+        vector[k] = scope->in[group * scope->kinds + k];
+    return vector;
+}
+
 /* What is not shown of a group may be the rest of others that are. */
 static void bound_sums(const struct question *question, const struct scope *scope, size_t figure,
                        struct placed *placed)
 {
-    struct spanned *known = spanned_new(scope->kinds);
+    struct echelon *known = echelon_new(scope->kinds, 0);
+    uint64_t *vector = peil_alloc(scope->kinds + 1, sizeof *vector);
     for (size_t group = 0; group < scope->groups; group++)
         if (placed->least[group] == placed->most[group])
-            spanned_add(known, scope->in + group * scope->kinds);
+            echelon_add(known, kinds_of(scope, group, vector));
     for (size_t group = 1; group < scope->groups; group++)
-        if (spanned_has(known, spanned_count(known), scope->in + group * scope->kinds))
+        if (echelon_has(known, kinds_of(scope, group, vector)))
             placed->least[group] = placed->most[group] =
                 question_count(question, figure, scope->flat[group]);
-    spanned_free(known);
+    echelon_free(known);
+    free(vector);
 }
 
 static bool tells(const struct question *question, const struct scope *scope, size_t figure)
