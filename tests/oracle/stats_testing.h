@@ -4,6 +4,7 @@
 #ifndef STATS_TESTING_H
 #define STATS_TESTING_H
 
+#include "peil/stats/moments.h"
 #include "peil/stats/sample.h"
 
 #include <math.h>
@@ -109,6 +110,33 @@ static inline void clear_sample(struct raw_sample *raw)
     free(raw->value);
     free(raw->scaled);
     free(raw->n);
+}
+
+/* Of the answers 1 to 5, how many gave each. */
+static inline struct peil_sample sample_of_counts(const uint64_t *n)
+{
+    static const double value[] = {1, 2, 3, 4, 5};
+    static const int64_t scaled[] = {1, 2, 3, 4, 5};
+
+    return (struct peil_sample){5, value, scaled, 0, n};
+}
+
+static inline struct peil_moments moments_of(const uint64_t *n)
+{
+    const struct peil_sample sample = sample_of_counts(n);
+
+    return peil_moments_of(&sample);
+}
+
+/* Of scaled raw answers, which it sorts. */
+static inline struct peil_moments moments_of_raw(int64_t *raw, size_t length, int decimals)
+{
+    struct raw_sample counts = count_raw(raw, length, decimals);
+    const struct peil_sample sample = sample_of(&counts);
+    const struct peil_moments moments = peil_moments_of(&sample);
+
+    clear_sample(&counts);
+    return moments;
 }
 
 /* A decimal text times 10^decimals; digits beyond are an error of the test. */

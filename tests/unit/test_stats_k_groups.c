@@ -12,25 +12,6 @@
 #include "peil/stats/k_groups.h"
 #include "peil/stats/two_groups.h"
 
-static struct peil_moments moments_of(const uint64_t *n)
-{
-    static const double value[] = {1, 2, 3, 4, 5};
-    static const int64_t scaled[] = {1, 2, 3, 4, 5};
-    const struct peil_sample sample = {5, value, scaled, 0, n};
-
-    return peil_moments_of(&sample);
-}
-
-static struct peil_moments moments_of_raw(int64_t *raw, size_t length, int decimals)
-{
-    struct raw_sample counts = count_raw(raw, length, decimals);
-    const struct peil_sample sample = sample_of(&counts);
-    const struct peil_moments moments = peil_moments_of(&sample);
-
-    clear_sample(&counts);
-    return moments;
-}
-
 static void test_against_r(void **state)
 {
     const struct peil_moments groups[] = {moments_of(reference_a), moments_of(reference_b),

@@ -12,15 +12,6 @@
 #include "../oracle/studentized_range_reference.h"
 #include "peil/stats/two_groups.h"
 
-static struct peil_moments moments_of(const uint64_t *n)
-{
-    static const double value[] = {1, 2, 3, 4, 5};
-    static const int64_t scaled[] = {1, 2, 3, 4, 5};
-    const struct peil_sample sample = {5, value, scaled, 0, n};
-
-    return peil_moments_of(&sample);
-}
-
 static void test_welch_against_r(void **state)
 {
     const struct peil_moments a = moments_of(reference_a), b = moments_of(reference_b);
