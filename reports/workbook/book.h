@@ -89,7 +89,9 @@ struct sheet {
     /* Columns that stay with the one before them in print: of any header; of the one being written.
      */
     bool whole[SHEET_COLUMNS], parted[SHEET_COLUMNS];
-    double across; /* pixels from the left that charts and notes take: no page ends there */
+    double across; /* pixels from the left that titles and notes take: no page ends there */
+    double drawn;  /* pixels of its widest chart, from the left of drawn_from: nor there */
+    lxw_col_t drawn_from;
     bool charted;
     bool full;        /* of one table that is longer than a page: rooms.c */
     lxw_col_t aside;  /* the first of the last columns, which are for filters: no page for them

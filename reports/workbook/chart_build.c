@@ -6,9 +6,9 @@
 #include "palette.h"
 #include "peil/alloc.h"
 
-enum { AROUND_PIXELS = 100, LEGEND_PIXELS = 18 }; /* title, axis; a row of the legend */
-enum { ROW_PIXELS = 20, ABOVE_PIXELS = 6 };       /* of the sheet; above the chart */
-enum { PLAIN_WIDTH = 480, PLAIN_HEIGHT = 288 };   /* of the library's charts */
+enum { AROUND_PIXELS = 100, LEGEND_PIXELS = 18 };            /* title, axis; a row of the legend */
+enum { ROW_PIXELS = 20, ABOVE_PIXELS = 6, LEFT_PIXELS = 2 }; /* of the sheet; beside the chart */
+enum { PLAIN_WIDTH = 480, PLAIN_HEIGHT = 288 };              /* of the library's charts */
 
 static const char *part_text(const struct chart_frame *frame, const char *text,
                              enum peil_phrase phrase)
@@ -196,7 +196,7 @@ void chart_frame_place(struct chart_frame *frame, lxw_chart *chart, bool legend)
     double width = CHART_WIDTH * frame->zoom;
     set_legend(frame, chart, legend);
     const char *description = part_text(frame, frame->plan->description, PEIL_SAY_CHART_PART_ALT);
-    lxw_chart_options options = {.x_offset = 2,
+    lxw_chart_options options = {.x_offset = LEFT_PIXELS,
                                  .y_offset = ABOVE_PIXELS,
                                  .x_scale = width / PLAIN_WIDTH,
                                  .y_scale = pixels / PLAIN_HEIGHT,
@@ -204,9 +204,9 @@ void chart_frame_place(struct chart_frame *frame, lxw_chart *chart, bool legend)
                                  .description = described(sheet->book, description)};
     book_check(sheet->book, worksheet_insert_chart_opt(sheet->worksheet, sheet->row,
                                                        frame->plan->column, chart, &options));
-    for (lxw_col_t c = 0; c < frame->plan->column; c++)
-        width += chart_column_pixels(sheet, c);
-    sheet->across = width > sheet->across ? width : sheet->across;
+    width += LEFT_PIXELS;
+    sheet->drawn = width > sheet->drawn ? width : sheet->drawn;
+    sheet->drawn_from = frame->plan->column;
     sheet->charted = true;
     lxw_row_t rows = (lxw_row_t)((ABOVE_PIXELS + pixels) / ROW_PIXELS) + 1;
     sheet_keep(sheet, rows);

@@ -91,6 +91,15 @@ static void lay_paragraphs(struct sheet *sheet, const double widths[])
     }
 }
 
+/* How far charts go: known when the columns before them are as wide as they will be. */
+static void lay_charts(struct sheet *sheet)
+{
+    double across = sheet->drawn;
+    for (lxw_col_t c = 0; c < sheet->drawn_from; c++)
+        across += column_width(sheet, c) * WIDTH_PIXELS + COLUMN_PIXELS;
+    sheet->across = across > sheet->across ? across : sheet->across;
+}
+
 static bool is_indented(enum style style)
 {
     return style == STYLE_INDENT || style == STYLE_TAG || style == STYLE_HEADER_TAG;
@@ -314,6 +323,7 @@ void sheet_finish(struct sheet *sheet)
     lay_tables(sheet);
     lay_heights(sheet);
     lay_paragraphs(sheet, widths);
+    lay_charts(sheet);
     lay_lines(sheet);
     lay_pages(sheet, widths);
     lay_paper(sheet);

@@ -16,6 +16,7 @@ struct paper {
     struct xml *root;
     struct range area, repeated; /* rows printed on each page, where there are any */
     bool repeats, two_areas;     /* area: the first, of the table */
+    long last_column;            /* printed of what stands below the table */
     const struct xml *row_breaks, *column_breaks; /* NULL: none */
 };
 
@@ -65,9 +66,11 @@ static bool read_areas(struct paper *paper)
     if (!last_range(&paper->area, text))
         return false;
     paper->two_areas = next != NULL;
+    paper->last_column = paper->area.last_column;
     if (next == NULL)
         return true;
     struct range rest = paper->area;
+    paper->last_column = rest.last_column;
     bool read = last_range(&paper->area,
                            peil_arena_copy(&paper->package->arena, text, (size_t)(next - text)));
     if (read &&
@@ -211,8 +214,38 @@ static bool is_text(const struct paper *paper)
     return name != NULL && (strcmp(name, "variables") == 0 || strcmp(name, "answers") == 0);
 }
 
+static long place_of(const struct xml *corner, const char *name)
+{
+    const struct xml *place = corner != NULL ? xml_child(corner, name) : NULL;
+    return place != NULL ? atol(place->text) : 0;
+}
+
+/* Charts are printed to their right end, and on one page. */
+static void check_drawn(const struct paper *paper)
+{
+    const struct xml *link = xml_child(paper->root, "drawing");
+    const struct part *drawing =
+        link != NULL ? part_related(paper->package, paper->sheet->part, xml_attribute(link, "r:id"))
+                     : NULL;
+    struct xml *anchor = NULL;
+    while (drawing != NULL &&
+           (anchor = xml_find(drawing->root, anchor, "xdr:twoCellAnchor")) != NULL) {
+        const struct xml *from = xml_child(anchor, "xdr:from"), *to = xml_child(anchor, "xdr:to");
+        long last = place_of(to, "xdr:col") - (place_of(to, "xdr:colOff") == 0);
+        if (last > paper->last_column)
+            fault(paper->package, paper->path, "a chart goes beyond what is printed");
+        const struct xml *b = paper->column_breaks != NULL ? paper->column_breaks->first : NULL;
+        for (; b != NULL; b = b->next) {
+            long column = xml_number(b, "id", 0);
+            if (place_of(from, "xdr:col") < column && column <= last)
+                fault(paper->package, paper->path, "a chart is cut between pages");
+        }
+    }
+}
+
 static void check_pages(const struct paper *paper)
 {
+    check_drawn(paper);
     check_bands(paper);
     check_headers(paper);
     if (!paper->repeats || count_of(paper->row_breaks) == 0)

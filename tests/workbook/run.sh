@@ -112,6 +112,33 @@ long_means() {
 check long-means-are-alone long_means
 check parts-flags parts flags/workbook.xlsx nl public
 
+# Labels that make their column wider than it is meant to be, beside a chart that is wider than the
+# columns of the one group that is shown: it is printed to its end.
+mkdir eased.survey
+awk 'BEGIN {
+    print "type,name,label::Nederlands (nl),label::English (en),source,role,scale,calculation"
+    print "select_one rol,rol,Opdracht,Assignment,R,group,,\nbegin_group,blok,Bronnen,Sources,,,,"
+    for (i = 1; i <= 3; i++)
+        printf "select_one vijf,b%d,Professionele betrokkenheid: mijn collega%ss doen dit %d,Statement " \
+            "number %d of the professional engagement of colleagues,B%d,item,bron,\n", i, "\047", i, i, i
+    print "calculate,bron,Bronnen (schaal 1-5),Sources (scale 1-5),,scale,,mean()\nend_group,blok,,,,,,"
+}' >eased.survey/survey.csv
+awk 'BEGIN {
+    print "list_name,name,label::Nederlands (nl),label::English (en),value"
+    print "rol,v,Voltijds,Full time,\nrol,d,Deeltijds,Part time,\nrol,x,Gedetacheerd,Seconded,"
+    for (i = 1; i <= 5; i++) printf "vijf,z%d,Antwoord %d,Answer %d,%d\n", i, i, i, i
+}' >eased.survey/choices.csv
+cp long.survey/settings.csv eased.survey
+awk 'BEGIN {
+    print "R,B1,B2,B3"
+    for (r = 0; r < 90; r++)
+        printf "%s,Antwoord %d,Antwoord %d,Antwoord %d\n", r < 78 ? "Voltijds" : r < 84 ? "Deeltijds" : \
+            "Gedetacheerd", r % 5 + 1, int(r / 2) % 5 + 1, int(r / 3) % 5 + 1
+}' >eased.csv
+check make-eased peil run -q -s eased.survey -o eased eased.csv
+document eased nl public
+document eased en public
+
 # What stands below a table that pages beside each other print is in an area of its own, where it
 # would leave a row or two on all of them; and a codebook is printed to its end.
 two_areas() {
