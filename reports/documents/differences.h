@@ -55,9 +55,13 @@ void peil_differences_clear(struct peil_differences *differences);
 const char *peil_threshold_text(struct peil_document *document,
                                 const struct peil_differences *differences);
 
-/* "Item, naar net: A hoger dan B, verschil 0,45 [0,20; 0,70]; g = 0,61, p = 0,002." */
+/* "Item, naar net: A (n = 43) hoger dan B (n = 72), verschil 0,45 [0,20; 0,70]; g = 0,61,
+ * p = 0,002." */
 const char *peil_difference_sentence(struct peil_document *document,
                                      const struct peil_difference *difference);
+
+/* Whether it is told with an interval: of two groups, or with a pair of more. */
+bool peil_difference_has_interval(const struct peil_difference *difference);
 
 /* The two halves of it: who differs by how much, and the effect with its p. */
 const char *peil_difference_what(struct peil_document *document,
@@ -68,8 +72,11 @@ const char *peil_difference_effect(struct peil_document *document,
 /* Whether a comparison is over three groups or more, whose pairs stand by themselves. */
 bool peil_comparison_is_of_many(const struct peil_comparison *comparison);
 
-/* "A hoger dan B, verschil 0,45 [0,20; 0,70]", the higher one first; figures: difference, low,
- * high. */
+/* "n = 43": how many of a level (group NULL: of everyone) answered; "" where that is not shown. */
+const char *peil_subject_n_text(struct peil_document *document, const struct peil_subject *subject,
+                                const struct peil_document_group *group, const char *level);
+/* "A (n = 43) hoger dan B (n = 72), verschil 0,45 [0,20; 0,70]", the higher one first, with how
+ * many of each answered; figures: difference, low, high. */
 const char *peil_pair_text(struct peil_document *document, const struct peil_subject *subject,
                            const struct peil_document_group *group, const char *first,
                            const char *second, const struct peil_figure figures[3]);

@@ -106,8 +106,8 @@ const char *peil_document_period(struct peil_document *document, const char *tex
 /* "Schooljaar 2020-2021, verzameld april-juni 2021": what the definition says of it; "" for
  * nothing. */
 const char *peil_document_when(struct peil_document *document);
-/* The label of a level in a sentence: between quotes where it has a digit, that its numbers are not
- * taken for those of the sentence ("5 tot minder dan 15" 70). */
+/* The label of a level in a sentence: between quotes where it has a digit or a comma, that these
+ * are not taken for those of the sentence ("5 tot minder dan 15" 70). */
 const char *peil_level_told(struct peil_document *document, const char *label);
 /* The label of a group1_level or versus of a grouping: a level, its parent, (none), (others). */
 const char *peil_document_level_label(struct peil_document *document,

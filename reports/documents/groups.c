@@ -220,7 +220,7 @@ bool peil_document_is_detail(const struct peil_document *document,
 
 const char *peil_level_told(struct peil_document *document, const char *label)
 {
-    return strpbrk(label, "0123456789") == NULL
+    return strpbrk(label, "0123456789,;") == NULL
                ? label
                : peil_arena_format(&document->arena, "\"%s\"", label);
 }

@@ -172,39 +172,6 @@ static bool tell_scale(struct peil_document *document, struct peil_key_finding *
     return found;
 }
 
-/* "n = 30 en n = 38": of the two groups; of a group and the others, that of the group. */
-static const char *sizes_text(struct peil_document *document,
-                              const struct peil_difference *difference)
-{
-    const struct peil_comparison *comparison = &difference->comparison;
-    struct peil_arena *arena = &document->arena;
-    const char *names[2] = {comparison->level, comparison->versus};
-    const struct peil_document_level *lowest, *highest;
-    if (difference->has_pair) {
-        names[0] = difference->pair.first->name;
-        names[1] = difference->pair.second->name;
-    } else if (names[0][0] == '\0' && comparison->subject->is_share &&
-               peil_subject_range(document, comparison->subject, comparison->group, &lowest,
-                                  &highest)) {
-        names[0] = lowest->name;
-        names[1] = highest->name;
-    }
-    const char *text = "";
-    for (size_t i = 0; i < 2; i++) {
-        struct peil_figure n =
-            peil_subject_n(document, comparison->subject, comparison->group, names[i]);
-        if (names[i][0] == '\0' || n.state != PEIL_FIGURE_VALUE)
-            continue;
-        const char *one = peil_arena_format(
-            arena, "%s n\xC2\xA0=\xC2\xA0%s",
-            peil_level_told(document,
-                            peil_document_level_label(document, comparison->group, names[i])),
-            peil_count_text(arena, document->language, n.value));
-        text = text[0] == '\0' ? one : peil_arena_format(arena, "%s, %s", text, one);
-    }
-    return text;
-}
-
 /* The largest of many is easily larger than it is: said with how many it was chosen from, which are
  * those of scales, or those of the questions. */
 static const char *chosen_text(struct peil_document *document,
@@ -224,20 +191,23 @@ static struct peil_key_finding tell_difference(struct peil_document *document,
                                                const struct peil_differences *differences)
 {
     const struct peil_difference *difference = &differences->of[0];
-    static const enum peil_phrase phrases[2][2] = {
-        {PEIL_SAY_KEY_DIFFERENCE, PEIL_SAY_KEY_DIFFERENCE_INDICATIVE},
-        {PEIL_SAY_KEY_SCALE_DIFFERENCE, PEIL_SAY_KEY_SCALE_DIFFERENCE_INDICATIVE}};
     struct peil_arena *arena = &document->arena;
     const struct peil_comparison *comparison = &difference->comparison;
     bool indicative = document->survey->sample == PEIL_SAMPLE_VOLUNTEER;
     bool scale = difference->kind == PEIL_DIFFERENCE_SCALE;
+    const char *interval =
+        !peil_difference_has_interval(difference)
+            ? ""
+            : peil_document_say(document, indicative ? PEIL_SAY_KEY_INTERVAL_INDICATIVE
+                                                     : PEIL_SAY_KEY_INTERVAL);
     return (struct peil_key_finding){
-        .sentence = peil_fill(arena, document->language, phrases[scale][indicative],
+        .sentence = peil_fill(arena, document->language,
+                              scale ? PEIL_SAY_KEY_SCALE_DIFFERENCE : PEIL_SAY_KEY_DIFFERENCE,
                               peil_subject_full_label(document, comparison->subject),
                               peil_text_inside(arena, comparison->group->label),
-                              peil_difference_what(document, difference),
+                              peil_difference_what(document, difference), interval,
                               peil_difference_effect(document, difference),
-                              sizes_text(document, difference), chosen_text(document, differences)),
+                              chosen_text(document, differences)),
         .group = comparison->group,
         .block = PEIL_NOWHERE,
         .label = comparison->subject->label};

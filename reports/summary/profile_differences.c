@@ -112,12 +112,15 @@ static void judge_answers(struct own_search *search, const struct peil_compariso
     if (own.state != PEIL_FIGURE_VALUE || all.state != PEIL_FIGURE_VALUE)
         return;
     add(search, subject, true, comparison->effect.value,
-        peil_fill(arena, document->language, PEIL_SAY_PROFILE_ANSWERS,
-                  peil_subject_full_label(document, subject),
-                  peil_percent_text(arena, document->language, own.value),
-                  peil_percent_text(arena, document->language, all.value),
-                  peil_number_text(arena, document->language, comparison->effect.value, 2),
-                  peil_effect_text(document, &none, &comparison->p)));
+        peil_fill(
+            arena, document->language, PEIL_SAY_PROFILE_ANSWERS,
+            peil_subject_full_label(document, subject),
+            peil_percent_text(arena, document->language, own.value),
+            peil_percent_text(arena, document->language, all.value),
+            peil_number_text(arena, document->language, comparison->effect.value, 2),
+            peil_effect_text(document, &none, &comparison->p),
+            peil_subject_n_text(document, subject, comparison->group, search->profile->level->name),
+            peil_subject_n_text(document, subject, NULL, "")));
 }
 
 /* Whether the group is one of those compared: what is too small to be shown is never tested. */

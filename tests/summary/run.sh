@@ -116,10 +116,17 @@ tests_on_request() {
 check tells-of-tests-on-request tests_on_request
 # "Minder dan 5 jaar 38" would be read as a number of years.
 quoted_levels() {
-    says '"20 jaar of meer" hoger dan' bundled/summary.txt &&
-        says '"Minder dan 5 jaar"$' bundled/summary.txt && ! says '"Vrij ges' bundled/summary.txt
+    says '"20 jaar of meer" (n.*30)$' bundled/summary.txt &&
+        says 'hoger dan "Minder dan 5 jaar" (n.*38), verschil' bundled/summary.txt &&
+        ! says '"Vrij ges' bundled/summary.txt
 }
 check quotes-levels-with-numbers quoted_levels
+# Each difference has how many of a group answered; the others beside it have no n of their own.
+differences_have_n() {
+    tr -s ' \n\302\240' ' ' <bundled/summary.txt | sed 's/- /\n/g' | grep ' hoger dan ' >differences &&
+        [ "$(wc -l <differences)" -ge 4 ] && ! grep -vE '\(n = [0-9]+\) hoger dan ([^(]*\(n = [0-9]+\)|de anderen),' differences
+}
+check tells-differences-with-n differences_have_n
 check tells-ranked-means-with-their-range \
     says 'Gemiddelde op een schaal van 1 tot 4, het hoogste eerst (n' small/summary.txt
 check tells-who-answered says 'aandeel van 57 respondenten die antwoordden; 57 duidden' small/summary.txt

@@ -80,11 +80,13 @@ static void periods_are_said_in_words(void **state)
                             cases[c].said);
 }
 
-static void numbers_of_levels_are_quoted(void **state)
+static void numbers_and_lists_of_levels_are_quoted(void **state)
 {
     struct opened *opened = *state;
     assert_string_equal(peil_level_told(&opened->document, "5 tot minder dan 15"),
                         "\"5 tot minder dan 15\"");
+    assert_string_equal(peil_level_told(&opened->document, "Coach, begeleider of mentor"),
+                        "\"Coach, begeleider of mentor\"");
     assert_string_equal(peil_level_told(&opened->document, "Net A"), "Net A");
 }
 
@@ -288,7 +290,7 @@ static void a_tiny_p_is_known_with_or_without_another_warning(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(numbers_of_levels_are_quoted, open_document,
+        cmocka_unit_test_setup_teardown(numbers_and_lists_of_levels_are_quoted, open_document,
                                         close_document),
         cmocka_unit_test_setup_teardown(periods_are_said_in_words, open_document, close_document),
         cmocka_unit_test_setup_teardown(twins_are_found_by_recode_and_size, open_document,

@@ -68,13 +68,30 @@ static void they_are_told_in_a_fixed_order(void **state)
                         "100), het vaakst van 3 antwoorden.");
     assert_string_equal(findings[3].sentence,
                         "Grootste aantoonbare verschil tussen groepen bij de schalen: Gebruik "
-                        "(schaal 1-5), naar net: Net A hoger dan Net B, verschil 0,40" NBSP
+                        "(schaal 1-5), naar net: Net A (n" NBSP "=" NBSP
+                        "60) hoger dan Net B (n" NBSP "=" NBSP "36), verschil 0,40" NBSP
                         "[0,02;" NBSP "0,78] (indicatief 95%-betrouwbaarheidsinterval); g" NBSP
-                        "=" NBSP "0,44, p" NBSP "=" NBSP "0,012 (Net A n" NBSP "=" NBSP
-                        "60, Net B n" NBSP "=" NBSP
-                        "36). Gekozen als het grootste uit 3 vergelijkingen: het werkelijke "
+                        "=" NBSP "0,44, p" NBSP "=" NBSP
+                        "0,012. Gekozen als het grootste uit 3 vergelijkingen: het werkelijke "
                         "verschil is vaak kleiner.");
     assert_ptr_equal(findings[3].group, &document.groups[0]);
+    forget();
+}
+
+/* What has no interval is not said to have one, and has the n of everyone. */
+static void no_interval_is_said_without_one(void **state)
+{
+    (void)state;
+    struct peil_results *given = document_results(true);
+    for (size_t r = 0; r < given->count; r++) {
+        struct peil_result *row = &given->rows[r];
+        if (row->stat == PEIL_STAT_ESTIMATE_LOW && strcmp(row->subject->group1, "net") == 0)
+            row->defined = false;
+    }
+    assert_int_equal(find_in(given, "nl"), 4);
+    assert_non_null(strstr(findings[3].sentence, "naar net: de antwoorden verschillen (n" NBSP
+                                                 "=" NBSP "100); g" NBSP "="));
+    assert_null(strstr(findings[3].sentence, "interval"));
     forget();
 }
 
@@ -401,6 +418,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(they_are_told_in_a_fixed_order, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(no_interval_is_said_without_one, set_up, tear_down),
         cmocka_unit_test_setup_teardown(english_says_the_same, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_run_of_numbers_is_told_by_its_ends, set_up, tear_down),
         cmocka_unit_test_setup_teardown(one_comparison_is_not_chosen, set_up, tear_down),

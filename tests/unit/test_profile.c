@@ -33,11 +33,12 @@ static void a_group_stands_beside_everyone(void **state)
                                  "=" NBSP "100):\n    3,50    3,17  Gebruik (schaal 1-5)\n");
     assert_profile_says("net=a", "1 van 1 vergelijking waarin deze groep meetelt, toont dat");
     assert_profile_says("net=a", "p-waarde" NBSP "<" NBSP "0,05): 1 verschil,");
-    assert_profile_says("net=a", "met [95%-BI, indicatief]:");
-    assert_profile_says("net=a", "- Gebruik (schaal 1-5): Net A hoger dan Net B, verschil 0,40" NBSP
+    assert_profile_says("net=a", "met [95%-BI, indicatief] en bij gemiddelden\neffectgrootte g:");
+    assert_profile_says("net=a", "- Gebruik (schaal 1-5): Net A (n" NBSP "=" NBSP
+                                 "60) hoger dan Net B (n" NBSP "=" NBSP "36), verschil\n  0,40" NBSP
                                  "[0,02;" NBSP "0,78];");
-    assert_profile_says("net=b", "Net A hoger dan Net B, verschil");
-    assert_profile_says("vakken=x", "Geen tijd: Vak X hoger dan de anderen,");
+    assert_profile_says("net=b", "Net A (n" NBSP "=" NBSP "60) hoger dan Net B (n" NBSP "=" NBSP);
+    assert_profile_says("vakken=x", ") hoger dan de anderen,");
     assert_profile_says("vakken=x", "    45" NBSP "%    20" NBSP "%  Geen tijd\n");
     assert_profile_says("vakken=y",
                         "In 1 vergelijking waarin deze groep meetelt, is geen verschil");

@@ -40,7 +40,8 @@ static void everything_is_told_with_its_base(void **state)
                       "  1.  50" NBSP "%  Toetsen");
     assert_says(text, "aandeel van 100 bevraagden; 60 duidden iets");
     assert_says(text, "Ooit gevolgd: 65" NBSP "%" NBSP "\"Ja\" (n" NBSP "=" NBSP "99).");
-    assert_says(text, "Net A hoger dan Net B, verschil");
+    assert_tells(text,
+                 "Net A (n" NBSP "=" NBSP "60) hoger dan Net B (n" NBSP "=" NBSP "36), verschil");
     assert_tells(text, "verschil 0,40" NBSP "[0,02;" NBSP "0,78] (indicatief");
     assert_says(text, "g" NBSP "=" NBSP "0,44,");
     assert_says(text, "p" NBSP "=" NBSP "0,012");
@@ -118,7 +119,8 @@ static void volunteers_have_no_marks(void **state)
         assert_null(strstr(text, "\xE2\x80\xA0")); /* a dagger */
         assert_tells(text, l == 0 ? "] (indicatief 95%-betrouwbaarheidsinterval)"
                                   : "] (indicative 95% confidence interval)");
-        assert_tells(text, l == 0 ? "met [95%-BI, indicatief]:" : "with [95% CI, indicative]:");
+        assert_tells(text, l == 0 ? "met [95%-BI, indicatief] en bij"
+                                  : "with [95% CI, indicative] and for");
         free(text);
     }
 }
