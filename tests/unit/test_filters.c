@@ -1,16 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Questions that were put to some levels of a grouping alone, when these levels are rolled up: how
  * many were asked each of them are sizes of levels. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
-
-#include "protected_survey.h"
+#include "protected_case.h"
 
 /* k3 is small: k1, k2 and k3 stand together as `samen`. */
 static const char koepels[] = "list_name,name,label::Nederlands (nl),value,parent\n"
@@ -24,9 +15,6 @@ static const char filtered[] = "type,name,label::Nederlands (nl),role,relevant\n
 
 /* Respondents of k0 to k3. */
 static const int sizes[] = {20, 15, 14, 6};
-
-static struct peil_survey *survey;
-static struct peil_results *results;
 
 /* q was put to k1, r to another level. */
 static void protect(int level)
@@ -46,13 +34,6 @@ static void protect(int level)
     sprintf(at, "#end,%d\n", row);
     results = protected_results(survey, rows);
     free(rows);
-}
-
-static int tear_down(void **unused)
-{
-    peil_results_free(results);
-    peil_survey_free(survey);
-    return test_teardown(unused);
 }
 
 static bool n_shown(const char *level, const char *variable)

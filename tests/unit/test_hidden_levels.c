@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Levels of which nothing is shown: what is shown of others must leave their answers open, also
  * where the sizes of levels say that nobody is in two of them. */
-#include "protected_survey.h"
+#include "protected_case.h"
 
 static const char union_choices[] =
     "list_name,name,label::Nederlands (nl),value,maps_to,missing\n"
@@ -17,16 +17,6 @@ static const char union_questions[] = "type,name,label::Nederlands (nl),role,sca
 struct people {
     int m[3], answers[5];
 };
-
-static struct peil_survey *survey;
-static struct peil_results *results;
-
-static int tear_down(void **unused)
-{
-    peil_results_free(results);
-    peil_survey_free(survey);
-    return test_teardown(unused);
-}
 
 static void protect(const struct people people[], size_t kinds)
 {
