@@ -14,14 +14,11 @@ static bool is_told(const struct seen *seen, int item, size_t breakdown, size_t 
 {
     const struct peil_survey *survey = seen->survey;
     const struct peil_grouping *grouping = &survey->groupings[breakdown];
-    bool multiple = survey->variables[item].type == PEIL_SELECT_MULTIPLE;
-    enum peil_disclosure_level level = seen->variables[item].levels[flat];
     if (breakdown >= survey->grouping_count
             ? !grouping->crosses[item]
             : peil_common_source(survey, grouping->variable, item) != PEIL_NOWHERE)
         return true;
-    return multiple || seen_answers(seen, item) == 2 ? level != PEIL_SHOW_NOTHING
-                                                     : level == PEIL_SHOW_DISTRIBUTION;
+    return seen->variables[item].levels[flat] == PEIL_SHOW_DISTRIBUTION;
 }
 
 static void hide_where_untold(void *context, int item)
