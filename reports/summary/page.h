@@ -25,12 +25,13 @@ enum { PAGE_WIDTH = 80, PAGE_FIGURE = 8, PAGE_LINES = 66 };
 
 /* How much of a long questionnaire is told; sections and paragraph 0: without limit. */
 struct brevity {
-    size_t top;             /* ranks of a ranking */
-    size_t listed;          /* of many options, items or tools by name */
-    size_t groups;          /* groupings whose sizes are told */
-    size_t levels;          /* of a grouping by name */
-    size_t names;           /* of scales, differences, and of what could not be told */
-    bool in_sentences;      /* rankings run on, instead of a line a rank */
+    size_t top;         /* ranks of a ranking */
+    size_t listed;      /* of many options, items or tools by name */
+    size_t groups;      /* groupings whose sizes are told */
+    size_t levels;      /* of a grouping by name */
+    size_t names;       /* of scales, differences, and of what could not be told */
+    size_t differences; /* of a group's own, in its profile; 0: a few, or more where listed is */
+    bool in_sentences;  /* rankings run on, instead of a line a rank */
     bool no_middle, no_low; /* rankings of the middle, of the low answers are left out */
     size_t sections;        /* tables of the questionnaire; the questions of others are counted */
     size_t paragraph;       /* lines of a paragraph; what is longer ends in an ellipsis */

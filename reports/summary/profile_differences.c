@@ -215,11 +215,20 @@ static const char *shown_text(struct page *page, const struct own_search *search
                      peil_count_text(arena, document->language, (double)search->showing));
 }
 
+/* They are what a profile is read for: of answers fewer are told before these are left out. */
+static size_t count_told(const struct brevity *brevity, size_t count)
+{
+    enum { FEW = 3 };
+    size_t most = brevity->differences > 0 ? brevity->differences : FEW;
+    most = most > brevity->listed ? most : brevity->listed;
+    return count < most ? count : most;
+}
+
 static void tell(struct page *page, const struct own_search *search)
 {
     struct peil_document *document = page->document;
     struct peil_arena *arena = &document->arena;
-    size_t told = search->count < page->brevity.listed ? search->count : page->brevity.listed;
+    size_t told = count_told(&page->brevity, search->count);
     const char *text = shown_text(page, search);
     if (search->own == 0 && search->count > 0)
         text = peil_arena_format(

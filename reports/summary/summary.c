@@ -29,6 +29,8 @@ static const struct brevity brevities[] = {
     {.top = 2, .listed = 3, .groups = 5, .levels = 6, .names = 4, NO_MIDDLE},
     {.top = 2, .listed = 2, .groups = 5, .levels = 5, .names = 4, NO_MIDDLE, .no_low = true},
     {.top = 1, .listed = 1, .groups = 4, .levels = 4, .names = 4, NO_MIDDLE, .no_low = true},
+    {1, 1, 4, 4, 4, .differences = 2, NO_MIDDLE, .no_low = true},
+    {1, 1, 4, 4, 4, .differences = 1, NO_MIDDLE, .no_low = true},
 };
 enum { BREVITIES = sizeof brevities / sizeof brevities[0] };
 

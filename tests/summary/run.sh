@@ -175,6 +175,38 @@ titled() {
 }
 check names-the-question-of-a-table titled
 
+# A profile tells some of many differences, however many tables it has to tell of.
+mkdir many.survey
+sed 's/few/many/' few.survey/settings.csv >many.survey/settings.csv
+awk 'BEGIN {
+    print "list_name,name,label::Nederlands (nl),value\ngroep,p,Praktijk,\ngroep,t,Theorie,\ngroep,u,Uren,"
+    for (i = 1; i <= 5; i++) printf "vijf,v%d,Antwoord %d,%d\n", i, i, i
+}' >many.survey/choices.csv
+awk 'BEGIN {
+    print "type,name,label::Nederlands (nl),source,role,scale,calculation\nselect_one groep,g,Groep,G,group,,"
+    for (b = 1; b <= 12; b++) {
+        printf "begin_group,b%d,Domein %c,,,,\n", b, 64 + b
+        for (i = 1; i <= 3; i++)
+            printf "select_one vijf,v%d_%d,Leraren doen dit in hun les over domein %c op wijze %c,V%d_%d," \
+                "item,s%d,\n", b, i, 64 + b, 64 + i, b, i, b
+        printf "calculate,s%d,Schaal %c,,scale,,mean()\nend_group,b%d,,,,,\n", b, 64 + b, b
+    }
+}' >many.survey/survey.csv
+awk 'BEGIN {
+    printf "G"; for (i = 0; i < 36; i++) printf ",V%d_%d", int(i / 3) + 1, i % 3 + 1; print ""
+    for (r = 0; r < 90; r++) {
+        printf r % 3 == 0 ? "Praktijk" : r % 3 == 1 ? "Theorie" : "Uren"
+        for (i = 0; i < 36; i++) printf ",Antwoord %d", 1 + (r % 3 == 0 ? 2 : 0) + (r + i + int(r / 7) * i) % 3
+        print ""
+    }
+}' >many.csv
+differences_come_first() {
+    peil run -q -s many.survey many.csv -o many --for g=p && profile=many/profile-g-p.txt &&
+        says '^Nog [0-9]* verschillen staan in het werkboek' $profile && [ "$(wc -l <$profile)" -le 66 ] &&
+        [ "$(sed -n '/^WAARIN/,/^SCHALEN/p' $profile | grep -c '^- .* (n')" = 3 ]
+}
+check tells-differences-of-a-long-profile differences_come_first
+
 # --- a run ---------------------------------------------------------------------------------------
 markdown_run() {
     peil run -q -s bundled.survey bundled.csv -o md --format md --for net=vrij_gesubsidieerd \
