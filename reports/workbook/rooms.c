@@ -46,6 +46,7 @@ static const char *next_name(struct sheet *sheet, enum peil_phrase about)
     static const struct {
         enum peil_phrase about, tail;
     } tails[] = {{PEIL_SAY_ABOUT_CHARTS, PEIL_SAY_TAB_CHARTS},
+                 {PEIL_SAY_ABOUT_SCALE_CHARTS, PEIL_SAY_TAB_CHARTS},
                  {PEIL_SAY_ABOUT_RANKING, PEIL_SAY_TAB_RANKING},
                  {PEIL_SAY_ABOUT_QUALITY, PEIL_SAY_TAB_MEANS}};
     enum { TAILS = sizeof tails / sizeof tails[0] };

@@ -219,7 +219,7 @@ static void levels_chart(struct sheet *sheet, const struct range *range,
     struct chart_series *series = peil_arena_alloc(arena, count + 1, sizeof *series);
     fill_levels(document, range, levels, group, by_level, series);
     struct chart_plan plan = range_plan(sheet, range);
-    plan.column = 1;
+    plan.column = sheet->body_count > 0;
     plan.series = series;
     plan.series_count = count;
     plan.categories = by_level ? scales : levels->names;

@@ -12,7 +12,8 @@
 /* A bar a scale, with its 95 % interval. */
 void scales_chart(struct sheet *sheet, const struct peil_subject scales[], size_t count);
 /* A bar for each level of a scale that has a mean, and one for everyone: few levels are told apart
- * by colour, many by place. It begins at the second column, beside labels that print repeats. */
+ * by colour, many by place. Below a table it begins at the second column, beside labels that
+ * print repeats. */
 void scales_group_chart(struct sheet *sheet, const struct peil_subject scales[], size_t count,
                         const struct peil_document_group *group);
 

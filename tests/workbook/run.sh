@@ -102,6 +102,12 @@ long_tables() { # alone on their sheets, with what comes behind them on the next
         unzip -p long/workbook.xlsx xl/workbook.xml | grep -q 'name="Open antwoorden (2)"'
 }
 check long-tables-are-alone long_tables
+long_charts() { # of many groups are not under the header of a table that goes on over pages
+    unzip -p domains-nl-public.xlsx xl/workbook.xml >charts.book &&
+        grep -q 'name="Naar gemeente, grafieken"' long.book &&
+        grep -q 'name="Naar domein, grafieken"' charts.book
+}
+check long-charts-are-apart long_charts
 mkdir flags.survey
 cp long.survey/*.csv flags.survey
 echo longstring,3 >>flags.survey/settings.csv
