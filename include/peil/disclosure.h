@@ -99,9 +99,12 @@ struct peil_disclosure_input {
     bool is_option;
     /* [breakdown] of crossings: whether it is described by it; NULL: by none. */
     const bool *crossed;
+    /* The item it is; PEIL_NOWHERE: none that a grouping can be made of. */
+    int variable;
     /* Answer tables, where the variable has few ordered values (else value_count is 0): */
     size_t value_count;
     const double *value;             /* ascending, the possible answers */
+    const int *option;               /* of each, on its list; NULL: it has none */
     const uint64_t *total;           /* [value_count] everyone */
     const uint64_t *tables;          /* [flat * value_count + value] */
     const uint64_t *answered_tables; /* [grouping * value_count + value], overlapping groupings */
@@ -137,6 +140,8 @@ struct peil_kinds {
     size_t count, levels;
 };
 struct peil_kinds peil_disclosure_kinds(const struct peil_disclosure *disclosure, size_t grouping);
+/* Whether how many are in no level of a grouping is told by the n of an item that it is made of. */
+bool peil_none_is_told(const struct peil_disclosure *disclosure, size_t grouping);
 bool peil_same_sources(const struct peil_disclosure *disclosure, size_t grouping, size_t other);
 /* The flat levels that a combination of a crossing combines; SIZE_MAX: nobody is there. */
 void peil_disclosure_combines(const struct peil_disclosure *disclosure, size_t flat,

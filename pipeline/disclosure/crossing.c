@@ -92,8 +92,12 @@ static void take_common(const struct square *square, size_t one, size_t other)
 
 static bool can_trade(const struct square *square, size_t one, size_t other, bool with_sd)
 {
-    return tables_trade(square->decider->trades, square->corner[one], square->corner[other],
-                        with_sd);
+    const struct peil_grouping *crossing =
+        &square->decider->disclosure->survey->groupings[square->tab->grouping];
+    const struct tables_trades *trades = trades_by(square->decider, crossing->by);
+    if (trades == square->decider->trades)
+        trades = trades_by(square->decider, crossing->by2);
+    return tables_trade(trades, square->corner[one], square->corner[other], with_sd);
 }
 
 /* Some of a cell and of one in another row and column can trade with some of the two between, so

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bands.h"
 #include "decider.h"
 #include "elsewhere.h"
 #include "pinned.h"
@@ -140,6 +141,23 @@ enum peil_disclosure_level peil_disclosure_asked(const struct peil_disclosure *d
     return sd ? PEIL_SHOW_MOMENTS : mean ? PEIL_SHOW_MEAN : PEIL_SHOW_NOTHING;
 }
 
+static void find_trades(struct decider *decider)
+{
+    const struct peil_disclosure *disclosure = decider->disclosure;
+    const struct peil_disclosure_input *input = decider->input;
+    if (input->two_answers || input->value == NULL)
+        return;
+    decider->trades = tables_trades_new(input->value, input->value_count, NULL);
+    size_t *band = peil_alloc(input->value_count + 1, sizeof *band);
+    if (bands_find(disclosure, input, band)) {
+        decider->within = tables_trades_new(input->value, input->value_count, band);
+        decider->told = peil_alloc(disclosure->survey->grouping_count + 1, sizeof *decider->told);
+        for (size_t g = 0; g < disclosure->survey->grouping_count; g++)
+            decider->told[g] = bands_are_told(disclosure, input, g);
+    }
+    free(band);
+}
+
 static void decide(const struct peil_disclosure *disclosure,
                    const struct peil_disclosure_input *input,
                    const enum peil_disclosure_level base[],
@@ -161,8 +179,7 @@ static void decide(const struct peil_disclosure *disclosure,
     decider.sds = room + 2 * flat;
     decider.secret = room + 3 * flat;
     decider.untabled = room + 4 * flat;
-    if (!input->two_answers && input->value != NULL)
-        decider.trades = tables_trades_new(input->value, input->value_count);
+    find_trades(&decider);
     for (size_t f = 0; f < flat; f++)
         decider.secret[f] = input->sensitive && input->n[f] > 0 && unanimous(&decider, f);
     do {
@@ -173,6 +190,8 @@ static void decide(const struct peil_disclosure *disclosure,
     write_levels(&decider);
     write_tested(&decider);
     tables_trades_free(decider.trades);
+    tables_trades_free(decider.within);
+    free(decider.told);
     free(room);
 }
 

@@ -18,6 +18,8 @@ struct decider {
     /* [flat] of an option: what is shown of its multi-answer; NULL: there is none. */
     const enum peil_disclosure_level *base;
     struct tables_trades *trades; /* between its answers; NULL: it has no means, or two answers */
+    struct tables_trades *within; /* and within its bands; NULL: it has none (bands.h) */
+    bool *told;                   /* [grouping] by whose levels the bands are told */
 };
 
 static inline const uint64_t *table_of(const struct decider *decider, size_t flat)
@@ -28,6 +30,12 @@ static inline const uint64_t *table_of(const struct decider *decider, size_t fla
 static inline bool base_shown(const struct decider *decider, size_t flat)
 {
     return decider->base == NULL || decider->base[flat] != PEIL_SHOW_NOTHING;
+}
+
+/* The trades that the levels of a grouping leave room for. */
+static inline const struct tables_trades *trades_by(const struct decider *decider, size_t grouping)
+{
+    return decider->within != NULL && decider->told[grouping] ? decider->within : decider->trades;
 }
 
 /* Decides the combinations of the crossings that describe the variable, when all groupings are

@@ -109,9 +109,7 @@ struct peil_level_name peil_view_name(const struct peil_survey *survey,
     return name;
 }
 
-/* Whether as many are in no level of a grouping as did not answer the item that the levels are
- * computed from. */
-static bool none_is_told(const struct peil_survey *survey, size_t grouping)
+static bool is_of_item(const struct peil_survey *survey, size_t grouping)
 {
     int variable = survey->groupings[grouping].variable;
     for (size_t v = 0; v < survey->variable_count; v++)
@@ -142,8 +140,11 @@ static void hide_sizes(const struct peil_disclosure *disclosure, uint64_t everyo
             for (size_t i = 0; i < view->levels[v].level_count; i++)
                 n[view->first + v] += sizes[g][view->levels[v].levels[i]];
     }
-    struct peil_disclosure_input input = {
-        .everyone = everyone, .n = n, .answered = answered, .two_answers = true};
+    struct peil_disclosure_input input = {.everyone = everyone,
+                                          .n = n,
+                                          .answered = answered,
+                                          .two_answers = true,
+                                          .variable = PEIL_NOWHERE};
     peil_disclosure_decide(disclosure, &input, &decision);
     for (size_t f = 0; f < own->plain; f++)
         own->hidden[f] = n[f] > 0 && decision.levels[f] == PEIL_SHOW_NOTHING;
@@ -174,9 +175,12 @@ struct peil_disclosure *peil_disclosure_new(const struct peil_survey *survey, ui
     for (size_t g = survey->grouping_count; g < survey->breakdown_count; g++)
         make_crossed_view(disclosure, g, sizes[g], &views[g]);
     crosstabs_make(&own->crosstabs, disclosure, &own->arena);
+    own->of_item = peil_arena_alloc(&own->arena, survey->grouping_count + 1, sizeof(bool));
     own->none_told = peil_arena_alloc(&own->arena, survey->grouping_count + 1, sizeof(bool));
-    for (size_t g = 0; g < survey->grouping_count; g++)
-        own->none_told[g] = !survey->groupings[g].overlapping && none_is_told(survey, g);
+    for (size_t g = 0; g < survey->grouping_count; g++) {
+        own->of_item[g] = is_of_item(survey, g);
+        own->none_told[g] = !survey->groupings[g].overlapping && own->of_item[g];
+    }
     own->hidden = peil_arena_alloc(&own->arena, own->plain + 1, sizeof *own->hidden);
     hide_sizes(disclosure, everyone, sizes);
     return disclosure;
@@ -194,6 +198,11 @@ struct peil_kinds peil_disclosure_kinds(const struct peil_disclosure *disclosure
     struct peil_kinds kinds = {.levels = structure->flat};
     kinds.in = kinds_of(structure->kinds, structure->component[grouping], &kinds.count);
     return kinds;
+}
+
+bool peil_none_is_told(const struct peil_disclosure *disclosure, size_t grouping)
+{
+    return disclosure->own->none_told[grouping];
 }
 
 bool peil_same_sources(const struct peil_disclosure *disclosure, size_t grouping, size_t other)

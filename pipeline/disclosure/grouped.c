@@ -115,6 +115,7 @@ struct grouped_column {
     const struct peil_counts_column *column;
     size_t value_count; /* of the answer table; 0: none */
     size_t *slot;       /* of each value */
+    int *option;        /* of each, on its list */
     double *value;
     uint64_t *n; /* room for all slots */
     uint64_t *levels, *answered, *total, *tables, *answered_tables;
@@ -190,6 +191,7 @@ static void grouped_init(struct grouped_column *grouped, const struct peil_discl
     size_t slots = grouped->column->slots, flat = disclosure->flat_count;
     size_t groupings = disclosure->survey->grouping_count;
     grouped->slot = peil_alloc(slots + 1, sizeof *grouped->slot);
+    grouped->option = peil_alloc(slots + 1, sizeof *grouped->option);
     grouped->value = peil_alloc(slots + 1, sizeof *grouped->value);
     grouped->n = peil_alloc(slots + 1, sizeof *grouped->n);
     find_values(grouped, ordered);
@@ -204,6 +206,7 @@ static void grouped_init(struct grouped_column *grouped, const struct peil_discl
 static void grouped_clear(struct grouped_column *grouped)
 {
     free(grouped->slot);
+    free(grouped->option);
     free(grouped->value);
     free(grouped->n);
     free(grouped->levels);
@@ -222,6 +225,8 @@ void peil_decide_column(const struct peil_disclosure *disclosure, const struct p
     struct peil_selection all = {&everyone, 1, SIZE_MAX};
     bool ordered = false;
     grouped_init(&grouped, disclosure, &ordered);
+    for (size_t v = 0; v < grouped.value_count; v++)
+        grouped.option[v] = (int)(grouped.slot[v] - column->first_value);
     uint64_t valid = select_table(&grouped, &all, grouped.total);
     fill_levels(&grouped, disclosure);
     bool *crossed = peil_variable_crossed(disclosure->survey, column->variable);
@@ -233,8 +238,10 @@ void peil_decide_column(const struct peil_disclosure *disclosure, const struct p
         .sensitive = disclosure->survey->variables[column->variable].sensitive,
         .is_option = column->option != PEIL_NOWHERE,
         .crossed = crossed,
+        .variable = column->option == PEIL_NOWHERE ? column->variable : PEIL_NOWHERE,
         .value_count = grouped.value_count,
         .value = ordered && grouped.value_count > 0 ? grouped.value : NULL,
+        .option = column->values == NULL ? grouped.option : NULL,
         .total = grouped.total,
         .tables = grouped.tables,
         .answered_tables = grouped.answered_tables};

@@ -32,7 +32,8 @@ static bool same_component(const struct peil_disclosure *disclosure, size_t flat
 
 static bool trade(const struct decider *decider, size_t flat, const uint64_t other[], bool with_sd)
 {
-    return tables_trade(decider->trades, table_of(decider, flat), other, with_sd);
+    size_t grouping = decider->disclosure->own->structure.grouping[flat];
+    return tables_trade(trades_by(decider, grouping), table_of(decider, flat), other, with_sd);
 }
 
 /* Parts of a component's levels between which answers may be traded unseen: neither has a table

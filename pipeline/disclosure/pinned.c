@@ -42,12 +42,13 @@ struct component {
 
 static void way_init(struct way *way, const struct decider *decider)
 {
+    size_t grouping = decider->disclosure->own->structure.grouping[way->kinds->level[0]];
     const struct peil_disclosure_input *input = decider->input;
     const struct world_kinds *kinds = way->kinds;
     way->looked_for = true;
     way->described = 0;
-    way->exchange =
-        exchange_new(kinds, decider->trades, input->value_count, input->total, input->tables);
+    way->exchange = exchange_new(kinds, trades_by(decider, grouping), input->value_count,
+                                 input->total, input->tables);
     for (size_t l = 0; l < kinds->level_count; l++)
         if (decider->means[kinds->level[l]])
             way->described |= world_bit(l);

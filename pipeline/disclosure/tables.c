@@ -31,7 +31,8 @@ struct tables_trades {
 struct grid {
     size_t count;
     int64_t *at; /* the answers as integers, from 0, in the largest step they all have in common */
-    size_t *place; /* of each integer up to the last answer; SIZE_MAX: not an answer */
+    size_t *place;      /* of each integer up to the last answer; SIZE_MAX: not an answer */
+    const size_t *band; /* of each answer, or NULL */
     struct trades *trades;
 };
 
@@ -63,9 +64,24 @@ static uint64_t given(const uint64_t table[], size_t values)
     return bits;
 }
 
+/* Whether as many come to each band as go. */
+static bool is_within_bands(const struct trade *trade, const size_t band[])
+{
+    for (size_t i = 0; i < trade->places; i++) {
+        int64_t change = 0;
+        for (size_t j = 0; j < trade->places; j++)
+            change += band[trade->place[j]] == band[trade->place[i]] ? trade->change[j] : 0;
+        if (change != 0)
+            return false;
+    }
+    return true;
+}
+
 static void add_trade(const struct grid *grid, const struct trade *trade)
 {
     struct trades *trades = grid->trades;
+    if (grid->band != NULL && !is_within_bands(trade, grid->band))
+        return;
     trades->trade = peil_grow(trades->trade, &trades->capacity, trades->count + 1, sizeof *trade);
     struct trade *added = &trades->trade[trades->count++];
     *added = *trade;
@@ -190,10 +206,10 @@ static bool to_grid(const double value[], size_t count, int64_t at[])
     return false;
 }
 
-struct tables_trades *tables_trades_new(const double value[], size_t count)
+struct tables_trades *tables_trades_new(const double value[], size_t count, const size_t band[])
 {
     struct tables_trades *trades = peil_alloc(1, sizeof *trades);
-    struct grid grid = {.count = count};
+    struct grid grid = {.count = count, .band = band};
     trades->values = count;
     if (count < 3)
         return trades;
@@ -240,7 +256,7 @@ bool tables_trade(const struct tables_trades *trades, const uint64_t a[], const 
 bool tables_can_trade(const double value[], size_t count, const uint64_t a[], const uint64_t b[],
                       bool with_sd)
 {
-    struct tables_trades *trades = tables_trades_new(value, count);
+    struct tables_trades *trades = tables_trades_new(value, count, NULL);
     bool can = tables_trade(trades, a, b, with_sd);
     tables_trades_free(trades);
     return can;

@@ -15,9 +15,10 @@
 bool tables_can_trade(const double value[], size_t count, const uint64_t a[], const uint64_t b[],
                       bool with_sd);
 
-/* The same of many tables: all trades between answers, once. */
+/* The same of many tables: all trades between answers, once. band: of each answer; trades are
+ * within bands; NULL: all are one. */
 struct tables_trades;
-struct tables_trades *tables_trades_new(const double value[], size_t count);
+struct tables_trades *tables_trades_new(const double value[], size_t count, const size_t band[]);
 void tables_trades_free(struct tables_trades *trades); /* NULL is safe */
 bool tables_trade(const struct tables_trades *trades, const uint64_t a[], const uint64_t b[],
                   bool with_sd);

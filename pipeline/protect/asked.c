@@ -113,6 +113,14 @@ static bool size_shown(const struct component *component, size_t flat)
     return component->seen->sizes.levels[flat] != PEIL_SHOW_NOTHING;
 }
 
+/* In its own table, or as those who left out the item that the levels are made of. */
+static bool size_told(const struct component *component, const struct peil_view *view, size_t level)
+{
+    return size_shown(component, view->first + level) ||
+           (strcmp(view->levels[level].name, PEIL_LEVEL_NONE) == 0 &&
+            peil_none_is_told(component->seen->disclosure, view->grouping));
+}
+
 /* All plain groupings of the component, one after the other: the next from g on. */
 static const struct peil_view *next_view(const struct component *component, size_t *g)
 {
@@ -130,9 +138,9 @@ static void learn_sizes(struct component *component)
         component->set[k] = 1;
     echelon_add(component->known, component->set);
     for (size_t g = 0; (view = next_view(component, &g)) != NULL;)
-        for (size_t f = view->first; f < view->first + view->count; f++)
-            if (size_shown(component, f))
-                echelon_add(component->known, level_of(component, f));
+        for (size_t v = 0; v < view->count; v++)
+            if (size_told(component, view, v))
+                echelon_add(component->known, level_of(component, view->first + v));
 }
 
 /* by_group: with the groups that the question is shown of. */

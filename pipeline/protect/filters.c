@@ -2,6 +2,7 @@
 #include "filters.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "peil/alloc.h"
 
@@ -66,6 +67,9 @@ static bool in_one_part(const struct seen *seen, const struct peil_view *view, s
 static bool told_already(const struct seen *seen, const struct peil_view *view, size_t flat,
                          const struct members members[])
 {
+    if (strcmp(view->levels[flat - view->first].name, PEIL_LEVEL_NONE) == 0 &&
+        peil_none_is_told(seen->disclosure, view->grouping))
+        return true;
     for (size_t g = 0; g < seen->survey->grouping_count; g++) {
         const struct peil_view *other = &seen->disclosure->views[g];
         for (size_t f = other->first; f < other->first + other->count; f++)

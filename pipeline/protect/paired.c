@@ -190,7 +190,9 @@ bool paired_shown(const struct paired *paired, struct seen *seen, const struct p
     const struct peil_disclosure_decision *first = seen_decision(seen, key);
     const struct peil_disclosure_decision *second = seen_decision(seen, &other);
     size_t flat = SIZE_MAX;
-    if (pair == NULL || first == NULL || second == NULL)
+    if (pair == NULL || first == NULL || second == NULL ||
+        seen_moments_tell(seen, seen_variable(seen, key->variable)) ||
+        seen_moments_tell(seen, seen_variable(seen, other.variable)))
         return false;
     if (key->group1[0] != '\0') {
         flat = seen_level(seen, key, key->group1_level);

@@ -6,6 +6,9 @@
 
 #include "peil/alloc.h"
 
+/* Numbers with at most so many distinct answers are like a list of them. */
+enum { MOST_FEW_ANSWERS = 12 };
+
 uint64_t seen_count(const struct seen *seen, const struct peil_result_key *key)
 {
     const struct peil_result *row = peil_results_find(seen->results, key);
@@ -55,6 +58,7 @@ struct subject {
     enum peil_stat n_stat; /* N, or BASE for multi-answers */
     size_t value_count;
     const char **answers; /* variable_level of each answer in distribution rows */
+    int *options;         /* of each, on its list */
     double *values;
     uint64_t *n, *answered, *total, *tables, *answered_tables;
 };
@@ -98,9 +102,11 @@ static void find_options(struct subject *subject, const struct peil_list *list, 
         for (; at > 0 && subject->values[at - 1] > value; at--) {
             subject->values[at] = subject->values[at - 1];
             subject->answers[at] = subject->answers[at - 1];
+            subject->options[at] = subject->options[at - 1];
         }
         subject->values[at] = value;
         subject->answers[at] = list->options[o].name;
+        subject->options[at] = (int)o;
     }
 }
 
@@ -111,6 +117,7 @@ static void find_answers(struct subject *subject)
     const struct peil_list *list = peil_variable_list(survey, subject->variable);
     size_t room = list != NULL ? list->count + 2 : PEIL_MOST_TABLE_VALUES;
     subject->answers = peil_alloc(room, sizeof *subject->answers);
+    subject->options = peil_alloc(room, sizeof *subject->options);
     subject->values = peil_alloc(room, sizeof *subject->values);
     if (variable->type == PEIL_SELECT_MULTIPLE) {
         subject->value_count = subject->option != PEIL_NOWHERE ? 2 : 0;
@@ -192,6 +199,7 @@ static void subject_allocate(struct subject *subject)
 static void subject_clear(struct subject *subject)
 {
     free(subject->answers);
+    free(subject->options);
     free(subject->values);
     free(subject->n);
     free(subject->answered);
@@ -237,15 +245,20 @@ static void decide(const struct seen *seen, int variable, int option,
         .two_answers = (multiple && option == PEIL_NOWHERE) || (list && subject.value_count == 2),
         .sensitive = survey->variables[variable].sensitive,
         .is_option = option != PEIL_NOWHERE,
+        .variable = option == PEIL_NOWHERE ? variable : PEIL_NOWHERE,
         .value_count = subject.value_count,
         .value = ordered && subject.value_count > 0 ? subject.values : NULL,
+        .option = list ? subject.options : NULL,
         .total = subject.total,
         .tables = subject.tables,
         .answered_tables = subject.answered_tables};
     peil_decision_init(decision, seen->disclosure);
     peil_disclosure_decide(seen->disclosure, &input, decision);
-    if (option == PEIL_NOWHERE)
+    if (option == PEIL_NOWHERE) {
         seen->asked[variable] = asked_level(seen, variable, &input);
+        seen->few_answers[variable] =
+            list || (subject.value_count > 0 && subject.value_count <= MOST_FEW_ANSWERS);
+    }
     free(crossed);
     subject_clear(&subject);
 }
@@ -268,6 +281,7 @@ static void decide_sizes(struct seen *seen, uint64_t everyone, const uint64_t *c
                                           .n = n,
                                           .answered = answered,
                                           .two_answers = true,
+                                          .variable = PEIL_NOWHERE,
                                           .crossed = crossed};
     peil_decision_init(&seen->sizes, disclosure);
     peil_disclosure_decide(disclosure, &input, &seen->sizes);
@@ -318,6 +332,7 @@ enum peil_status seen_init(struct seen *seen, const struct peil_survey *survey,
     seen->untested =
         peil_alloc(survey->variable_count * survey->breakdown_count + 1, sizeof *seen->untested);
     seen->asked = peil_alloc(survey->variable_count + 1, sizeof *seen->asked);
+    seen->few_answers = peil_alloc(survey->variable_count + 1, sizeof *seen->few_answers);
     seen->bands_hidden = peil_alloc(survey->variable_count + 1, sizeof *seen->bands_hidden);
     uint64_t **sizes = read_sizes(seen, &found);
     struct peil_result_key mark = {.context = PEIL_CONTEXT_ACCOUNTING, .stat = PEIL_STAT_PROTECTED};
@@ -363,6 +378,7 @@ void seen_clear(struct seen *seen)
     free(seen->items_hidden);
     free(seen->asked);
     free(seen->bands_hidden);
+    free(seen->few_answers);
     free(seen->answers_tell);
     free(seen->mean_tells);
 }

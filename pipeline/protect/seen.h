@@ -23,6 +23,7 @@ struct seen {
     bool **items_hidden; /* [variable][flat], scales only: one of its items is hidden there */
     enum peil_disclosure_level *asked; /* [variable] the most that is shown of all who were asked */
     bool *bands_hidden; /* [variable] a grouping is computed from it, of which levels are hidden */
+    bool *few_answers;  /* [variable] so few that moments are nearly their counts */
     /* [variable] a crossed grouping is computed from it, and combinations are hidden that its
      * answers by group would give away; its mean, too, when it has two answers. NULL: nothing is
      * crossed. */
@@ -72,5 +73,11 @@ bool seen_some_level_hidden(const struct seen *seen, size_t grouping);
 /* Whether an item of the scale is hidden in the group: a scale without one of its items
  * gives that item. */
 bool seen_items_hidden(struct seen *seen, const char *scale, size_t flat);
+
+/* Whether means and SDs of an item would give away levels that are made of it and hidden. */
+static inline bool seen_moments_tell(const struct seen *seen, int variable)
+{
+    return seen->bands_hidden[variable] && seen->few_answers[variable];
+}
 
 #endif

@@ -75,7 +75,8 @@ static void hide_items(const struct seen *seen, size_t item, bool hidden[])
         if (!describes_items(survey, survey->variables[item].scale, g))
             continue;
         for (size_t f = view->first; f < view->first + view->count; f++)
-            hidden[f] = hidden[f] || seen->variables[item].levels[f] == PEIL_SHOW_NOTHING;
+            hidden[f] = hidden[f] || seen_moments_tell(seen, (int)item) ||
+                        seen->variables[item].levels[f] == PEIL_SHOW_NOTHING;
     }
 }
 

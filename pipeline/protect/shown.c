@@ -139,6 +139,27 @@ static bool size_shown(struct seen *seen, const struct peil_result_key *key, siz
     return flat != SIZE_MAX && seen->sizes.levels[flat] > PEIL_SHOW_NOTHING;
 }
 
+/* What tells more of the answers than n, mean and SD do. */
+static bool is_of_answers(enum peil_context context)
+{
+    return context == PEIL_CONTEXT_MANN_WHITNEY || context == PEIL_CONTEXT_BRUNNER_MUNZEL ||
+           context == PEIL_CONTEXT_KRUSKAL_WALLIS || context == PEIL_CONTEXT_DUNN ||
+           context == PEIL_CONTEXT_LEVENE || context == PEIL_CONTEXT_BROWN_FORSYTHE ||
+           context == PEIL_CONTEXT_FISHER || context == PEIL_CONTEXT_PROPORTIONS;
+}
+
+/* Whether a figure of an item would give away levels that are made of it and hidden: those of all
+ * groups together are everyone's. */
+static bool tells_bands(struct seen *seen, const struct peil_result_key *key)
+{
+    int variable = seen_variable(seen, key->variable);
+    bool distribution = key->context == PEIL_CONTEXT_DISTRIBUTION || key->stat == PEIL_STAT_MIN ||
+                        key->stat == PEIL_STAT_MAX || is_of_answers(key->context);
+    if (!seen->bands_hidden[variable] || (is_count(key->stat) && !distribution))
+        return false;
+    return distribution || seen_moments_tell(seen, variable);
+}
+
 static bool everyone_shown(struct seen *seen, const struct peil_result_key *key)
 {
     enum peil_disclosure_level level =
@@ -146,17 +167,9 @@ static bool everyone_shown(struct seen *seen, const struct peil_result_key *key)
     if (is_over_full(key->stat) && key->context == PEIL_CONTEXT_DISTRIBUTION &&
         !over_full_shown(seen, key))
         return false;
-    bool distribution = key->context == PEIL_CONTEXT_DISTRIBUTION || key->stat == PEIL_STAT_MIN ||
-                        key->stat == PEIL_STAT_MAX;
     int variable = seen_variable(seen, key->variable);
     bool count = key->context == PEIL_CONTEXT_DESCRIPTIVE && is_count(key->stat);
-    if (!count && level > seen->asked[variable])
-        return false;
-    if (!seen->bands_hidden[variable])
-        return true;
-    /* Of a few answers, moments are nearly their counts. */
-    bool list = peil_variable_list(seen->survey, variable) != NULL;
-    return !distribution && (!list || is_count(key->stat));
+    return (count || level <= seen->asked[variable]) && !tells_bands(seen, key);
 }
 
 /* Whether a figure by group would give away combinations that are hidden. */
@@ -175,7 +188,7 @@ static bool described_shown(struct seen *seen, const struct peil_result_key *key
         return decision->everyone && everyone_shown(seen, key);
     size_t flat = seen_level(seen, key, key->group1_level);
     if (flat == SIZE_MAX || only_for_everyone(key->stat) || is_over_full(key->stat) ||
-        seen_items_hidden(seen, key->variable, flat))
+        tells_bands(seen, key) || seen_items_hidden(seen, key->variable, flat))
         return false;
     /* n and missing together are the size of the group, which may be hidden. */
     if (is_missing(key->stat) && seen->sizes.levels[flat] == PEIL_SHOW_NOTHING)
@@ -239,15 +252,6 @@ static bool reliability_shown(struct seen *seen, const struct peil_result_key *k
            !(key->stat == PEIL_STAT_N && some_complete_few(seen, key, min_group));
 }
 
-/* What tells more of the answers than n, mean and SD do. */
-static bool is_of_answers(enum peil_context context)
-{
-    return context == PEIL_CONTEXT_MANN_WHITNEY || context == PEIL_CONTEXT_BRUNNER_MUNZEL ||
-           context == PEIL_CONTEXT_KRUSKAL_WALLIS || context == PEIL_CONTEXT_DUNN ||
-           context == PEIL_CONTEXT_LEVENE || context == PEIL_CONTEXT_BROWN_FORSYTHE ||
-           context == PEIL_CONTEXT_FISHER || context == PEIL_CONTEXT_PROPORTIONS;
-}
-
 /* Whether the answers of every level that an omnibus test is over are shown. */
 static bool answers_shown(struct seen *seen, const struct peil_result_key *key,
                           const struct peil_disclosure_decision *decision)
@@ -283,7 +287,8 @@ static bool test_shown(struct seen *seen, const struct peil_result_key *key,
                        const struct peil_disclosure_decision *decision)
 {
     bool answers = is_of_answers(key->context);
-    if (!decision->everyone || seen_untested(seen, key) || tests_hidden_items(seen, key, decision))
+    if (!decision->everyone || seen_untested(seen, key) || tells_bands(seen, key) ||
+        tests_hidden_items(seen, key, decision))
         return false;
     if (tells_combinations(seen, key, answers || key->context == PEIL_CONTEXT_CHI_SQUARED))
         return false;

@@ -61,10 +61,11 @@ static void add_koepel(struct drawn *drawn)
 
 static void add_subjects(struct drawn *drawn)
 {
-    int options = drawn->wide ? 5 + (int)below(drawn, 2) : 2 + (int)below(drawn, 3);
+    int options = drawn->shape == DRAWN_WIDE ? 5 + (int)below(drawn, 2) : 2 + (int)below(drawn, 3);
     struct drawn_variable *subjects = add(drawn, DRAWN_MANY, options, "vak");
     int source = last(drawn);
     subjects->grouping = true;
+    subjects->required = drawn->shape == DRAWN_TOLD && one_in(drawn, 2);
     for (int o = 0; o < subjects->options; o++)
         subjects->maps_to[o] = (int)below(drawn, 2);
     if (one_in(drawn, 2))
@@ -75,17 +76,19 @@ static void add_subjects(struct drawn *drawn)
     }
 }
 
-static void add_years(struct drawn *drawn)
+static void add_number(struct drawn *drawn, const char *name, const char *bands)
 {
-    add(drawn, DRAWN_NUMBER, 0, "jaren");
-    add_computed(drawn, DRAWN_BAND, 3, "ervaring");
+    add(drawn, DRAWN_NUMBER, 0, name);
+    add_computed(drawn, DRAWN_BAND, 3, bands);
 }
 
 static void maybe_filter(struct drawn *drawn, struct drawn_variable *item)
 {
     int asked = (int)below(drawn, (unsigned)drawn->count);
-    if (!one_in(drawn, 6) || drawn->variables[asked].kind != DRAWN_ONE ||
-        !drawn->variables[asked].grouping)
+    const struct drawn_variable *variable = &drawn->variables[asked];
+    bool band = drawn->shape == DRAWN_TOLD && variable->kind == DRAWN_BAND;
+    if (!one_in(drawn, band ? 2 : 6) || (variable->kind != DRAWN_ONE && !band) ||
+        !variable->grouping)
         return;
     item->filter = asked;
     item->filter_option = (int)below(drawn, (unsigned)drawn->variables[asked].options);
@@ -121,6 +124,10 @@ static void add_ticks(struct drawn *drawn)
     ticks->pick = one_in(drawn, 2) ? 2 : 0;
     ticks->sensitive = one_in(drawn, 8);
     ticks->required = one_in(drawn, 3);
+    if (drawn->shape == DRAWN_TOLD) {
+        ticks->pick = 1 + (int)below(drawn, 2);
+        ticks->sensitive = ticks->required = one_in(drawn, 2);
+    }
     maybe_filter(drawn, ticks);
 }
 
@@ -133,8 +140,10 @@ static void draw_questions(struct drawn *drawn)
         add(drawn, DRAWN_ONE, 2 + (int)below(drawn, 3), "rol")->grouping = true;
         drawn->variables[last(drawn)].required = one_in(drawn, 2);
     }
-    if (one_in(drawn, 3))
-        add_years(drawn);
+    if (one_in(drawn, 3) || drawn->shape == DRAWN_TOLD)
+        add_number(drawn, "jaren", "ervaring");
+    if (drawn->shape == DRAWN_TOLD)
+        add_number(drawn, "leeftijd", "klasse");
     int items = 1 + (int)below(drawn, 4);
     for (int i = 0; i < items; i++)
         add_item(drawn, i);
@@ -173,7 +182,9 @@ static int draw_answer(struct drawn *drawn, int v, unsigned blank, unsigned bend
     if (variable->kind == DRAWN_MANY)
         return draw_set(drawn, variable);
     if (variable->kind == DRAWN_NUMBER)
-        return one_in(drawn, blank) ? BLANK : (int)below(drawn, 20 - 3 * bend);
+        return one_in(drawn, blank) ? BLANK
+                                    : (int)below(drawn, (unsigned)drawn->numbers -
+                                                            (drawn->numbers > 9 ? 3 * bend : 0));
     if (!variable->required && one_in(drawn, blank))
         return BLANK;
     if (variable->no_opinion && one_in(drawn, 7))
@@ -188,21 +199,21 @@ static void draw_respondent(struct drawn *drawn, int r, const unsigned blank[],
         const struct drawn_variable *variable = &drawn->variables[v];
         if (drawn_is_computed(variable))
             continue;
-        bool asked = variable->filter == BLANK ||
-                     drawn->answers[r][variable->filter] == variable->filter_option;
-        drawn->answers[r][v] = asked ? draw_answer(drawn, v, blank[v], bend[v])
+        drawn->answers[r][v] = drawn_asked(drawn, v, r) ? draw_answer(drawn, v, blank[v], bend[v])
                                : variable->kind == DRAWN_MANY ? 0
                                                               : BLANK;
     }
 }
 
-/* How often a question is left blank: never, sometimes, often. */
+/* How often a question is left blank: never, sometimes, often; a number of DRAWN_TOLD by enough to
+ * be a group. */
 static void draw_respondents(struct drawn *drawn)
 {
-    static const unsigned often[] = {1000000, 1000000, 60, 25, 12};
+    static const unsigned often[] = {1000000, 1000000, 60, 25, 12}, numbers[] = {3, 4, 5, 6, 8};
     unsigned blank[MOST_VARIABLES], bend[MOST_VARIABLES];
     for (int v = 0; v < drawn->count; v++) {
-        blank[v] = often[below(drawn, 5)];
+        bool number = drawn->shape == DRAWN_TOLD && drawn->variables[v].kind == DRAWN_NUMBER;
+        blank[v] = (number ? numbers : often)[below(drawn, 5)];
         bend[v] = below(drawn, 4);
     }
     drawn->respondents = 20 + (int)below(drawn, 101);
@@ -224,6 +235,11 @@ static void draw_crossing(struct drawn *drawn)
         memcpy(drawn->crossing, found, sizeof found);
 }
 
+int drawn_band(const struct drawn *drawn, int number)
+{
+    return (number >= drawn->band[0]) + (number >= drawn->band[1]);
+}
+
 int drawn_derived(const struct drawn *drawn, int variable, int answer)
 {
     const struct drawn_variable *computed = &drawn->variables[variable];
@@ -233,7 +249,7 @@ int drawn_derived(const struct drawn *drawn, int variable, int answer)
     if (answer == BLANK)
         return BLANK;
     if (computed->kind == DRAWN_BAND)
-        return answer < 5 ? 0 : answer < 10 ? 1 : 2;
+        return drawn_band(drawn, answer);
     if (source->kind == DRAWN_ONE)
         return source->maps_to[answer];
     int set = 0;
@@ -241,6 +257,19 @@ int drawn_derived(const struct drawn *drawn, int variable, int answer)
         if (answer >> o & 1)
             set |= 1 << source->maps_to[o];
     return set;
+}
+
+bool drawn_asked(const struct drawn *drawn, int variable, int respondent)
+{
+    const struct drawn_variable *question = &drawn->variables[variable];
+    if (question->filter == BLANK)
+        return true;
+    const struct drawn_variable *filter = &drawn->variables[question->filter];
+    const int *answers = drawn->answers[respondent];
+    int level = filter->kind == DRAWN_BAND
+                    ? drawn_derived(drawn, question->filter, answers[filter->source])
+                    : answers[question->filter];
+    return level == question->filter_option;
 }
 
 static int variable_named(const struct drawn *drawn, const char *name)
@@ -251,11 +280,14 @@ static int variable_named(const struct drawn *drawn, const char *name)
     return BLANK;
 }
 
-void drawn_make(struct drawn *drawn, uint64_t seed, bool wide)
+void drawn_make(struct drawn *drawn, uint64_t seed, enum drawn_shape shape)
 {
     memset(drawn, 0, sizeof *drawn);
     drawn->seed = seed;
-    drawn->wide = wide;
+    drawn->shape = shape;
+    drawn->numbers = shape == DRAWN_TOLD ? 7 : 20;
+    drawn->band[0] = shape == DRAWN_TOLD ? 2 : 5;
+    drawn->band[1] = 2 * drawn->band[0];
     drawn->state = seed * UINT64_C(0x2545f4914f6cdd1d) + 11;
     drawn->min_group = one_in(drawn, 2) ? 10 : 5 + (int)below(drawn, 5);
     drawn->min_distribution = one_in(drawn, 2) ? 30 : 15 + (int)below(drawn, 15);

@@ -19,10 +19,16 @@ enum drawn_kind {
     DRAWN_MANY,    /* select_multiple: answer is a set of bits */
     DRAWN_NUMBER,  /* integer */
     DRAWN_RECODE,  /* of a DRAWN_ONE or a DRAWN_MANY, by maps_to */
-    DRAWN_BAND,    /* of a DRAWN_NUMBER: under 5, 5 to 10, 10 and more */
+    DRAWN_BAND,    /* of a DRAWN_NUMBER, from drawn.band on */
     DRAWN_PROFILE, /* if(): only the first option, the first and others, none of it */
     DRAWN_SCALE    /* mean() of the items that name it */
 };
+
+/* What surveys are drawn: DRAWN_WIDE with overlapping groupings of five or six options instead of
+ * two to four; DRAWN_TOLD with questions whose bases tell of other questions' answers: two numbers
+ * of few answers with bands, that some leave out, filters on them, ballots of one tick, groupings
+ * that are required. */
+enum drawn_shape { DRAWN_PLAIN, DRAWN_WIDE, DRAWN_TOLD };
 
 struct drawn_variable {
     char name[12];
@@ -33,8 +39,9 @@ struct drawn_variable {
     int maps_to[MOST_OPTIONS]; /* of a source of recode: option of the recoded one */
     int parent[MOST_OPTIONS];  /* rolled up to parent p%d; BLANK: to none */
     bool parents, required;
-    int pick;                  /* most ticks; 0: any number */
-    int filter, filter_option; /* asked where that select_one has that answer; BLANK: of all */
+    int pick; /* most ticks; 0: any number */
+    int filter,
+        filter_option; /* asked where that select_one or band has that answer; BLANK: of all */
     int scale;
 };
 
@@ -45,16 +52,21 @@ struct drawn {
     int answers[MOST_RESPONDENTS][MOST_VARIABLES]; /* of questions; BLANK */
     int min_group, min_distribution;
     bool flags, paired, all_tests;
-    bool wide;       /* overlapping groupings have five or six options instead of two to four */
-    int crossing[2]; /* two groupings; BLANK: none */
+    enum drawn_shape shape;
+    int numbers, band[2]; /* numbers are 0 to numbers - 1; where the second and third band begin */
+    int crossing[2];      /* two groupings; BLANK: none */
 };
 
-void drawn_make(struct drawn *drawn, uint64_t seed, bool wide);
+void drawn_make(struct drawn *drawn, uint64_t seed, enum drawn_shape shape);
 /* Writes survey.csv, choices.csv, settings.csv, analyses.csv and export.csv; false: it cannot. */
 bool drawn_write(const struct drawn *drawn, const char *folder);
 
 /* What of a computed grouping an answer to its source is: an option, BLANK, or a set of bits. */
 int drawn_derived(const struct drawn *drawn, int variable, int answer);
+/* 0 to 2. */
+int drawn_band(const struct drawn *drawn, int number);
+/* Whether a question was put to a respondent, by its filter. */
+bool drawn_asked(const struct drawn *drawn, int variable, int respondent);
 
 static inline bool drawn_is_computed(const struct drawn_variable *variable)
 {

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "spread.h"
+#include "told.h"
 
 static bool is_question(const struct drawn_variable *variable)
 {
@@ -90,17 +91,18 @@ bool learned_count(struct learned *learned, const struct fact *fact, const bool 
     if (v == BLANK)
         return false;
     bool grouping = learned->places.drawn->variables[v].grouping;
-    if (grouping ? !places_say(&learned->places, v)
-                 : !learned->has[v] || !column_adds(learned, v, fact, adds))
+    bool told = !grouping && !learned->has[v];
+    if (grouping ? !places_say(&learned->places, v) : !told && !column_adds(learned, v, fact, adds))
         return false;
     for (int p = 0; p < learned->places.total; p++) {
         if (!in[p])
             continue;
-        if (grouping && !place_adds(&learned->places, p, v, fact, &added))
+        if ((grouping && !place_adds(&learned->places, p, v, fact, &added)) ||
+            (told && !told_adds(&learned->places, p, fact, &added)))
             return false;
-        if (grouping)
+        if (grouping || told)
             system_term(&learned->system, learned->place + (size_t)p, by * added);
-        for (int c = 0; !grouping && c < learned->columns[v]; c++)
+        for (int c = 0; !grouping && !told && c < learned->columns[v]; c++)
             system_term(&learned->system, learned_cell(learned, v, p, c), by * adds[c]);
     }
     return true;
@@ -364,6 +366,22 @@ static bool has_values(const struct learned *learned, const struct fact *fact)
     return variable->kind == DRAWN_NUMBER || (variable->kind == DRAWN_ONE && variable->values);
 }
 
+static void learn_band(struct learned *learned, const struct facts *facts, const struct fact *fact,
+                       const bool in[])
+{
+    int v = people_variable(learned->places.drawn, fact->variable), band;
+    int64_t people;
+    bool all;
+    if (v == BLANK || learned->has[v] ||
+        !told_band(&learned->places, facts, fact, &band, &people, &all))
+        return;
+    system_begin(&learned->system);
+    for (int p = 0; p < learned->places.total; p++)
+        if (in[p] && places_in_band(&learned->places, p, v, band))
+            system_term(&learned->system, learned->place + (size_t)p, 1);
+    end_row(learned, fact, people, all ? people : SYSTEM_UNBOUNDED);
+}
+
 static void learn_fact(struct learned *learned, const struct facts *facts, const struct fact *fact)
 {
     bool in[MOST_PLACES];
@@ -390,8 +408,10 @@ static void learn_fact(struct learned *learned, const struct facts *facts, const
     else if (fact_is(fact, "descriptive", "mean")) {
         if (has_values(learned, fact))
             learn_moments(learned, facts, fact, in);
-    } else
+    } else {
         learn_count(learned, fact, in);
+        learn_band(learned, facts, fact, in);
+    }
 }
 
 void learn(struct learned *learned, const struct places *places, int variable,

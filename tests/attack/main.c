@@ -1,16 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Draws surveys, has them run, and attacks what is published.
  *
- *   attack_surveys [--internal|--planted|--figures|--wide|--programs] PEIL FOLDER FROM TO
+ *   attack_surveys [--internal|--planted|--figures|--wide|--told] [--programs] PEIL FOLDER FROM TO
  *
  * PEIL: the program; FOLDER: where to work; surveys FROM to TO - 1. Prints every finding, then how
  * much was found of how much was tried. What should be found is attacked to see that it is:
  * --internal the results that nobody protected, --planted published ones with a group shown that
  * was withheld beside a small one; surveys without such a group are left out; --figures those with
- * one figure more of each kind, of which it prints how many were planted and found. --wide: other
- * surveys, with overlapping groupings of more options, attacked as published. --programs: as
- * without it, and undecided tables are written to FOLDER/programs, which must be there, for a
- * solver. */
+ * one figure more of each kind, of which it prints how many were planted and found. --wide and
+ * --told: surveys of other shapes (drawn.h), attacked as published. --programs: undecided tables
+ * are written to FOLDER/programs, which must be there, for a solver. */
 #include "attack.h"
 
 #include <inttypes.h>
@@ -22,11 +21,14 @@
 #include "figures.h"
 #include "plant.h"
 #include "programs.h"
+#include "told.h"
+
+enum mode { PUBLISHED, INTERNAL, PLANTED, FIGURES, WIDE, TOLD };
 
 struct options {
     const char *peil, *folder;
     uint64_t from, to;
-    enum { PUBLISHED, INTERNAL, PLANTED, FIGURES, WIDE } mode;
+    enum mode mode;
     bool tell, programs;
 };
 
@@ -58,6 +60,11 @@ static void attack_places(struct attack *attack, const struct places *places)
             attack_answers(attack, places, v);
 }
 
+static void attack_number(void *context, const struct places *places, int number)
+{
+    attack_answers(context, places, number);
+}
+
 static void attack_published(struct attack *attack)
 {
     const struct drawn *drawn = attack->drawn;
@@ -71,6 +78,7 @@ static void attack_published(struct attack *attack)
         struct places places = places_of(drawn, drawn->crossing[0], drawn->crossing[1]);
         attack_places(attack, &places);
     }
+    told_each(drawn, questions, count, attack_number, attack);
 }
 
 static bool read_results(const struct options *options, const char *folder,
@@ -109,7 +117,10 @@ static bool attack_survey(const struct options *options, uint64_t seed, struct t
     struct facts facts = {0};
     char folder[400], programs[400];
     bool left_out;
-    drawn_make(&drawn, seed, options->mode == WIDE);
+    drawn_make(&drawn, seed,
+               options->mode == WIDE   ? DRAWN_WIDE
+               : options->mode == TOLD ? DRAWN_TOLD
+                                       : DRAWN_PLAIN);
     snprintf(folder, sizeof folder, "%s/survey", options->folder);
     snprintf(programs, sizeof programs, "%s/programs", options->folder);
     mkdir(folder, 0700);
@@ -145,20 +156,21 @@ static bool attack_survey(const struct options *options, uint64_t seed, struct t
 
 static bool read_options(struct options *options, int count, char *arguments[])
 {
-    *options = (struct options){.tell = true};
+    static const char *const modes[] = {"",          "--internal", "--planted",
+                                        "--figures", "--wide",     "--told"};
+    *options = (struct options){.programs = false};
     int at = 1;
-    if (at < count && arguments[at][0] == '-') {
-        options->mode = strcmp(arguments[at], "--internal") == 0  ? INTERNAL
-                        : strcmp(arguments[at], "--planted") == 0 ? PLANTED
-                        : strcmp(arguments[at], "--figures") == 0 ? FIGURES
-                        : strcmp(arguments[at], "--wide") == 0    ? WIDE
-                                                                  : PUBLISHED;
-        options->programs = strcmp(arguments[at], "--programs") == 0;
-        options->tell = options->mode == WIDE || options->programs;
-        if (options->mode == PUBLISHED && !options->programs)
+    for (; at < count && arguments[at][0] == '-'; at++) {
+        int mode = TOLD;
+        while (mode > PUBLISHED && strcmp(arguments[at], modes[mode]) != 0)
+            mode--;
+        bool programs = strcmp(arguments[at], "--programs") == 0;
+        if (mode == PUBLISHED && !programs)
             return false;
-        at++;
+        options->programs = options->programs || programs;
+        options->mode = programs ? options->mode : (enum mode)mode;
     }
+    options->tell = options->mode == PUBLISHED || options->mode == WIDE || options->mode == TOLD;
     if (count - at != 4)
         return false;
     options->peil = arguments[at];
@@ -187,10 +199,9 @@ int main(int count, char *arguments[])
     struct totals totals = {0};
     bool good = true;
     if (!read_options(&options, count, arguments)) {
-        fprintf(
-            stderr,
-            "usage: attack_surveys [--internal|--planted|--figures|--wide|--programs] PEIL FOLDER "
-            "FROM TO\n");
+        fprintf(stderr, "usage: attack_surveys [--internal|--planted|--figures|--wide|--told] "
+                        "[--programs] PEIL "
+                        "FOLDER FROM TO\n");
         return 2;
     }
     for (uint64_t seed = options.from; seed < options.to; seed++)

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BANDS = 3, MOST_NUMBER = 20 };
+enum { BANDS = 3 };
 
 int people_variable(const struct drawn *drawn, const char *name)
 {
@@ -42,15 +42,11 @@ struct places places_of(const struct drawn *drawn, int first, int second)
     return places;
 }
 
-static int band_of(int number)
+static int place_of_answer(const struct drawn *drawn, int v, int answer)
 {
-    return number == BLANK ? BANDS : number < 5 ? 0 : number < 10 ? 1 : 2;
-}
-
-static int place_of_answer(const struct drawn_variable *question, int answer)
-{
+    const struct drawn_variable *question = &drawn->variables[v];
     if (question->kind == DRAWN_NUMBER)
-        return band_of(answer);
+        return answer == BLANK ? BANDS : drawn_band(drawn, answer);
     return answer == BLANK ? question->options : answer;
 }
 
@@ -61,8 +57,7 @@ int places_of_respondent(const struct places *places, int respondent)
     int place = 0;
     for (int side = 0; side < 2 && places->question[side] != BLANK; side++) {
         int question = places->question[side];
-        place = place * places->count[side] +
-                place_of_answer(&drawn->variables[question], answers[question]);
+        place = place * places->count[side] + place_of_answer(drawn, question, answers[question]);
     }
     return place;
 }
@@ -86,6 +81,23 @@ bool places_say(const struct places *places, int grouping)
     return side_of(places, grouping) != BLANK;
 }
 
+bool places_blank(const struct places *places, int place, int question)
+{
+    int side = side_of(places, question);
+    return answer_at(places, place, side) == places->count[side] - 1;
+}
+
+bool places_in_band(const struct places *places, int place, int question, int band)
+{
+    return answer_at(places, place, side_of(places, question)) == band;
+}
+
+bool places_asked(const struct places *places, int place, int v)
+{
+    const struct drawn_variable *variable = &places->drawn->variables[v];
+    return answer_at(places, place, side_of(places, variable->filter)) == variable->filter_option;
+}
+
 /* The option at the end of a name as koepel_3. */
 static int option_of(const char *name)
 {
@@ -93,11 +105,13 @@ static int option_of(const char *name)
     return under != NULL ? atoi(under + 1) : BLANK;
 }
 
+/* Levels are named under_5, 5_10 and from_10, or with other numbers. */
 static bool in_band(int band, const char *level)
 {
-    static const char *const names[] = {"under_5", "5_10", "from_10"};
-    return strcmp(level, "(none)") == 0 ? band == BANDS
-                                        : band < BANDS && strcmp(level, names[band]) == 0;
+    return band == (strcmp(level, "(none)") == 0       ? BANDS
+                    : strncmp(level, "under_", 6) == 0 ? 0
+                    : strncmp(level, "from_", 5) == 0  ? 2
+                                                       : 1);
 }
 
 static bool in_one(const struct drawn *drawn, int grouping, int answer, const char *level)
@@ -161,13 +175,14 @@ bool places_in_group(const struct places *places, const struct fact *fact, bool 
 /* States: answers or ballots first, then why there is none. */
 enum reason { DECLARED, SKIPPED, NOT_ASKED, REASONS };
 
-static int answers_of(const struct drawn_variable *variable)
+static int answers_of(const struct drawn *drawn, int v)
 {
+    const struct drawn_variable *variable = &drawn->variables[v];
     switch (variable->kind) {
     case DRAWN_MANY:
         return 1 << variable->options;
     case DRAWN_NUMBER:
-        return MOST_NUMBER;
+        return drawn->numbers;
     case DRAWN_SCALE:
         return 1;
     default:
@@ -177,7 +192,7 @@ static int answers_of(const struct drawn_variable *variable)
 
 int states_of(const struct drawn *drawn, int variable)
 {
-    return answers_of(&drawn->variables[variable]) + REASONS;
+    return answers_of(drawn, variable) + REASONS;
 }
 
 static int state_of_scale(const struct drawn *drawn, int scale, int respondent)
@@ -197,8 +212,8 @@ int state_of_respondent(const struct drawn *drawn, int v, int respondent)
     const int *answers = drawn->answers[respondent];
     if (variable->kind == DRAWN_SCALE)
         return state_of_scale(drawn, v, respondent);
-    int none = answers_of(variable);
-    if (variable->filter != BLANK && answers[variable->filter] != variable->filter_option)
+    int none = answers_of(drawn, v);
+    if (!drawn_asked(drawn, v, respondent))
         return none + NOT_ASKED;
     if (variable->kind == DRAWN_MANY && answers[v] == 0 && variable->required)
         return none + SKIPPED;
@@ -212,19 +227,18 @@ bool state_possible(const struct places *places, int place, int v, int state)
 {
     const struct drawn *drawn = places->drawn;
     const struct drawn_variable *variable = &drawn->variables[v];
-    int answers = answers_of(variable), reason = state - answers;
-    int side = variable->filter == BLANK ? BLANK : side_of(places, variable->filter);
+    int answers = answers_of(drawn, v), reason = state - answers;
+    bool filtered = variable->filter != BLANK && places_say(places, variable->filter);
     if ((reason == DECLARED && !variable->no_opinion) ||
         (reason == NOT_ASKED && variable->filter == BLANK))
         return false;
     if (variable->kind == DRAWN_MANY && variable->required && state == 0)
         return false;
-    if (side != BLANK &&
-        (reason == NOT_ASKED) == (answer_at(places, place, side) == variable->filter_option))
+    if (filtered && (reason == NOT_ASKED) == places_asked(places, place, v))
         return false;
     if (variable->kind == DRAWN_NUMBER && side_of(places, v) != BLANK)
         return answer_at(places, place, side_of(places, v)) ==
-               (reason < 0 ? band_of(state) : BANDS);
+               (reason < 0 ? drawn_band(drawn, state) : BANDS);
     return true;
 }
 
@@ -244,7 +258,7 @@ static bool over_full(const struct drawn_variable *variable, int state)
 bool state_is_valid(const struct drawn *drawn, int v, int state)
 {
     const struct drawn_variable *variable = &drawn->variables[v];
-    return state < answers_of(variable) && !over_full(variable, state);
+    return state < answers_of(drawn, v) && !over_full(variable, state);
 }
 
 int state_value(const struct drawn *drawn, int v, int state)
@@ -262,10 +276,11 @@ static bool has_answer(const struct drawn_variable *variable, int state, const c
     return state == option_of(answer);
 }
 
-static bool adds_answer(const struct drawn_variable *variable, int state, bool valid,
-                        const struct fact *fact, int *added)
+static bool adds_answer(const struct drawn *drawn, int v, int state, const struct fact *fact,
+                        int *added)
 {
-    bool ballot = state < answers_of(variable);
+    const struct drawn_variable *variable = &drawn->variables[v];
+    bool ballot = state < answers_of(drawn, v), valid = state_is_valid(drawn, v, state);
     if (strcmp(fact->stat, "n") == 0)
         *added = valid && has_answer(variable, state, fact->answer);
     else if (strcmp(fact->stat, "over_full") == 0)
@@ -282,12 +297,12 @@ bool state_adds(const struct drawn *drawn, int v, int state, const struct fact *
     const struct drawn_variable *variable = &drawn->variables[v];
     bool valid = state_is_valid(drawn, v, state);
     if (strcmp(fact->context, "distribution") == 0)
-        return adds_answer(variable, state, valid, fact, added);
+        return adds_answer(drawn, v, state, fact, added);
     if (strcmp(fact->context, "descriptive") != 0)
         return false;
     for (int r = 0; r < REASONS; r++)
         if (strcmp(fact->stat, missing[r]) == 0) {
-            *added = state == answers_of(variable) + r;
+            *added = state == answers_of(drawn, v) + r;
             return variable->kind != DRAWN_SCALE;
         }
     if (strcmp(fact->stat, "n") == 0 || strcmp(fact->stat, "base") == 0)
@@ -297,7 +312,7 @@ bool state_adds(const struct drawn *drawn, int v, int state, const struct fact *
     else if (strcmp(fact->stat, "mentions") == 0)
         *added = valid ? ticks(state) : 0;
     else if (strcmp(fact->stat, "over_full") == 0)
-        *added = state < answers_of(variable) && !valid;
+        *added = state < answers_of(drawn, v) && !valid;
     else
         return false;
     return true;

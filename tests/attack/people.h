@@ -31,6 +31,10 @@ bool places_in_group(const struct places *places, const struct fact *fact, bool 
 /* Whether somebody of a place is in a level of a grouping. */
 bool places_in_level(const struct places *places, int place, int grouping, const char *level);
 bool places_say(const struct places *places, int grouping);
+/* Whether somebody of a place left out the question of it; was put one by its filter (they say). */
+bool places_blank(const struct places *places, int place, int question);
+bool places_in_band(const struct places *places, int place, int question, int band);
+bool places_asked(const struct places *places, int place, int variable);
 
 int states_of(const struct drawn *drawn, int variable);
 int state_of_respondent(const struct drawn *drawn, int variable, int respondent);

@@ -150,12 +150,17 @@ static void decide(struct attack *attack, struct view *view, int variable,
 static bool all_asked(const struct view *view, int variable)
 {
     const struct drawn *drawn = view->learned.places.drawn;
-    int filter = drawn->variables[variable].filter;
-    for (int r = 0; filter != BLANK && r < drawn->respondents; r++)
-        if (people_counted(drawn, r) &&
-            drawn->answers[r][filter] != drawn->variables[variable].filter_option)
+    for (int r = 0; r < drawn->respondents; r++)
+        if (people_counted(drawn, r) && !drawn_asked(drawn, variable, r))
             return false;
     return true;
+}
+
+/* A number by its own bands: everyone's answers say all there is. */
+static bool by_its_own(const struct drawn *drawn, int variable, const struct fact *group)
+{
+    int by = people_variable(drawn, group->group1);
+    return by != BLANK && people_question(drawn, by) == variable;
 }
 
 /* All answers of a group: found by equations and bounds; else it is one of the targets. */
@@ -171,7 +176,7 @@ static void try_table(struct attack *attack, struct view *view, int variable,
     for (int p = 0; p < view->learned.places.total; p++)
         everywhere[p] = true;
     /* Everyone is no group, but all who were asked a question that others were not. */
-    if (n == 0 || n >= limit ||
+    if (n == 0 || n >= limit || by_its_own(attack->drawn, variable, group) ||
         (n == valid_in(view, variable, everywhere) && all_asked(view, variable)))
         return;
     struct fact row = *group;
@@ -181,7 +186,8 @@ static void try_table(struct attack *attack, struct view *view, int variable,
     attack->asked[FOUND_TABLE_EQUATIONS]++;
     if (answers_known(view, variable, in))
         attack_found(attack, FOUND_TABLE_EQUATIONS, &row, with, n);
-    else if (question->kind == DRAWN_ONE && with[0] == '\0' && n >= attack->drawn->min_group) {
+    else if ((question->kind == DRAWN_ONE || question->kind == DRAWN_NUMBER) && with[0] == '\0' &&
+             n >= attack->drawn->min_group) {
         struct target target = {.group = row, .n = n};
         memcpy(target.in, in, sizeof target.in);
         add_target(targets, &target);

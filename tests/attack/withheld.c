@@ -121,8 +121,10 @@ static bool is_withheld(const struct fact *row)
 static bool says_itself(const struct places *places, const struct fact *row)
 {
     int v = people_variable(places->drawn, row->variable);
+    int by = people_variable(places->drawn, row->group1);
     return v != BLANK && !places->drawn->variables[v].grouping &&
-           (v == places->question[0] || v == places->question[1]);
+           (v == places->question[0] || v == places->question[1]) &&
+           (by == BLANK || people_question(places->drawn, by) == v);
 }
 
 bool attack_missing_number(const struct places *places, const struct fact *row)

@@ -22,6 +22,14 @@ static inline struct peil_results *protected_results(const struct peil_survey *s
     return results;
 }
 
+/* Whether a figure is shown; it stands in the results. */
+static inline bool protected_shown(const struct peil_results *results, struct peil_result_key key)
+{
+    const struct peil_result *row = peil_results_find(results, &key);
+    assert_non_null(row);
+    return row->defined;
+}
+
 /* Whether the n of a variable is shown of a level, or of everyone ("", ""). */
 static inline bool protected_n_shown(const struct peil_results *results, const char *by,
                                      const char *level, const char *variable)
@@ -31,9 +39,7 @@ static inline bool protected_n_shown(const struct peil_results *results, const c
                                   .variable = variable,
                                   .context = PEIL_CONTEXT_DESCRIPTIVE,
                                   .stat = PEIL_STAT_N};
-    const struct peil_result *row = peil_results_find(results, &key);
-    assert_non_null(row);
-    return row->defined;
+    return protected_shown(results, key);
 }
 
 #endif

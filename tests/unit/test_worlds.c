@@ -77,7 +77,7 @@ static bool can(const uint64_t total[5], const uint64_t tables[LEVELS][5], size_
                 uint64_t fixed, bool with_sd)
 {
     static const double value[] = {1, 2, 3, 4, 5};
-    struct tables_trades *trades = tables_trades_new(value, 5);
+    struct tables_trades *trades = tables_trades_new(value, 5, NULL);
     struct exchange *exchange = exchange_new(&kinds, trades, 5, total, tables[0]);
     assert_non_null(exchange);
     exchange_classes(exchange, world_bit(NONE) | world_bit(A) | world_bit(B) | world_bit(C));

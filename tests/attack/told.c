@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "told.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+bool told_adds(const struct places *places, int place, const struct fact *fact, int *added)
+{
+    const struct drawn *drawn = places->drawn;
+    int v = people_variable(drawn, fact->variable);
+    if (v == BLANK || strcmp(fact->context, "descriptive") != 0 || fact->answer[0] != '\0')
+        return false;
+    const struct drawn_variable *variable = &drawn->variables[v];
+    if (strcmp(fact->stat, "missing_not_asked") == 0 && variable->filter != BLANK &&
+        places_say(places, variable->filter)) {
+        *added = !places_asked(places, place, v);
+        return true;
+    }
+    if (variable->kind != DRAWN_NUMBER || (v != places->question[0] && v != places->question[1]))
+        return false;
+    bool none = places_blank(places, place, v);
+    bool n = strcmp(fact->stat, "n") == 0;
+    *added = n ? !none : none;
+    return n || strcmp(fact->stat, "missing_skipped") == 0;
+}
+
+bool told_band(const struct places *places, const struct facts *facts, const struct fact *fact,
+               int *band, int64_t *people, bool *all)
+{
+    const struct drawn *drawn = places->drawn;
+    int v = people_variable(drawn, fact->variable), first = atoi(fact->answer);
+    if (v == BLANK || (v != places->question[0] && v != places->question[1]) ||
+        drawn->variables[v].kind != DRAWN_NUMBER || !fact_is(fact, "distribution", "n"))
+        return false;
+    *band = drawn_band(drawn, first);
+    *people = 0;
+    *all = true;
+    for (int number = 0; number < drawn->numbers; number++) {
+        char answer[12];
+        snprintf(answer, sizeof answer, "%d", number);
+        const struct fact *row = facts_beside(facts, fact, "distribution", answer, "n");
+        if (drawn_band(drawn, number) != *band || row == NULL)
+            continue; /* nobody gave it */
+        if (number < first)
+            return false;
+        *people += row->known ? (int64_t)row->value : 0;
+        *all = *all && row->known;
+    }
+    return true;
+}
+
+void told_each(const struct drawn *drawn, const int questions[], int count, told_visit *visit,
+               void *context)
+{
+    for (int a = 0; a < count; a++)
+        for (int b = 0; b < count; b++) {
+            if (a == b || drawn->variables[questions[a]].kind != DRAWN_NUMBER)
+                continue;
+            struct places places = places_of(drawn, questions[a], questions[b]);
+            visit(context, &places, questions[a]);
+        }
+}
