@@ -299,12 +299,19 @@ static bool described(const struct seen *seen, int variable)
     return peil_results_find(seen->results, &key) != NULL;
 }
 
+/* Each option is decided as a question of its own. They stay apart where the question is sensitive,
+ * but those of one tick, which add up to the answered. */
 static void decide_options(struct seen *seen, int variable)
 {
     const struct peil_list *list = peil_variable_list(seen->survey, variable);
+    const struct peil_variable *question = &seen->survey->variables[variable];
     seen->options[variable] = peil_alloc(list->count + 1, sizeof **seen->options);
     for (size_t o = 0; o < list->count; o++)
         decide(seen, variable, (int)o, &seen->options[variable][o]);
+    if (!question->sensitive || question->pick == 1)
+        seen_join_options(seen, variable, question->sensitive);
+    if (!question->sensitive)
+        seen_clear_options(seen, variable);
 }
 
 bool seen_some_level_hidden(const struct seen *seen, size_t grouping)
@@ -351,7 +358,7 @@ enum peil_status seen_init(struct seen *seen, const struct peil_survey *survey,
         if (!described(seen, (int)v))
             continue;
         decide(seen, (int)v, PEIL_NOWHERE, &seen->variables[v]);
-        if (survey->variables[v].type == PEIL_SELECT_MULTIPLE && survey->variables[v].sensitive)
+        if (survey->variables[v].type == PEIL_SELECT_MULTIPLE)
             decide_options(seen, (int)v);
     }
     free_sizes(survey, sizes);
@@ -361,11 +368,8 @@ enum peil_status seen_init(struct seen *seen, const struct peil_survey *survey,
 void seen_clear(struct seen *seen)
 {
     for (size_t v = 0; v < seen->survey->variable_count; v++) {
-        const struct peil_list *list = peil_variable_list(seen->survey, (int)v);
         peil_decision_clear(&seen->variables[v]);
-        for (size_t o = 0; seen->options[v] != NULL && o < list->count; o++)
-            peil_decision_clear(&seen->options[v][o]);
-        free(seen->options[v]);
+        seen_clear_options(seen, (int)v);
         free(seen->items_hidden[v]);
     }
     peil_decision_clear(&seen->sizes);

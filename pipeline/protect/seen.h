@@ -66,6 +66,12 @@ size_t seen_answers(const struct seen *seen, int variable);
 const struct peil_list *seen_limits(const struct peil_survey *survey, int variable);
 /* Hides a question, with its options and tests, of a flat level of a grouping or crossing. */
 void seen_hide(struct seen *seen, int variable, size_t breakdown, size_t flat);
+/* Its options and tests alone. */
+void seen_hide_options(struct seen *seen, int variable, size_t breakdown, size_t flat);
+/* What hides one option of a question in a group hides all: those alone, when `based`, and else the
+ * question with them. */
+void seen_join_options(struct seen *seen, int variable, bool based);
+void seen_clear_options(struct seen *seen, int variable);
 /* Whether levels of a row's grouping were hidden after the tests over them were chosen. */
 bool seen_untested(struct seen *seen, const struct peil_result_key *key);
 /* Whether the size of some level of the grouping is withheld. */

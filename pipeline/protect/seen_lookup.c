@@ -142,13 +142,3 @@ size_t seen_level(struct seen *seen, const struct peil_result_key *key, const ch
     }
     return seen->last.flat;
 }
-
-void seen_hide(struct seen *seen, int variable, size_t breakdown, size_t flat)
-{
-    const struct peil_list *list = peil_variable_list(seen->survey, variable);
-    seen->variables[variable].levels[flat] = PEIL_SHOW_NOTHING;
-    seen->variables[variable].tested[flat] = false;
-    seen->untested[(size_t)variable * seen->survey->breakdown_count + breakdown] = true;
-    for (size_t o = 0; seen->options[variable] != NULL && o < list->count; o++)
-        seen->options[variable][o].levels[flat] = PEIL_SHOW_NOTHING;
-}
