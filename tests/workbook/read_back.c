@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "reports/documents/quality.h"
+
 /* What a label stands for in results. */
 struct label {
     const char *text, *name;
@@ -50,6 +52,20 @@ static void add_label(struct reader *reader, const char *text, const char *name)
     reader->labels[reader->label_count++] = (struct label){text, name};
 }
 
+/* The rules of answer quality that are counted. */
+static void find_rules(struct reader *reader)
+{
+    struct peil_document *document = reader->document;
+    for (int rule = 0; rule < PEIL_FLAG_COLUMNS; rule++) {
+        struct peil_result_key key = {.variable = peil_flag_column(rule),
+                                      .variable_level = peil_flag_count_name(PEIL_COUNT_FLAGGED),
+                                      .context = PEIL_CONTEXT_ACCOUNTING,
+                                      .stat = PEIL_STAT_N};
+        if (peil_results_find(document->results, &key) != NULL)
+            add_label(reader, peil_document_rule(document, rule), peil_flag_column(rule));
+    }
+}
+
 static void find_labels(struct reader *reader)
 {
     static const struct {
@@ -78,6 +94,7 @@ static void find_labels(struct reader *reader)
             add_label(reader, document->groups[g].levels[i].label,
                       document->groups[g].levels[i].name);
     }
+    find_rules(reader);
     for (size_t i = 0; i < sizeof statuses / sizeof statuses[0]; i++)
         add_label(reader, peil_document_say(document, statuses[i].label), statuses[i].name);
     qsort(reader->labels, reader->label_count, sizeof *reader->labels, by_text);

@@ -117,6 +117,7 @@ long_means() {
 }
 check long-means-are-alone long_means
 check parts-flags parts flags/workbook.xlsx nl public
+check numbers-flags read_workbook flags.survey flags/results.csv nl flags/workbook.xlsx
 
 # Labels that make their column wider than it is meant to be, beside a chart that is wider than the
 # columns of the one group that is shown: it is printed to its end.
