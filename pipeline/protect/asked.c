@@ -20,26 +20,6 @@ struct component {
     int variable;
 };
 
-/* How many of a level a question was not put to; of those levels that its filter goes by nobody or
- * all. */
-static uint64_t not_asked(const struct component *component, const struct peil_level_name *level)
-{
-    struct peil_result_key key = {.group1 = level->by,
-                                  .group1_level = level->level,
-                                  .variable =
-                                      component->seen->survey->variables[component->variable].name,
-                                  .context = PEIL_CONTEXT_DESCRIPTIVE,
-                                  .stat = PEIL_STAT_MISSING_NOT_ASKED};
-    return seen_count(component->seen, &key);
-}
-
-static uint64_t not_asked_of(const struct component *component, const struct peil_view *view,
-                             size_t level)
-{
-    struct peil_level_name name = peil_view_name(component->seen->survey, view, level);
-    return component->seen->groups[view->first + level] > 0 ? not_asked(component, &name) : 0;
-}
-
 static bool is_in(const struct component *component, size_t kind, size_t flat)
 {
     return component->kinds.in[kind * component->kinds.levels + flat];
@@ -56,28 +36,25 @@ static void take_level(struct component *component, size_t flat)
  * by them. */
 static bool goes_by_levels(struct component *component, const struct peil_view *view)
 {
-    bool some = false;
-    for (size_t v = 0; v < view->count; v++) {
-        size_t flat = view->first + v;
-        uint64_t size = component->seen->groups[flat], out = not_asked_of(component, view, v);
-        if (view->levels[v].parent != PEIL_NOWHERE || size == 0 || out == size)
-            continue;
-        if (out != 0)
-            return false;
-        some = true;
-        take_level(component, flat);
-    }
+    enum filters_part *parts = peil_alloc(view->count + 1, sizeof *parts);
+    bool some = false, whole = filters_go_by(component->seen, component->variable, view, parts);
+    for (size_t v = 0; whole && v < view->count; v++)
+        if (parts[v] == FILTERS_ASKED) {
+            some = true;
+            take_level(component, view->first + v);
+        }
+    free(parts);
     return some;
 }
 
 /* The same of an overlapping one: it was put to a level, and to nobody else. */
 static bool goes_by_one(struct component *component, const struct peil_view *view)
 {
-    const struct peil_level_name all = {"", "", "", ""};
-    uint64_t asked = component->seen->everyone - not_asked(component, &all);
+    const struct seen *seen = component->seen;
+    uint64_t asked = seen->everyone - seen_not_asked(seen, component->variable, NULL, 0);
     for (size_t v = 0; v < view->count; v++)
-        if (component->seen->groups[view->first + v] == asked &&
-            not_asked_of(component, view, v) == 0) {
+        if (seen->groups[view->first + v] == asked &&
+            seen_not_asked(seen, component->variable, view, v) == 0) {
             take_level(component, view->first + v);
             return true;
         }
@@ -173,7 +150,8 @@ static bool tells_of(struct component *component, const struct peil_view *view, 
                      size_t count)
 {
     size_t flat = view->first + level;
-    uint64_t size = component->seen->groups[flat], out = not_asked_of(component, view, level);
+    uint64_t size = component->seen->groups[flat];
+    uint64_t out = seen_not_asked(component->seen, component->variable, view, level);
     return (!size_shown(component, flat) && is_small(component, size) &&
             is_news(component, level_of(component, flat), count)) ||
            (is_small(component, out) &&
@@ -235,11 +213,8 @@ static void look_at(struct component *component, int variable)
 
 static bool is_filtered(const struct seen *seen, int variable)
 {
-    struct peil_result_key key = {.variable = seen->survey->variables[variable].name,
-                                  .context = PEIL_CONTEXT_DESCRIPTIVE,
-                                  .stat = PEIL_STAT_MISSING_NOT_ASKED};
     return seen->variables[variable].levels != NULL && seen->variables[variable].everyone &&
-           seen_count(seen, &key) > 0;
+           seen_not_asked(seen, variable, NULL, 0) > 0;
 }
 
 static void look_by(struct component *component)

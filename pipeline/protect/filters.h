@@ -13,6 +13,13 @@
  * else than the grouping divides its levels themselves, and tells nothing of the kind. */
 void filters_hide(struct seen *seen, uint64_t min_group);
 
+enum filters_part { FILTERS_NOBODY, FILTERS_ASKED, FILTERS_NOT_ASKED, FILTERS_PARTS };
+
+/* Whether a question was put to all of each level of a plain grouping or to none of it; parts:
+ * [level of the view] if so, to which (of rolled-up levels nobody: they stand for others). */
+bool filters_go_by(const struct seen *seen, int variable, const struct peil_view *view,
+                   enum filters_part parts[]);
+
 /* Hides a question, its options and its scale; kept: [breakdown] the groups of which they stay,
  * and with them everyone; NULL: nothing stays. */
 void filters_hide_question(struct seen *seen, int variable, const bool kept[]);

@@ -18,14 +18,7 @@ uint64_t seen_count(const struct seen *seen, const struct peil_result_key *key)
 static uint64_t size_of(const struct seen *seen, size_t g, size_t level)
 {
     struct peil_level_name name = peil_level_name(seen->survey, g, level);
-    struct peil_result_key key = {.group1 = name.by,
-                                  .group1_level = name.level,
-                                  .group2 = name.by2,
-                                  .group2_level = name.level2,
-                                  .variable = name.by,
-                                  .context = PEIL_CONTEXT_DESCRIPTIVE,
-                                  .stat = PEIL_STAT_N};
-    return seen_count(seen, &key);
+    return seen_count_in(seen, &name, name.by, PEIL_STAT_N);
 }
 
 static uint64_t **read_sizes(struct seen *seen, uint64_t *found)
@@ -212,11 +205,9 @@ static void subject_clear(struct subject *subject)
 static enum peil_disclosure_level asked_level(const struct seen *seen, int variable,
                                               const struct peil_disclosure_input *input)
 {
-    struct peil_result_key not_asked = {.variable = seen->survey->variables[variable].name,
-                                        .context = PEIL_CONTEXT_DESCRIPTIVE,
-                                        .stat = PEIL_STAT_MISSING_NOT_ASKED};
-    return seen_count(seen, &not_asked) == 0 ? PEIL_SHOW_DISTRIBUTION
-                                             : peil_disclosure_asked(seen->disclosure, input);
+    return seen_not_asked(seen, variable, NULL, 0) == 0
+               ? PEIL_SHOW_DISTRIBUTION
+               : peil_disclosure_asked(seen->disclosure, input);
 }
 
 /* Decides for one variable or option. */

@@ -47,6 +47,13 @@ void seen_clear(struct seen *seen);
 /* A count that stands in the results; 0 where it does not. */
 uint64_t seen_count(const struct seen *seen, const struct peil_result_key *key);
 
+/* The same of a variable in a level ("": of everyone), of those described. */
+uint64_t seen_count_in(const struct seen *seen, const struct peil_level_name *level,
+                       const char *variable, enum peil_stat stat);
+/* How many of a level of a view a question was not put to; view NULL: of everyone. */
+uint64_t seen_not_asked(const struct seen *seen, int variable, const struct peil_view *view,
+                        size_t level);
+
 /* The decision a row of the results falls under, or NULL: none does. Texts are theirs (interned).
  */
 const struct peil_disclosure_decision *seen_decision(struct seen *seen,

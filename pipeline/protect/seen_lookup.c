@@ -142,3 +142,28 @@ size_t seen_level(struct seen *seen, const struct peil_result_key *key, const ch
     }
     return seen->last.flat;
 }
+
+uint64_t seen_count_in(const struct seen *seen, const struct peil_level_name *level,
+                       const char *variable, enum peil_stat stat)
+{
+    struct peil_result_key key = {.group1 = level->by,
+                                  .group1_level = level->level,
+                                  .group2 = level->by2,
+                                  .group2_level = level->level2,
+                                  .variable = variable,
+                                  .context = PEIL_CONTEXT_DESCRIPTIVE,
+                                  .stat = stat};
+    return seen_count(seen, &key);
+}
+
+uint64_t seen_not_asked(const struct seen *seen, int variable, const struct peil_view *view,
+                        size_t level)
+{
+    struct peil_level_name name = {"", "", "", ""};
+    if (view != NULL && seen->groups[view->first + level] == 0)
+        return 0;
+    if (view != NULL)
+        name = peil_view_name(seen->survey, view, level);
+    return seen_count_in(seen, &name, seen->survey->variables[variable].name,
+                         PEIL_STAT_MISSING_NOT_ASKED);
+}
