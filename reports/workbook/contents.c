@@ -57,13 +57,16 @@ static void write_key_findings(struct book *book, struct sheet *sheet)
     sheet_skip(sheet, 1);
 }
 
-/* What is on a sheet; where its tab has room for a part of its title only, the title first. */
+/* What is on a sheet; where its tab has room for a part of its title only, the title first, unless
+ * it is said there in full. */
 static const char *remark_of(const struct sheet *sheet)
 {
+    struct peil_arena *arena = &sheet->book->document->arena;
     const char *title = sheet->title;
-    if (title == NULL || text_units(title) <= SHEET_NAME_UNITS || strcmp(title, sheet->name) == 0)
+    if (title == NULL || text_units(title) <= SHEET_NAME_UNITS || strcmp(title, sheet->name) == 0 ||
+        strstr(sheet->remark, peil_text_inside(arena, title)) != NULL)
         return sheet->remark;
-    return peil_arena_format(&sheet->book->document->arena, "%s\n%s", title, sheet->remark);
+    return peil_arena_format(arena, "%s\n%s", title, sheet->remark);
 }
 
 void write_contents(struct book *book, struct sheet *sheet)

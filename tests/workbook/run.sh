@@ -102,6 +102,16 @@ long_tables() { # alone on their sheets, with what comes behind them on the next
         unzip -p long/workbook.xlsx xl/workbook.xml | grep -q 'name="Open antwoorden (2)"'
 }
 check long-tables-are-alone long_tables
+# What is on a sheet is said of each, and once: its whole title only where the remark does not have
+# it.
+said_once() {
+    unzip -p bundled-nl-public.xlsx xl/sharedStrings.xml | tr -d '\n' >said.texts &&
+        grep -q '>Gemiddelden en aandelen naar finaliteit (indicatieve omzetting): elke' said.texts &&
+        ! grep -q '>Naar finaliteit (indicatieve omzetting)Gemiddelden' said.texts &&
+        grep -q '>Antwoorden van alle respondenten samen, vraag per vraag<' said.texts &&
+        ! grep -q 'gemiddelden en grafieken<' said.texts
+}
+check says-what-is-on-a-sheet-once said_once
 long_charts() { # of many groups are not under the header of a table that goes on over pages
     unzip -p domains-nl-public.xlsx xl/workbook.xml >charts.book &&
         grep -q 'name="Naar gemeente, grafieken"' long.book &&
