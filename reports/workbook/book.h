@@ -106,6 +106,7 @@ struct sheet {
     struct body *bodies;
     size_t body_count, body_capacity;
     bool goes_on; /* texts that are higher than a row go on in the next: here they must be whole */
+    bool doubted; /* a p-value on it has a dagger */
     bool is_text; /* to be read, not to be filtered: all of it is printed, however long */
     struct rest *rests;
     size_t rest_count, rest_capacity;

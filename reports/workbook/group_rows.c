@@ -166,6 +166,7 @@ void group_put_p(struct sheet *sheet, bool doubted, const struct peil_figure *p)
 {
     if (p->state == PEIL_FIGURE_VALUE)
         group_note_correction(sheet, p->row->family->adjust);
+    sheet->doubted |= doubted;
     sheet_put_figure(sheet, doubted ? STYLE_P_DOUBTED : STYLE_P, p);
 }
 
@@ -263,5 +264,6 @@ void group_notes(struct sheet *sheet, const struct group_lines *lines,
     static const enum peil_phrase notes[] = {[GROUP_UNTESTED] = PEIL_SAY_NOTE_UNTESTED,
                                              [GROUP_TESTS_WITHHELD] = PEIL_SAY_NOTE_TESTS_WITHHELD,
                                              [GROUP_TESTED] = PEIL_SAY_NOTE_HEAT};
-    sheet_note(sheet, say(sheet, notes[tests]));
+    sheet_note(sheet, peil_fill(&document->arena, document->language, notes[tests],
+                                sheet->doubted ? say(sheet, PEIL_SAY_NOTE_DOUBTED) : ""));
 }

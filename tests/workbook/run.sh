@@ -112,6 +112,12 @@ said_once() {
         ! grep -q 'gemiddelden en grafieken<' said.texts
 }
 check says-what-is-on-a-sheet-once said_once
+# The dagger is explained where a p-value has one.
+dagger() {
+    [ "$(grep -o 'niet hetzelfde als gelijk\. †: de kruistabel' said.texts | wc -l)" = 1 ] &&
+        [ "$(grep -o 'niet hetzelfde als gelijk\. sd: ' said.texts | wc -l)" = 1 ]
+}
+check explains-the-dagger-where-it-is dagger
 long_charts() { # of many groups are not under the header of a table that goes on over pages
     unzip -p domains-nl-public.xlsx xl/workbook.xml >charts.book &&
         grep -q 'name="Naar gemeente, grafieken"' long.book &&
