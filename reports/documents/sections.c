@@ -104,8 +104,10 @@ static const char *common_question(struct peil_document *document,
     return length > 0 ? peil_arena_copy(&document->arena, first->sources[0], length) : NULL;
 }
 
+/* A title that is the block's too says nothing more: in one language it may be, in another not. */
 static void set_title(struct peil_document *document, struct peil_section *section, bool alone)
 {
+    const char *block = peil_document_block(document, section->block);
     section->title = NULL;
     if (section->grid != PEIL_NOWHERE)
         section->title = peil_document_block(document, section->grid);
@@ -113,9 +115,9 @@ static void set_title(struct peil_document *document, struct peil_section *secti
         section->title = peil_document_variable(document, section->variables[0]);
     else if (!alone && section->count > 1)
         section->title = common_question(document, section);
-    section->own_title = section->title != NULL;
+    section->own_title = section->title != NULL && strcmp(section->title, block) != 0;
     if (!section->own_title)
-        section->title = peil_document_block(document, section->block);
+        section->title = block;
 }
 
 /* "Gebruik", "Gebruik (2)": what could not be named otherwise. */

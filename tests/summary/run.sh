@@ -174,6 +174,14 @@ titled() {
         check_summary grid.survey grid/results.csv
 }
 check names-the-question-of-a-table titled
+mkdir same.survey
+cp grid.survey/*.csv same.survey/
+sed 's/,b,Blok,/,b,Hoe vaak?,/' grid.survey/survey.csv >same.survey/survey.csv
+untitled() { # where the block has the title of its grid
+    peil run -q -s same.survey grid.csv -o same && grep -q '^HOE VAAK?$' same/summary.txt &&
+        grep -q '^Het vaakst "Keer 4" of' same/summary.txt && check_summary same.survey same/results.csv
+}
+check names-the-question-of-a-block-once untitled
 
 # A profile tells some of many differences, however many tables it has to tell of.
 mkdir many.survey
