@@ -53,11 +53,27 @@ bool hidden_sd(struct hidden *hidden, uint64_t group, const char *variable)
            hidden_has(hidden, group, variable, "", "descriptive", "sd");
 }
 
-/* Answers of bands to the number that they are made of are withheld from everyone's, too, for the
- * sake of the bands; quartiles do not tell them. */
+/* Whether the answers of as many to a number are withheld for the sake of its bands alone. */
+static bool for_bands(const struct hidden *hidden, uint64_t group, const char *variable)
+{
+    const struct drawn *drawn = hidden->drawn;
+    struct fact of = {.group = group, .variable = variable};
+    const struct fact *mean = facts_mean(hidden->facts, &of);
+    const struct fact *n =
+        mean != NULL ? facts_beside(hidden->facts, mean, "descriptive", "", "n") : NULL;
+    for (int v = 0; v < drawn->count; v++)
+        if (drawn->variables[v].kind == DRAWN_NUMBER &&
+            strcmp(drawn->variables[v].name, variable) == 0)
+            return n != NULL && n->known && n->value >= drawn->min_distribution;
+    return false;
+}
+
+/* Answers to a number that bands are made of are withheld, of everyone and of groups that are large
+ * enough, for the sake of the bands; quartiles do not tell these. */
 bool hidden_table(struct hidden *hidden, uint64_t group, const char *variable)
 {
-    return group != 0 && hidden_has(hidden, group, variable, NULL, "distribution", "n");
+    return group != 0 && hidden_has(hidden, group, variable, NULL, "distribution", "n") &&
+           !for_bands(hidden, group, variable);
 }
 
 /* Of a question with two answers the mean is the share. */

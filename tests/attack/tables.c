@@ -7,6 +7,7 @@
 
 #include "program.h"
 #include "search.h"
+#include "trades.h"
 #include "view.h"
 #include "walk.h"
 
@@ -186,8 +187,8 @@ static void try_table(struct attack *attack, struct view *view, int variable,
     attack->asked[FOUND_TABLE_EQUATIONS]++;
     if (answers_known(view, variable, in))
         attack_found(attack, FOUND_TABLE_EQUATIONS, &row, with, n);
-    else if ((question->kind == DRAWN_ONE || question->kind == DRAWN_NUMBER) && with[0] == '\0' &&
-             n >= attack->drawn->min_group) {
+    else if (states_of(attack->drawn, variable) <= MOST_TRADED && question->kind != DRAWN_MANY &&
+             with[0] == '\0' && n >= attack->drawn->min_group) {
         struct target target = {.group = row, .n = n};
         memcpy(target.in, in, sizeof target.in);
         add_target(targets, &target);
