@@ -72,6 +72,19 @@ static bool are_alike(const struct chart_plan *plan, const char *const names[])
     return false;
 }
 
+/* The beginning of a name, and its n, which chart_category puts at the end. */
+static const char *cut_name(struct peil_arena *arena, const char *name, size_t most)
+{
+    static const char opening[] = " (n\xC2\xA0=\xC2\xA0";
+    const char *n = NULL;
+    for (const char *c = name; (c = strstr(c, opening)) != NULL; c++)
+        n = c;
+    if (n == NULL || text_units(name) <= most || text_units(n) >= most / 2)
+        return text_cut(arena, name, most);
+    const char *head = peil_arena_copy(arena, name, (size_t)(n - name));
+    return peil_arena_format(arena, "%s%s", text_cut(arena, head, most - text_units(n)), n);
+}
+
 /* Legends set all names as far apart as the longest asks, and take their room from the bars: some
  * columns of short ones are as much as they may be. The table beside has them whole. */
 static void find_names(struct chart_frame *frame)
@@ -86,7 +99,7 @@ static void find_names(struct chart_frame *frame)
     frame->names = peil_arena_alloc(arena, plan->series_count + 1, sizeof(const char *));
     for (size_t l = listed <= FEW; l < sizeof limits / sizeof limits[0]; l++) {
         for (size_t s = 0; s < plan->series_count; s++)
-            frame->names[s] = text_cut(arena, plan->series[s].name, limits[l]);
+            frame->names[s] = cut_name(arena, plan->series[s].name, limits[l]);
         if (!are_alike(plan, frame->names))
             return;
     }

@@ -112,6 +112,8 @@ said_once() {
         ! grep -q 'gemiddelden en grafieken<' said.texts
 }
 check says-what-is-on-a-sheet-once said_once
+# A legend that cuts the name of a group has its n.
+check legends-have-n grep -q '>Officieel gesubsidieerd (sam[a-z]*… (n.*=.*43)<' said.texts
 # The dagger is explained where a p-value has one.
 dagger() {
     [ "$(grep -o 'niet hetzelfde als gelijk\. †: de kruistabel' said.texts | wc -l)" = 1 ] &&
