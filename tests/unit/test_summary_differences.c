@@ -11,7 +11,9 @@ static void the_same_people_are_compared_once(void **state)
     assert_int_equal(write_summary(true, NULL, false), PEIL_OK);
     char *text = document_bytes(path, &count);
     assert_tells(text, "Vergelijkingen: 6, waarvan 3 met een aantoonbaar verschil");
-    assert_tells(text, "Niet dubbel geteld, want dezelfde respondenten: Soort X.");
+    assert_tells(
+        text,
+        "Niet dubbel geteld, want dezelfde respondenten als in een andere groepering: Soort X.");
     assert_null(strstr(text, "verschil naar: soorten")); /* that one differs */
     assert_tells(text,
                  ") hoger dan de anderen, verschil 25" NBSP "procentpunt" NBSP "[11;" NBSP "39]");
