@@ -112,7 +112,7 @@ static struct sheet *write_levels(struct sheet *sheet, const struct peil_documen
     double points = 0;
     for (size_t l = 0; l < group->level_count; l++)
         points += row_points(group->levels[l].label, NULL, 0);
-    sheet = sheet_with_room(sheet, points, PEIL_SAY_ABOUT_RESPONDENTS);
+    sheet = sheet_with_room(sheet, points, PEIL_SAY_ABOUT_LEVELS);
     if (sheet == before)
         sheet_skip(sheet, 1);
     sheet_head_left(sheet, group->full_label);

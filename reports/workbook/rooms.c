@@ -48,6 +48,8 @@ static const char *next_name(struct sheet *sheet, enum peil_phrase about)
     } tails[] = {{PEIL_SAY_ABOUT_CHARTS, PEIL_SAY_TAB_CHARTS},
                  {PEIL_SAY_ABOUT_SCALE_CHARTS, PEIL_SAY_TAB_CHARTS},
                  {PEIL_SAY_ABOUT_RANKING, PEIL_SAY_TAB_RANKING},
+                 {PEIL_SAY_ABOUT_LEVELS, PEIL_SAY_TAB_LEVELS},
+                 {PEIL_SAY_ABOUT_ITEMS, PEIL_SAY_TAB_ITEMS},
                  {PEIL_SAY_ABOUT_QUALITY, PEIL_SAY_TAB_MEANS}};
     enum { TAILS = sizeof tails / sizeof tails[0] };
     struct book *book = sheet->book;

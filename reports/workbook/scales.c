@@ -117,7 +117,7 @@ static struct sheet *write_items(struct sheet *sheet, const struct peil_subject 
     double points = 0;
     for (size_t i = 0; i < count; i++)
         points += row_points(peil_document_variable(document, items[i]), NULL, 0);
-    sheet = sheet_with_room(sheet, points, PEIL_SAY_ABOUT_SCALES);
+    sheet = sheet_with_room(sheet, points, PEIL_SAY_ABOUT_ITEMS);
     if (sheet == before)
         sheet_skip(sheet, 1);
     sheet_heading(sheet, scale->label);

@@ -98,7 +98,8 @@ document long en internal
 long_tables() { # alone on their sheets, with what comes behind them on the next
     unzip -p long-nl-internal.xlsx xl/workbook.xml >long.book &&
         grep -q 'name="Motivatie, rangorde"' long.book &&
-        grep -q 'name="Motivatie, grafieken"' long.book && grep -q 'name="Schalen (2)"' long.book &&
+        grep -q 'name="Motivatie, grafieken"' long.book && grep -q 'name="Schalen, items"' long.book &&
+        grep -q 'name="Respondenten, groepen"' long.book && ! grep -q 'name="[SR][a-z]* (2)"' long.book &&
         unzip -p long/workbook.xlsx xl/workbook.xml | grep -q 'name="Open antwoorden (2)"'
 }
 check long-tables-are-alone long_tables
