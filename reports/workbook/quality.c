@@ -102,14 +102,16 @@ static bool is_anyone_flagged(const struct peil_document *document)
 void write_quality(struct book *book)
 {
     struct peil_document *document = book->document;
-    const char *about = peil_document_say(document, PEIL_SAY_ABOUT_QUALITY);
     if (!is_told(document, PEIL_FLAG_ANY))
         return;
+    bool means = is_anyone_flagged(document);
+    const char *about =
+        peil_document_say(document, means ? PEIL_SAY_ABOUT_QUALITY : PEIL_SAY_ABOUT_FLAGS);
     struct sheet *sheet =
         book_sheet(book, peil_document_say(document, PEIL_SAY_SHEET_QUALITY), about);
     sheet_title(sheet, peil_document_say(document, PEIL_SAY_SHEET_QUALITY), about);
     sheet->frozen = sheet->row;
     write_rules(sheet);
-    if (is_anyone_flagged(document))
+    if (means)
         write_means(sheet);
 }

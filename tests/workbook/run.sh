@@ -136,6 +136,17 @@ long_means() {
 }
 check long-means-are-alone long_means
 check parts-flags parts flags/workbook.xlsx nl public
+mkdir unflagged.survey
+cp long.survey/*.csv unflagged.survey
+echo longstring,24 >>unflagged.survey/settings.csv
+unflagged_means() { # are not shown, and not promised
+    peil run -q -s unflagged.survey -o unflagged long.csv &&
+        unzip -p unflagged/workbook.xlsx xl/sharedStrings.xml >unflagged.texts &&
+        grep -q '>Antwoordkwaliteit: hoeveel respondenten een vlag hebben<' unflagged.texts &&
+        grep -q 'vlag hebben, en gemiddelden met en zonder hen<' said.flags
+}
+unzip -p flags/workbook.xlsx xl/sharedStrings.xml >said.flags
+check says-of-means-where-they-are unflagged_means
 check numbers-flags read_workbook flags.survey flags/results.csv nl flags/workbook.xlsx
 
 # Labels that make their column wider than it is meant to be, beside a chart that is wider than the
