@@ -80,10 +80,7 @@ static void bound_sums(const struct question *question, const struct scope *scop
 
 static bool tells(const struct question *question, const struct scope *scope, size_t figure)
 {
-    struct placed placed = {.kinds = scope->kinds,
-                            .groups = scope->groups,
-                            .closely = question->figures[figure].is_answer,
-                            .in = scope->in};
+    struct placed placed = {.kinds = scope->kinds, .groups = scope->groups, .in = scope->in};
     uint64_t *room = peil_alloc(2 * (scope->kinds + scope->groups) + 1, sizeof *room);
     placed.low = room;
     placed.high = room + scope->kinds;
@@ -91,8 +88,7 @@ static bool tells(const struct question *question, const struct scope *scope, si
     placed.most = placed.least + scope->groups;
     memcpy(placed.high, scope->most, scope->kinds * sizeof *placed.high);
     bound_groups(question, scope, figure, &placed);
-    if (placed.closely)
-        bound_sums(question, scope, figure, &placed);
+    bound_sums(question, scope, figure, &placed);
     bool tells = !placed_narrow(&placed); /* a sample of kinds: nothing is sure */
     for (size_t group = 1; group < scope->groups && !tells; group++)
         tells = is_secret(question, figure, scope->flat[group]) && placed_is_fixed(&placed, group);

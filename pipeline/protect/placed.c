@@ -61,8 +61,7 @@ static bool narrow_group(struct placed *placed, size_t group, bool *changed)
     out.inside = false;
     out.least = placed->least[0] > most ? placed->least[0] - most : 0;
     out.most = placed->most[0] > least ? placed->most[0] - least : 0;
-    return narrow_part(placed, &in, changed) &&
-           (!placed->closely || narrow_part(placed, &out, changed));
+    return narrow_part(placed, &in, changed) && narrow_part(placed, &out, changed);
 }
 
 bool placed_narrow(struct placed *placed)
@@ -104,8 +103,7 @@ bool placed_is_fixed(const struct placed *placed, size_t group)
 {
     const struct part part = {placed->in + group * placed->kinds, true, 0, 0};
     struct sum sum = sum_of(placed, &part);
-    for (size_t other = 0; placed->closely && other < placed->groups && sum.low < sum.high;
-         other++) {
+    for (size_t other = 0; other < placed->groups && sum.low < sum.high; other++) {
         sum.high = most_beside(placed, group, other, sum.high);
         sum.low = least_beside(placed, group, other, sum.low);
     }

@@ -4,7 +4,7 @@
  * People are of kinds, and each group is some kinds. Of every kind there are 0 and more; from the
  * least and the most of each group those of each kind follow, and from these again those of
  * groups, until nothing changes: where nobody is in one group, nobody is of its kinds, and who is
- * left is of another. Closely: who is not in a group is the rest of everyone; and a group of which
+ * left is of another; who is not in a group is the rest of everyone; and a group of which
  * the kinds that are left are also those of another group has as many people, though it may not be
  * known of which kinds they are. */
 #ifndef PEIL_PROTECT_PLACED_H
@@ -16,7 +16,6 @@
 
 struct placed {
     size_t kinds, groups;
-    bool closely;           /* groups are held against each other, too */
     const bool *in;         /* [group * kinds + kind]; the first group is everyone */
     uint64_t *least, *most; /* [group] */
     uint64_t *low, *high;   /* [kind] in: from 0 to what is known; out: narrowed */

@@ -137,6 +137,29 @@ static void learn_count(struct learned *learned, const struct fact *fact, const 
         drop_row(learned);
 }
 
+/* Those who are not in the group of a count are the rest of everyone. */
+static void learn_rest(struct learned *learned, const struct facts *facts, const struct fact *fact)
+{
+    bool in[MOST_PLACES];
+    if (!fact->known || fact->versus[0] != '\0' || !places_in_group(&learned->places, fact, in))
+        return;
+    int v = people_variable(learned->places.drawn, fact->variable);
+    bool question = v != BLANK && !learned->places.drawn->variables[v].grouping;
+    const struct fact *any = question ? learned->everyones[v] : NULL;
+    const struct fact *all =
+        any == NULL ? NULL : facts_beside(facts, any, fact->context, fact->answer, fact->stat);
+    if (all == NULL || !all->known || all->group == fact->group)
+        return;
+    for (int p = 0; p < learned->places.total; p++)
+        in[p] = !in[p];
+    system_begin(&learned->system);
+    if (learned_count(learned, fact, in, 1))
+        end_row(learned, fact, (int64_t)(all->value - fact->value),
+                (int64_t)(all->value - fact->value));
+    else
+        drop_row(learned);
+}
+
 /* A share in whole percents is within a half of the count in its base; that of a level that others
  * are rolled up in is of everyone who gave one. */
 static void learn_share(struct learned *learned, const struct fact *fact, const bool in[])
@@ -414,6 +437,19 @@ static void learn_fact(struct learned *learned, const struct facts *facts, const
     }
 }
 
+/* One row of everyone for each question. */
+static void find_everyones(struct learned *learned, const struct facts *facts)
+{
+    for (size_t r = 0; r < facts->count; r++) {
+        const struct fact *row = &facts->rows[r];
+        int v = row->group == facts_everyone.group
+                    ? people_variable(learned->places.drawn, row->variable)
+                    : BLANK;
+        if (v != BLANK && learned->everyones[v] == NULL)
+            learned->everyones[v] = row;
+    }
+}
+
 void learn(struct learned *learned, const struct places *places, int variable,
            const struct facts *facts)
 {
@@ -426,6 +462,11 @@ void learn(struct learned *learned, const struct places *places, int variable,
     learned->source = calloc(learned->source_room, sizeof *learned->source);
     for (size_t r = 0; facts != NULL && r < facts->count; r++)
         learn_fact(learned, facts, &facts->rows[r]);
+    learned->rest = learned->system.row_count;
+    if (facts != NULL)
+        find_everyones(learned, facts);
+    for (size_t r = 0; facts != NULL && r < facts->count; r++)
+        learn_rest(learned, facts, &facts->rows[r]);
 }
 
 void learned_clear(struct learned *learned)

@@ -20,6 +20,8 @@ struct learned {
     bool has[MOST_VARIABLES];     /* questions that are looked at */
     size_t first[MOST_VARIABLES]; /* index of the first place's first column */
     int columns[MOST_VARIABLES], column[MOST_VARIABLES][MOST_STATES];
+    const struct fact *everyones[MOST_VARIABLES]; /* a row of everyone, where to look for others */
+    size_t rest;                /* rows from here on are no new equations, but closer bounds */
     const struct fact **source; /* [row] what it was learned from; NULL: from the definition */
     size_t source_room;
 };

@@ -91,7 +91,7 @@ void world_make(struct world *world, const struct learned *learned, int variable
     world->high = malloc((system->row_count + 1) * sizeof *world->high);
     world->hashes = malloc((system->row_count + 1) * sizeof *world->hashes);
     world->marks = calloc((size_t)world->places, sizeof *world->marks);
-    for (size_t r = 0; r < system->row_count; r++) {
+    for (size_t r = 0; r < learned->rest; r++) {
         const struct system_row *row = &system->rows[r];
         int64_t truth = system_truth(system, row);
         if (read_row(world, row, world->by + world->rows * world->cells))

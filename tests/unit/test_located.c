@@ -259,19 +259,33 @@ static void test_an_answer_elsewhere(void **unused)
     assert_true(answers_shown("a", "a1") && answers_shown("b", "b1"));
 }
 
-/* All fives are in m1, so those of a1 are of the six in both, of two kinds. */
+/* Some of a1 and m1, in two kinds, and nobody out of m1. */
+static const struct people in_one_level[] = {{1, 1, {1, 0, 0}, 3, 1},  {1, 2, {1, 1, 0}, 3, 1},
+                                             {1, 3, {0, 1, 0}, 40, 0}, {2, 1, {1, 0, 0}, 40, 2},
+                                             {2, 2, {1, 1, 0}, 40, 0}, {2, 3, {0, 1, 0}, 40, 0}};
+static const char crossed_with_m[] = "kind,variables,by,by2\ncrossing,q,a,m\n";
+
+/* All fives are in m1, so those of a1 are of the six in both. */
 static void test_an_answer_in_a_level(void **unused)
 {
-    static const struct people people[] = {{1, 1, {1, 0, 0}, 3, 1},  {1, 2, {1, 1, 0}, 3, 1},
-                                           {1, 3, {0, 1, 0}, 40, 0}, {2, 1, {1, 0, 0}, 40, 2},
-                                           {2, 2, {1, 1, 0}, 40, 0}, {2, 3, {0, 1, 0}, 40, 0}};
     (void)unused;
     how = "e5";
-    protect("kind,variables,by,by2\ncrossing,q,a,m\n", people, 6);
+    protect(crossed_with_m, in_one_level, 6);
     assert_false(shown("a", "a1", "m", "m1", "q", PEIL_STAT_N));
     assert_false(answers_shown("a", "a1") && answers_shown("m", "m1"));
     assert_true(shown("a", "a1", "", "", "q", PEIL_STAT_MEAN));
     assert_true(shown("m", "m1", "", "", "q", PEIL_STAT_MEAN));
+}
+
+/* The same of those who skipped: four of everyone, and of m1. */
+static void test_skipped_in_a_level(void **unused)
+{
+    (void)unused;
+    protect(crossed_with_m, in_one_level, 6);
+    assert_false(shown("a", "a1", "m", "m1", "q", PEIL_STAT_MISSING_SKIPPED));
+    assert_false(shown("a", "a1", "", "", "q", PEIL_STAT_MISSING_SKIPPED) &&
+                 shown("m", "m1", "", "", "q", PEIL_STAT_MISSING_SKIPPED));
+    assert_true(shown("m", "m2", "", "", "r", PEIL_STAT_MISSING_SKIPPED));
 }
 
 int main(void)
@@ -286,6 +300,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_an_answer_in_a_combination, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_an_answer_elsewhere, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_an_answer_in_a_level, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_skipped_in_a_level, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_size_of_a_combination, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_sizes_of_combinations_leave_room, set_up, tear_down)};
     return cmocka_run_group_tests(tests, NULL, NULL);
