@@ -211,6 +211,16 @@ struct cells {
     size_t shown_count, secret_count;
 };
 
+/* A hidden (none) that the item which levels are made of tells: as many left that out. */
+static bool is_told(const struct closure *closure, size_t g, size_t flat)
+{
+    const struct peil_disclosure *disclosure = closure->disclosure;
+    const struct peil_view *view = &disclosure->views[g];
+    return disclosure->own->none_told[g] && closure->others_published && closure->threshold > 0 &&
+           (closure->secret == NULL || !closure->secret[flat]) && closure->input->n[flat] > 0 &&
+           strcmp(view->levels[flat - view->first].name, PEIL_LEVEL_NONE) == 0;
+}
+
 static void gather_cells(const struct closure *closure, size_t component, struct cells *cells)
 {
     const struct peil_disclosure *disclosure = closure->disclosure;
@@ -223,7 +233,7 @@ static void gather_cells(const struct closure *closure, size_t component, struct
             continue;
         bool secret =
             small(closure, input->n[f]) || (closure->secret != NULL && closure->secret[f]);
-        if (closure->shown[f])
+        if (closure->shown[f] || is_told(closure, g, f))
             cells->shown[cells->shown_count++] = cell_level(f);
         else if (secret)
             cells->secret[cells->secret_count++] = cell_level(f);

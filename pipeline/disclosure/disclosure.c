@@ -119,6 +119,22 @@ static bool is_of_item(const struct peil_survey *survey, size_t grouping)
     return false;
 }
 
+/* Whether each answer to what a grouping is recoded from has a level, so that those in none of them
+ * are those who gave no answer. */
+static bool maps_all(const struct peil_survey *survey, size_t grouping)
+{
+    int variable = survey->groupings[grouping].variable;
+    while (survey->variables[variable].calculation.kind == PEIL_RECODE) {
+        const struct peil_calculation *recode = &survey->variables[variable].calculation;
+        const struct peil_list *list = peil_variable_list(survey, recode->source);
+        for (size_t o = 0; list != NULL && o < list->count; o++)
+            if (list->options[o].reason == PEIL_NOWHERE && recode->recoded[o] == PEIL_NOWHERE)
+                return false;
+        variable = recode->source;
+    }
+    return true;
+}
+
 /* The groups themselves, decided as a variable that everyone answered. */
 static void hide_sizes(const struct peil_disclosure *disclosure, uint64_t everyone,
                        const uint64_t *const sizes[])
@@ -179,7 +195,8 @@ struct peil_disclosure *peil_disclosure_new(const struct peil_survey *survey, ui
     own->none_told = peil_arena_alloc(&own->arena, survey->grouping_count + 1, sizeof(bool));
     for (size_t g = 0; g < survey->grouping_count; g++) {
         own->of_item[g] = is_of_item(survey, g);
-        own->none_told[g] = !survey->groupings[g].overlapping && own->of_item[g];
+        own->none_told[g] =
+            !survey->groupings[g].overlapping && own->of_item[g] && maps_all(survey, g);
     }
     own->hidden = peil_arena_alloc(&own->arena, own->plain + 1, sizeof *own->hidden);
     hide_sizes(disclosure, everyone, sizes);

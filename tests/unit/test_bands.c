@@ -179,6 +179,43 @@ static void test_moments_of_a_few_answers(void **unused)
     assert_true(figure("", "", "y", PEIL_STAT_N) && figure("k", "k1", "y", PEIL_STAT_N));
 }
 
+/* ---- an item that a grouping is recoded from, and another from that ---- */
+
+static const char recoded_lists[] =
+    "list_name,name,label::Nederlands (nl),value,maps_to\n"
+    "r,r1,R 1,1,a1\nr,r2,R 2,2,a2\nr,r3,R 3,3,a3\nr,r4,R 4,4,a2\n"
+    "a,a1,A 1,,b1\na,a2,A 2,,b2\na,a3,A 3,,\nb,b1,B 1,,\nb,b2,B 2,,\n";
+static const char recoded[] = "type,name,label::Nederlands (nl),role,calculation\n"
+                              "select_one r,r,R,item,\n"
+                              "calculate a,a,A,group,\"recode(${r},a)\"\n"
+                              "calculate b,b,B,group,\"recode(${a},b)\"\n"
+                              "select_one r,q,Q,item,\n";
+
+/* Of a3 8, which b has no level for, and four skipped r, as r tells: twelve are in none of b. */
+static void test_none_and_an_answer_without_level(void **unused)
+{
+    static const struct {
+        const char *cells;
+        int n;
+    } kinds[] = {{"r1,a1,b1", 40},
+                 {"r2,a2,b2", 35},
+                 {"r3,a3,.skipped", 8},
+                 {".skipped,.skipped,.skipped", 4}};
+    char *text = calloc(100, 64), *at = text + sprintf(text, "row,status,r,a,b,q\n");
+    int row = 0;
+    (void)unused;
+    for (size_t k = 0; k < 4; k++)
+        for (int i = 0; i < kinds[k].n; i++)
+            at += sprintf(at, "%d,accepted,%s,r%d\n", ++row, kinds[k].cells, i % 4 + 1);
+    sprintf(at, "#end,%d\n", row);
+    survey = test_survey_of(recoded_lists, recoded);
+    results = protected_results(survey, text);
+    free(text);
+    assert_true(figure("", "", "r", PEIL_STAT_MISSING_SKIPPED));
+    assert_false(figure("a", "a3", "a", PEIL_STAT_N));
+    assert_false(figure("b", "(none)", "b", PEIL_STAT_N));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -186,6 +223,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_bands_of_those_who_gave_no_other, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_without_bands_more_can_be_traded, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_answers_by_other_groups, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_moments_of_a_few_answers, set_up, tear_down)};
+        cmocka_unit_test_setup_teardown(test_moments_of_a_few_answers, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_none_and_an_answer_without_level, set_up, tear_down)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
