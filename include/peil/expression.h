@@ -26,7 +26,11 @@ const struct peil_expression *peil_expression_parse(struct peil_survey *survey, 
 bool peil_expression_true(const struct peil_expression *expression,
                           const struct peil_schema *schema, const struct peil_cell cells[]);
 
-/* Calls visit for each variable mentioned. */
+/* Calls visit for each variable mentioned; option: the answer that it is compared with, on its
+ * list; PEIL_NOWHERE: a number. */
+void peil_expression_answers(const struct peil_expression *expression,
+                             void (*visit)(void *context, int variable, int option), void *context);
+/* For each variable alone. */
 void peil_expression_variables(const struct peil_expression *expression,
                                void (*visit)(void *context, int variable), void *context);
 

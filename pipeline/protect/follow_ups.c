@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "follow_ups.h"
 
+#include "filters.h"
 #include "peil/expression.h"
 
 /* A question with a filter. */
 struct follow_up {
     struct seen *seen;
     size_t variable;
+    int item;       /* that its filter names */
+    bool is_untold; /* of a group that its filter goes by, too */
 };
 
 /* Whether the answers of a group to an item are shown, or it is not described by such groups. */
@@ -21,13 +24,43 @@ static bool is_told(const struct seen *seen, int item, size_t breakdown, size_t 
     return seen->variables[item].levels[flat] == PEIL_SHOW_DISTRIBUTION;
 }
 
+static bool is_item(struct seen *seen, int variable)
+{
+    return seen->variables[variable].levels != NULL &&
+           seen_grouping(seen, seen->survey->variables[variable].name) == SIZE_MAX;
+}
+
+/* Of a filter on an item: whether it goes by an answer, too, that groups are of which the item's
+ * are not shown: a level, or, where the answer is none itself, some level that is made of it. */
+static void look_by_groups(void *context, int by, int option)
+{
+    struct follow_up *question = context;
+    struct seen *seen = question->seen;
+    const struct peil_survey *survey = seen->survey;
+    bool itself = seen_grouping(seen, survey->variables[by].name) != SIZE_MAX;
+    for (size_t g = 0; g < survey->grouping_count && by != question->item; g++) {
+        const struct peil_view *view = &seen->disclosure->views[g];
+        int variable = survey->groupings[g].variable;
+        if (itself ? variable != by : peil_common_source(survey, variable, by) == PEIL_NOWHERE)
+            continue;
+        for (size_t v = 0; v < view->count; v++) {
+            size_t f = view->first + v;
+            if ((!itself || view->levels[v].option == option) && seen->groups[f] > 0 &&
+                !is_told(seen, question->item, g, f))
+                question->is_untold = true;
+        }
+    }
+}
+
 static void hide_where_untold(void *context, int item)
 {
-    const struct follow_up *question = context;
+    struct follow_up *question = context;
     struct seen *seen = question->seen;
-    if (seen->variables[item].levels == NULL ||
-        seen_grouping(seen, seen->survey->variables[item].name) != SIZE_MAX)
+    if (!is_item(seen, item))
         return;
+    question->item = item;
+    peil_expression_answers(seen->survey->variables[question->variable].relevant, look_by_groups,
+                            question);
     for (size_t g = 0; g < seen->survey->breakdown_count; g++) {
         const struct peil_view *view = &seen->disclosure->views[g];
         for (size_t f = view->first; f < view->first + view->count; f++)
@@ -40,9 +73,11 @@ static void hide_where_untold(void *context, int item)
 void follow_ups_hide(struct seen *seen)
 {
     for (size_t v = 0; v < seen->survey->variable_count; v++) {
-        struct follow_up question = {seen, v};
+        struct follow_up question = {.seen = seen, .variable = v};
         if (seen->variables[v].levels != NULL && seen->survey->variables[v].relevant != NULL)
             peil_expression_variables(seen->survey->variables[v].relevant, hide_where_untold,
                                       &question);
+        if (question.is_untold)
+            filters_hide_question(seen, (int)v, NULL);
     }
 }

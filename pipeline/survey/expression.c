@@ -282,16 +282,35 @@ const struct peil_expression *peil_expression_parse(struct peil_survey *survey, 
     return syntax.fault ? NULL : condition;
 }
 
-void peil_expression_variables(const struct peil_expression *expression,
-                               void (*visit)(void *context, int variable), void *context)
+void peil_expression_answers(const struct peil_expression *expression,
+                             void (*visit)(void *context, int variable, int option), void *context)
 {
     if (!expression)
         return;
-    peil_expression_variables(expression->left, visit, context);
-    peil_expression_variables(expression->right, visit, context);
+    peil_expression_answers(expression->left, visit, context);
+    peil_expression_answers(expression->right, visit, context);
     if (expression->kind == EXPRESSION_SELECTED || expression->kind == EXPRESSION_ANSWER)
-        visit(context, expression->variable);
+        visit(context, expression->variable, expression->option);
     for (int i = 0; expression->kind == EXPRESSION_NUMBERS && i < 2; i++)
         if (expression->operands[i].variable != PEIL_NOWHERE)
-            visit(context, expression->operands[i].variable);
+            visit(context, expression->operands[i].variable, PEIL_NOWHERE);
+}
+
+struct variable_visit {
+    void (*visit)(void *context, int variable);
+    void *context;
+};
+
+static void visit_variable(void *context, int variable, int option)
+{
+    const struct variable_visit *visit = context;
+    (void)option;
+    visit->visit(visit->context, variable);
+}
+
+void peil_expression_variables(const struct peil_expression *expression,
+                               void (*visit)(void *context, int variable), void *context)
+{
+    struct variable_visit all = {visit, context};
+    peil_expression_answers(expression, visit_variable, &all);
 }

@@ -102,6 +102,31 @@ static void test_of_five_answers(void **unused)
     assert_true(tests_shown("q", false) == 0 && tests_shown("q", true) == 0);
 }
 
+/* Of k1 and k2 the answers to r are not shown; with the filter on a level, how many were asked q is
+ * how many of it gave the first. */
+static void test_of_a_level_and_an_answer(void **unused)
+{
+    static const struct people small[] = {
+        FIRST("k1", 12), {40, "k2,e1,.not_asked"}, {30, "k3,e2,.not_asked"}, {0, NULL}};
+    (void)unused;
+    protect(FORM GROUPS "select_one eens,r,R,item,,,\n"
+                        "select_one eens,q,Q,item,,${r}='e1' and ${k}='k1',\n",
+            "k,r,q", small);
+    assert_true(n_shown("k1", "r") && n_shown("k3", "r"));
+    assert_false(n_shown("", "q") || n_shown("k1", "q"));
+}
+
+static void test_of_a_large_level_and_an_answer(void **unused)
+{
+    static const struct people large[] = {
+        FIRST("k1", 30), {40, "k2,e#,.not_asked"}, {12, "k3,e#,.not_asked"}, {0, NULL}};
+    (void)unused;
+    protect(FORM GROUPS "select_one eens,r,R,item,,,\n"
+                        "select_one eens,q,Q,item,,${r}='e1' and ${k}='k1',\n",
+            "k,r,q", large);
+    assert_true(n_shown("", "q") && n_shown("k1", "q"));
+}
+
 /* Of yes and no the mean is the share. */
 static void test_of_two_answers(void **unused)
 {
@@ -208,6 +233,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_of_five_answers, test_setup, tear_down),
+        cmocka_unit_test_setup_teardown(test_of_a_level_and_an_answer, test_setup, tear_down),
+        cmocka_unit_test_setup_teardown(test_of_a_large_level_and_an_answer, test_setup, tear_down),
         cmocka_unit_test_setup_teardown(test_of_two_answers, test_setup, tear_down),
         cmocka_unit_test_setup_teardown(test_of_hidden_unanimity, test_setup, tear_down),
         cmocka_unit_test_setup_teardown(test_of_options, test_setup, tear_down),
