@@ -241,13 +241,34 @@ check crossed-all-variables sh -c '
         sed -i "/^$grouping\$/d" all
     done
     cmp all some'
-# The groupings show what they do without crossings, but for the answers of the item.
+# The groupings show what they do without crossings, but for the answers of the item, and but for a
+# question of which a level tells where the few are who skipped it.
 plain_rows() {
     awk -F, 'NR > 1 && $4 == "" && $7 != "jaren_ict" && $9 != "accounting"' "$1"
 }
 plain_rows crossed/results.csv >crossed-plain.csv
 plain_rows one/results.csv >one-plain.csv
-check crossed-takes-nothing same crossed-plain.csv one-plain.csv
+takes_little() {
+    paste -d '|' one-plain.csv crossed-plain.csv | awk -F'|' '
+        {
+            split($1, of, ",")
+            rows++
+        }
+        of[2] == "" && of[9] == "descriptive" && of[10] == "missing_skipped" { skipped[of[7]] = of[11] }
+        $1 == $2 { next }
+        $2 !~ /,suppressed$/ || index($2, substr($1, 1, index($1, "," of[10] ",") + length(of[10]))) != 1 {
+            print
+            wrong = 1
+        }
+        !(of[7] in taken) { questions++ }
+        { taken[of[7]] = 1 }
+        END {
+            for (question in taken)
+                wrong = wrong || skipped[question] < 1 || skipped[question] >= 10
+            exit wrong || questions > 1 || rows < 90000
+        }'
+}
+check crossed-takes-little takes_little
 check crossed-source-hidden sh -c '! awk -F, "\$2 != \"\" && \$7 == \"jaren_ict\" && \$9 == \"distribution\" && \$11 != \"\"" crossed/results.csv | grep -q .'
 # Of net and of ervaring, and of each variable: nothing below 10 is shown, nor left of a level.
 remainders() {
@@ -279,7 +300,8 @@ mkdir crossed-drawn
 check crossed-drawn peil summary -q -s "$survey" --plain-input crossed/results.csv \
     -o crossed-drawn/summary.txt
 unlike() {
-    sed "s/[0-9]*\($(printf '\302\240')[0-9][0-9][0-9]\)* cijfers//g" "$1/summary.txt"
+    sed "s/[0-9]*\($(printf '\302\240')[0-9][0-9][0-9]\)* cijfers en [0-9]*//g
+        s/Vergelijkingen: [0-9]*,/Vergelijkingen:/" "$1/summary.txt"
 }
 unlike crossed-drawn >crossed-summary
 unlike one >one-summary
