@@ -9,7 +9,7 @@ struct follow_up {
     struct seen *seen;
     size_t variable;
     int item;       /* that its filter names */
-    bool is_untold; /* of a group that its filter goes by, too */
+    bool is_untold; /* of all who were asked it, or of a group that its filter goes by, too */
 };
 
 /* Whether the answers of a group to an item are shown, or it is not described by such groups. */
@@ -59,6 +59,8 @@ static void hide_where_untold(void *context, int item)
     if (!is_item(seen, item))
         return;
     question->item = item;
+    question->is_untold = question->is_untold || !seen->variables[item].everyone ||
+                          seen->asked[item] < PEIL_SHOW_DISTRIBUTION;
     peil_expression_answers(seen->survey->variables[question->variable].relevant, look_by_groups,
                             question);
     for (size_t g = 0; g < seen->survey->breakdown_count; g++) {

@@ -8,9 +8,9 @@
 /* How many of a group a question was put to is how many gave the answers that its filter names: a
  * part of their answer table, which with n, mean and SD can leave no other. So it is shown of the
  * groups of which that table is (of two answers, and of multi-answers: of those that are shown). A
- * filter on a grouping: filters.h. One on an item and on a level of a grouping tells how many of the
- * level gave the answer, by all who were asked: then the question is shown where the answers of the
- * level are, or not at all. */
+ * filter on a grouping: filters.h. One on an item and on a level of a grouping tells how many of
+ * the level gave the answer, by all who were asked: then the question is shown where the answers of
+ * the level are, or not at all. */
 void follow_ups_hide(struct seen *seen);
 
 #endif

@@ -9,6 +9,7 @@
 #include "asked.h"
 #include "filters.h"
 #include "follow_ups.h"
+#include "joined.h"
 #include "located.h"
 #include "peil/decimal.h"
 #include "shown.h"
@@ -94,6 +95,7 @@ enum peil_status peil_protection_new(struct peil_protection **protection,
         filters_hide(&made->seen, made->min_group);
         asked_hide(&made->seen, made->min_group);
         follow_ups_hide(&made->seen);
+        joined_hide(&made->seen, made->min_group);
         located_hide(&made->seen, made->min_group);
         seen_conclude(&made->seen);
         *protection = made;

@@ -154,7 +154,8 @@ static bool tells_bands(struct seen *seen, const struct peil_result_key *key)
 {
     int variable = seen_variable(seen, key->variable);
     bool distribution = key->context == PEIL_CONTEXT_DISTRIBUTION || key->stat == PEIL_STAT_MIN ||
-                        key->stat == PEIL_STAT_MAX || is_of_answers(key->context);
+                        key->stat == PEIL_STAT_MAX || is_over_options(key->stat) ||
+                        is_of_answers(key->context);
     if (!seen->bands_hidden[variable] || (is_count(key->stat) && !distribution))
         return false;
     return distribution || seen_moments_tell(seen, variable);

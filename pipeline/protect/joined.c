@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "joined.h"
+
+#include <stdlib.h>
+
+#include "filters.h"
+#include "peil/alloc.h"
+#include "peil/expression.h"
+
+/* What a filter names. */
+struct named {
+    struct seen *seen;
+    bool *variables; /* [variable] */
+    size_t grouped;  /* that groups are made of */
+    size_t items;    /* others that are described */
+    int multiple;    /* a multi-answer that groups are made of, or PEIL_NOWHERE */
+};
+
+static bool is_grouped(const struct peil_survey *survey, int variable)
+{
+    for (size_t g = 0; g < survey->grouping_count; g++)
+        if (peil_common_source(survey, survey->groupings[g].variable, variable) == variable)
+            return true;
+    return false;
+}
+
+static void name_variable(void *context, int variable)
+{
+    struct named *named = context;
+    const struct peil_survey *survey = named->seen->survey;
+    if (named->variables[variable])
+        return;
+    named->variables[variable] = true;
+    if (!is_grouped(survey, variable))
+        named->items += named->seen->variables[variable].levels != NULL;
+    else if (survey->variables[variable].type == PEIL_SELECT_MULTIPLE)
+        named->multiple = variable;
+    named->grouped += is_grouped(survey, variable);
+}
+
+/* false: it has no filter. */
+static bool read_filter(struct named *named, struct seen *seen, size_t variable)
+{
+    const struct peil_expression *filter = seen->survey->variables[variable].relevant;
+    *named = (struct named){.seen = seen, .multiple = PEIL_NOWHERE};
+    if (seen->variables[variable].levels == NULL || filter == NULL)
+        return false;
+    named->variables = peil_alloc(seen->survey->variable_count + 1, sizeof *named->variables);
+    peil_expression_variables(filter, name_variable, named);
+    return true;
+}
+
+/* ---- how many ---- */
+
+/* Of a level, or of everyone: who were asked, and who were not. */
+struct parts {
+    uint64_t asked, not_asked;
+};
+
+static struct parts parts_of(const struct seen *seen, size_t variable, const struct peil_view *view,
+                             size_t level)
+{
+    uint64_t size = view == NULL ? seen->everyone : seen->groups[view->first + level];
+    struct parts parts = {.not_asked = 0};
+    if (size > 0)
+        parts.not_asked = seen_not_asked(seen, (int)variable, view, level);
+    parts.asked = size - parts.not_asked;
+    return parts;
+}
+
+static bool is_few(uint64_t count, uint64_t min_group)
+{
+    return count > 0 && count < min_group;
+}
+
+/* Whether those who were asked are a level of what the filter names. */
+static bool goes_by_level(const struct named *named, size_t variable)
+{
+    const struct seen *seen = named->seen;
+    const struct peil_survey *survey = seen->survey;
+    struct parts all = parts_of(seen, variable, NULL, 0);
+    for (size_t g = 0; g < survey->grouping_count; g++) {
+        const struct peil_view *view = &seen->disclosure->views[g];
+        if (peil_common_source(survey, survey->groupings[g].variable, named->multiple) ==
+            PEIL_NOWHERE)
+            continue;
+        for (size_t v = 0; v < view->count; v++) {
+            struct parts of = parts_of(seen, variable, view, v);
+            if (of.asked == all.asked && of.not_asked == 0)
+                return true;
+        }
+    }
+    return false;
+}
+
+static bool is_joined(const struct named *named, size_t variable)
+{
+    return named->grouped > 1 || (named->grouped == 1 && named->items > 0) ||
+           (named->multiple != PEIL_NOWHERE && !goes_by_level(named, variable));
+}
+
+/* Whether one of the parts of everyone and a level are within each other, and leave few; or a level
+ * that is hidden is a part. */
+static bool leaves_few(const struct seen *seen, struct parts all, struct parts of, size_t flat,
+                       uint64_t min_group)
+{
+    const uint64_t cells[] = {of.asked, of.not_asked, all.asked - of.asked,
+                              all.not_asked - of.not_asked};
+    bool within = false, few = false;
+    for (size_t c = 0; c < 4; c++) {
+        within = within || cells[c] == 0;
+        few = few || is_few(cells[c], min_group);
+    }
+    bool is_part = (of.asked == all.asked && of.not_asked == 0) ||
+                   (of.not_asked == all.not_asked && of.asked == 0);
+    return (within && few) || (is_part && seen->sizes.levels[flat] == PEIL_SHOW_NOTHING);
+}
+
+static bool levels_leave_few(const struct seen *seen, size_t variable, struct parts all,
+                             uint64_t min_group)
+{
+    for (size_t g = 0; g < seen->survey->grouping_count; g++) {
+        const struct peil_view *view = &seen->disclosure->views[g];
+        for (size_t v = 0; v < view->count; v++) {
+            size_t flat = view->first + v;
+            if (seen->groups[flat] > 0 &&
+                leaves_few(seen, all, parts_of(seen, variable, view, v), flat, min_group))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* Whether a question with a condition in common was put to nearly as many. */
+static bool is_near_another(const struct named *named, size_t variable, struct parts all,
+                            uint64_t min_group)
+{
+    struct seen *seen = named->seen;
+    bool near = false;
+    for (size_t v = 0; v < seen->survey->variable_count && !near; v++) {
+        struct named other;
+        if (v == variable || !read_filter(&other, seen, v))
+            continue;
+        struct parts of = parts_of(seen, v, NULL, 0);
+        uint64_t apart = of.asked > all.asked ? of.asked - all.asked : all.asked - of.asked;
+        for (size_t w = 0; w < seen->survey->variable_count; w++)
+            near = near || (named->variables[w] && other.variables[w] && is_few(apart, min_group) &&
+                            seen->variables[v].everyone);
+        free(other.variables);
+    }
+    return near;
+}
+
+static bool tells(const struct named *named, size_t variable, uint64_t min_group)
+{
+    struct parts all = parts_of(named->seen, variable, NULL, 0);
+    return is_few(all.asked, min_group) || is_few(all.not_asked, min_group) ||
+           levels_leave_few(named->seen, variable, all, min_group) ||
+           is_near_another(named, variable, all, min_group);
+}
+
+void joined_hide(struct seen *seen, uint64_t min_group)
+{
+    bool *everyone = peil_alloc(seen->survey->breakdown_count + 1, sizeof *everyone);
+    for (size_t v = 0; v < seen->survey->variable_count; v++) {
+        struct named named;
+        if (!read_filter(&named, seen, v))
+            continue;
+        if (is_joined(&named, v))
+            filters_hide_question(seen, (int)v, tells(&named, v, min_group) ? NULL : everyone);
+        free(named.variables);
+    }
+    free(everyone);
+}
