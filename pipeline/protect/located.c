@@ -78,6 +78,44 @@ static void bound_sums(const struct question *question, const struct scope *scop
     free(vector);
 }
 
+/* Whether some kinds of a group are marked. */
+static bool some_known(const struct scope *scope, size_t group, const bool known[])
+{
+    for (size_t k = 0; k < scope->kinds; k++)
+        if (known[k] && scope->in[group * scope->kinds + k])
+            return true;
+    return false;
+}
+
+/* Of an exclusive grouping: who is in none of the levels of which the number is known is of the
+ * rest of everyone. A level and what it is rolled up to are known once. */
+static void bound_rest(const struct scope *scope, const struct peil_view *view,
+                       struct placed *placed)
+{
+    uint64_t rest = placed->most[0];
+    bool *known = peil_alloc(scope->kinds + 1, sizeof *known);
+    for (size_t group = 1; group < scope->groups; group++) {
+        size_t flat = scope->flat[group];
+        if (flat < view->first || flat >= view->first + view->count ||
+            placed->least[group] < placed->most[group] || some_known(scope, group, known))
+            continue;
+        rest -= placed->most[group] < rest ? placed->most[group] : rest;
+        for (size_t k = 0; k < scope->kinds; k++)
+            known[k] = known[k] || scope->in[group * scope->kinds + k];
+    }
+    for (size_t k = 0; k < scope->kinds; k++)
+        if (!known[k] && rest < placed->high[k])
+            placed->high[k] = rest;
+    free(known);
+}
+
+static void bound_rests(const struct seen *seen, const struct scope *scope, struct placed *placed)
+{
+    for (size_t g = 0; g < seen->survey->grouping_count; g++)
+        if (!seen->survey->groupings[g].overlapping)
+            bound_rest(scope, &seen->disclosure->views[g], placed);
+}
+
 static bool tells(const struct question *question, const struct scope *scope, size_t figure)
 {
     struct placed placed = {.kinds = scope->kinds, .groups = scope->groups, .in = scope->in};
@@ -89,6 +127,7 @@ static bool tells(const struct question *question, const struct scope *scope, si
     memcpy(placed.high, scope->most, scope->kinds * sizeof *placed.high);
     bound_groups(question, scope, figure, &placed);
     bound_sums(question, scope, figure, &placed);
+    bound_rests(question->seen, scope, &placed);
     bool tells = !placed_narrow(&placed); /* a sample of kinds: nothing is sure */
     for (size_t group = 1; group < scope->groups && !tells; group++)
         tells = is_secret(question, figure, scope->flat[group]) && placed_is_fixed(&placed, group);
