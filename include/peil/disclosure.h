@@ -140,8 +140,10 @@ struct peil_kinds {
     size_t count, levels;
 };
 struct peil_kinds peil_disclosure_kinds(const struct peil_disclosure *disclosure, size_t grouping);
-/* Whether how many are in no level of a grouping is told by the n of an item that it is made of. */
-bool peil_none_is_told(const struct peil_disclosure *disclosure, size_t grouping);
+/* Whether a level is the (none) of a grouping, and as many left out an item that it is made of,
+ * which tells it. */
+bool peil_none_is_told(const struct peil_disclosure *disclosure, const struct peil_view *view,
+                       size_t level);
 bool peil_same_sources(const struct peil_disclosure *disclosure, size_t grouping, size_t other);
 /* The flat levels that a combination of a crossing combines; SIZE_MAX: nobody is there. */
 void peil_disclosure_combines(const struct peil_disclosure *disclosure, size_t flat,

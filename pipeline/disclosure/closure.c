@@ -214,11 +214,10 @@ struct cells {
 /* A hidden (none) that the item which levels are made of tells: as many left that out. */
 static bool is_told(const struct closure *closure, size_t g, size_t flat)
 {
-    const struct peil_disclosure *disclosure = closure->disclosure;
-    const struct peil_view *view = &disclosure->views[g];
-    return disclosure->own->none_told[g] && closure->others_published && closure->threshold > 0 &&
+    const struct peil_view *view = &closure->disclosure->views[g];
+    return closure->others_published && closure->threshold > 0 &&
            (closure->secret == NULL || !closure->secret[flat]) && closure->input->n[flat] > 0 &&
-           strcmp(view->levels[flat - view->first].name, PEIL_LEVEL_NONE) == 0;
+           peil_none_is_told(closure->disclosure, view, flat - view->first);
 }
 
 static void gather_cells(const struct closure *closure, size_t component, struct cells *cells)

@@ -217,9 +217,11 @@ struct peil_kinds peil_disclosure_kinds(const struct peil_disclosure *disclosure
     return kinds;
 }
 
-bool peil_none_is_told(const struct peil_disclosure *disclosure, size_t grouping)
+bool peil_none_is_told(const struct peil_disclosure *disclosure, const struct peil_view *view,
+                       size_t level)
 {
-    return disclosure->own->none_told[grouping];
+    return disclosure->own->none_told[view->grouping] &&
+           strcmp(view->levels[level].name, PEIL_LEVEL_NONE) == 0;
 }
 
 bool peil_same_sources(const struct peil_disclosure *disclosure, size_t grouping, size_t other)

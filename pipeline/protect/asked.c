@@ -94,8 +94,7 @@ static bool size_shown(const struct component *component, size_t flat)
 static bool size_told(const struct component *component, const struct peil_view *view, size_t level)
 {
     return size_shown(component, view->first + level) ||
-           (strcmp(view->levels[level].name, PEIL_LEVEL_NONE) == 0 &&
-            peil_none_is_told(component->seen->disclosure, view->grouping));
+           peil_none_is_told(component->seen->disclosure, view, level);
 }
 
 /* All plain groupings of the component, one after the other: the next from g on. */

@@ -2,7 +2,6 @@
 #include "filters.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "peil/alloc.h"
 
@@ -43,8 +42,7 @@ static bool in_one_part(const struct seen *seen, const struct peil_view *view, s
 static bool told_already(const struct seen *seen, const struct peil_view *view, size_t flat,
                          const enum filters_part parts[])
 {
-    if (strcmp(view->levels[flat - view->first].name, PEIL_LEVEL_NONE) == 0 &&
-        peil_none_is_told(seen->disclosure, view->grouping))
+    if (peil_none_is_told(seen->disclosure, view, flat - view->first))
         return true;
     for (size_t g = 0; g < seen->survey->grouping_count; g++) {
         const struct peil_view *other = &seen->disclosure->views[g];

@@ -26,7 +26,10 @@ struct learned {
     size_t source_room;
 };
 
-/* variable: the question looked at, BLANK: all of them, merged. Without facts only the numbers. */
+/* The numbers alone, with what the definition says. variable: the question looked at, BLANK: all of
+ * them, merged. */
+void learned_init(struct learned *learned, const struct places *places, int variable);
+/* And what the facts say of them. */
 void learn(struct learned *learned, const struct places *places, int variable,
            const struct facts *facts);
 void learned_clear(struct learned *learned);

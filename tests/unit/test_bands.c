@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Numbers with bands: what is shown of them, by other groups too, must not tell bands that are
  * hidden, nor the answers of a few by bands that are told. */
-#include "protected_survey.h"
+#include "protected_case.h"
 
 static const char lists[] = "list_name,name,label::Nederlands (nl),value\n"
                             "k,k1,K 1,\nk,k2,K 2,\n"
@@ -20,20 +20,10 @@ struct person {
 static struct person people[200];
 static int count;
 
-static struct peil_survey *survey;
-static struct peil_results *results;
-
 static int set_up(void **unused)
 {
     count = 0;
     return test_setup(unused);
-}
-
-static int tear_down(void **unused)
-{
-    peil_results_free(results);
-    peil_survey_free(survey);
-    return test_teardown(unused);
 }
 
 static void put(int n, int x, int y)

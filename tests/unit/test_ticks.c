@@ -1,21 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Multi-answers: what is shown of some options, or of some groups, must not tell an option of a
  * group that is hidden. */
-#include "protected_survey.h"
+#include "protected_case.h"
 
 static const char lists[] = "list_name,name,label::Nederlands (nl),value\n"
                             "k,k1,K 1,\nk,k2,K 2,\nm,m1,M 1,\nm,m2,M 2,\nm,m3,M 3,\nm,m4,M 4,\n"
                             "t,t1,T 1,\nt,t2,T 2,\nt,t3,T 3,\np,p1,P 1,\np,p2,P 2,\np,p3,P 3,\n";
-
-static struct peil_survey *survey;
-static struct peil_results *results;
-
-static int tear_down(void **unused)
-{
-    peil_results_free(results);
-    peil_survey_free(survey);
-    return test_teardown(unused);
-}
 
 static bool option_shown(const char *by, const char *level, const char *option)
 {
