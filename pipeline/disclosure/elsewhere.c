@@ -109,6 +109,27 @@ static bool is_free(const struct look *look, uint64_t level, size_t value)
            one_can_change(look, level) || some_two_can_change(look, level);
 }
 
+/* Whether the number of people in a level is told where its row is not: in (none). */
+static bool is_size_told(const struct look *look, size_t flat)
+{
+    const struct peil_disclosure *disclosure = look->decider->disclosure;
+    const struct peil_view *view = &disclosure->views[disclosure->own->structure.grouping[flat]];
+    return peil_none_is_told(disclosure, view, flat - view->first);
+}
+
+/* Whether a level of so many people leaves fewer than two answers to choose between. That nobody of
+ * them ticked an option is no secret. */
+static bool is_of_one_answer(const struct look *look, uint64_t level, size_t flat)
+{
+    const struct peil_disclosure_input *input = look->decider->input;
+    size_t free_answers = 0;
+    if (input->is_option && table_of(look->decider, flat)[1] == 0)
+        return false;
+    for (size_t v = 0; v < input->value_count; v++)
+        free_answers += is_free(look, level, v);
+    return free_answers < 2;
+}
+
 /* ---- one component ---- */
 
 static bool tells(struct look *look)
@@ -123,6 +144,8 @@ static bool tells(struct look *look)
         for (size_t v = 0; v < input->value_count && !always_free; v++)
             if (table_of(look->decider, flat)[v] > 0 && !is_free(look, world_bit(l), v))
                 return true;
+        if (is_size_told(look, flat) && is_of_one_answer(look, world_bit(l), flat))
+            return true;
     }
     return false;
 }

@@ -78,6 +78,14 @@ static const uint64_t *part_of(struct component *component, size_t flat, bool as
     return component->set;
 }
 
+/* The same of those who are not in the level. */
+static const uint64_t *part_beside(struct component *component, size_t flat, bool asked)
+{
+    for (size_t k = 0; k < component->kinds.count; k++)
+        component->set[k] = component->asked[k] == asked && !is_in(component, k, flat);
+    return component->set;
+}
+
 static const uint64_t *level_of(struct component *component, size_t flat)
 {
     for (size_t k = 0; k < component->kinds.count; k++)
@@ -159,13 +167,29 @@ static bool tells_of(struct component *component, const struct peil_view *view, 
             is_news(component, part_of(component, flat, true), count));
 }
 
+/* Whether few people are told who were asked, or were not, and are not in a level that others are
+ * in with them. */
+static bool tells_beside(struct component *component, const struct peil_view *view, size_t level,
+                         size_t count)
+{
+    const struct seen *seen = component->seen;
+    uint64_t size = seen->groups[view->first + level];
+    uint64_t out = seen_not_asked(seen, component->variable, view, level);
+    uint64_t all_out = seen_not_asked(seen, component->variable, NULL, 0);
+    uint64_t beside_out = all_out - out, beside_asked = seen->everyone - all_out - (size - out);
+    return (is_small(component, beside_out) &&
+            is_news(component, part_beside(component, view->first + level, false), count)) ||
+           (is_small(component, beside_asked) &&
+            is_news(component, part_beside(component, view->first + level, true), count));
+}
+
 /* Whether what was learned since a count tells of few people. */
 static bool tells(struct component *component, size_t count)
 {
     const struct peil_view *view;
     for (size_t g = 0; (view = next_view(component, &g)) != NULL;)
         for (size_t v = 0; v < view->count; v++)
-            if (tells_of(component, view, v, count))
+            if (tells_of(component, view, v, count) || tells_beside(component, view, v, count))
                 return true;
     return false;
 }

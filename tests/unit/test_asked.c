@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How many were asked a question must not tell, with the sizes that are shown, of a small group. */
-#include "protected_case.h"
+#include "protected_people.h"
+
+#include <gsl/gsl_errno.h>
 
 /* Two ways to put five levels together. */
 static const char levels[] =
@@ -72,10 +74,53 @@ static void test_the_asked_are_no_news(void **unused)
     assert_true(n_shown("", "", "q") && n_shown("k", "k5", "q"));
 }
 
+/* ---- a level of an overlapping grouping was asked ---- */
+
+static const char several[] = "list_name,name,label::Nederlands (nl),value\n"
+                              "v,v1,V 1,\nv,v2,V 2,\nv,v3,V 3,\n"
+                              "eens,e1,1,1\neens,e2,2,2\neens,e3,3,3\neens,e4,4,4\neens,e5,5,5\n";
+
+/* few: so many are in v3 alone. */
+static void protect_several(int few)
+{
+    const struct people people[] = {{30, "1,0,0,e#"},
+                                    {20, "1,1,0,e#"},
+                                    {11, "1,0,1,e#"},
+                                    {15, "0,1,0,.not_asked"},
+                                    {12, "0,1,1,.not_asked"},
+                                    {few, "0,0,1,.not_asked"},
+                                    {0, NULL}};
+    protect_people(several,
+                   "type,name,label::Nederlands (nl),role,relevant,calculation\n"
+                   "select_multiple v,v,V,group,,\n"
+                   "select_one eens,q,Q,item,\"selected(${v},'v1')\",\n",
+                   "v/v1,v/v2,v/v3,q", people);
+}
+
+/* Of all who were not asked those of v2 are all but two: these are in v3 alone. */
+static void test_the_others_less_a_level(void **unused)
+{
+    (void)unused;
+    protect_several(2);
+    assert_true(n_shown("v", "v1", "v") && n_shown("v", "v2", "v") && n_shown("v", "v3", "v"));
+    assert_false(n_shown("v", "v1", "q") || n_shown("v", "v2", "q"));
+    assert_true(n_shown("", "", "q"));
+}
+
+static void test_many_others_less_a_level(void **unused)
+{
+    (void)unused;
+    protect_several(20);
+    assert_true(n_shown("v", "v1", "q") && n_shown("v", "v2", "q") && n_shown("", "", "q"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_the_others_less_a_level, test_setup, tear_down),
+        cmocka_unit_test_setup_teardown(test_many_others_less_a_level, test_setup, tear_down),
         cmocka_unit_test_setup_teardown(test_the_asked_less_a_level, test_setup, tear_down),
         cmocka_unit_test_setup_teardown(test_the_asked_are_no_news, test_setup, tear_down)};
+    gsl_set_error_handler_off();
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
