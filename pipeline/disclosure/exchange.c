@@ -118,14 +118,20 @@ static const uint64_t *people_of(const struct exchange *exchange, size_t class)
     return exchange->people + class * exchange->values;
 }
 
+static bool is_of(const struct exchange *exchange, size_t class, struct exchange_part part)
+{
+    return (part.in == 0 || (exchange->in[class] & part.in) != 0) &&
+           (exchange->in[class] & part.out) == 0;
+}
+
 /* ---- two kinds ---- */
 
-static bool pair_trades(const struct exchange *exchange, uint64_t level, uint64_t fixed,
+static bool pair_trades(const struct exchange *exchange, struct exchange_part part, uint64_t fixed,
                         bool with_sd)
 {
     for (size_t to = 0; to < exchange->count; to++)
-        for (size_t from = 0; (exchange->in[to] & level) != 0 && from < exchange->count; from++)
-            if ((exchange->in[from] & level) == 0 &&
+        for (size_t from = 0; is_of(exchange, to, part) && from < exchange->count; from++)
+            if (!is_of(exchange, from, part) &&
                 ((exchange->in[to] ^ exchange->in[from]) & fixed) == 0 &&
                 tables_trade(exchange->trades, people_of(exchange, to), people_of(exchange, from),
                              with_sd))
@@ -252,23 +258,28 @@ static int on_level(const struct effect *effect, uint64_t level)
     return ((effect->gain & level) != 0) - ((effect->loss & level) != 0);
 }
 
-/* Whether two effects leave the fixed levels as they are, but not the level. */
-static bool fit(const struct effect *effect, const struct effect *other, uint64_t level,
+static int on_part(const struct effect *effect, struct exchange_part part)
+{
+    return on_level(effect, part.in) - on_level(effect, part.out);
+}
+
+/* Whether two effects leave the fixed levels as they are, but not the part. */
+static bool fit(const struct effect *effect, const struct effect *other, struct exchange_part part,
                 uint64_t fixed)
 {
     return ((effect->gain ^ other->loss) & fixed) == 0 &&
            ((effect->loss ^ other->gain) & fixed) == 0 &&
-           on_level(effect, level) + on_level(other, level) != 0;
+           on_part(effect, part) + on_part(other, part) != 0;
 }
 
-static bool some_two_trade(const struct exchange *exchange, uint64_t level, uint64_t fixed,
-                           bool with_sd)
+static bool some_two_trade(const struct exchange *exchange, struct exchange_part part,
+                           uint64_t fixed, bool with_sd)
 {
     const struct effect *effects = exchange->effects;
     size_t tried = 0;
     for (size_t e = 0; e < exchange->effect_count; e++)
         for (size_t o = e; o < exchange->effect_count; o++)
-            if (fit(&effects[e], &effects[o], level, fixed)) {
+            if (fit(&effects[e], &effects[o], part, fixed)) {
                 if (effects_trade(exchange, &effects[e], &effects[o], with_sd))
                     return true;
                 if (++tried == MOST_RINGS)
@@ -277,46 +288,48 @@ static bool some_two_trade(const struct exchange *exchange, uint64_t level, uint
     return false;
 }
 
-/* Whether the level's own answers could be others at all, if everyone else were free. */
-static bool is_open(const struct exchange *exchange, uint64_t level, bool with_sd)
+/* Whether their own answers could be others at all, if everyone else were free. */
+static bool is_open(const struct exchange *exchange, struct exchange_part part, bool with_sd)
 {
     uint64_t *own = exchange->pool, *others = exchange->pool + exchange->values;
     memset(own, 0, 2 * exchange->values * sizeof *own);
     for (size_t c = 0; c < exchange->count; c++)
         for (size_t v = 0; v < exchange->values; v++)
-            ((exchange->in[c] & level) != 0 ? own : others)[v] += people_of(exchange, c)[v];
+            (is_of(exchange, c, part) ? own : others)[v] += people_of(exchange, c)[v];
     return tables_trade(exchange->trades, own, others, with_sd);
 }
 
-static bool search(struct exchange *exchange, uint64_t level, uint64_t fixed, bool with_sd)
+static bool search(struct exchange *exchange, struct exchange_part part, uint64_t fixed,
+                   bool with_sd)
 {
-    if (pair_trades(exchange, level, fixed, with_sd))
+    if (pair_trades(exchange, part, fixed, with_sd))
         return true;
-    if (!is_open(exchange, level, with_sd))
+    if (!is_open(exchange, part, with_sd))
         return false;
     if (exchange->effects_that != (with_sd ? KEEP_SD : KEEP_MEAN))
         find_effects(exchange, with_sd);
     for (size_t e = 0; e < exchange->effect_count; e++) {
         const struct effect *effect = &exchange->effects[e];
-        if ((effect->gain & level) != 0 && ((effect->gain | effect->loss) & fixed) == 0)
+        if (on_part(effect, part) != 0 && ((effect->gain | effect->loss) & fixed) == 0)
             return true;
     }
-    return some_two_trade(exchange, level, fixed, with_sd);
+    return some_two_trade(exchange, part, fixed, with_sd);
 }
 
-bool exchange_can(struct exchange *exchange, uint64_t level, uint64_t fixed, bool with_sd)
+bool exchange_can(struct exchange *exchange, struct exchange_part part, uint64_t fixed,
+                  bool with_sd)
 {
     struct answered now = {.fixed = fixed, .with_sd = with_sd};
     if (exchange->count > MOST_CLASSES)
-        return search(exchange, level, fixed, with_sd);
+        return search(exchange, part, fixed, with_sd);
     for (size_t c = 0; c < exchange->count; c++)
-        now.classes |= (exchange->in[c] & level) != 0 ? world_bit(c) : 0;
+        now.classes |= is_of(exchange, c, part) ? world_bit(c) : 0;
     for (size_t i = 0; i < exchange->answered_count; i++) {
         const struct answered *known = &exchange->answered[i];
         if (known->classes == now.classes && known->fixed == fixed && known->with_sd == with_sd)
             return known->can;
     }
-    now.can = search(exchange, level, fixed, with_sd);
+    now.can = search(exchange, part, fixed, with_sd);
     if (exchange->answered_count < MOST_ANSWERED)
         exchange->answered[exchange->answered_count++] = now;
     return now.can;

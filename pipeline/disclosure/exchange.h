@@ -25,9 +25,15 @@ void exchange_free(struct exchange *exchange); /* NULL is safe */
  * are as one. */
 void exchange_classes(struct exchange *exchange, uint64_t described);
 
-/* Whether a level, given by its bit, can have other answers, those of the fixed levels as they are,
- * and of all levels n and mean; with_sd: SD, too. */
-bool exchange_can(struct exchange *exchange, uint64_t level, uint64_t fixed, bool with_sd);
+/* Those of a level, by its bit (0: everyone), less those of one within it (0: nobody). */
+struct exchange_part {
+    uint64_t in, out;
+};
+
+/* Whether they can have other answers, those of the fixed levels as they are, and of all levels n
+ * and mean; with_sd: SD, too. */
+bool exchange_can(struct exchange *exchange, struct exchange_part part, uint64_t fixed,
+                  bool with_sd);
 
 /* Whether somebody of a level can have the answer of somebody else who is in the same other levels
  * of those described: of the level itself nothing is shown then. */

@@ -5,7 +5,8 @@
  * mean do, its mean is. Two tables are certain when some of the group could have given the answers
  * of others, all that is shown being the same: with another level (tables.h), or, where people can
  * be in several levels at once, between kinds of respondents (exchange.h). The same is asked of
- * levels of which nothing is shown: where they cannot, an SD of others is withheld, or a mean. */
+ * levels of which nothing is shown, and of few who are not in a level that is shown, but in one
+ * that it is within: where they cannot, an SD of others is withheld, or a mean. */
 #ifndef PEIL_DISCLOSURE_PINNED_H
 #define PEIL_DISCLOSURE_PINNED_H
 

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "follow_ups.h"
 
+#include <stdlib.h>
+
 #include "filters.h"
+#include "peil/alloc.h"
 #include "peil/expression.h"
 
 /* A question with a filter. */
@@ -52,6 +55,25 @@ static void look_by_groups(void *context, int by, int option)
     }
 }
 
+/* Whether levels that are made of the item are hidden, and the filter goes by others than whole
+ * ones: how many were asked is then news of a part of a level. */
+static bool parts_hidden_levels(const struct follow_up *question, int item)
+{
+    const struct seen *seen = question->seen;
+    const struct peil_survey *survey = seen->survey;
+    bool parts = false;
+    for (size_t g = 0; g < survey->grouping_count && !parts; g++) {
+        const struct peil_view *view = &seen->disclosure->views[g];
+        if (peil_common_source(survey, survey->groupings[g].variable, item) == PEIL_NOWHERE ||
+            !seen_some_level_hidden(seen, g))
+            continue;
+        enum filters_part *part = peil_alloc(view->count + 1, sizeof *part);
+        parts = !filters_go_by(seen, (int)question->variable, view, part);
+        free(part);
+    }
+    return parts;
+}
+
 static void hide_where_untold(void *context, int item)
 {
     struct follow_up *question = context;
@@ -60,7 +82,8 @@ static void hide_where_untold(void *context, int item)
         return;
     question->item = item;
     question->is_untold = question->is_untold || !seen->variables[item].everyone ||
-                          seen->asked[item] < PEIL_SHOW_DISTRIBUTION;
+                          seen->asked[item] < PEIL_SHOW_DISTRIBUTION ||
+                          parts_hidden_levels(question, item);
     peil_expression_answers(seen->survey->variables[question->variable].relevant, look_by_groups,
                             question);
     for (size_t g = 0; g < seen->survey->breakdown_count; g++) {

@@ -148,14 +148,20 @@ static bool is_of_answers(enum peil_context context)
            context == PEIL_CONTEXT_FISHER || context == PEIL_CONTEXT_PROPORTIONS;
 }
 
+/* Where half of all are, or a quarter: between two answers it is how many gave less. */
+static bool is_of_order(enum peil_stat stat)
+{
+    return stat == PEIL_STAT_MEDIAN || stat == PEIL_STAT_P25 || stat == PEIL_STAT_P75 ||
+           stat == PEIL_STAT_MODE || stat == PEIL_STAT_MIN || stat == PEIL_STAT_MAX;
+}
+
 /* Whether a figure of an item would give away levels that are made of it and hidden: those of all
  * groups together are everyone's. */
 static bool tells_bands(struct seen *seen, const struct peil_result_key *key)
 {
     int variable = seen_variable(seen, key->variable);
-    bool distribution = key->context == PEIL_CONTEXT_DISTRIBUTION || key->stat == PEIL_STAT_MIN ||
-                        key->stat == PEIL_STAT_MAX || is_over_options(key->stat) ||
-                        is_of_answers(key->context);
+    bool distribution = key->context == PEIL_CONTEXT_DISTRIBUTION || is_of_order(key->stat) ||
+                        is_over_options(key->stat) || is_of_answers(key->context);
     if (!seen->bands_hidden[variable] || (is_count(key->stat) && !distribution))
         return false;
     return distribution || seen_moments_tell(seen, variable);

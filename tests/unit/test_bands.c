@@ -144,7 +144,7 @@ static void test_without_bands_more_can_be_traded(void **unused)
 static void test_answers_by_other_groups(void **unused)
 {
     (void)unused;
-    put(30, 5, 0);
+    put(60, 5, 0);
     for (int y = 10; y < 30; y++)
         put(2, 1, y);
     put(5, 3, 50);
@@ -152,8 +152,25 @@ static void test_answers_by_other_groups(void **unused)
     assert_false(figure("yb", "from_40", "yb", PEIL_STAT_N));
     assert_false(answer_shown("", "", "y", "50"));
     assert_false(answer_shown("k", "k1", "y", "50") || answer_shown("k", "k1", "y", "0"));
+    assert_false(figure("", "", "y", PEIL_STAT_MEDIAN) || figure("k", "k1", "y", PEIL_STAT_P25));
     assert_true(figure("k", "k1", "y", PEIL_STAT_MEAN) && figure("", "", "y", PEIL_STAT_MEAN));
     assert_true(answer_shown("k", "k1", "q", "e1"));
+    assert_true(figure("", "", "r", PEIL_STAT_N)); /* goes by whole bands */
+}
+
+/* Of the hidden bands the filter parts one: who were not asked are all of the first, and three. */
+static void test_a_filter_that_parts_a_band(void **unused)
+{
+    (void)unused;
+    put(60, 5, 0);
+    put(3, 5, 3);
+    for (int y = 10; y < 30; y++)
+        put(2, 1, y);
+    put(5, 3, 50);
+    protect(40);
+    assert_false(figure("yb", "2_40", "yb", PEIL_STAT_N));
+    assert_false(figure("", "", "r", PEIL_STAT_N));
+    assert_true(figure("", "", "q", PEIL_STAT_N));
 }
 
 /* Of a few answers mean and SD are nearly their counts. */
@@ -213,6 +230,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_bands_of_those_who_gave_no_other, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_without_bands_more_can_be_traded, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_answers_by_other_groups, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_a_filter_that_parts_a_band, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_moments_of_a_few_answers, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_none_and_an_answer_without_level, set_up, tear_down)};
     return cmocka_run_group_tests(tests, NULL, NULL);

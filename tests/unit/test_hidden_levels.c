@@ -64,7 +64,7 @@ static void test_a_mean_that_follows_from_sizes(void **unused)
 /* Some are in both: who has which answers in m1 stays open. */
 static void test_levels_that_meet_stay(void **unused)
 {
-    static const struct people people[] = {{{1, 0, 0}, {0, 0, 0, 1, 9}},
+    static const struct people people[] = {{{1, 0, 0}, {2, 2, 2, 2, 2}},
                                            {{0, 1, 0}, {3, 3, 3, 3, 3}},
                                            {{1, 1, 0}, {3, 3, 3, 3, 3}},
                                            {{0, 0, 1}, {9, 9, 9, 9, 9}},
@@ -75,10 +75,26 @@ static void test_levels_that_meet_stay(void **unused)
     assert_true(figure("d", "d1", PEIL_STAT_SD));
 }
 
+/* Those of m1 alone are all of d1 who are not in m2: of ten a mean of 4.9 leaves one table. */
+static void test_those_beside_a_level_within_another(void **unused)
+{
+    static const struct people people[] = {{{1, 0, 0}, {0, 0, 0, 1, 9}},
+                                           {{0, 1, 0}, {3, 3, 3, 3, 3}},
+                                           {{1, 1, 0}, {3, 3, 3, 3, 3}},
+                                           {{0, 0, 1}, {9, 9, 9, 9, 9}},
+                                           {{0, 0, 0}, {9, 9, 9, 9, 9}}};
+    (void)unused;
+    protect(people, 5);
+    assert_false(figure("d", "d1", PEIL_STAT_MEAN) && figure("m", "m2", PEIL_STAT_MEAN));
+    assert_true(figure("m", "m3", PEIL_STAT_SD));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_a_mean_that_follows_from_sizes, test_setup, tear_down),
-        cmocka_unit_test_setup_teardown(test_levels_that_meet_stay, test_setup, tear_down)};
+        cmocka_unit_test_setup_teardown(test_levels_that_meet_stay, test_setup, tear_down),
+        cmocka_unit_test_setup_teardown(test_those_beside_a_level_within_another, test_setup,
+                                        tear_down)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -81,8 +81,9 @@ static bool can(const uint64_t total[5], const uint64_t tables[LEVELS][5], size_
     struct exchange *exchange = exchange_new(&kinds, trades, 5, total, tables[0]);
     assert_non_null(exchange);
     exchange_classes(exchange, world_bit(NONE) | world_bit(A) | world_bit(B) | world_bit(C));
-    bool found = exchange_can(exchange, world_bit(level), fixed, with_sd);
-    assert_true(found == exchange_can(exchange, world_bit(level), fixed, with_sd));
+    const struct exchange_part part = {world_bit(level), 0};
+    bool found = exchange_can(exchange, part, fixed, with_sd);
+    assert_true(found == exchange_can(exchange, part, fixed, with_sd));
     exchange_free(exchange);
     tables_trades_free(trades);
     return found;
