@@ -95,13 +95,58 @@ static void hide_where_untold(void *context, int item)
     }
 }
 
+/* ---- groups that are made of an item ---- */
+
+static bool some_untold(const struct seen *seen, int item, size_t grouping)
+{
+    const struct peil_view *view = &seen->disclosure->views[grouping];
+    for (size_t f = view->first; f < view->first + view->count; f++)
+        if (seen->groups[f] > 0 && !is_told(seen, item, grouping, f))
+            return true;
+    return false;
+}
+
+static bool is_made_of(const struct seen *seen, size_t breakdown, int item)
+{
+    const struct peil_survey *survey = seen->survey;
+    const struct peil_grouping *grouping = &survey->groupings[breakdown];
+    if (breakdown >= survey->grouping_count)
+        return is_made_of(seen, grouping->by, item) || is_made_of(seen, grouping->by2, item);
+    return peil_common_source(survey, grouping->variable, item) != PEIL_NOWHERE;
+}
+
+/* By a group that is made of a few answers to an item, how many were asked that a filter on other
+ * groups names is how many of these gave the answers: hidden where theirs are not all shown. */
+static void hide_where_made_of_untold(void *context, int by)
+{
+    struct follow_up *question = context;
+    struct seen *seen = question->seen;
+    const struct peil_survey *survey = seen->survey;
+    bool *kept = peil_alloc(survey->breakdown_count + 1, sizeof *kept);
+    for (size_t item = 0; item < survey->variable_count; item++) {
+        bool untold = false;
+        for (size_t g = 0; g < survey->grouping_count; g++)
+            untold =
+                untold || (is_item(seen, (int)item) && seen->few_answers[item] &&
+                           peil_common_source(survey, survey->groupings[g].variable, by) == by &&
+                           some_untold(seen, (int)item, g));
+        for (size_t g = 0; g < survey->breakdown_count; g++)
+            kept[g] = !untold || !is_made_of(seen, g, (int)item);
+        if (untold)
+            filters_hide_question(seen, (int)question->variable, kept);
+    }
+    free(kept);
+}
+
 void follow_ups_hide(struct seen *seen)
 {
     for (size_t v = 0; v < seen->survey->variable_count; v++) {
         struct follow_up question = {.seen = seen, .variable = v};
-        if (seen->variables[v].levels != NULL && seen->survey->variables[v].relevant != NULL)
-            peil_expression_variables(seen->survey->variables[v].relevant, hide_where_untold,
-                                      &question);
+        const struct peil_expression *filter = seen->survey->variables[v].relevant;
+        if (seen->variables[v].levels != NULL && filter != NULL) {
+            peil_expression_variables(filter, hide_where_untold, &question);
+            peil_expression_variables(filter, hide_where_made_of_untold, &question);
+        }
         if (question.is_untold)
             filters_hide_question(seen, (int)v, NULL);
     }

@@ -10,7 +10,9 @@
  * groups of which that table is (of two answers, and of multi-answers: of those that are shown). A
  * filter on a grouping: filters.h. One on an item and on a level of a grouping tells how many of
  * the level gave the answer, by all who were asked: then the question is shown where the answers of
- * the level are, or not at all. */
+ * the level are, or not at all. One on a level alone tells the same by groups that are made of the
+ * item; and one on an item of which hidden levels are made, by a part of these: neither is shown.
+ */
 void follow_ups_hide(struct seen *seen);
 
 #endif

@@ -11,6 +11,7 @@
 #include "follow_ups.h"
 #include "joined.h"
 #include "located.h"
+#include "opposites.h"
 #include "peil/decimal.h"
 #include "shown.h"
 
@@ -97,6 +98,7 @@ enum peil_status peil_protection_new(struct peil_protection **protection,
         follow_ups_hide(&made->seen);
         joined_hide(&made->seen, made->min_group);
         located_hide(&made->seen, made->min_group);
+        opposites_hide(&made->seen);
         seen_conclude(&made->seen);
         *protection = made;
     } else {

@@ -202,6 +202,29 @@ static void test_of_answers_that_are_not_crossed(void **unused)
     assert_true(crossed_shown("k1", "b1", "q") && crossed_shown("k2", "b2", "q"));
 }
 
+/* Of k1 n, mean and SD of r are shown, and not its answers: by what is recoded from r, those who
+ * were not asked q are those of k1 with an answer. */
+static void test_by_what_an_item_is_recoded_to(void **unused)
+{
+    static const char recoded[] =
+        "list_name,name,label::Nederlands (nl),value,maps_to\n"
+        "lk,k1,K 1,,\nlk,k2,K 2,,\n"
+        "e,e1,1,1,g1\ne,e2,2,2,g1\ne,e3,3,3,g2\ne,e4,4,4,g2\ne,e5,5,5,g2\n"
+        "g,g1,G 1,,\ng,g2,G 2,,\n";
+    static const struct people people[] = {{12, "k1,e1,g1,.not_asked"}, {12, "k1,e4,g2,.not_asked"},
+                                           {20, "k2,e1,g1,e#"},         {20, "k2,e2,g1,e#"},
+                                           {20, "k2,e5,g2,e#"},         {0, NULL}};
+    (void)unused;
+    protect_people(recoded,
+                   FORM GROUPS "select_one e,r,R,item,,,\n"
+                               "calculate,g,G,group,,,\"recode(${r},g)\"\n"
+                               "select_one e,q,Q,item,,${k}='k2',\n",
+                   "k,r,g,q", people);
+    assert_true(n_shown("k1", "r") && n_shown("k2", "q"));
+    assert_false(protected_n_shown(results, "g", "g1", "q"));
+    assert_true(protected_n_shown(results, "g", "g1", "g"));
+}
+
 /* By bands of a number there are no answers to it. */
 static void test_of_what_the_groups_are_made_of(void **unused)
 {
@@ -232,6 +255,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_of_answers_that_are_crossed, test_setup, tear_down),
         cmocka_unit_test_setup_teardown(test_of_answers_that_are_not_crossed, test_setup,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(test_by_what_an_item_is_recoded_to, test_setup, tear_down),
         cmocka_unit_test_setup_teardown(test_of_what_the_groups_are_made_of, test_setup, tear_down),
     };
     gsl_set_error_handler_off();

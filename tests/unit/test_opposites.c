@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Two questions of which the one was put to those to whom the other was not: what is hidden of the
+ * one the other would tell. */
+#include "protected_people.h"
+
+#include <gsl/gsl_errno.h>
+
+static const char lists[] = "list_name,name,label::Nederlands (nl),value\n"
+                            "k,k1,K 1,\nk,k2,K 2,\nk,k3,K 3,\nb,b1,B 1,\nb,b2,B 2,\n"
+                            "eens,e1,1,1\neens,e2,2,2\neens,e3,3,3\neens,e4,4,4\neens,e5,5,5\n";
+
+/* Of k1 and b1 three, of each other combination many. */
+static const struct people people[] = {{3, "k1,b1,e#,.not_asked"},
+                                       {30, "k1,b2,e#,.not_asked"},
+                                       {30, "k2,b1,.not_asked,e#"},
+                                       {30, "k2,b2,.not_asked,e#"},
+                                       {20, "k3,b1,.not_asked,e#"},
+                                       {20, "k3,b2,.not_asked,e#"},
+                                       {0, NULL}};
+
+static void protect(const char *filter)
+{
+    char form[512];
+    snprintf(form, sizeof form,
+             "type,name,label::Nederlands (nl),role,relevant\n"
+             "select_one k,k,K,group,\nselect_one b,b,B,group,\n"
+             "select_one eens,q,Q,item,${k}='k1'\nselect_one eens,r,R,item,%s\n",
+             filter);
+    protect_people(lists, form, "k,b,q,r", people);
+}
+
+static bool n_shown(const char *by, const char *level, const char *variable)
+{
+    return protected_n_shown(results, by, level, variable);
+}
+
+static void test_what_the_other_tells(void **unused)
+{
+    (void)unused;
+    protect("not(${k}='k1')");
+    assert_false(n_shown("b", "b1", "q"));
+    assert_false(n_shown("b", "b1", "r") || n_shown("b", "b2", "r"));
+    assert_true(n_shown("", "", "r") && n_shown("k", "k2", "r") && n_shown("k", "k3", "r"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_what_the_other_tells, test_setup, tear_down)};
+    gsl_set_error_handler_off();
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
