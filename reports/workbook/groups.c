@@ -195,7 +195,8 @@ static void compare_line(struct banner *banner, struct peil_document *document,
                        banner->names, banner->letters);
 }
 
-/* Colour says that something was demonstrated: of an answer, of that one. */
+/* Colour says that something was demonstrated: of an answer, of that one; and of no level that took
+ * no part in the comparison. */
 static bool is_heated(const struct banner *banner, const struct group_line *line)
 {
     return banner->comparison.significant &&
@@ -227,8 +228,9 @@ static void put_levels(struct sheet *sheet, const struct banner *banner,
         if (!group_is_column(level))
             continue;
         const struct group_figures figures = group_figures_of(document, line, group, level->name);
+        bool compared = !level->none && !is_too_small(document, banner, line, l);
         group_level_cells(sheet, group_has_boxes(document, banner->lines, level), line, &figures,
-                          heated && !level->none);
+                          heated && compared);
         if (banner->names[l] != NULL && banner->tested)
             sheet_put_text(sheet, STYLE_TAG, letters_text(banner, sheet, line, l));
     }

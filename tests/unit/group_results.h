@@ -40,6 +40,7 @@ static struct row_maker maker;
 static struct package package;
 static bool untested; /* no test by grade or subject was asked for */
 static bool unshown;  /* the tests by subject are withheld */
+static bool apart;    /* the spread of net c is withheld: it is compared with none */
 static bool doubled;  /* who has subject x, and nobody else, has direction p made of it */
 
 static const char *const nets[] = {"a", "b", "c"};
@@ -79,7 +80,10 @@ static inline void put_means(const char *variable, const double means[3], double
         about(&maker, variable, l < 3 ? "net" : "", l < 3 ? nets[l] : "");
         put(&maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_N, "", l < 3 ? sizes[l] : 370);
         put(&maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_MEAN, "", l < 3 ? means[l] : everyone);
-        put(&maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_SD, "", 0.5);
+        if (apart && l == 2)
+            withhold(&maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_SD, "");
+        else
+            put(&maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_SD, "", 0.5);
     }
 }
 

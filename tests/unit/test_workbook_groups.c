@@ -135,6 +135,21 @@ static void colour_comes_with_an_arrow_and_a_test(void **state)
     package_close(&package);
 }
 
+/* A mean far from everyone's that took no part in the test has no colour of it. */
+static void what_was_not_compared_has_no_colour(void **state)
+{
+    (void)state;
+    apart = true;
+    open_workbook(false);
+    apart = false;
+    assert_text(net_cell("De schaal", MEAN, "Niet vergeleken"), "Net C");
+    assert_number(net_cell("De schaal", MEAN, "C gem. of aandeel"), 1.9);
+    long plain = net_cell("Eerste", MEAN, "A gem. of aandeel")->style;
+    assert_int_equal(net_cell("De schaal", MEAN, "C gem. of aandeel")->style, plain);
+    assert_true(net_cell("De schaal", MEAN, "A gem. of aandeel")->style != plain);
+    package_close(&package);
+}
+
 static void shares_have_letters_from_thirty_on(void **state)
 {
     (void)state;
@@ -415,6 +430,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_largest_difference_has_cells_of_its_own, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(colour_comes_with_an_arrow_and_a_test, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_was_not_compared_has_no_colour, set_up, tear_down),
         cmocka_unit_test_setup_teardown(shares_have_letters_from_thirty_on, set_up, tear_down),
         cmocka_unit_test_setup_teardown(every_answer_has_its_share, set_up, tear_down),
         cmocka_unit_test_setup_teardown(scales_have_their_alpha_by_level, set_up, tear_down),
