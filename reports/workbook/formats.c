@@ -11,6 +11,7 @@
 #define LINE 0xD5DBE0
 #define GREY 0x6B7680
 #define RED 0x9C2A00
+#define WHITE 0xFFFFFF
 
 static const lxw_color_t heat[6] = {0xDCEBF7, 0xAFD2EC, 0x7CB5DF, 0xFCE9D3, 0xF8CE9F, 0xF0AD66};
 static const double heat_steps[3] = {0.1, 0.25, 0.5};
@@ -83,6 +84,8 @@ static void set_header(lxw_format *format)
     format_set_bg_color(format, PALE_BLUE);
     format_set_bottom(format, LXW_BORDER_THIN);
     format_set_bottom_color(format, BLUE);
+    format_set_left(format, LXW_BORDER_MEDIUM); /* two that fill their columns are not one text */
+    format_set_left_color(format, WHITE);
     format_set_align(format, LXW_ALIGN_VERTICAL_TOP); /* filters have their buttons below */
 }
 

@@ -176,6 +176,13 @@ check make-eased peil run -q -s eased.survey -o eased eased.csv
 document eased nl public
 document eased en public
 
+# Headers that fill their columns are parted by a white line; only those of bands have another.
+headers_are_apart() {
+    unzip -p bundled-en-public.xlsx xl/styles.xml | grep -oE '<border><left style.{0,140}</border>' >apart &&
+        [ "$(grep -c . apart)" = 2 ] && grep -q '^<border><left style="medium"><color rgb="FFFFFFFF"' apart
+}
+check headers-are-apart headers_are_apart
+
 # What stands below a table that pages beside each other print is in an area of its own, where it
 # would leave a row or two on all of them; and a codebook is printed to its end.
 two_areas() {
