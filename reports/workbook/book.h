@@ -97,6 +97,7 @@ struct sheet {
     lxw_col_t aside;  /* the first of the last columns, which are for filters: no page for them
                          alone; or 0 */
     lxw_col_t beside; /* columns that print repeats where pages stand beside each other; 0: one */
+    bool questions;   /* its records have a column of the question that they are a part of */
     bool opened;      /* what belongs to the next header has begun, at row opening */
     lxw_row_t opening;
     struct kept_rows *keeps; /* by first row */

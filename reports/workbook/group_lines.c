@@ -258,16 +258,17 @@ void group_record_head(struct sheet *sheet)
     sheet_head_left(sheet, peil_document_say(sheet->book->document, PEIL_SAY_HEAD_SUBJECT));
 }
 
-void group_record_aside_heads(struct sheet *sheet)
+void group_record_aside_heads(struct sheet *sheet, bool questions)
 {
     static const enum peil_phrase heads[] = {PEIL_SAY_HEAD_OF_QUESTION, PEIL_SAY_HEAD_FIGURE,
                                              PEIL_SAY_HEAD_BLOCK};
     static const double limits[] = {40, 18, 26};
+    sheet->questions = questions;
     if (sheet->aside == 0) {
         sheet_part(sheet);
         sheet->aside = sheet->column;
     }
-    for (size_t h = 0; h < sizeof heads / sizeof heads[0]; h++) {
+    for (size_t h = questions ? 0 : 1; h < sizeof heads / sizeof heads[0]; h++) {
         sheet->limits[sheet->column] = limits[h];
         sheet_head_tag(sheet, peil_document_say(sheet->book->document, heads[h]));
     }
@@ -275,7 +276,8 @@ void group_record_aside_heads(struct sheet *sheet)
 
 void group_record_aside_cells(struct sheet *sheet, const struct group_line *line)
 {
-    sheet_put_text(sheet, STYLE_TAG, line->question);
+    if (sheet->questions)
+        sheet_put_text(sheet, STYLE_TAG, line->question);
     sheet_put_text(sheet, STYLE_TAG, line->figure);
     sheet_put_text(sheet, STYLE_TAG, line->block);
 }
@@ -296,6 +298,5 @@ void write_groupings(struct book *book)
     write_pairs(book, &lines);
     write_differences(book, &lines);
     write_crossings(book, &lines);
-    write_paired(book, &lines);
-    write_requested(book, &lines);
+    write_tests(book, &lines);
 }

@@ -30,7 +30,26 @@ struct sheet *group_sheet(struct book *book, enum peil_phrase name, enum peil_ph
 
 /* ---- pairs of levels ---- */
 
-static struct sheet *pairs_sheet(struct book *book)
+/* Whether a pair is of a part of a question; of shares there are demonstrated ones alone. */
+static bool pairs_have_questions(const struct peil_document *document,
+                                 const struct group_lines *lines)
+{
+    for (size_t i = 0; i < lines->count; i++) {
+        const struct group_line *line = &lines->lines[i];
+        bool any = line->question[0] != '\0' && line->subject.is_mean;
+        for (size_t g = 0; g < document->group_count && !any; g++) {
+            const struct peil_document_group *group = &document->groups[g];
+            any = line->question[0] != '\0' && !group->overlapping &&
+                  !peil_document_is_repeated(group, NULL) &&
+                  *group_found(document, lines, group, 0, line);
+        }
+        if (any)
+            return true;
+    }
+    return false;
+}
+
+static struct sheet *pairs_sheet(struct book *book, const struct group_lines *lines)
 {
     static const enum peil_phrase heads[] = {PEIL_SAY_HEAD_DIFFERENCE, PEIL_SAY_HEAD_LOW,
                                              PEIL_SAY_HEAD_HIGH,       PEIL_SAY_HEAD_STATISTIC,
@@ -46,7 +65,7 @@ static struct sheet *pairs_sheet(struct book *book)
     sheet_part(sheet);
     group_heads(sheet, heads, sizeof heads / sizeof heads[0]);
     sheet_head_tag(sheet, say(sheet, PEIL_SAY_HEAD_DEMONSTRATED));
-    group_record_aside_heads(sheet);
+    group_record_aside_heads(sheet, pairs_have_questions(book->document, lines));
     sheet_end_header(sheet);
     return sheet;
 }
@@ -74,11 +93,12 @@ static void pair_row(struct sheet *sheet, const struct group_line *line,
 }
 
 /* All pairs of means; of shares, whose rows would be many times as many, the demonstrated ones. */
-static void line_pairs(struct book *book, const struct group_line *line, bool significant,
-                       const struct peil_document_group *group, struct peil_pair pairs[],
-                       struct sheet **sheet)
+static void line_pairs(struct book *book, const struct group_lines *lines,
+                       const struct group_line *line, const struct peil_document_group *group,
+                       struct peil_pair pairs[], struct sheet **sheet)
 {
     struct peil_document *document = book->document;
+    bool significant = *group_found(document, lines, group, 0, line);
     if (line->is_alpha || (!line->subject.is_mean && !line->subject.is_share))
         return;
     if (!significant && line->subject.is_share)
@@ -89,7 +109,7 @@ static void line_pairs(struct book *book, const struct group_line *line, bool si
         if (!demonstrated && line->subject.is_share)
             continue;
         if (*sheet == NULL)
-            *sheet = pairs_sheet(book);
+            *sheet = pairs_sheet(book, lines);
         pair_row(*sheet, line, group, &pairs[i], demonstrated);
     }
 }
@@ -104,9 +124,7 @@ void write_pairs(struct book *book, const struct group_lines *lines)
             peil_alloc(group->level_count * group->level_count + 1, sizeof *pairs);
         bool listed = !group->overlapping && !peil_document_is_repeated(group, NULL);
         for (size_t i = 0; i < lines->count && listed; i++)
-            line_pairs(book, &lines->lines[i],
-                       *group_found(document, lines, group, 0, &lines->lines[i]), group, pairs,
-                       &sheet);
+            line_pairs(book, lines, &lines->lines[i], group, pairs, &sheet);
         free(pairs);
     }
     if (sheet == NULL)
@@ -117,7 +135,7 @@ void write_pairs(struct book *book, const struct group_lines *lines)
 
 /* ---- levels against the others ---- */
 
-static struct sheet *differences_sheet(struct book *book)
+static struct sheet *differences_sheet(struct book *book, const struct group_lines *lines)
 {
     static const enum peil_phrase heads[] = {PEIL_SAY_HEAD_N, PEIL_SAY_HEAD_MEAN_OR_SHARE,
                                              PEIL_SAY_HEAD_VERSUS_OTHERS, PEIL_SAY_HEAD_LOW,
@@ -137,7 +155,7 @@ static struct sheet *differences_sheet(struct book *book)
     group_heads(sheet, tests, sizeof tests / sizeof tests[0]);
     sheet_head_tag(sheet, say(sheet, PEIL_SAY_HEAD_EFFECT_NAME));
     sheet_head(sheet, say(sheet, PEIL_SAY_HEAD_EFFECT));
-    group_record_aside_heads(sheet);
+    group_record_aside_heads(sheet, lines->questions);
     sheet_end_header(sheet);
     return sheet;
 }
@@ -176,7 +194,7 @@ static void level_differences(struct book *book, const struct group_lines *lines
         struct peil_comparison c = peil_compare_subject(book->document, &lines->lines[i].subject,
                                                         group, level, PEIL_COMPARE_DETAILS);
         if (*sheet == NULL)
-            *sheet = differences_sheet(book);
+            *sheet = differences_sheet(book, lines);
         difference_row(*sheet, &lines->lines[i], level, &c);
     }
 }

@@ -65,9 +65,9 @@ void group_block_cell(struct sheet *sheet, const struct group_line *line);
 
 /* Sheets of records, one a pair or a test: what it is about comes first and is repeated on pages
  * beside each other (sheet->beside); what is there to filter by comes last, and stays on the screen
- * where it would take pages of its own. */
+ * where it would take pages of its own. questions: some record is of a part of one. */
 void group_record_head(struct sheet *sheet);
-void group_record_aside_heads(struct sheet *sheet);
+void group_record_aside_heads(struct sheet *sheet, bool questions);
 void group_record_aside_cells(struct sheet *sheet, const struct group_line *line);
 
 /* Whether a level has columns: its size is shown, or was never counted. */
@@ -135,7 +135,6 @@ void group_scales_chart(struct sheet *sheet, const struct peil_document_group *g
 void write_pairs(struct book *book, const struct group_lines *lines);
 void write_differences(struct book *book, const struct group_lines *lines);
 void write_crossings(struct book *book, const struct group_lines *lines);
-void write_paired(struct book *book, const struct group_lines *lines);
-void write_requested(struct book *book, const struct group_lines *lines);
+void write_tests(struct book *book, const struct group_lines *lines);
 
 #endif

@@ -2,8 +2,6 @@
 /* test_cells.c: the columns of a test, the same on every sheet of tests; see tests.h. */
 #include "tests.h"
 
-static const enum peil_phrase heads[] = {PEIL_SAY_HEAD_P, PEIL_SAY_HEAD_P_EXACT,
-                                         PEIL_SAY_HEAD_P_ADJUSTED};
 static const enum peil_phrase differences[] = {PEIL_SAY_HEAD_DIFFERENCE_1_2, PEIL_SAY_HEAD_LOW,
                                                PEIL_SAY_HEAD_HIGH};
 static const enum peil_phrase effects[] = {PEIL_SAY_HEAD_EFFECT, PEIL_SAY_HEAD_EFFECT_LOW,
@@ -38,16 +36,28 @@ static const struct effect *effect_of(enum peil_context context)
     return NULL;
 }
 
-void test_heads(struct sheet *sheet, bool two_df)
+static void p_heads(struct sheet *sheet, bool exact)
+{
+    static const enum peil_phrase heads[] = {PEIL_SAY_HEAD_P, PEIL_SAY_HEAD_P_EXACT,
+                                             PEIL_SAY_HEAD_P_ADJUSTED};
+    for (size_t h = 0; h < sizeof heads / sizeof heads[0]; h++) {
+        if (heads[h] == PEIL_SAY_HEAD_P_EXACT && !exact)
+            continue;
+        group_narrow(sheet, 1);
+        group_heads(sheet, &heads[h], 1);
+    }
+}
+
+void test_heads(struct sheet *sheet, const struct test_columns *columns)
 {
     const struct peil_document *document = sheet->book->document;
+    bool two_df = columns->two_df;
     sheet_part(sheet);
     sheet_head(sheet, peil_document_say(document, PEIL_SAY_HEAD_STATISTIC));
     sheet_head(sheet, peil_document_say(document, two_df ? PEIL_SAY_HEAD_DF1 : PEIL_SAY_HEAD_DF));
     if (two_df)
         sheet_head(sheet, peil_document_say(document, PEIL_SAY_HEAD_DF2));
-    group_narrow(sheet, sizeof heads / sizeof heads[0]);
-    group_heads(sheet, heads, sizeof heads / sizeof heads[0]);
+    p_heads(sheet, columns->exact);
     sheet_part(sheet);
     group_narrow(sheet, 3);
     group_heads(sheet, differences, sizeof differences / sizeof differences[0]);
@@ -110,7 +120,8 @@ static bool is_done(const struct test_rows *test)
     return test_figure(test, stat).state == PEIL_FIGURE_VALUE;
 }
 
-static void put_done(struct sheet *sheet, const struct test_rows *test, bool two_df)
+static void put_done(struct sheet *sheet, const struct test_rows *test,
+                     const struct test_columns *columns)
 {
     static const enum peil_stat estimate[] = {PEIL_STAT_ESTIMATE, PEIL_STAT_ESTIMATE_LOW,
                                               PEIL_STAT_ESTIMATE_HIGH};
@@ -118,24 +129,26 @@ static void put_done(struct sheet *sheet, const struct test_rows *test, bool two
     bool shares = context == PEIL_CONTEXT_PROPORTIONS || context == PEIL_CONTEXT_MCNEMAR;
     put(sheet, STYLE_MEAN, test, PEIL_STAT_STATISTIC);
     put_df(sheet, test, test->of[PEIL_STAT_DF1] != NULL ? PEIL_STAT_DF1 : PEIL_STAT_DF);
-    if (two_df)
+    if (columns->two_df)
         put_df(sheet, test, PEIL_STAT_DF2);
     put(sheet, STYLE_P, test, PEIL_STAT_P);
-    put(sheet, STYLE_P, test, PEIL_STAT_P_EXACT);
+    if (columns->exact)
+        put(sheet, STYLE_P, test, PEIL_STAT_P_EXACT);
     put(sheet, STYLE_P, test, PEIL_STAT_P_ADJUSTED);
     for (size_t s = 0; s < sizeof estimate / sizeof estimate[0]; s++)
         put(sheet, shares ? STYLE_POINTS : STYLE_DIFFERENCE, test, estimate[s]);
     put_effect(sheet, test);
 }
 
-void test_cells(struct sheet *sheet, const struct test_rows *test, bool two_df)
+void test_cells(struct sheet *sheet, const struct test_rows *test,
+                const struct test_columns *columns)
 {
-    enum { P_VALUES = 3, ESTIMATES = 3, EFFECTS = 4, FAMILY = 3 };
-    lxw_col_t p = (lxw_col_t)(sheet->column + 2 + two_df);
-    lxw_col_t family = (lxw_col_t)(p + P_VALUES + ESTIMATES + EFFECTS);
+    enum { P_VALUES = 2, ESTIMATES = 3, EFFECTS = 4, FAMILY = 3 };
+    lxw_col_t p = (lxw_col_t)(sheet->column + 2 + columns->two_df);
+    lxw_col_t family = (lxw_col_t)(p + P_VALUES + columns->exact + ESTIMATES + EFFECTS);
     bool done = is_done(test);
     if (done) {
-        put_done(sheet, test, two_df);
+        put_done(sheet, test, columns);
         sheet->column = family;
         put_family(sheet, test);
     } else {

@@ -32,11 +32,21 @@ const char *test_label(const struct peil_document *document, enum peil_context c
 const char *test_family_label(struct peil_document *document, const char *family);
 const char *test_adjust_label(const struct peil_document *document, const char *adjust);
 
+/* What the tests of a sheet have: a column that no row has anything in is not there. */
+struct test_columns {
+    bool any;       /* tests */
+    bool groups;    /* they are of, or between */
+    bool two_df;    /* degrees of freedom of two kinds */
+    bool exact;     /* p-values */
+    bool questions; /* that what was tested is a part of */
+    bool paired_t, wilcoxon, mcnemar;
+};
+
 /* The columns that sheets of tests share: the test's name; statistic, degrees of freedom and p's;
- * what it was corrected with; difference and effect with their intervals. two_df: some have degrees
- * of freedom of two kinds. */
-void test_heads(struct sheet *sheet, bool two_df);
-void test_cells(struct sheet *sheet, const struct test_rows *test, bool two_df);
+ * what it was corrected with; difference and effect with their intervals. */
+void test_heads(struct sheet *sheet, const struct test_columns *columns);
+void test_cells(struct sheet *sheet, const struct test_rows *test,
+                const struct test_columns *columns);
 
 /* The line of a variable's test, by the option or answer of its row; NULL: it has none. */
 const struct group_line *test_line(const struct peil_document *document,

@@ -340,7 +340,7 @@ static void what_was_asked_has_sheets_and_methods(void **state)
     assert_null(find_sheet("Gevraagde toetsen"));
     assert_null(find_sheet("Paren van vragen"));
     assert_true(methods_name("Letters") && methods_name("Combinaties van groepen"));
-    assert_false(methods_name("Student-t") || methods_name("gepaarde t"));
+    assert_false(methods_name("Student-t") || methods_name("Gepaarde t"));
     package_close(&package);
     open_workbook(true);
     assert_text(find_cell("Gevraagde toetsen", "De schaal", MEAN, "Student-t", "Groep 2"),
@@ -351,9 +351,11 @@ static void what_was_asked_has_sheets_and_methods(void **state)
                           "Familie (vragen × groepering)"),
                 "Schalen × Graad × Student-t");
     assert_number(find_cell("Paren van vragen", "Eerste", MEAN, "Tweede", "n van beide"), 355);
-    assert_number(find_cell("Paren van vragen", "Eerste", MEAN, "Tweede", "verschil (1 − 2)"),
+    assert_number(find_cell("Paren van vragen", "Eerste", MEAN, "Tweede",
+                            "verschil (1\xC2\xA0−\xC2\xA0"
+                            "2)"),
                   0.06);
-    assert_true(methods_name("Student-t") && methods_name("gepaarde t"));
+    assert_true(methods_name("Student-t") && methods_name("Gepaarde t"));
     assert_false(methods_name("Fisher exact"));
     package_close(&package);
 }
@@ -400,9 +402,30 @@ static void records_are_printed_whole(void **state)
     long row, aside = column_of(sheet, "Correctie", &row);
     assert_true(column_of(sheet, "Groep 2", &row) < column_of(sheet, "toetsingsgrootheid", &row));
     assert_true(column_of(sheet, "effect, 95%‑BI tot", &row) < aside);
-    assert_true(aside < column_of(sheet, "Hoort bij de vraag", &row));
+    assert_true(aside < column_of(sheet, "Cijfer", &row));
     assert_true(range_read(&area, print_area("Gevraagde toetsen")));
     assert_int_equal(area.last_column, aside - 1);
+    package_close(&package);
+}
+
+/* One pair of questions to everyone: no groups, no exact p-value, no question it is a part of. */
+static void a_column_that_nothing_is_in_is_not_there(void **state)
+{
+    static const char *const heads[] = {"Groepering", "Groep", "exacte p-waarde",
+                                        "Hoort bij de vraag"};
+    long row;
+    (void)state;
+    open_workbook(true);
+    const struct sheet *sheet = find_sheet("Paren van vragen");
+    for (size_t h = 0; h < sizeof heads / sizeof heads[0]; h++)
+        assert_int_equal(column_of(sheet, heads[h], &row), -1);
+    assert_int_equal(notes_with(sheet, "Gepaarde t: "), 1);
+    assert_int_equal(notes_with(sheet, "Wilcoxon"), 0);
+    sheet = find_sheet("Gevraagde toetsen");
+    assert_int_equal(column_of(sheet, "Hoort bij de vraag", &row), -1);
+    assert_true(column_of(sheet, "Groepering", &row) > 0);
+    sheet = find_sheet("Paren van groepen");
+    assert_true(column_of(sheet, "Hoort bij de vraag", &row) > 0); /* of shares */
     package_close(&package);
 }
 
@@ -445,6 +468,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_was_asked_has_sheets_and_methods, set_up, tear_down),
         cmocka_unit_test_setup_teardown(corrections_are_named_and_in_order, set_up, tear_down),
         cmocka_unit_test_setup_teardown(records_are_printed_whole, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_column_that_nothing_is_in_is_not_there, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(every_row_is_a_record, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
