@@ -147,8 +147,10 @@ static struct sheet *write_choices(struct sheet *sheet, const struct peil_sectio
     sheet = write_ranking(sheet, section);
     if (section_is_drawn(sheet, section))
         sheet = sheet_with_room(sheet, 0, PEIL_SAY_ABOUT_CHARTS);
+    lxw_row_t charts = sheet->row;
     section_chart(sheet, section);
     section_missing_chart(sheet, section);
+    sheet_keep_since(sheet, charts);
     return sheet;
 }
 

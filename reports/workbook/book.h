@@ -168,6 +168,8 @@ void sheet_note(struct sheet *sheet, const char *text); /* wrapped over the widt
 void sheet_skip(struct sheet *sheet, lxw_row_t rows);
 /* No page ends inside the next so many rows, if they fit on one. */
 void sheet_keep(struct sheet *sheet, lxw_row_t rows);
+/* Nor inside the rows from that one on, which are written. */
+void sheet_keep_since(struct sheet *sheet, lxw_row_t first);
 
 /* Headers: cells, then the end of the row. The first header of a sheet is what stays on screen. */
 void sheet_head(struct sheet *sheet, const char *text);

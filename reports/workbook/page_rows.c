@@ -39,8 +39,9 @@ static double needed_points(const struct sheet *sheet, const struct kept_rows *k
     double whole = rows_points(sheet, keep->first, keep->last);
     for (size_t b = 0; b < sheet->body_count; b++) {
         const struct body *body = &sheet->bodies[b];
-        if (keep->first < body->first && body->first <= keep->last && body->last > keep->last) {
-            double table = whole + rows_points(sheet, keep->last + 1, last_note(sheet, body->last));
+        lxw_row_t end = last_note(sheet, body->last);
+        if (keep->first < body->first && body->first <= keep->last && end > keep->last) {
+            double table = whole + rows_points(sheet, keep->last + 1, end);
             whole = table <= room ? table : whole;
         }
     }

@@ -78,7 +78,26 @@ static void write_overview(struct sheet *sheet, const struct peil_subject scales
     sheet_note(sheet, peil_document_say(document, PEIL_SAY_NOTE_SCALES));
 }
 
-static void item_row(struct sheet *sheet, int scale, int item)
+static bool runs_against(const struct peil_document *document, int scale, int item)
+{
+    const struct peil_figure rest =
+        peil_document_total(document, scale, PEIL_CONTEXT_RELIABILITY, PEIL_STAT_ITEM_REST_R,
+                            document->survey->variables[item].name);
+    return rest.state == PEIL_FIGURE_VALUE && rest.value < 0;
+}
+
+static bool any_remark(const struct peil_document *document, int scale, const int items[],
+                       size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (document->survey->variables[items[i]].reverse ||
+            runs_against(document, scale, items[i]))
+            return true;
+    }
+    return false;
+}
+
+static void item_row(struct sheet *sheet, int scale, int item, bool remarks)
 {
     struct peil_document *document = sheet->book->document;
     const struct peil_variable *variable = &document->survey->variables[item];
@@ -96,13 +115,12 @@ static void item_row(struct sheet *sheet, int scale, int item)
                                    variable->name);
         sheet_put_figure(sheet, STYLE_MEAN, &rest);
     }
-    rest =
-        peil_document_total(document, scale, PEIL_CONTEXT_RELIABILITY, agreeing[0], variable->name);
-    bool against = rest.state == PEIL_FIGURE_VALUE && rest.value < 0;
-    sheet_put_text(sheet, STYLE_TAG,
-                   against             ? peil_document_say(document, PEIL_SAY_AGAINST_KEY)
-                   : variable->reverse ? peil_document_say(document, PEIL_SAY_REVERSED)
-                                       : "");
+    if (remarks)
+        sheet_put_text(sheet, STYLE_TAG,
+                       runs_against(document, scale, item)
+                           ? peil_document_say(document, PEIL_SAY_AGAINST_KEY)
+                       : variable->reverse ? peil_document_say(document, PEIL_SAY_REVERSED)
+                                           : "");
     sheet_end_row(sheet);
 }
 
@@ -124,11 +142,13 @@ static struct sheet *write_items(struct sheet *sheet, const struct peil_subject 
     sheet_head_left(sheet, peil_document_say(document, PEIL_SAY_HEAD_ITEM));
     for (size_t h = 0; h < sizeof heads / sizeof heads[0]; h++)
         sheet_head(sheet, peil_document_say(document, heads[h]));
-    sheet_head_tag(sheet, peil_document_say(document, PEIL_SAY_HEAD_REMARKS));
+    bool remarks = any_remark(document, scale->variable, items, count);
+    if (remarks)
+        sheet_head_tag(sheet, peil_document_say(document, PEIL_SAY_HEAD_REMARKS));
     sheet_name_table(sheet, "items", document->survey->variables[scale->variable].name);
     sheet_end_header(sheet);
     for (size_t i = 0; i < count; i++)
-        item_row(sheet, scale->variable, items[i]);
+        item_row(sheet, scale->variable, items[i], remarks);
     free(items);
     return sheet;
 }

@@ -135,6 +135,17 @@ void sheet_keep(struct sheet *sheet, lxw_row_t rows)
     sheet->keeps[sheet->keep_count++] = (struct kept_rows){sheet->row, sheet->row + rows - 1};
 }
 
+void sheet_keep_since(struct sheet *sheet, lxw_row_t first)
+{
+    if (sheet->row <= first)
+        return;
+    sheet_keep(sheet, 1);
+    size_t k = sheet->keep_count - 1;
+    for (; k > 0 && sheet->keeps[k - 1].first > first; k--)
+        sheet->keeps[k] = sheet->keeps[k - 1];
+    sheet->keeps[k] = (struct kept_rows){first, sheet->row - 1};
+}
+
 void sheet_part(struct sheet *sheet)
 {
     if (sheet->column < SHEET_COLUMNS)

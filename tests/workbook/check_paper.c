@@ -184,6 +184,20 @@ static void check_breaks(const struct paper *paper, const struct range *range)
     }
 }
 
+/* The notes right below a table are read with it: a page that they begin has rows of it too. Pages
+ * beside each other would have these rows alone. */
+static void check_notes(const struct paper *paper, const struct range *range)
+{
+    if (count_of(paper->row_breaks) == 0 || count_of(paper->column_breaks) > 0)
+        return;
+    for (const struct xml *b = paper->row_breaks->first; b != NULL; b = b->next) {
+        if (xml_number(b, "id", 0) == range->last_row + 1 &&
+            cell_at(paper->sheet, range->last_row + 1, 0) != NULL)
+            fault(paper->package, paper->path, "the notes of the table to row %ld are apart",
+                  range->last_row + 1);
+    }
+}
+
 /* Rows that go on on another page have their header there: it is repeated, or a table is whole. */
 static void check_headers(const struct paper *paper)
 {
@@ -197,6 +211,7 @@ static void check_headers(const struct paper *paper)
             continue; /* said of the tables */
         check_header_row(paper, range.first_row);
         check_breaks(paper, &range);
+        check_notes(paper, &range);
         check_beside(paper, &range);
     }
 }

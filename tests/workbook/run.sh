@@ -183,6 +183,53 @@ headers_are_apart() {
 }
 check headers-are-apart headers_are_apart
 
+# The chart of who has no opinion stands with that of the answers, on the next page when both do not
+# fit below the tables; and the note of a small table with its table.
+mkdir opinions.survey
+awk 'BEGIN {
+    print "type,name,label::Nederlands (nl),source,role,scale,calculation\nbegin_group,blok,Meningen,,,,"
+    for (i = 1; i <= 5; i++) printf "select_one vijf,m%d,Mening %d,M%d,item,mening,\n", i, i, i
+    print "calculate,mening,Mening in het algemeen (1-5),,scale,,mean()\nend_group,blok,,,,,"
+    print "begin_group,gebruik,Gebruik,,,,"
+    for (i = 1; i <= 4; i++) printf "select_one vier,f%d,Gebruik %d,F%d,item,vaak,\n", i, i, i
+    print "calculate,vaak,Gebruik (schaal 1-4),,scale,,mean()\nend_group,gebruik,,,,,"
+}' >opinions.survey/survey.csv
+awk 'BEGIN {
+    print "list_name,name,label::Nederlands (nl),value,missing"
+    for (i = 1; i <= 5; i++) printf "vijf,z%d,Antwoord %d,%d,\n", i, i, i
+    for (i = 1; i <= 4; i++) printf "vier,v%d,Antwoord %d,%d,\n", i, i, i
+    print "vijf,gm,Geen mening,,no_opinion"
+}' >opinions.survey/choices.csv
+cp long.survey/settings.csv opinions.survey
+awk 'BEGIN {
+    print "M1,M2,M3,M4,M5,F1,F2,F3,F4"
+    for (r = 0; r < 90; r++) {
+        for (i = 1; i <= 5; i++)
+            printf "%s,", (r + i) % 9 ? "Antwoord " int(r / i) % 5 + 1 : "Geen mening"
+        for (i = 1; i <= 4; i++)
+            printf "Antwoord %d%s", int((r + i) / 7) % 4 + 1, i < 4 ? "," : "\n"
+    }
+}' >opinions.csv
+check make-opinions peil run -q -s opinions.survey -o opinions opinions.csv
+charts_together() {
+    unzip -p opinions/workbook.xlsx xl/drawings/drawing1.xml |
+        grep -oE '<xdr:from>.{0,90}<xdr:row>[0-9]+' | grep -oE '[0-9]+$' >charts.rows
+    unzip -p opinions/workbook.xlsx xl/worksheets/sheet3.xml | grep -oE '<brk id="[0-9]+"' |
+        grep -oE '[0-9]+' >charts.breaks
+    [ "$(grep -c . charts.rows)" = 2 ] && [ "$(cat charts.breaks)" = "$(head -n 1 charts.rows)" ]
+}
+check charts-stand-together charts_together
+check write-opinions peil workbook -s opinions.survey -l en --plain-input opinions/results.csv \
+    -o opinions-en.xlsx
+check parts-opinions parts opinions-en.xlsx en public
+no_remarks() { # on items that none is to be made on
+    for part in $(unzip -Z1 opinions-en.xlsx 'xl/tables/*.xml'); do
+        unzip -p opinions-en.xlsx "$part" | grep 'displayName="items_'
+    done >items.tables
+    grep -q 'displayName="items_mening"' items.tables && ! grep -q 'name="Remarks"' items.tables
+}
+check no-column-of-no-remarks no_remarks
+
 # What stands below a table that pages beside each other print is in an area of its own, where it
 # would leave a row or two on all of them; and a codebook is printed to its end.
 two_areas() {
