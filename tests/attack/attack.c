@@ -61,3 +61,14 @@ bool attack_two_answers(const struct drawn_variable *variable)
     return variable->kind != DRAWN_NUMBER &&
            (variable->kind == DRAWN_MANY || variable->options <= 2);
 }
+
+bool attack_answers_shown(const struct attack *attack, int item)
+{
+    for (size_t r = 0; r < attack->facts->count; r++) {
+        const struct fact *row = &attack->facts->rows[r];
+        if (row->group == 0 && !row->known && fact_is(row, "distribution", "n") &&
+            strcmp(row->variable, attack->drawn->variables[item].name) == 0)
+            return false;
+    }
+    return true;
+}

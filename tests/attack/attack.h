@@ -49,6 +49,9 @@ bool attack_combine(const struct places *places, const struct fact *first,
                     const struct fact *second, bool both, bool in[]);
 /* Who is in no band did not give the number: how many that are is told of every question. */
 bool attack_missing_number(const struct places *places, const struct fact *row);
+/* Whether the answers of everyone to an item are shown: they say how many are in the groupings that
+ * are made of it, and were put the questions whose filter goes by it. */
+bool attack_answers_shown(const struct attack *attack, int item);
 bool attack_two_answers(const struct drawn_variable *variable); /* of which a share says all */
 
 #endif

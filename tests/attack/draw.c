@@ -6,7 +6,10 @@
 #include <stdio.h>
 #include <string.h>
 
-static unsigned below(struct drawn *drawn, unsigned k) /* splitmix64 */
+#include "draw.h"
+#include "filter.h"
+
+unsigned draw_below(struct drawn *drawn, unsigned k) /* splitmix64 */
 {
     uint64_t z = drawn->state += UINT64_C(0x9e3779b97f4a7c15);
     z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
@@ -14,17 +17,17 @@ static unsigned below(struct drawn *drawn, unsigned k) /* splitmix64 */
     return (unsigned)((z ^ (z >> 31)) % k);
 }
 
-static bool one_in(struct drawn *drawn, unsigned k)
+bool draw_one_in(struct drawn *drawn, unsigned k)
 {
-    return below(drawn, k) == 0;
+    return draw_below(drawn, k) == 0;
 }
 
-static struct drawn_variable *add(struct drawn *drawn, enum drawn_kind kind, int options,
-                                  const char *name)
+struct drawn_variable *draw_add(struct drawn *drawn, enum drawn_kind kind, int options,
+                                const char *name)
 {
     struct drawn_variable *variable = &drawn->variables[drawn->count++];
-    *variable = (struct drawn_variable){
-        .kind = kind, .options = options, .source = BLANK, .filter = BLANK, .scale = BLANK};
+    *variable =
+        (struct drawn_variable){.kind = kind, .options = options, .source = BLANK, .scale = BLANK};
     snprintf(variable->name, sizeof variable->name, "%s", name);
     for (int o = 0; o < MOST_OPTIONS; o++)
         variable->parent[o] = BLANK;
@@ -36,62 +39,70 @@ static int last(const struct drawn *drawn)
     return drawn->count - 1;
 }
 
-static void add_computed(struct drawn *drawn, enum drawn_kind kind, int options, const char *name)
+void draw_computed(struct drawn *drawn, enum drawn_kind kind, int options, const char *name)
 {
     int source = last(drawn);
-    struct drawn_variable *computed = add(drawn, kind, options, name);
+    struct drawn_variable *computed = draw_add(drawn, kind, options, name);
     computed->grouping = true;
     computed->source = source;
 }
 
 /* A koepel, sometimes rolled up or recoded to a net. */
-static void add_koepel(struct drawn *drawn)
+void draw_koepel(struct drawn *drawn)
 {
-    struct drawn_variable *koepel = add(drawn, DRAWN_ONE, 3 + (int)below(drawn, 4), "koepel");
+    struct drawn_variable *koepel =
+        draw_add(drawn, DRAWN_ONE, 3 + (int)draw_below(drawn, 4), "koepel");
     koepel->grouping = true;
-    koepel->required = one_in(drawn, 2);
-    koepel->parents = one_in(drawn, 2);
+    koepel->required = draw_one_in(drawn, 2);
+    koepel->parents = draw_one_in(drawn, 2);
     for (int o = 0; o < koepel->options; o++) {
-        koepel->maps_to[o] = (int)below(drawn, 2);
+        koepel->maps_to[o] = (int)draw_below(drawn, 2);
         koepel->parent[o] = koepel->parents ? koepel->maps_to[o] : BLANK;
     }
-    if (one_in(drawn, 2))
-        add_computed(drawn, DRAWN_RECODE, 2, "net");
+    if (draw_one_in(drawn, 2))
+        draw_computed(drawn, DRAWN_RECODE, 2, "net");
 }
 
-static void add_subjects(struct drawn *drawn)
+void draw_subjects(struct drawn *drawn)
 {
-    int options = drawn->shape == DRAWN_WIDE ? 5 + (int)below(drawn, 2) : 2 + (int)below(drawn, 3);
-    struct drawn_variable *subjects = add(drawn, DRAWN_MANY, options, "vak");
+    int options =
+        drawn->shape == DRAWN_WIDE ? 5 + (int)draw_below(drawn, 2) : 2 + (int)draw_below(drawn, 3);
+    struct drawn_variable *subjects = draw_add(drawn, DRAWN_MANY, options, "vak");
     int source = last(drawn);
     subjects->grouping = true;
-    subjects->required = drawn->shape == DRAWN_TOLD && one_in(drawn, 2);
+    subjects->required = drawn->shape == DRAWN_TOLD && draw_one_in(drawn, 2);
     for (int o = 0; o < subjects->options; o++)
-        subjects->maps_to[o] = (int)below(drawn, 2);
-    if (one_in(drawn, 2))
-        add_computed(drawn, DRAWN_RECODE, 2, "domein");
-    if (one_in(drawn, 3)) {
-        add_computed(drawn, DRAWN_PROFILE, 3, "profiel");
+        subjects->maps_to[o] = (int)draw_below(drawn, 2);
+    if (draw_one_in(drawn, 2))
+        draw_computed(drawn, DRAWN_RECODE, 2, "domein");
+    if (draw_one_in(drawn, 3)) {
+        draw_computed(drawn, DRAWN_PROFILE, 3, "profiel");
         drawn->variables[last(drawn)].source = source;
     }
 }
 
-static void add_number(struct drawn *drawn, const char *name, const char *bands)
+void draw_number(struct drawn *drawn, const char *name, const char *bands)
 {
-    add(drawn, DRAWN_NUMBER, 0, name);
-    add_computed(drawn, DRAWN_BAND, 3, bands);
+    draw_add(drawn, DRAWN_NUMBER, 0, name);
+    draw_computed(drawn, DRAWN_BAND, 3, bands);
 }
 
 static void maybe_filter(struct drawn *drawn, struct drawn_variable *item)
 {
-    int asked = (int)below(drawn, (unsigned)drawn->count);
+    int asked = (int)draw_below(drawn, (unsigned)drawn->count);
     const struct drawn_variable *variable = &drawn->variables[asked];
     bool band = drawn->shape == DRAWN_TOLD && variable->kind == DRAWN_BAND;
-    if (!one_in(drawn, band ? 2 : 6) || (variable->kind != DRAWN_ONE && !band) ||
+    if (!draw_one_in(drawn, band ? 2 : 6) || (variable->kind != DRAWN_ONE && !band) ||
         !variable->grouping)
         return;
-    item->filter = asked;
-    item->filter_option = (int)below(drawn, (unsigned)drawn->variables[asked].options);
+    int option = (int)draw_below(drawn, (unsigned)drawn->variables[asked].options);
+    struct drawn_condition condition = {.question = band ? variable->source : asked,
+                                        .options = 1u << option};
+    if (band) { /* what is computed cannot be named */
+        condition.least = option > 0 ? drawn->band[option - 1] : 0;
+        condition.most = (option < 2 ? drawn->band[option] : drawn->numbers) - 1;
+    }
+    item->filter = (struct drawn_filter){.conditions = {condition}, .count = 1};
 }
 
 static void add_item(struct drawn *drawn, int number)
@@ -99,66 +110,71 @@ static void add_item(struct drawn *drawn, int number)
     static const int points[] = {2, 3, 4, 5, 5, 5, 7};
     char name[12];
     snprintf(name, sizeof name, "v%d", number);
-    struct drawn_variable *item = add(drawn, DRAWN_ONE, points[below(drawn, 7)], name);
+    struct drawn_variable *item = draw_add(drawn, DRAWN_ONE, points[draw_below(drawn, 7)], name);
     item->values = true;
-    item->no_opinion = item->options > 2 && one_in(drawn, 4);
-    item->sensitive = one_in(drawn, 8);
+    item->no_opinion = item->options > 2 && draw_one_in(drawn, 4);
+    item->sensitive = draw_one_in(drawn, 8);
     maybe_filter(drawn, item);
 }
 
-static void add_scale(struct drawn *drawn)
+void draw_scale(struct drawn *drawn)
 {
-    int options = 4 + (int)below(drawn, 3), first = drawn->count;
+    int options = 4 + (int)draw_below(drawn, 3), first = drawn->count;
     for (int i = 0; i < 3; i++) {
         char name[12];
         snprintf(name, sizeof name, "s%d", i);
-        add(drawn, DRAWN_ONE, options, name)->values = true;
+        draw_add(drawn, DRAWN_ONE, options, name)->values = true;
         drawn->variables[last(drawn)].scale = first + 3;
     }
-    add(drawn, DRAWN_SCALE, 0, "schaal");
+    draw_add(drawn, DRAWN_SCALE, 0, "schaal");
 }
 
 static void add_ticks(struct drawn *drawn)
 {
-    struct drawn_variable *ticks = add(drawn, DRAWN_MANY, 2 + (int)below(drawn, 3), "tools");
-    ticks->pick = one_in(drawn, 2) ? 2 : 0;
-    ticks->sensitive = one_in(drawn, 8);
-    ticks->required = one_in(drawn, 3);
+    struct drawn_variable *ticks =
+        draw_add(drawn, DRAWN_MANY, 2 + (int)draw_below(drawn, 3), "tools");
+    ticks->pick = draw_one_in(drawn, 2) ? 2 : 0;
+    ticks->sensitive = draw_one_in(drawn, 8);
+    ticks->required = draw_one_in(drawn, 3);
     if (drawn->shape == DRAWN_TOLD) {
-        ticks->pick = 1 + (int)below(drawn, 2);
-        ticks->sensitive = ticks->required = one_in(drawn, 2);
+        ticks->pick = 1 + (int)draw_below(drawn, 2);
+        ticks->sensitive = ticks->required = draw_one_in(drawn, 2);
     }
     maybe_filter(drawn, ticks);
 }
 
 static void draw_questions(struct drawn *drawn)
 {
-    add_koepel(drawn);
-    if (one_in(drawn, 2))
-        add_subjects(drawn);
-    if (one_in(drawn, 2)) {
-        add(drawn, DRAWN_ONE, 2 + (int)below(drawn, 3), "rol")->grouping = true;
-        drawn->variables[last(drawn)].required = one_in(drawn, 2);
+    if (drawn->shape == DRAWN_ASKED) {
+        draw_asked(drawn);
+        return;
     }
-    if (one_in(drawn, 3) || drawn->shape == DRAWN_TOLD)
-        add_number(drawn, "jaren", "ervaring");
+    draw_koepel(drawn);
+    if (draw_one_in(drawn, 2))
+        draw_subjects(drawn);
+    if (draw_one_in(drawn, 2)) {
+        draw_add(drawn, DRAWN_ONE, 2 + (int)draw_below(drawn, 3), "rol")->grouping = true;
+        drawn->variables[last(drawn)].required = draw_one_in(drawn, 2);
+    }
+    if (draw_one_in(drawn, 3) || drawn->shape == DRAWN_TOLD)
+        draw_number(drawn, "jaren", "ervaring");
     if (drawn->shape == DRAWN_TOLD)
-        add_number(drawn, "leeftijd", "klasse");
-    int items = 1 + (int)below(drawn, 4);
+        draw_number(drawn, "leeftijd", "klasse");
+    int items = 1 + (int)draw_below(drawn, 4);
     for (int i = 0; i < items; i++)
         add_item(drawn, i);
-    if (one_in(drawn, 3))
-        add_scale(drawn);
-    if (one_in(drawn, 2))
+    if (draw_one_in(drawn, 3))
+        draw_scale(drawn);
+    if (draw_one_in(drawn, 2))
         add_ticks(drawn);
 }
 
 /* Few, some or many in each option: bend draws low numbers more often. */
 static int uneven(struct drawn *drawn, int k, unsigned bend)
 {
-    int x = (int)below(drawn, (unsigned)k);
-    for (; bend > 0 && one_in(drawn, 2); bend--) {
-        int y = (int)below(drawn, (unsigned)k);
+    int x = (int)draw_below(drawn, (unsigned)k);
+    for (; bend > 0 && draw_one_in(drawn, 2); bend--) {
+        int y = (int)draw_below(drawn, (unsigned)k);
         x = y < x ? y : x;
     }
     return x;
@@ -167,12 +183,12 @@ static int uneven(struct drawn *drawn, int k, unsigned bend)
 static int draw_set(struct drawn *drawn, const struct drawn_variable *variable)
 {
     int set = 0;
-    if (one_in(drawn, 8) && !variable->required)
+    if (draw_one_in(drawn, 8) && !variable->required)
         return 0;
     for (int o = 0; o < variable->options; o++)
-        set |= (int)(below(drawn, (unsigned)o + 2) == 0) << o;
+        set |= (int)(draw_below(drawn, (unsigned)o + 2) == 0) << o;
     return set == 0 && (variable->grouping || variable->required)
-               ? 1 << below(drawn, (unsigned)variable->options)
+               ? 1 << draw_below(drawn, (unsigned)variable->options)
                : set;
 }
 
@@ -182,12 +198,13 @@ static int draw_answer(struct drawn *drawn, int v, unsigned blank, unsigned bend
     if (variable->kind == DRAWN_MANY)
         return draw_set(drawn, variable);
     if (variable->kind == DRAWN_NUMBER)
-        return one_in(drawn, blank) ? BLANK
-                                    : (int)below(drawn, (unsigned)drawn->numbers -
-                                                            (drawn->numbers > 9 ? 3 * bend : 0));
-    if (!variable->required && one_in(drawn, blank))
+        return draw_one_in(drawn, blank)
+                   ? BLANK
+                   : (int)draw_below(drawn, (unsigned)drawn->numbers -
+                                                (drawn->numbers > 9 ? 3 * bend : 0));
+    if (!variable->required && draw_one_in(drawn, blank))
         return BLANK;
-    if (variable->no_opinion && one_in(drawn, 7))
+    if (variable->no_opinion && draw_one_in(drawn, 7))
         return variable->options;
     return uneven(drawn, variable->options, variable->grouping ? 1 + bend : bend % 2);
 }
@@ -213,11 +230,11 @@ static void draw_respondents(struct drawn *drawn)
     unsigned blank[MOST_VARIABLES], bend[MOST_VARIABLES];
     for (int v = 0; v < drawn->count; v++) {
         bool number = drawn->shape == DRAWN_TOLD && drawn->variables[v].kind == DRAWN_NUMBER;
-        blank[v] = (number ? numbers : often)[below(drawn, 5)];
-        bend[v] = below(drawn, 4);
+        blank[v] = (number ? numbers : often)[draw_below(drawn, 5)];
+        bend[v] = draw_below(drawn, 4);
     }
-    drawn->respondents = 20 + (int)below(drawn, 101);
-    drawn->copies = one_in(drawn, 4) ? 1 + (int)below(drawn, 3) : 0;
+    drawn->respondents = 20 + (int)draw_below(drawn, 101);
+    drawn->copies = draw_one_in(drawn, 4) ? 1 + (int)draw_below(drawn, 3) : 0;
     for (int r = 0; r < drawn->respondents; r++)
         draw_respondent(drawn, r, blank, bend);
 }
@@ -226,13 +243,20 @@ static void draw_crossing(struct drawn *drawn)
 {
     int found[2] = {BLANK, BLANK}, count = 0;
     drawn->crossing[0] = drawn->crossing[1] = BLANK;
-    if (!one_in(drawn, 4))
+    if (!draw_one_in(drawn, 4))
         return;
     for (int v = 0; v < drawn->count && count < 2; v++)
         if (drawn->variables[v].grouping && !drawn_is_computed(&drawn->variables[v]))
             found[count++] = v;
     if (count == 2)
         memcpy(drawn->crossing, found, sizeof found);
+}
+
+int drawn_question(const struct drawn *drawn, int grouping)
+{
+    while (drawn->variables[grouping].source != BLANK)
+        grouping = drawn->variables[grouping].source;
+    return grouping;
 }
 
 int drawn_band(const struct drawn *drawn, int number)
@@ -244,13 +268,17 @@ int drawn_derived(const struct drawn *drawn, int variable, int answer)
 {
     const struct drawn_variable *computed = &drawn->variables[variable];
     const struct drawn_variable *source = &drawn->variables[computed->source];
+    if (drawn_is_computed(source)) /* recoded twice */
+        answer = drawn_derived(drawn, computed->source, answer);
+    if (computed->kind == DRAWN_PROFILE && source->kind == DRAWN_ONE)
+        return answer == BLANK ? 2 : answer > 0;
     if (computed->kind == DRAWN_PROFILE)
         return (answer & 1) == 0 ? 2 : answer == 1 ? 0 : 1;
     if (answer == BLANK)
         return BLANK;
     if (computed->kind == DRAWN_BAND)
         return drawn_band(drawn, answer);
-    if (source->kind == DRAWN_ONE)
+    if (drawn->variables[drawn_question(drawn, variable)].kind == DRAWN_ONE)
         return source->maps_to[answer];
     int set = 0;
     for (int o = 0; o < source->options; o++)
@@ -259,17 +287,23 @@ int drawn_derived(const struct drawn *drawn, int variable, int answer)
     return set;
 }
 
+struct answered {
+    const struct drawn *drawn;
+    int respondent;
+};
+
+static enum truth as_answered(const void *context, const struct drawn_condition *condition)
+{
+    const struct answered *answered = context;
+    const struct drawn *drawn = answered->drawn;
+    int answer = drawn->answers[answered->respondent][condition->question];
+    return condition_holds(drawn, condition, answer) ? TRUTH_TRUE : TRUTH_FALSE;
+}
+
 bool drawn_asked(const struct drawn *drawn, int variable, int respondent)
 {
-    const struct drawn_variable *question = &drawn->variables[variable];
-    if (question->filter == BLANK)
-        return true;
-    const struct drawn_variable *filter = &drawn->variables[question->filter];
-    const int *answers = drawn->answers[respondent];
-    int level = filter->kind == DRAWN_BAND
-                    ? drawn_derived(drawn, question->filter, answers[filter->source])
-                    : answers[question->filter];
-    return level == question->filter_option;
+    struct answered answered = {drawn, respondent};
+    return filter_truth(&drawn->variables[variable].filter, as_answered, &answered) == TRUTH_TRUE;
 }
 
 static int variable_named(const struct drawn *drawn, const char *name)
@@ -285,17 +319,17 @@ void drawn_make(struct drawn *drawn, uint64_t seed, enum drawn_shape shape)
     memset(drawn, 0, sizeof *drawn);
     drawn->seed = seed;
     drawn->shape = shape;
-    drawn->numbers = shape == DRAWN_TOLD ? 7 : 20;
-    drawn->band[0] = shape == DRAWN_TOLD ? 2 : 5;
+    drawn->numbers = shape == DRAWN_TOLD ? 7 : shape == DRAWN_ASKED ? 9 : 20;
+    drawn->band[0] = shape == DRAWN_TOLD ? 2 : shape == DRAWN_ASKED ? 3 : 5;
     drawn->band[1] = 2 * drawn->band[0];
     drawn->state = seed * UINT64_C(0x2545f4914f6cdd1d) + 11;
-    drawn->min_group = one_in(drawn, 2) ? 10 : 5 + (int)below(drawn, 5);
-    drawn->min_distribution = one_in(drawn, 2) ? 30 : 15 + (int)below(drawn, 15);
+    drawn->min_group = draw_one_in(drawn, 2) ? 10 : 5 + (int)draw_below(drawn, 5);
+    drawn->min_distribution = draw_one_in(drawn, 2) ? 30 : 15 + (int)draw_below(drawn, 15);
     draw_questions(drawn);
-    drawn->flags = one_in(drawn, 5) && drawn->variables[drawn->count - 2].kind == DRAWN_ONE &&
+    drawn->flags = draw_one_in(drawn, 5) && drawn->variables[drawn->count - 2].kind == DRAWN_ONE &&
                    !drawn->variables[drawn->count - 2].grouping;
     draw_crossing(drawn);
     draw_respondents(drawn);
-    drawn->paired = variable_named(drawn, "schaal") != BLANK && one_in(drawn, 2);
-    drawn->all_tests = one_in(drawn, 4);
+    drawn->paired = variable_named(drawn, "schaal") != BLANK && draw_one_in(drawn, 2);
+    drawn->all_tests = draw_one_in(drawn, 4);
 }

@@ -20,15 +20,32 @@ enum drawn_kind {
     DRAWN_NUMBER,  /* integer */
     DRAWN_RECODE,  /* of a DRAWN_ONE or a DRAWN_MANY, by maps_to */
     DRAWN_BAND,    /* of a DRAWN_NUMBER, from drawn.band on */
-    DRAWN_PROFILE, /* if(): only the first option, the first and others, none of it */
+    DRAWN_PROFILE, /* if(): only the first option, the first and others, none of it; of a DRAWN_ONE
+                    * the first answer, another, none */
     DRAWN_SCALE    /* mean() of the items that name it */
 };
 
 /* What surveys are drawn: DRAWN_WIDE with overlapping groupings of five or six options instead of
  * two to four; DRAWN_TOLD with questions whose bases tell of other questions' answers: two numbers
  * of few answers with bands, that some leave out, filters on them, ballots of one tick, groupings
- * that are required. */
-enum drawn_shape { DRAWN_PLAIN, DRAWN_WIDE, DRAWN_TOLD };
+ * that are required; DRAWN_ASKED with filters that join conditions, go by thresholds of a number or
+ * by the answers to items, filtered ones too, and groupings that are recoded from items. */
+enum drawn_shape { DRAWN_PLAIN, DRAWN_WIDE, DRAWN_TOLD, DRAWN_ASKED };
+
+/* That somebody gave one of some answers to a question, or did not. */
+struct drawn_condition {
+    int question;
+    unsigned options; /* of a DRAWN_ONE or a DRAWN_MANY: a set of bits */
+    int least, most;  /* of a DRAWN_NUMBER */
+    bool negated;     /* then who did not answer is meant, too */
+};
+
+/* Whom a question is put to. */
+struct drawn_filter {
+    struct drawn_condition conditions[2];
+    int count;            /* 0: to all */
+    bool either, negated; /* one of two conditions is enough; to the others */
+};
 
 struct drawn_variable {
     char name[12];
@@ -40,8 +57,7 @@ struct drawn_variable {
     int parent[MOST_OPTIONS];  /* rolled up to parent p%d; BLANK: to none */
     bool parents, required;
     int pick; /* most ticks; 0: any number */
-    int filter,
-        filter_option; /* asked where that select_one or band has that answer; BLANK: of all */
+    struct drawn_filter filter;
     int scale;
 };
 
@@ -61,7 +77,10 @@ void drawn_make(struct drawn *drawn, uint64_t seed, enum drawn_shape shape);
 /* Writes survey.csv, choices.csv, settings.csv, analyses.csv and export.csv; false: it cannot. */
 bool drawn_write(const struct drawn *drawn, const char *folder);
 
-/* What of a computed grouping an answer to its source is: an option, BLANK, or a set of bits. */
+/* The question that a grouping goes back to: itself, or what it is computed from. */
+int drawn_question(const struct drawn *drawn, int grouping);
+/* What of a computed grouping an answer to the question that it goes back to is: an option, BLANK,
+ * or a set of bits. */
 int drawn_derived(const struct drawn *drawn, int variable, int answer);
 /* 0 to 2. */
 int drawn_band(const struct drawn *drawn, int number);

@@ -155,8 +155,8 @@ bool figures_complete(const struct drawn *drawn, int scale, const struct fact *r
     int first = people_variable(drawn, row->group1), second = people_variable(drawn, row->group2);
     if (first == BLANK)
         return false;
-    first = people_question(drawn, first);
-    second = second == BLANK ? BLANK : people_question(drawn, second);
+    first = drawn_question(drawn, first);
+    second = second == BLANK ? BLANK : drawn_question(drawn, second);
     struct places places = places_of(drawn, first, second == first ? BLANK : second);
     return places_in_group(&places, row, in) && is_complete(drawn, scale, &places, in);
 }

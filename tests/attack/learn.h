@@ -15,6 +15,7 @@ enum { MOST_STATES = 24 };
 struct learned {
     struct places places;
     struct system system;
+    int variable; /* the question looked at; BLANK: all */
     bool merged;
     size_t place;                 /* index of how many are in the first place */
     bool has[MOST_VARIABLES];     /* questions that are looked at */

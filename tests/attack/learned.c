@@ -5,9 +5,11 @@
 #include "learn.h"
 #include "told.h"
 
-static bool is_question(const struct drawn_variable *variable)
+/* Of all questions together: what the places do not say. */
+static bool is_looked_at(const struct places *places, int variable)
 {
-    return !variable->grouping;
+    return !places->drawn->variables[variable].grouping &&
+           places_state(places, 0, variable) == BLANK;
 }
 
 /* Merged columns: valid answers, over-full ballots, then each reason. */
@@ -30,7 +32,8 @@ static void add_places(struct learned *learned)
     const struct drawn *drawn = learned->places.drawn;
     learned->place = learned->system.count;
     for (int p = 0; p < learned->places.total; p++)
-        system_add(&learned->system, drawn->respondents, 0);
+        system_add(&learned->system, places_possible(&learned->places, p) ? drawn->respondents : 0,
+                   0);
     for (int r = 0; r < drawn->respondents; r++)
         if (people_counted(drawn, r))
             learned->system
@@ -82,6 +85,36 @@ static bool column_adds(const struct learned *learned, int v, const struct fact 
     return true;
 }
 
+/* The terms of a count of a question that is not looked at itself, in one place: of all there, or
+ * of those in some states of the question that is. */
+static bool told_terms(struct learned *learned, const struct fact *fact, int place, int64_t by)
+{
+    const struct drawn *drawn = learned->places.drawn;
+    int v = learned->variable, adds[MOST_STATES], first = BLANK;
+    bool same = true;
+    if (v == BLANK) {
+        int added;
+        if (!told_adds(&learned->places, place, BLANK, BLANK, fact, &added))
+            return false;
+        system_term(&learned->system, learned->place + (size_t)place, by * added);
+        return true;
+    }
+    for (int s = 0; s < states_of(drawn, v); s++) {
+        adds[s] = 0;
+        if (!state_possible(&learned->places, place, v, s))
+            continue;
+        if (!told_adds(&learned->places, place, v, s, fact, &adds[s]))
+            return false;
+        first = first == BLANK ? s : first;
+        same = same && adds[s] == adds[first];
+    }
+    if (first != BLANK && same)
+        system_term(&learned->system, learned->place + (size_t)place, by * adds[first]);
+    for (int s = 0; s < states_of(drawn, v) && !same; s++)
+        system_term(&learned->system, learned_cell(learned, v, place, s), by * adds[s]);
+    return true;
+}
+
 bool learned_count(struct learned *learned, const struct fact *fact, const bool in[], int64_t by)
 {
     int v = people_variable(learned->places.drawn, fact->variable), adds[MOST_STATES], added;
@@ -95,9 +128,9 @@ bool learned_count(struct learned *learned, const struct fact *fact, const bool 
         if (!in[p])
             continue;
         if ((grouping && !place_adds(&learned->places, p, v, fact, &added)) ||
-            (told && !told_adds(&learned->places, p, fact, &added)))
+            (told && !told_terms(learned, fact, p, by)))
             return false;
-        if (grouping || told)
+        if (grouping)
             system_term(&learned->system, learned->place + (size_t)p, by * added);
         for (int c = 0; !grouping && !told && c < learned->columns[v]; c++)
             system_term(&learned->system, learned_cell(learned, v, p, c), by * adds[c]);
@@ -107,10 +140,11 @@ bool learned_count(struct learned *learned, const struct fact *fact, const bool 
 
 void learned_init(struct learned *learned, const struct places *places, int variable)
 {
-    *learned = (struct learned){.places = *places, .merged = variable == BLANK};
+    *learned =
+        (struct learned){.places = *places, .variable = variable, .merged = variable == BLANK};
     add_places(learned);
     for (int v = 0; v < places->drawn->count; v++)
-        if (variable == BLANK ? is_question(&places->drawn->variables[v]) : v == variable)
+        if (variable == BLANK ? is_looked_at(places, v) : v == variable)
             add_cells(learned, v);
     learned->source_room = learned->system.row_count + 256;
     learned->source = calloc(learned->source_room, sizeof *learned->source);

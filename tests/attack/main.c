@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Draws surveys, has them run, and attacks what is published.
  *
- *   attack_surveys [--internal|--planted|--figures|--wide|--told] [--programs] PEIL FOLDER FROM TO
+ *   attack_surveys [--internal|--planted|--figures|--wide|--told|--asked] [--programs]
+ *                  PEIL FOLDER FROM TO
  *
  * PEIL: the program; FOLDER: where to work; surveys FROM to TO - 1. Prints every finding, then how
  * much was found of how much was tried. What should be found is attacked to see that it is:
  * --internal the results that nobody protected, --planted published ones with a group shown that
  * was withheld beside a small one; surveys without such a group are left out; --figures those with
- * one figure more of each kind, of which it prints how many were planted and found. --wide and
- * --told: surveys of other shapes (drawn.h), attacked as published. --programs: undecided tables
- * are written to FOLDER/programs, which must be there, for a solver. */
+ * one figure more of each kind, of which it prints how many were planted and found. --wide, --told
+ * and --asked: surveys of other shapes (drawn.h), attacked as published. --programs: undecided
+ * tables are written to FOLDER/programs, which must be there, for a solver. */
 #include "attack.h"
 
 #include <inttypes.h>
@@ -21,9 +22,9 @@
 #include "figures.h"
 #include "plant.h"
 #include "programs.h"
-#include "told.h"
+#include "sides.h"
 
-enum mode { PUBLISHED, INTERNAL, PLANTED, FIGURES, WIDE, TOLD };
+enum mode { PUBLISHED, INTERNAL, PLANTED, FIGURES, WIDE, TOLD, ASKED };
 
 struct options {
     const char *peil, *folder;
@@ -36,50 +37,6 @@ struct totals {
     size_t found[FINDINGS], asked[FINDINGS], surveys_with[FINDINGS], surveys;
     struct planted_figures figures;
 };
-
-/* The questions that groupings go back to, each once. */
-static int questions_of(const struct drawn *drawn, int questions[])
-{
-    int count = 0;
-    for (int v = 0; v < drawn->count; v++) {
-        int question = drawn->variables[v].grouping ? people_question(drawn, v) : BLANK, i = 0;
-        while (i < count && questions[i] != question)
-            i++;
-        if (question != BLANK && i == count)
-            questions[count++] = question;
-    }
-    return count;
-}
-
-static void attack_places(struct attack *attack, const struct places *places)
-{
-    const struct drawn *drawn = attack->drawn;
-    attack_counts(attack, places);
-    for (int v = 0; v < drawn->count; v++)
-        if (!drawn->variables[v].grouping && v != places->question[0] && v != places->question[1])
-            attack_answers(attack, places, v);
-}
-
-static void attack_number(void *context, const struct places *places, int number)
-{
-    attack_answers(context, places, number);
-}
-
-static void attack_published(struct attack *attack)
-{
-    const struct drawn *drawn = attack->drawn;
-    int questions[MOST_VARIABLES], count = questions_of(drawn, questions);
-    attack_figures(attack);
-    for (int i = 0; i < count; i++) {
-        struct places places = places_of(drawn, questions[i], BLANK);
-        attack_places(attack, &places);
-    }
-    if (drawn->crossing[0] != BLANK) {
-        struct places places = places_of(drawn, drawn->crossing[0], drawn->crossing[1]);
-        attack_places(attack, &places);
-    }
-    told_each(drawn, questions, count, attack_number, attack);
-}
 
 static bool read_results(const struct options *options, const char *folder,
                          const struct drawn *drawn, struct facts *facts, bool *left_out)
@@ -118,9 +75,10 @@ static bool attack_survey(const struct options *options, uint64_t seed, struct t
     char folder[400], programs[400];
     bool left_out;
     drawn_make(&drawn, seed,
-               options->mode == WIDE   ? DRAWN_WIDE
-               : options->mode == TOLD ? DRAWN_TOLD
-                                       : DRAWN_PLAIN);
+               options->mode == WIDE    ? DRAWN_WIDE
+               : options->mode == TOLD  ? DRAWN_TOLD
+               : options->mode == ASKED ? DRAWN_ASKED
+                                        : DRAWN_PLAIN);
     snprintf(folder, sizeof folder, "%s/survey", options->folder);
     snprintf(programs, sizeof programs, "%s/programs", options->folder);
     mkdir(folder, 0700);
@@ -137,7 +95,7 @@ static bool attack_survey(const struct options *options, uint64_t seed, struct t
     if (options->mode == FIGURES)
         good = attack_planted_figures(folder, &attack, &facts, totals);
     else if (!left_out)
-        attack_published(&attack);
+        sides_attack(&attack);
     bool drawn_again = seed % 5 == 0; /* takes as long as the attack */
     if (options->mode == PUBLISHED && drawn_again &&
         !programs_documents_add_nothing(options->peil, folder)) {
@@ -156,12 +114,12 @@ static bool attack_survey(const struct options *options, uint64_t seed, struct t
 
 static bool read_options(struct options *options, int count, char *arguments[])
 {
-    static const char *const modes[] = {"",          "--internal", "--planted",
-                                        "--figures", "--wide",     "--told"};
+    static const char *const modes[] = {"",       "--internal", "--planted", "--figures",
+                                        "--wide", "--told",     "--asked"};
     *options = (struct options){.programs = false};
     int at = 1;
     for (; at < count && arguments[at][0] == '-'; at++) {
-        int mode = TOLD;
+        int mode = ASKED;
         while (mode > PUBLISHED && strcmp(arguments[at], modes[mode]) != 0)
             mode--;
         bool programs = strcmp(arguments[at], "--programs") == 0;
@@ -170,7 +128,7 @@ static bool read_options(struct options *options, int count, char *arguments[])
         options->programs = options->programs || programs;
         options->mode = programs ? options->mode : (enum mode)mode;
     }
-    options->tell = options->mode == PUBLISHED || options->mode == WIDE || options->mode == TOLD;
+    options->tell = options->mode == PUBLISHED || options->mode >= WIDE;
     if (count - at != 4)
         return false;
     options->peil = arguments[at];
@@ -199,8 +157,8 @@ int main(int count, char *arguments[])
     struct totals totals = {0};
     bool good = true;
     if (!read_options(&options, count, arguments)) {
-        fprintf(stderr, "usage: attack_surveys [--internal|--planted|--figures|--wide|--told] "
-                        "[--programs] PEIL "
+        fprintf(stderr, "usage: attack_surveys "
+                        "[--internal|--planted|--figures|--wide|--told|--asked] [--programs] PEIL "
                         "FOLDER FROM TO\n");
         return 2;
     }

@@ -161,7 +161,7 @@ static bool all_asked(const struct view *view, int variable)
 static bool by_its_own(const struct drawn *drawn, int variable, const struct fact *group)
 {
     int by = people_variable(drawn, group->group1);
-    return by != BLANK && people_question(drawn, by) == variable;
+    return by != BLANK && drawn_question(drawn, by) == variable;
 }
 
 /* All answers of a group: found by equations and bounds; else it is one of the targets. */
@@ -224,7 +224,8 @@ void attack_answers(struct attack *attack, const struct places *places, int vari
     if (view_make(attack, &view, places, variable)) {
         size_t count = attack_groups(attack, places, groups);
         view_try_withheld(attack, &view, "distribution");
-        if (attack->drawn->variables[variable].kind != DRAWN_SCALE)
+        bool itself = places->question[0] == variable && places->question[1] == BLANK;
+        if (attack->drawn->variables[variable].kind != DRAWN_SCALE && !itself)
             try_tables(attack, &view, variable, groups, count, &targets);
         if (targets.count > 0)
             decide(attack, &view, variable, &targets);

@@ -5,19 +5,25 @@
 #include <stdlib.h>
 #include <string.h>
 
-bool told_adds(const struct places *places, int place, const struct fact *fact, int *added)
+bool told_adds(const struct places *places, int place, int other, int state,
+               const struct fact *fact, int *added)
 {
     const struct drawn *drawn = places->drawn;
     int v = people_variable(drawn, fact->variable);
-    if (v == BLANK || strcmp(fact->context, "descriptive") != 0 || fact->answer[0] != '\0')
+    if (v == BLANK)
+        return false;
+    int own = places_state(places, place, v);
+    if (own != BLANK)
+        return state_adds(drawn, v, own, fact, added);
+    if (strcmp(fact->context, "descriptive") != 0 || fact->answer[0] != '\0')
         return false;
     const struct drawn_variable *variable = &drawn->variables[v];
-    if (strcmp(fact->stat, "missing_not_asked") == 0 && variable->filter != BLANK &&
-        places_say(places, variable->filter)) {
-        *added = !places_asked(places, place, v);
-        return true;
+    if (strcmp(fact->stat, "missing_not_asked") == 0 && variable->filter.count > 0) {
+        enum truth asked = places_asked(places, place, v, other, state);
+        *added = asked == TRUTH_FALSE;
+        return asked != TRUTH_UNKNOWN;
     }
-    if (variable->kind != DRAWN_NUMBER || (v != places->question[0] && v != places->question[1]))
+    if (variable->kind != DRAWN_NUMBER || !places_say(places, v))
         return false;
     bool none = places_blank(places, place, v);
     bool n = strcmp(fact->stat, "n") == 0;
@@ -30,7 +36,7 @@ bool told_band(const struct places *places, const struct facts *facts, const str
 {
     const struct drawn *drawn = places->drawn;
     int v = people_variable(drawn, fact->variable), first = atoi(fact->answer);
-    if (v == BLANK || (v != places->question[0] && v != places->question[1]) ||
+    if (v == BLANK || !places_say(places, v) || places_state(places, 0, v) != BLANK ||
         drawn->variables[v].kind != DRAWN_NUMBER || !fact_is(fact, "distribution", "n"))
         return false;
     *band = drawn_band(drawn, first);
@@ -48,16 +54,4 @@ bool told_band(const struct places *places, const struct facts *facts, const str
         *all = *all && row->known;
     }
     return true;
-}
-
-void told_each(const struct drawn *drawn, const int questions[], int count, told_visit *visit,
-               void *context)
-{
-    for (int a = 0; a < count; a++)
-        for (int b = 0; b < count; b++) {
-            if (a == b || drawn->variables[questions[a]].kind != DRAWN_NUMBER)
-                continue;
-            struct places places = places_of(drawn, questions[a], questions[b]);
-            visit(context, &places, questions[a]);
-        }
 }

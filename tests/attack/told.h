@@ -9,19 +9,15 @@
 
 #include "people.h"
 
-/* How much somebody in a place adds to such a count, of a question that is not looked at itself;
- * false: the place does not say. */
-bool told_adds(const struct places *places, int place, const struct fact *fact, int *added);
+/* How much somebody in a place, and in a state of another question (other: BLANK: of none), adds to
+ * such a count of a question that is not looked at itself; false: they do not say. */
+bool told_adds(const struct places *places, int place, int other, int state,
+               const struct fact *fact, int *added);
 
 /* The answers of a number that is not looked at itself, which its bands hold: of the row of the
  * first one of a band, how many gave it or another of the band; all: that is all of them. false: it
  * is no such row. */
 bool told_band(const struct places *places, const struct facts *facts, const struct fact *fact,
                int *band, int64_t *people, bool *all);
-
-/* Numbers with bands, as answers of those in the bands of one by the levels of another question. */
-typedef void told_visit(void *context, const struct places *places, int number);
-void told_each(const struct drawn *drawn, const int questions[], int count, told_visit *visit,
-               void *context);
 
 #endif

@@ -2,7 +2,7 @@
 /* Counts that are withheld: in groups, of each answer or none. */
 #include <string.h>
 
-#include "view.h"
+#include "plain.h"
 
 /* Everyone in some places who answered the question of a row. */
 static int64_t answered_in(struct view *view, const struct fact *row, const bool in[])
@@ -85,7 +85,17 @@ static bool is_base_of_all(const struct drawn *drawn, const struct fact *row)
         &drawn->variables[people_variable(drawn, row->variable)];
     bool all = strcmp(row->stat, "base") == 0 ||
                (variable->kind == DRAWN_PROFILE && strcmp(row->stat, "n") == 0);
-    return row->group1[0] == '\0' && row->answer[0] == '\0' && all && variable->filter == BLANK;
+    return row->group1[0] == '\0' && row->answer[0] == '\0' && all && variable->filter.count == 0;
+}
+
+/* Whether it is how many were put a question, or answered it, that is put to some. */
+static bool is_of_asked(const struct drawn *drawn, const struct fact *row)
+{
+    bool asked = strcmp(row->stat, "n") == 0 || strcmp(row->stat, "base") == 0 ||
+                 strcmp(row->stat, "missing_not_asked") == 0;
+    int v = people_variable(drawn, row->variable);
+    return asked && strcmp(row->context, "descriptive") == 0 &&
+           drawn->variables[v].filter.count > 0;
 }
 
 /* Tries to find a withheld count. */
@@ -106,7 +116,9 @@ static void try_count(struct attack *attack, struct view *view, const struct fac
         attack->asked[FOUND_COUNT_EQUATIONS]++;
         attack->asked[FOUND_COUNT_BOUNDS]++;
         if (how != FINDINGS && !is_everyone(view, &asked, row) &&
-            !is_base_of_all(attack->drawn, row))
+            !is_base_of_all(attack->drawn, row) &&
+            !(is_of_asked(attack->drawn, row) &&
+              plain_tells_asked(attack, &view->learned.places, row->variable, in)))
             attack_found(attack, worth(attack, view, row, in, truth, how), row, "", truth);
     }
     system_forget(system, rows);
@@ -124,7 +136,7 @@ static bool says_itself(const struct places *places, const struct fact *row)
     int by = people_variable(places->drawn, row->group1);
     return v != BLANK && !places->drawn->variables[v].grouping &&
            (v == places->question[0] || v == places->question[1]) &&
-           (by == BLANK || people_question(places->drawn, by) == v);
+           (by == BLANK || drawn_question(places->drawn, by) == v);
 }
 
 bool attack_missing_number(const struct places *places, const struct fact *row)

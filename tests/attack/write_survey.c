@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "filter.h"
+
 static FILE *open_in(const char *folder, const char *name)
 {
     char path[512];
@@ -64,23 +66,6 @@ static void write_type(FILE *file, const struct drawn *drawn, const struct drawn
                 list_name(drawn, variable));
 }
 
-/* What is computed cannot be named: a band by the number that it is made of. */
-static void write_filter(FILE *file, const struct drawn *drawn,
-                         const struct drawn_variable *variable)
-{
-    const struct drawn_variable *asked = &drawn->variables[variable->filter];
-    if (asked->kind != DRAWN_BAND) {
-        fprintf(file, "${%s}='%s_%d'", asked->name, asked->name, variable->filter_option);
-        return;
-    }
-    const char *number = drawn->variables[asked->source].name;
-    int band = variable->filter_option;
-    if (band > 0)
-        fprintf(file, "${%s}>=%d", number, drawn->band[band - 1]);
-    if (band < 2)
-        fprintf(file, "%s${%s}<%d", band > 0 ? " and " : "", number, drawn->band[band]);
-}
-
 static void write_variable(FILE *file, const struct drawn *drawn, int v)
 {
     const struct drawn_variable *variable = &drawn->variables[v];
@@ -91,8 +76,7 @@ static void write_variable(FILE *file, const struct drawn *drawn, int v)
     fprintf(file, ",%s,Over %s,%s,%s,%s,", variable->name, variable->name,
             drawn_is_computed(variable) ? "" : variable->name, role,
             variable->scale == BLANK ? "" : drawn->variables[variable->scale].name);
-    if (variable->filter != BLANK)
-        write_filter(file, drawn, variable);
+    filter_write(file, drawn, &variable->filter);
     if (variable->pick > 0)
         fprintf(file, ",%d", variable->pick);
     else

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "plain.h"
+
+#include <stdlib.h>
+
+static bool is_filtered(const struct drawn *drawn, const struct fact *row, int conditions)
+{
+    int v = people_variable(drawn, row->variable);
+    return v != BLANK && drawn->variables[v].filter.count >= conditions;
+}
+
+void plain_make(struct attack *attack, struct plain *plain, const struct places *places,
+                int conditions)
+{
+    const struct facts *facts = attack->facts;
+    struct attack without = *attack;
+    *plain = (struct plain){.facts = {0}};
+    plain->facts.rows = malloc((facts->count + 1) * sizeof *plain->facts.rows);
+    for (size_t r = 0; r < facts->count; r++)
+        if (!is_filtered(attack->drawn, &facts->rows[r], conditions))
+            plain->facts.rows[plain->facts.count++] = facts->rows[r];
+    without.facts = &plain->facts;
+    view_make(&without, &plain->view, places, BLANK);
+}
+
+void plain_clear(struct plain *plain)
+{
+    view_clear(&plain->view);
+    facts_clear(&plain->facts);
+}
+
+bool plain_knows(struct plain *plain, const struct view *view, const struct system_row *asked)
+{
+    struct system *system = &plain->view.learned.system;
+    size_t rows = system->row_count;
+    system_begin(system);
+    for (size_t t = asked->first; t < asked->first + asked->count; t++)
+        system_term(system, view->learned.system.terms[t].at, view->learned.system.terms[t].by);
+    struct system_row same = view_asked(&plain->view);
+    bool known = view_knows(&plain->view, &same) != FINDINGS;
+    system_forget(system, rows);
+    return known;
+}
+
+bool plain_tells_asked(struct attack *attack, const struct places *places, const char *variable,
+                       const bool in[])
+{
+    int v = people_variable(attack->drawn, variable);
+    struct plain plain;
+    bool told = true;
+    plain_make(attack, &plain, places, 1);
+    system_begin(&plain.view.learned.system);
+    for (int p = 0; p < places->total; p++) {
+        enum truth asked = places_asked(places, p, v, BLANK, BLANK);
+        told = told && (!in[p] || asked != TRUTH_UNKNOWN);
+        if (in[p] && asked == TRUTH_TRUE)
+            system_term(&plain.view.learned.system, plain.view.learned.place + (size_t)p, 1);
+    }
+    struct system_row asked = view_asked(&plain.view);
+    told = told && view_knows(&plain.view, &asked) != FINDINGS;
+    plain_clear(&plain);
+    return told;
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* plain.h: what is known without the questions that were put to some: what their rows say then is
+ * news, or is not.
+ *
+ * How many of a group were put a question is none where what the filter goes by is shown of the
+ * group: everyone's answers to a number say how many of each band are above a threshold. */
+#ifndef PEIL_ATTACK_PLAIN_H
+#define PEIL_ATTACK_PLAIN_H
+
+#include "view.h"
+
+struct plain {
+    struct facts facts;
+    struct view view; /* of all questions together */
+};
+
+/* Without rows of questions whose filter has so many conditions or more. */
+void plain_make(struct attack *attack, struct plain *plain, const struct places *places,
+                int conditions);
+void plain_clear(struct plain *plain);
+
+/* Whether a sum of another view of these places and of all questions is known. */
+bool plain_knows(struct plain *plain, const struct view *view, const struct system_row *asked);
+
+/* Whether it is known without rows of filtered questions how many in some places were put one. */
+bool plain_tells_asked(struct attack *attack, const struct places *places, const char *variable,
+                       const bool in[]);
+
+#endif
