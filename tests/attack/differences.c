@@ -95,7 +95,7 @@ void attack_counts(struct attack *attack, const struct places *places)
         bool tells = tells_differences(attack, places);
         view_try_withheld(attack, &view, NULL);
         if (tells && two)
-            plain_make(attack, &plain, places, 2);
+            plain_make(attack, &plain, places, PLAIN_OF_ONE_GROUPING);
         if (tells)
             try_differences(attack, &view, two ? &plain : NULL, groups, count);
         if (tells && two)

@@ -3,21 +3,33 @@
 
 #include <stdlib.h>
 
-static bool is_filtered(const struct drawn *drawn, const struct fact *row, int conditions)
+/* Whether a question was put to some by the answers to two others, or to an item. */
+static bool is_joined(const struct drawn *drawn, int v)
+{
+    const struct drawn_filter *filter = &drawn->variables[v].filter;
+    for (int c = 0; c < filter->count; c++)
+        if (filter->conditions[c].question != filter->conditions[0].question ||
+            !drawn->variables[filter->conditions[c].question].grouping)
+            return true;
+    return false;
+}
+
+static bool is_left_out(const struct drawn *drawn, const struct fact *row, enum plain_of of)
 {
     int v = people_variable(drawn, row->variable);
-    return v != BLANK && drawn->variables[v].filter.count >= conditions;
+    return v != BLANK &&
+           (of == PLAIN_OF_ALL ? drawn->variables[v].filter.count > 0 : is_joined(drawn, v));
 }
 
 void plain_make(struct attack *attack, struct plain *plain, const struct places *places,
-                int conditions)
+                enum plain_of of)
 {
     const struct facts *facts = attack->facts;
     struct attack without = *attack;
     *plain = (struct plain){.facts = {0}};
     plain->facts.rows = malloc((facts->count + 1) * sizeof *plain->facts.rows);
     for (size_t r = 0; r < facts->count; r++)
-        if (!is_filtered(attack->drawn, &facts->rows[r], conditions))
+        if (!is_left_out(attack->drawn, &facts->rows[r], of))
             plain->facts.rows[plain->facts.count++] = facts->rows[r];
     without.facts = &plain->facts;
     view_make(&without, &plain->view, places, BLANK);
@@ -48,7 +60,8 @@ bool plain_tells_asked(struct attack *attack, const struct places *places, const
     int v = people_variable(attack->drawn, variable);
     struct plain plain;
     bool told = true;
-    plain_make(attack, &plain, places, 1);
+    plain_make(attack, &plain, places,
+               is_joined(attack->drawn, v) ? PLAIN_OF_ONE_GROUPING : PLAIN_OF_ALL);
     system_begin(&plain.view.learned.system);
     for (int p = 0; p < places->total; p++) {
         enum truth asked = places_asked(places, p, v, BLANK, BLANK);

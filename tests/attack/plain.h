@@ -14,15 +14,18 @@ struct plain {
     struct view view; /* of all questions together */
 };
 
-/* Without rows of questions whose filter has so many conditions or more. */
+/* Without questions that have a filter, or without those whose filter goes by two questions or by
+ * an item: who were put a question by one grouping are counted by groups of others. */
+enum plain_of { PLAIN_OF_ALL, PLAIN_OF_ONE_GROUPING };
 void plain_make(struct attack *attack, struct plain *plain, const struct places *places,
-                int conditions);
+                enum plain_of of);
 void plain_clear(struct plain *plain);
 
 /* Whether a sum of another view of these places and of all questions is known. */
 bool plain_knows(struct plain *plain, const struct view *view, const struct system_row *asked);
 
-/* Whether it is known without rows of filtered questions how many in some places were put one. */
+/* Whether it is known how many in some places were put a question without rows of it and of others
+ * that have a filter (that tell more than counts of groups). */
 bool plain_tells_asked(struct attack *attack, const struct places *places, const char *variable,
                        const bool in[]);
 

@@ -5,9 +5,10 @@
 
 #include <gsl/gsl_errno.h>
 
-static const char lists[] = "list_name,name,label::Nederlands (nl),value\n"
-                            "lk,k1,K 1,\nlk,k2,K 2,\nlb,b1,B 1,\nlb,b2,B 2,\nm,m1,M 1,\nm,m2,M 2,\n"
-                            "eens,e1,1,1\neens,e2,2,2\neens,e3,3,3\neens,e4,4,4\neens,e5,5,5\n";
+static const char lists[] =
+    "list_name,name,label::Nederlands (nl),value\n"
+    "lk,k1,K 1,\nlk,k2,K 2,\nlb,b1,B 1,\nlb,b2,B 2,\nlb,b3,B 3,\nlb,b4,B 4,\nm,m1,M 1,\nm,m2,M 2,\n"
+    "eens,e1,1,1\neens,e2,2,2\neens,e3,3,3\neens,e4,4,4\neens,e5,5,5\n";
 
 #define FORM "type,name,label::Nederlands (nl),role,relevant\n"
 #define GROUPS FORM "select_one lk,k,K,group,\nselect_one lb,b,B,group,\n"
@@ -54,6 +55,79 @@ static void test_few_of_a_group_are_left(void **unused)
     (void)unused;
     protect_both(30, 4, 35, 40);
     assert_true(n_shown("k", "k1", "r"));
+    assert_false(n_shown("", "", "q"));
+}
+
+/* q to k1 or b1: those of each and all who were asked tell how many are in both. */
+static void test_few_of_both_conditions(void **unused)
+{
+    static const struct people people[] = {{4, "k1,b1,e#,e#"},
+                                           {30, "k1,b2,e#,e#"},
+                                           {35, "k2,b1,e#,e#"},
+                                           {40, "k2,b2,.not_asked,e#"},
+                                           {0, NULL}};
+    (void)unused;
+    protect_people(lists,
+                   GROUPS "select_one eens,q,Q,item,${k}='k1' or ${b}='b1'\n"
+                          "select_one eens,r,R,item,\n",
+                   "k,b,q,r", people);
+    assert_false(n_shown("", "", "q"));
+    assert_true(n_shown("k", "k1", "r") && n_shown("b", "b1", "r"));
+}
+
+/* q to b1, b2 or k1: of k1 six are in neither of the two. */
+static void test_few_beside_two_levels(void **unused)
+{
+    static const struct people people[] = {{40, "k1,b1,e#,e#"},
+                                           {3, "k1,b3,e#,e#"},
+                                           {3, "k1,b4,e#,e#"},
+                                           {40, "k2,b2,e#,e#"},
+                                           {30, "k2,b3,.not_asked,e#"},
+                                           {30, "k2,b4,.not_asked,e#"},
+                                           {0, NULL}};
+    (void)unused;
+    protect_people(lists,
+                   GROUPS "select_one eens,q,Q,item,${b}='b1' or ${b}='b2' or ${k}='k1'\n"
+                          "select_one eens,r,R,item,\n",
+                   "k,b,q,r", people);
+    assert_false(n_shown("", "", "q"));
+}
+
+/* The levels of an overlapping grouping: of m1 or m2 three are in both. */
+static void test_few_of_two_options(void **unused)
+{
+    static const struct people people[] = {{30, "1,0,b1,e#,e#"},
+                                           {3, "1,1,b2,e#,e#"},
+                                           {40, "0,1,b2,e#,e#"},
+                                           {30, "0,0,b1,.not_asked,e#"},
+                                           {0, NULL}};
+    (void)unused;
+    protect_people(lists,
+                   TICKS "select_one eens,q,Q,item,\"selected(${m},'m1') or selected(${m},'m2')\"\n"
+                         "select_one eens,r,R,item,\n",
+                   "m/m1,m/m2,b,q,r", people);
+    assert_false(n_shown("", "", "q"));
+}
+
+/* Of k1 four are in b2: withheld with them are those of b1, whom q was not put to. */
+static void test_a_hidden_combination(void **unused)
+{
+    static const struct people people[] = {{13, "k1,b1,.not_asked,e#"},
+                                           {4, "k1,b2,e#,e#"},
+                                           {30, "k1,b3,e#,e#"},
+                                           {15, "k2,b1,e#,e#"},
+                                           {20, "k2,b2,e#,e#"},
+                                           {30, "k2,b3,e#,e#"},
+                                           {0, NULL}};
+    static const char form[] = GROUPS "select_one eens,q,Q,item,not(${k}='k1' and ${b}='b1')\n"
+                                      "select_one eens,r,R,item,\n";
+    (void)unused;
+    protect_people(lists, form, "k,b,q,r", people);
+    assert_true(n_shown("", "", "q"));
+    peil_results_free(results);
+    peil_survey_free(survey);
+    test_write("analyses.csv", "kind,variables,by,by2\ncrossing,r q,k,b\n");
+    protect_people(lists, form, "k,b,q,r", people);
     assert_false(n_shown("", "", "q"));
 }
 
@@ -114,6 +188,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_those_of_two_groups, test_setup, tear_down),
         cmocka_unit_test_setup_teardown(test_few_of_two_groups, test_setup, tear_down),
         cmocka_unit_test_setup_teardown(test_few_of_a_group_are_left, test_setup, tear_down),
+        cmocka_unit_test_setup_teardown(test_few_of_both_conditions, test_setup, tear_down),
+        cmocka_unit_test_setup_teardown(test_few_beside_two_levels, test_setup, tear_down),
+        cmocka_unit_test_setup_teardown(test_few_of_two_options, test_setup, tear_down),
+        cmocka_unit_test_setup_teardown(test_a_hidden_combination, test_setup, tear_down),
         cmocka_unit_test_setup_teardown(test_not_in_a_level, test_setup, tear_down),
         cmocka_unit_test_setup_teardown(test_in_one_level, test_setup, tear_down),
         cmocka_unit_test_setup_teardown(test_two_filters_that_are_near, test_setup, tear_down)};
