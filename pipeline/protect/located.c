@@ -5,10 +5,14 @@
 #include <string.h>
 
 #include "../disclosure/echelon.h"
+#include "numbers.h"
 #include "peil/alloc.h"
 #include "placed.h"
 #include "question.h"
 #include "scope.h"
+
+/* Kinds of a scope in which other numbers are searched for: of more there are bounds alone. */
+enum { MOST_SEARCHED = 256 };
 
 /* ---- what follows from counts ---- */
 
@@ -116,6 +120,27 @@ static void bound_rests(const struct seen *seen, const struct scope *scope, stru
             bound_rest(scope, &seen->disclosure->views[g], placed);
 }
 
+/* Whether the number of some group to hide is one that no other will do for. */
+static bool some_is_told(const struct question *question, const struct scope *scope, size_t figure,
+                         const struct placed *placed)
+{
+    bool *asked = peil_alloc(scope->groups, sizeof *asked), told = false;
+    uint64_t *truth = peil_alloc(scope->groups, sizeof *truth);
+    for (size_t group = 1; group < scope->groups; group++) {
+        asked[group] = is_secret(question, figure, scope->flat[group]);
+        truth[group] = question_count(question, figure, scope->flat[group]);
+        told = told || (asked[group] && placed_is_fixed(placed, group));
+    }
+    struct numbers *numbers =
+        told || scope->kinds > MOST_SEARCHED ? NULL : numbers_new(placed, asked, truth);
+    for (size_t group = 1; group < scope->groups && numbers != NULL && !told; group++)
+        told = asked[group] && !numbers_can_differ(numbers, group);
+    numbers_free(numbers);
+    free(truth);
+    free(asked);
+    return told;
+}
+
 static bool tells(const struct question *question, const struct scope *scope, size_t figure)
 {
     struct placed placed = {.kinds = scope->kinds, .groups = scope->groups, .in = scope->in};
@@ -128,9 +153,8 @@ static bool tells(const struct question *question, const struct scope *scope, si
     bound_groups(question, scope, figure, &placed);
     bound_sums(question, scope, figure, &placed);
     bound_rests(question->seen, scope, &placed);
-    bool tells = !placed_narrow(&placed); /* a sample of kinds: nothing is sure */
-    for (size_t group = 1; group < scope->groups && !tells; group++)
-        tells = is_secret(question, figure, scope->flat[group]) && placed_is_fixed(&placed, group);
+    /* Where they do not fit kinds are a sample: nothing is sure. */
+    bool tells = !placed_narrow(&placed) || some_is_told(question, scope, figure, &placed);
     free(room);
     return tells;
 }

@@ -9,8 +9,9 @@
  * (or had no opinion, or were not asked) are seen to be elsewhere, or nobody in the groups that are
  * shown did, those of the hidden group are known, and with them its n. Of such a question one level
  * more is hidden, the smallest that will do; where none will, all of the grouping, or of the
- * crossing and its groupings. So with the sizes themselves; and, of crossings, with each answer,
- * where it is answers alone that are hidden (of levels: disclosure/elsewhere.h). */
+ * crossing and its groupings. Bounds are tried first, then, of few kinds of people, all numbers
+ * that add up (numbers.h). So with the sizes themselves; and, of crossings, with each answer, where
+ * it is answers alone that are hidden (of levels: disclosure/elsewhere.h). */
 void located_hide(struct seen *seen, uint64_t min_group);
 
 #endif
