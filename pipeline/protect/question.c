@@ -27,8 +27,8 @@ static void add_figure(struct question *question, enum peil_context context, enu
                        const char *level)
 {
     const struct peil_level_name all = {"", "", "", ""};
-    struct question_figure figure = {context, stat, level, false,
-                                     context == PEIL_CONTEXT_DISTRIBUTION};
+    struct question_figure figure = {
+        context, stat, level, false, context == PEIL_CONTEXT_DISTRIBUTION, NULL};
     if (count_of(question, &all, &figure) > 0)
         question->figures[question->figure_count++] = figure;
 }
@@ -93,6 +93,26 @@ static void find_figures(struct question *question)
         add_answers(question);
 }
 
+/* Options of a multi-answer stand apart, but those of one tick, which add up. */
+static void part_options(struct question *question)
+{
+    const struct seen *seen = question->seen;
+    const struct peil_variable *variable = &seen->survey->variables[question->variable];
+    const struct peil_list *list = peil_variable_list(seen->survey, question->variable);
+    const struct peil_disclosure_decision *options = seen->options[question->variable];
+    size_t flat = seen->disclosure->flat_count;
+    for (size_t f = 0; f < question->figure_count; f++) {
+        struct question_figure *figure = &question->figures[f];
+        if (!figure->is_answer || !question->multiple || variable->pick == 1)
+            continue;
+        const enum peil_disclosure_level *decided =
+            options == NULL ? question->levels
+                            : options[peil_list_option(list, figure->level)].levels;
+        figure->levels = peil_alloc(flat + 1, sizeof *figure->levels);
+        memcpy(figure->levels, decided, flat * sizeof *figure->levels);
+    }
+}
+
 /* ---- reading them ---- */
 
 /* The n of each level; whether any is hidden that the counts say something of. */
@@ -153,6 +173,7 @@ bool question_read(struct question *question, const struct seen *seen, int varia
     question->two_answers = !question->multiple && seen_answers(seen, variable) == 2;
     question->levels = peil_alloc(flat + 1, sizeof *question->levels);
     memcpy(question->levels, seen->variables[variable].levels, flat * sizeof *question->levels);
+    part_options(question);
     question->n = peil_alloc(flat + 1, sizeof *question->n);
     question->counts =
         peil_alloc(question->figure_count * (flat + 1) + 1, sizeof *question->counts);
@@ -164,6 +185,8 @@ bool question_read(struct question *question, const struct seen *seen, int varia
 
 void question_clear(struct question *question)
 {
+    for (size_t f = 0; f < question->figure_count; f++)
+        free(question->figures[f].levels);
     free(question->figures);
     free(question->levels);
     free(question->n);
@@ -185,5 +208,7 @@ bool question_shows(const struct question *question, size_t figure, size_t flat)
         return true;
     if (!question->figures[figure].is_answer)
         return size && level != PEIL_SHOW_NOTHING;
+    if (question_levels(question, figure)[flat] == PEIL_SHOW_NOTHING)
+        return false;
     return level == PEIL_SHOW_DISTRIBUTION || (question->two_answers && level != PEIL_SHOW_NOTHING);
 }

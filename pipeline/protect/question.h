@@ -15,6 +15,8 @@ struct question_figure {
     const char *level; /* a declared reason, or an answer */
     bool is_any;       /* those of all reasons together */
     bool is_answer;
+    /* [flat] what is shown of an option that can be hidden without the others; NULL: it cannot. */
+    enum peil_disclosure_level *levels;
 };
 
 struct question {
@@ -36,6 +38,14 @@ void question_clear(struct question *question);
 static inline uint64_t question_count(const struct question *question, size_t figure, size_t flat)
 {
     return question->counts[figure * (question->seen->disclosure->flat_count + 1) + flat];
+}
+
+/* The levels that hiding a figure changes: its own, or those of the question. */
+static inline enum peil_disclosure_level *question_levels(const struct question *question,
+                                                          size_t figure)
+{
+    enum peil_disclosure_level *own = question->figures[figure].levels;
+    return own != NULL ? own : question->levels;
 }
 
 /* Hidden, because few of its people answered. */

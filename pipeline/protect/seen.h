@@ -13,10 +13,9 @@ struct seen {
     const struct peil_results *results;
     struct peil_disclosure *disclosure;
     struct peil_disclosure_decision *variables; /* [variable]; levels is NULL: not described */
-    struct peil_disclosure_decision *
-        *options;                          /* [variable][option], sensitive multi-answers only */
-    struct peil_disclosure_decision sizes; /* of the groups themselves */
-    uint64_t everyone, *groups;            /* accepted respondents; [flat] those of each level */
+    struct peil_disclosure_decision **options;  /* [variable][option]; NULL: as the question */
+    struct peil_disclosure_decision sizes;      /* of the groups themselves */
+    uint64_t everyone, *groups; /* accepted respondents; [flat] those of each level */
     bool *
         untested; /* [variable * breakdowns + breakdown] levels were hidden after what was tested */
     uint64_t *none;      /* [grouping] accepted respondents in no level */
@@ -75,6 +74,10 @@ const struct peil_list *seen_limits(const struct peil_survey *survey, int variab
 void seen_hide(struct seen *seen, int variable, size_t breakdown, size_t flat);
 /* Its options and tests alone. */
 void seen_hide_options(struct seen *seen, int variable, size_t breakdown, size_t flat);
+/* One of them alone, and its tests (shown.c). */
+void seen_hide_option(struct seen *seen, int variable, const char *option, size_t flat);
+/* Whether some option has less shown of a level than the others. */
+bool seen_option_hidden(const struct seen *seen, int variable, size_t flat);
 /* What hides one option of a question in a group hides all: those alone, when `based`, and else the
  * question with them. */
 void seen_join_options(struct seen *seen, int variable, bool based);

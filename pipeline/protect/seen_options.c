@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Questions that are hidden after they were decided, with their options. */
 #include <stdlib.h>
+#include <string.h>
 
+#include "peil/alloc.h"
 #include "peil/grouped.h"
 #include "seen.h"
 
@@ -27,6 +29,38 @@ static bool some_option_hidden(const struct seen *seen, int variable, size_t fla
         if (seen->options[variable][o].levels[flat] == PEIL_SHOW_NOTHING)
             return true;
     return false;
+}
+
+/* Options get decisions of their own: those of the question. */
+static void part_options(struct seen *seen, int variable)
+{
+    const struct peil_list *list = peil_variable_list(seen->survey, variable);
+    const struct peil_disclosure_decision *question = &seen->variables[variable];
+    size_t flat = seen->disclosure->flat_count;
+    seen->options[variable] = peil_alloc(list->count + 1, sizeof **seen->options);
+    for (size_t o = 0; o < list->count; o++) {
+        struct peil_disclosure_decision *option = &seen->options[variable][o];
+        peil_decision_init(option, seen->disclosure);
+        memcpy(option->levels, question->levels, flat * sizeof *option->levels);
+        memcpy(option->tested, question->tested, flat * sizeof *option->tested);
+        memcpy(option->none_among_others, question->none_among_others,
+               seen->survey->grouping_count * sizeof *option->none_among_others);
+        option->everyone = question->everyone;
+    }
+}
+
+void seen_hide_option(struct seen *seen, int variable, const char *option, size_t flat)
+{
+    if (seen->options[variable] == NULL)
+        part_options(seen, variable);
+    size_t o = (size_t)peil_list_option(peil_variable_list(seen->survey, variable), option);
+    seen->options[variable][o].levels[flat] = PEIL_SHOW_NOTHING;
+    seen->options[variable][o].tested[flat] = false;
+}
+
+bool seen_option_hidden(const struct seen *seen, int variable, size_t flat)
+{
+    return seen->options[variable] != NULL && some_option_hidden(seen, variable, flat);
 }
 
 void seen_join_options(struct seen *seen, int variable, bool based)

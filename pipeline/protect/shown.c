@@ -200,8 +200,9 @@ static bool described_shown(struct seen *seen, const struct peil_result_key *key
     /* n and missing together are the size of the group, which may be hidden. */
     if (is_missing(key->stat) && seen->sizes.levels[flat] == PEIL_SHOW_NOTHING)
         return false;
+    int variable = seen_variable(seen, key->variable);
     if (is_over_options(key->stat) &&
-        seen->survey->variables[seen_variable(seen, key->variable)].sensitive)
+        (seen->survey->variables[variable].sensitive || seen_option_hidden(seen, variable, flat)))
         return false;
     enum peil_disclosure_level level =
         key->context == PEIL_CONTEXT_DISTRIBUTION ? PEIL_SHOW_DISTRIBUTION : needed(key->stat);
@@ -273,6 +274,23 @@ static bool answers_shown(struct seen *seen, const struct peil_result_key *key,
     return true;
 }
 
+/* Whether a test over all levels has one in which an option was hidden without the others. */
+static bool tests_hidden_option(struct seen *seen, const struct peil_result_key *key,
+                                const struct peil_disclosure_decision *decision)
+{
+    const struct peil_disclosure_decision *question =
+        &seen->variables[seen_variable(seen, key->variable)];
+    size_t grouping = seen_by(seen, key->group1);
+    if (key->group1_level[0] != '\0' || grouping == SIZE_MAX)
+        return false;
+    const struct peil_view *view = &seen->disclosure->views[grouping];
+    for (size_t f = view->first; f < view->first + view->count; f++)
+        if (question->tested[f] && question->levels[f] != PEIL_SHOW_NOTHING &&
+            decision->levels[f] == PEIL_SHOW_NOTHING)
+            return true;
+    return false;
+}
+
 /* Whether a test over all levels has one in which an item of the scale is hidden: its degrees of
  * freedom would tell. */
 static bool tests_hidden_items(struct seen *seen, const struct peil_result_key *key,
@@ -295,7 +313,7 @@ static bool test_shown(struct seen *seen, const struct peil_result_key *key,
 {
     bool answers = is_of_answers(key->context);
     if (!decision->everyone || seen_untested(seen, key) || tells_bands(seen, key) ||
-        tests_hidden_items(seen, key, decision))
+        tests_hidden_items(seen, key, decision) || tests_hidden_option(seen, key, decision))
         return false;
     if (tells_combinations(seen, key, answers || key->context == PEIL_CONTEXT_CHI_SQUARED))
         return false;

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "told.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "../disclosure/echelon.h"
+#include "numbers.h"
+#include "peil/alloc.h"
+#include "placed.h"
+
+/* Kinds of a scope in which other numbers are searched for: of more there are bounds alone. */
+enum { MOST_SEARCHED = 256 };
+
+static bool size_shown(const struct seen *seen, size_t flat)
+{
+    return seen->sizes.levels[flat] != PEIL_SHOW_NOTHING || seen->groups[flat] == 0;
+}
+
+/* Whether a number of people is one to hide: of few, or with the size it gives an n of few. */
+static bool is_secret(const struct question *question, size_t figure, size_t flat)
+{
+    uint64_t count = question_count(question, figure, flat);
+    if (count == 0 || !question_has_few(question, flat))
+        return false;
+    return count < question->min_group ||
+           (question->figures[figure].is_any && question->n[flat] > 0 &&
+            size_shown(question->seen, flat));
+}
+
+bool told_some_secret(const struct question *question, const struct scope *scope, size_t figure)
+{
+    for (size_t group = 1; group < scope->groups; group++)
+        if (is_secret(question, figure, scope->flat[group]))
+            return true;
+    return false;
+}
+
+static void bound_groups(const struct question *question, const struct scope *scope, size_t figure,
+                         struct placed *placed)
+{
+    const struct seen *seen = question->seen;
+    placed->least[0] = placed->most[0] =
+        question_count(question, figure, seen->disclosure->flat_count);
+    for (size_t group = 1; group < scope->groups; group++) {
+        size_t flat = scope->flat[group];
+        uint64_t count = question_count(question, figure, flat);
+        bool known = question_shows(question, figure, flat);
+        placed->least[group] = known ? count : 0;
+        placed->most[group] = known                    ? count
+                              : size_shown(seen, flat) ? seen->groups[flat]
+                                                       : seen->everyone;
+    }
+}
+
+/* The kinds of a group, as a vector. */
+static const uint64_t *kinds_of(const struct scope *scope, size_t group, uint64_t vector[])
+{
+    for (size_t k = 0; k < scope->kinds; k++)
+        vector[k] = scope->in[group * scope->kinds + k];
+    return vector;
+}
+
+/* What is not shown of a group may be the rest of others that are. */
+static void bound_sums(const struct question *question, const struct scope *scope, size_t figure,
+                       struct placed *placed)
+{
+    struct echelon *known = echelon_new(scope->kinds, 0);
+    uint64_t *vector = peil_alloc(scope->kinds + 1, sizeof *vector);
+    for (size_t group = 0; group < scope->groups; group++)
+        if (placed->least[group] == placed->most[group])
+            echelon_add(known, kinds_of(scope, group, vector));
+    for (size_t group = 1; group < scope->groups; group++)
+        if (echelon_has(known, kinds_of(scope, group, vector)))
+            placed->least[group] = placed->most[group] =
+                question_count(question, figure, scope->flat[group]);
+    echelon_free(known);
+    free(vector);
+}
+
+/* Whether some kinds of a group are marked. */
+static bool some_known(const struct scope *scope, size_t group, const bool known[])
+{
+    for (size_t k = 0; k < scope->kinds; k++)
+        if (known[k] && scope->in[group * scope->kinds + k])
+            return true;
+    return false;
+}
+
+/* Of an exclusive grouping: who is in none of the levels of which the number is known is of the
+ * rest of everyone. A level and what it is rolled up to are known once. */
+static void bound_rest(const struct scope *scope, const struct peil_view *view,
+                       struct placed *placed)
+{
+    uint64_t rest = placed->most[0];
+    bool *known = peil_alloc(scope->kinds + 1, sizeof *known);
+    for (size_t group = 1; group < scope->groups; group++) {
+        size_t flat = scope->flat[group];
+        if (flat < view->first || flat >= view->first + view->count ||
+            placed->least[group] < placed->most[group] || some_known(scope, group, known))
+            continue;
+        rest -= placed->most[group] < rest ? placed->most[group] : rest;
+        for (size_t k = 0; k < scope->kinds; k++)
+            known[k] = known[k] || scope->in[group * scope->kinds + k];
+    }
+    for (size_t k = 0; k < scope->kinds; k++)
+        if (!known[k] && rest < placed->high[k])
+            placed->high[k] = rest;
+    free(known);
+}
+
+static void bound_rests(const struct seen *seen, const struct scope *scope, struct placed *placed)
+{
+    for (size_t g = 0; g < seen->survey->grouping_count; g++)
+        if (!seen->survey->groupings[g].overlapping)
+            bound_rest(scope, &seen->disclosure->views[g], placed);
+}
+
+/* Whether the number of some group to hide is one that no other will do for. */
+static bool some_is_told(const struct question *question, const struct scope *scope, size_t figure,
+                         const struct placed *placed)
+{
+    bool *asked = peil_alloc(scope->groups, sizeof *asked), told = false;
+    uint64_t *truth = peil_alloc(scope->groups, sizeof *truth);
+    for (size_t group = 1; group < scope->groups; group++) {
+        asked[group] = is_secret(question, figure, scope->flat[group]);
+        truth[group] = question_count(question, figure, scope->flat[group]);
+        told = told || (asked[group] && placed_is_fixed(placed, group));
+    }
+    struct numbers *numbers =
+        told || scope->kinds > MOST_SEARCHED ? NULL : numbers_new(placed, asked, truth);
+    for (size_t group = 1; group < scope->groups && numbers != NULL && !told; group++)
+        told = asked[group] && !numbers_can_differ(numbers, group);
+    numbers_free(numbers);
+    free(truth);
+    free(asked);
+    return told;
+}
+
+bool told_is_known(const struct question *question, const struct scope *scope, size_t figure)
+{
+    struct placed placed = {.kinds = scope->kinds, .groups = scope->groups, .in = scope->in};
+    uint64_t *room = peil_alloc(2 * (scope->kinds + scope->groups) + 1, sizeof *room);
+    placed.low = room;
+    placed.high = room + scope->kinds;
+    placed.least = placed.high + scope->kinds;
+    placed.most = placed.least + scope->groups;
+    memcpy(placed.high, scope->most, scope->kinds * sizeof *placed.high);
+    bound_groups(question, scope, figure, &placed);
+    bound_sums(question, scope, figure, &placed);
+    bound_rests(question->seen, scope, &placed);
+    /* Where they do not fit kinds are a sample: nothing is sure. */
+    bool tells = !placed_narrow(&placed) || some_is_told(question, scope, figure, &placed);
+    free(room);
+    return tells;
+}
