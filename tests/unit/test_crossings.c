@@ -254,7 +254,7 @@ static void test_filters_that_tell_combinations(void **unused)
     static const char form[] = "type,name,label::Nederlands (nl),role,relevant\n"
                                "select_one la,a,A,group,\nselect_one lb,b,B,group,\n"
                                "select_one eens,q,Q,item,\n"
-                               "select_one la,alleen_a1,R,item,${a}='a1'\n";
+                               "select_one eens,alleen_a1,R,item,${a}='a1'\n";
     char wider[1024];
     (void)unused;
     snprintf(wider, sizeof wider, "%slb,b4,B 4,,,\n", choices);
@@ -264,7 +264,7 @@ static void test_filters_that_tell_combinations(void **unused)
             int few = i < 80 && hides ? 4 : 20, within = i % 80;
             int b = within < few ? 1 : within < 40 ? 2 : within < 60 ? 3 : 4;
             at += sprintf(at, "%d,accepted,a%d,b%d,e%d,", i + 1, i / 80 + 1, b, i % 5 + 1);
-            at += i < 80 ? sprintf(at, "a%d\n", i % 3 + 1) : sprintf(at, ".not_asked\n");
+            at += i < 80 ? sprintf(at, "e%d\n", i % 5 + 1) : sprintf(at, ".not_asked\n");
         }
         sprintf(at, "#end,240\n");
         test_write("analyses.csv", "kind,variables,by,by2\ncrossing,,a,b\ncompare,,,\n");
