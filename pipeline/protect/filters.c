@@ -112,24 +112,68 @@ static bool parts_line(const struct seen *seen, const struct peil_view *view, si
     return some[FILTERS_ASKED] && some[FILTERS_NOT_ASKED];
 }
 
+/* The level of an overlapping grouping that those who were asked are, or those who were not; or
+ * SIZE_MAX. */
+static size_t level_asked(const struct seen *seen, int variable, const struct peil_view *view)
+{
+    uint64_t all_out = seen_not_asked(seen, variable, NULL, 0);
+    for (size_t v = 0; v < view->count; v++) {
+        uint64_t size = seen->groups[view->first + v];
+        uint64_t out = seen_not_asked(seen, variable, view, v);
+        if (size > 0 &&
+            ((out == 0 && size == seen->everyone - all_out) || (out == size && size == all_out)))
+            return view->levels[v].levels[0];
+    }
+    return SIZE_MAX;
+}
+
+/* Whether some combination with a level of one of its groupings is hidden: by the other one, or by
+ * what that is recoded to, how many were asked is how many are in both. */
+static bool hides_with(const struct seen *seen, const struct peil_view *view, size_t level,
+                       size_t side)
+{
+    const struct peil_survey *survey = seen->survey;
+    size_t row = survey->groupings[survey->groupings[view->grouping].by2].level_count + 1;
+    for (size_t v = 0; v < view->count; v++) {
+        size_t own = view->levels[v].levels[0], at[2] = {own / row, own % row};
+        if (at[side] == level && seen->groups[view->first + v] > 0 &&
+            seen->sizes.levels[view->first + v] == PEIL_SHOW_NOTHING)
+            return true;
+    }
+    return false;
+}
+
+/* Whether the filter goes by a grouping of a crossing, and parts its hidden combinations. */
+static bool parts_crossing(const struct seen *seen, int variable, size_t crossing, size_t side)
+{
+    const struct peil_survey *survey = seen->survey;
+    const size_t by[] = {survey->groupings[crossing].by, survey->groupings[crossing].by2};
+    const struct peil_view *view = &seen->disclosure->views[by[side]],
+                           *combinations = &seen->disclosure->views[crossing];
+    if (survey->groupings[by[side]].overlapping) {
+        size_t level = level_asked(seen, variable, view);
+        if (level != SIZE_MAX && hides_with(seen, combinations, level, side))
+            return true;
+    }
+    size_t across = survey->groupings[by[1 - side]].level_count + 1;
+    enum filters_part *parts = peil_alloc(view->count + 1, sizeof *parts);
+    bool found = false;
+    if (filters_go_by(seen, variable, view, parts))
+        while (across-- > 0 && !found)
+            found = parts_line(seen, combinations, across, side, parts);
+    free(parts);
+    return found;
+}
+
 /* The grouping of a crossing by which the filter goes, when it parts the hidden combinations of a
  * level of the other: the n by that level is then of those that were asked alone. Else SIZE_MAX. */
 static size_t parting_grouping(const struct seen *seen, int variable, size_t crossing)
 {
-    const struct peil_survey *survey = seen->survey;
-    const size_t by[] = {survey->groupings[crossing].by, survey->groupings[crossing].by2};
-    size_t found = SIZE_MAX;
-    for (size_t side = 0; side < 2 && found == SIZE_MAX; side++) {
-        const struct peil_view *view = &seen->disclosure->views[by[side]];
-        size_t across = survey->groupings[by[1 - side]].level_count + 1;
-        enum filters_part *parts = peil_alloc(view->count + 1, sizeof *parts);
-        if (filters_go_by(seen, variable, view, parts))
-            while (across-- > 0 && found == SIZE_MAX)
-                if (parts_line(seen, &seen->disclosure->views[crossing], across, side, parts))
-                    found = by[side];
-        free(parts);
-    }
-    return found;
+    const struct peil_grouping *of = &seen->survey->groupings[crossing];
+    for (size_t side = 0; side < 2; side++)
+        if (parts_crossing(seen, variable, crossing, side))
+            return side == 0 ? of->by : of->by2;
+    return SIZE_MAX;
 }
 
 /* kept: [breakdown] the groups that stay, with everyone; NULL: nothing does. */

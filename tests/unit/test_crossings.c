@@ -289,6 +289,46 @@ static void test_filters_that_tell_combinations(void **unused)
     }
 }
 
+/* A question to those of m1 alone, and how many of each n are: of n2, n3 and n4 few. By o, which n
+ * is recoded to, it has those of n0 and n2 together, and how many of n0 are in m1 is shown. */
+static void test_filters_by_options_that_tell_combinations(void **unused)
+{
+    static const char lists[] =
+        "list_name,name,label::Nederlands (nl),value,maps_to\n"
+        "ln,n0,N 0,,o1\nln,n1,N 1,,o0\nln,n2,N 2,,o1\nln,n3,N 3,,o0\nln,n4,N 4,,o0\n"
+        "lo,o0,O 0,,\nlo,o1,O 1,,\nm,m1,M 1,,\nm,m2,M 2,,\n"
+        "eens,e1,1,1,\neens,e2,2,2,\neens,e3,3,3,\n";
+    static const char form[] = "type,name,label::Nederlands (nl),role,relevant,calculation\n"
+                               "select_one ln,n,N,group,,\nselect_multiple m,m,M,group,,\n"
+                               "calculate lo,o,O,group,,\"recode(${n},lo)\"\n"
+                               "select_one eens,q,Q,item,,\n"
+                               "select_one eens,r,R,item,\"selected(${m},'m1')\",\n";
+    static const int of_m1[] = {10, 13, 6, 7, 5}, of_all[] = {22, 28, 24, 12, 12};
+    (void)unused;
+    for (int crossed = 0; crossed < 2; crossed++) {
+        char *rows = calloc(240, 40), *at = rows + sprintf(rows, "row,status,n,m/m1,m/m2,q,r\n");
+        int row = 0;
+        for (int n = 0; n < 5; n++)
+            for (int i = 0; i < of_all[n]; i++) {
+                bool in = i < of_m1[n];
+                at += sprintf(at, "%d,accepted,n%d,%d,%d,e%d,", ++row, n, in, !in || i % 2 == 0,
+                              i % 3 + 1);
+                at += in ? sprintf(at, "e%d\n", i % 3 + 1) : sprintf(at, ".not_asked\n");
+            }
+        sprintf(at, "#end,%d\n", row);
+        test_write("analyses.csv",
+                   crossed ? "kind,variables,by,by2\ncrossing,,n,m\n" : "kind,variables,by,by2\n");
+        struct peil_survey *survey = test_survey_of(lists, form);
+        struct peil_results *results = protected_results(survey, rows);
+        assert_true(protected_n_shown(results, "o", "o1", "q"));
+        assert_true(protected_n_shown(results, "m", "m1", "r"));
+        assert_true(protected_n_shown(results, "o", "o1", "r") == !crossed);
+        peil_results_free(results);
+        peil_survey_free(survey);
+        free(rows);
+    }
+}
+
 /* n, and the sums behind the means, of combinations add up to those of the level. */
 static void test_results_add_up(void **unused)
 {
@@ -334,6 +374,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_protect_decides_the_same, test_setup, test_teardown),
         cmocka_unit_test_setup_teardown(test_a_scale_alone_is_shown, test_setup, test_teardown),
         cmocka_unit_test_setup_teardown(test_answers_that_tell_combinations, test_setup,
+                                        test_teardown),
+        cmocka_unit_test_setup_teardown(test_filters_by_options_that_tell_combinations, test_setup,
                                         test_teardown),
         cmocka_unit_test_setup_teardown(test_filters_that_tell_combinations, test_setup,
                                         test_teardown),
