@@ -225,7 +225,7 @@ static void line_head(struct sheet *sheet, enum peil_phrase head, double limit)
 
 void group_line_heads(struct sheet *sheet, const struct group_lines *lines)
 {
-    line_head(sheet, PEIL_SAY_HEAD_SUBJECT, 42);
+    line_head(sheet, PEIL_SAY_HEAD_SUBJECT, 54);
     if (lines->questions)
         line_head(sheet, PEIL_SAY_HEAD_OF_QUESTION, 40);
     line_head(sheet, PEIL_SAY_HEAD_FIGURE, 16);

@@ -237,6 +237,13 @@ two_areas() {
         grep -qE "Print_Area\"[^>]*>'Naar onderwijsnet'[^,<]*,'Naar onderwijsnet'"
 }
 check notes-stand-apart two_areas
+# Wordings of three lines beside narrow columns would make tables as high again: theirs is wider.
+wide_labels() {
+    number=$(grep -oE '<sheet name="[^"]*"' long.book | grep -n '"Naar gemeente"' | cut -d : -f 1)
+    unzip -p long-nl-internal.xlsx "xl/worksheets/sheet$number.xml" |
+        grep -qE '<col min="1" max="1" width="5[0-9]\.'
+}
+check long-labels-have-room wide_labels
 # A column that no row has anything in is not there: of these questions none is part of another.
 columns_of() { # WORKBOOK: the headers of the tables of groupings
     for part in $(unzip -Z1 "$1" 'xl/tables/*.xml'); do
