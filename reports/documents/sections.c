@@ -104,6 +104,15 @@ static const char *common_question(struct peil_document *document,
     return length > 0 ? peil_arena_copy(&document->arena, first->sources[0], length) : NULL;
 }
 
+static size_t answer_count(const struct peil_document *document, int list)
+{
+    const struct peil_list *l = &document->survey->lists[list];
+    size_t count = 0;
+    for (size_t o = 0; o < l->count; o++)
+        count += l->options[o].reason == PEIL_NOWHERE;
+    return count;
+}
+
 /* A title that is the block's too says nothing more: in one language it may be, in another not. */
 static void set_title(struct peil_document *document, struct peil_section *section, bool alone)
 {
@@ -120,16 +129,35 @@ static void set_title(struct peil_document *document, struct peil_section *secti
         section->title = block;
 }
 
+/* What is said of a table behind its title: the answer that is told of two, else "" (of all). */
+static const char *told_of(struct peil_document *document, const struct peil_section *section)
+{
+    if (section->kind != PEIL_SECTION_CHOICES || section->ordered ||
+        answer_count(document, section->list) != 2)
+        return "";
+    return peil_document_option(document, section->list,
+                                peil_document_told_answer(document, section->list));
+}
+
+/* "Gebruik: antwoorden" and "Gebruik: aandeel "Ja"" are told apart, another of these is not. */
+static bool is_titled_alike(struct peil_document *document, const struct peil_section *a,
+                            const struct peil_section *b)
+{
+    return !a->own_title && !b->own_title && a->kind == b->kind &&
+           strcmp(told_of(document, a), told_of(document, b)) == 0;
+}
+
 /* "Gebruik", "Gebruik (2)": what could not be named otherwise. */
 static void number_titles(struct peil_document *document, struct peil_section sections[],
                           size_t count)
 {
-    for (size_t s = 0, unnamed = 0; s < count; s++) {
-        if (sections[s].own_title)
-            continue;
-        if (++unnamed > 1)
+    for (size_t s = count; s-- > 0;) {
+        size_t number = 1;
+        for (size_t before = 0; before < s; before++)
+            number += is_titled_alike(document, &sections[before], &sections[s]);
+        if (number > 1)
             sections[s].title =
-                peil_arena_format(&document->arena, "%s (%zu)", sections[s].title, unnamed);
+                peil_arena_format(&document->arena, "%s (%zu)", sections[s].title, number);
     }
 }
 

@@ -142,12 +142,12 @@ static void grids_are_sections_with_titles(void **state)
     assert_true(sections[2].own_title);
 }
 
-/* Without grids: the question that all headers begin with, or the block's label and a number. */
+/* Without grids: the question that all headers begin with, or the block's label. */
 static void titles_come_from_headers(void **state)
 {
     static const char *const headers[][2] = {
         {"Vraag [A]", "Vraag [B]"}, {"Vraag [A]", "Ander [B]"}, {"*[A]", "*[B]"}};
-    static const char *const titles[] = {"Vraag", "Blok (2)", "Blok (2)"};
+    static const char *const titles[] = {"Vraag", "Blok", "Blok"};
     (void)state;
     for (size_t c = 0; c < 3; c++) {
         char questions[600];
@@ -170,11 +170,34 @@ static void titles_come_from_headers(void **state)
     }
 }
 
+/* Two tables of answers in order would have charts of one title: the second has a number. */
+static void titles_that_would_be_alike_have_a_number(void **state)
+{
+    static const struct definition_texts texts = {
+        .survey = "type,name,label::Nederlands (nl),source,role\nbegin_group,b,Blok,,\n"
+                  "select_one vaak,q1,Q1,Q1,item\nselect_one vaak,q2,Q2,Q2,item\n"
+                  "select_one graag,y1,Y1,Y1,item\nselect_one graag,y2,Y2,Y2,item\n"
+                  "end_group,b,,,\n",
+        .choices = "list_name,name,label::Nederlands (nl),value\n"
+                   "vaak,v1,Nooit,1\nvaak,v2,Soms,2\nvaak,v3,Vaak,3\n"
+                   "graag,g1,Niet,1\ngraag,g2,Wel,2\ngraag,g3,Heel,3\n",
+        .settings = document_settings};
+    struct opened opened;
+    size_t count;
+    (void)state;
+    open_tables(&opened, &texts, "nl");
+    const struct peil_section *sections = peil_document_sections(&opened.document, 0, &count);
+    assert_int_equal(count, 2);
+    assert_string_equal(sections[0].title, "Blok");
+    assert_string_equal(sections[1].title, "Blok (2)");
+    close_tables(&opened);
+}
+
 /* The header is in the language of the export: where labels have another one, it is no title. */
 static void titles_are_in_the_language_of_labels(void **state)
 {
     static const char *const languages[] = {"nl", "en"};
-    static const char *const titles[] = {"Vraag", "Block (2)"};
+    static const char *const titles[] = {"Vraag", "Block"};
     static const struct definition_texts texts = {
         .survey = "type,name,label::Nederlands (nl),label::English (en),source,role\n"
                   "begin_group,b,Blok,Block,,\n"
@@ -300,6 +323,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(grids_are_sections_with_titles, open_document,
                                         close_document),
         cmocka_unit_test(titles_come_from_headers),
+        cmocka_unit_test(titles_that_would_be_alike_have_a_number),
         cmocka_unit_test(titles_are_in_the_language_of_labels),
         cmocka_unit_test_setup_teardown(what_was_not_tested_has_no_figures, open_document,
                                         close_document),
