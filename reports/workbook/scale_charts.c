@@ -142,8 +142,8 @@ void scales_chart(struct sheet *sheet, const struct peil_subject scales[], size_
 
 /* The rows and columns of a chart of levels: scales and levels (the first: everyone). */
 struct levels {
-    const char **names; /* with n */
-    const char **keys;  /* group1_level; NULL: everyone */
+    const char **labels, **names; /* names: with n */
+    const char **keys;            /* group1_level; NULL: everyone */
     size_t count;
 };
 
@@ -164,14 +164,16 @@ static struct levels levels_of(struct peil_document *document,
 {
     struct peil_arena *arena = &document->arena;
     struct levels levels = {
+        .labels = peil_arena_alloc(arena, group->level_count + 2, sizeof(const char *)),
         .names = peil_arena_alloc(arena, group->level_count + 2, sizeof(const char *)),
         .keys = peil_arena_alloc(arena, group->level_count + 2, sizeof(const char *)),
         .count = 1};
-    levels.names[0] = peil_document_say(document, PEIL_SAY_HEAD_EVERYONE);
+    levels.labels[0] = levels.names[0] = peil_document_say(document, PEIL_SAY_HEAD_EVERYONE);
     for (size_t l = 0; l < group->level_count; l++) {
         const struct peil_document_level *level = &group->levels[l];
         if (!has_mean(document, group, level, scales, count))
             continue;
+        levels.labels[levels.count] = level->label;
         levels.names[levels.count] = chart_category(document, level->label, &level->n);
         levels.keys[levels.count++] = level->name;
     }
@@ -206,11 +208,30 @@ static void fill_levels(struct peil_document *document, const struct range *rang
     }
 }
 
-static void levels_chart(struct sheet *sheet, const struct range *range,
-                         const struct levels *levels, const struct peil_document_group *group)
+/* Of one scale a level without a bar says why it has none, not how many are in it. */
+static struct levels told_levels(struct peil_document *document, const struct range *range,
+                                 const struct levels *levels,
+                                 const struct peil_document_group *group)
+{
+    struct levels told = *levels;
+    if (range->count != 1)
+        return told;
+    told.names = peil_arena_alloc(&document->arena, levels->count + 1, sizeof(const char *));
+    for (size_t l = 0; l < levels->count; l++) {
+        struct peil_figure mean = mean_of(document, &range->scales[0], group, levels->keys[l]);
+        told.names[l] = mean.state == PEIL_FIGURE_VALUE
+                            ? levels->names[l]
+                            : chart_category(document, levels->labels[l], &mean);
+    }
+    return told;
+}
+
+static void levels_chart(struct sheet *sheet, const struct range *range, const struct levels *all,
+                         const struct peil_document_group *group)
 {
     struct peil_document *document = sheet->book->document;
     struct peil_arena *arena = &document->arena;
+    const struct levels told = told_levels(document, range, all, group), *levels = &told;
     bool by_level = levels->count <= MOST_COLOURS || levels->count <= range->count;
     const char **scales = peil_arena_alloc(arena, range->count + 1, sizeof(const char *));
     for (size_t s = 0; s < range->count; s++)

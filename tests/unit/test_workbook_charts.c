@@ -268,6 +268,49 @@ static void scales_are_drawn_by_level(void **state)
     charts_close(&package);
 }
 
+/* Two scales of other ranges by two nets, of which the second has no mean of one of them. */
+static void a_level_without_a_bar_says_why(void **state)
+{
+    static const struct definition_texts texts = {
+        .survey = "type,name,label::Nederlands (nl),source,role,scale,calculation\n"
+                  "select_one net,net,Net,N,group,,\n"
+                  "select_one vijf,a,Eerste,A,item,kort,\nselect_one vijf,b,Tweede,B,item,kort,\n"
+                  "select_one vier,c,Derde,C,item,lang,\nselect_one vier,d,Vierde,D,item,lang,\n"
+                  "calculate,kort,Kort,,scale,,mean()\ncalculate,lang,Lang,,scale,,mean()\n",
+        .choices = "list_name,name,label::Nederlands (nl),value\nnet,a,Net A,\nnet,b,Net B,\n"
+                   "vijf,v1,Nooit,1\nvijf,v5,Altijd,5\nvijf,v3,Soms,3\n"
+                   "vier,w1,Nooit,1\nvier,w4,Altijd,4\nvier,w3,Soms,3\n"};
+    static const char *const scales[] = {"kort", "lang"}, *const nets[] = {"", "a", "b"};
+    const struct peil_document_options options = {.language = "nl"};
+    struct peil_survey *survey = read_definition(&texts);
+    struct row_maker maker = {.results = peil_results_new()};
+    struct package package;
+    (void)state;
+    put_accounting(&maker, true);
+    for (size_t l = 0; l < 3; l++) {
+        about(&maker, "net", l > 0 ? "net" : "", nets[l]);
+        put(&maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_N, "", l > 0 ? 20 : 40);
+        for (size_t s = 0; s < 2; s++) {
+            about(&maker, scales[s], l > 0 ? "net" : "", nets[l]);
+            if (l == 2 && s == 0)
+                withhold(&maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_MEAN, "");
+            else
+                put(&maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_MEAN, "", 2.5);
+        }
+    }
+    assert_int_equal(peil_workbook_write(survey, maker.results, &options, path, &diag), PEIL_OK);
+    peil_results_free(maker.results);
+    peil_survey_free(survey);
+    assert_true(package_open(&package, path, stderr));
+    struct xml *chart = chart_titled(&package, "Kort, gemiddelde naar net");
+    assert_string_equal(series_name(&package, chart_series_at(chart, 2)), "Net B (niet getoond)");
+    chart = chart_titled(&package, "Lang, gemiddelde naar net");
+    assert_string_equal(series_name(&package, chart_series_at(chart, 2)),
+                        "Net B (n\xC2\xA0=\xC2\xA0"
+                        "20)");
+    package_close(&package);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -284,6 +327,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(long_lists_are_parted, set_up, tear_down),
         cmocka_unit_test_setup_teardown(means_of_scales_have_their_interval, set_up, tear_down),
         cmocka_unit_test_setup_teardown(scales_are_drawn_by_level, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_level_without_a_bar_says_why, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
