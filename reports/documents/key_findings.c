@@ -31,6 +31,14 @@ const char *peil_quantity(struct peil_document *document, double share, const ch
     return peil_fill(&document->arena, document->language, PEIL_SAY_QUANTITY_SMALL_MINORITY, whom);
 }
 
+/* Whether some were not asked: then those who answered are not of all. */
+static bool is_filtered(const struct peil_document *document, int variable)
+{
+    return peil_document_total(document, variable, PEIL_CONTEXT_DESCRIPTIVE,
+                               PEIL_STAT_MISSING_NOT_ASKED, "")
+               .value > 0;
+}
+
 /* Who the figure is of. */
 static const char *whom(struct peil_document *document, const struct key_table *best)
 {
@@ -49,6 +57,8 @@ static const char *whom(struct peil_document *document, const struct key_table *
         return peil_fill(&document->arena, document->language,
                          answered ? PEIL_SAY_WHOM_PICK_ANSWERED : PEIL_SAY_WHOM_PICK,
                          peil_count_text(&document->arena, document->language, (double)pick));
+    if (kind != KEY_OPTION && is_filtered(document, best->first.variable))
+        return peil_document_say(document, PEIL_SAY_WHOM_ASKED_ANSWERED);
     return peil_document_say(document, answered ? PEIL_SAY_WHOM_ANSWERED : PEIL_SAY_WHOM_ASKED);
 }
 

@@ -322,6 +322,27 @@ static void filtered_questions_come_last(void **state)
     forget();
 }
 
+/* A share of those who answered what few were asked is not one of all who answered. */
+static void a_filtered_question_says_so(void **state)
+{
+    struct peil_results *given = document_results(true);
+    bool found = false;
+    (void)state;
+    for (size_t r = 0; r < given->count; r++) {
+        struct peil_result *row = &given->rows[r];
+        if (row->stat == PEIL_STAT_SHARE && strcmp(row->subject->variable_level, "ja") == 0 &&
+            strcmp(row->subject->variable, "nuttig") != 0)
+            row->defined = false;
+    }
+    row_of(given, "nuttig", "ja", PEIL_CONTEXT_DISTRIBUTION, PEIL_STAT_SHARE)->value = 0.98;
+    size_t count = find_in(given, "nl");
+    for (size_t f = 0; f < count; f++)
+        found |= strstr(findings[f].sentence, "bijna alle respondenten die de vraag kregen en "
+                                              "beantwoordden (98") != NULL;
+    assert_true(found);
+    forget();
+}
+
 /* A table of one question has its words for a title: they are said once. */
 static void a_question_alone_is_named_once(void **state)
 {
@@ -430,6 +451,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(pairs_are_not_taken_for_groups, set_up, tear_down),
         cmocka_unit_test_setup_teardown(pairs_without_a_difference_are_said, set_up, tear_down),
         cmocka_unit_test_setup_teardown(filtered_questions_come_last, set_up, tear_down),
+        cmocka_unit_test(a_filtered_question_says_so),
         cmocka_unit_test_setup_teardown(a_question_alone_is_named_once, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_block_has_its_title_without_a_number, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_nobody_ticked_is_no_finding, set_up, tear_down),
