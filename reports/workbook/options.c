@@ -154,12 +154,13 @@ static void base_notes(struct sheet *sheet, int variable)
         sheet_note(sheet, over_full_note(document, variable));
 }
 
-static void options_header(struct sheet *sheet, bool over_full)
+static void options_header(struct sheet *sheet, bool themes, bool over_full)
 {
     static const enum peil_phrase heads[] = {PEIL_SAY_HEAD_SHARE, PEIL_SAY_HEAD_LOW,
                                              PEIL_SAY_HEAD_HIGH, PEIL_SAY_HEAD_SHARE_MENTIONS};
     struct peil_document *document = sheet->book->document;
-    sheet_head_left(sheet, peil_document_say(document, PEIL_SAY_HEAD_OPTION));
+    sheet_head_left(
+        sheet, peil_document_say(document, themes ? PEIL_SAY_HEAD_THEME : PEIL_SAY_HEAD_OPTION));
     sheet_head(sheet, peil_document_say(document, PEIL_SAY_HEAD_RANK));
     sheet_head(sheet, "n");
     for (size_t h = 0; h < sizeof heads / sizeof heads[0]; h++)
@@ -237,7 +238,7 @@ struct sheet *write_options(struct sheet *sheet, const struct peil_section *sect
     sheet_heading(sheet, peil_document_variable(document, variable));
     base_notes(sheet, variable);
     sheet_name_table(sheet, "options", document->survey->variables[variable].name);
-    options_header(sheet, over_full);
+    options_header(sheet, is_themes(document, section), over_full);
     if (write_ranked(sheet, variable, ranked, count, over_full))
         sheet_note(sheet, peil_document_say(document, PEIL_SAY_NOTE_TIED));
     sheet = chart_ranked(sheet, section, ranked, count);

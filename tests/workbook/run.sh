@@ -309,6 +309,10 @@ no_more_than_is_so() {
         says bundled-nl-public.xlsx 'een verschil tussen twee groepen, welke ook, dat minstens zo'
 }
 check notes-hold-for-every-cell no_more_than_is_so
+themes_are_named() { # of open answers: nobody ticked an answer
+    says bundled-nl-public.xlsx '<t>Thema</t>' && says bundled-en-public.xlsx '<t>Theme</t>'
+}
+check themes-are-no-answers themes_are_named
 ln -s "$root/tests/golden/surveys/kruis" crossed.survey
 titled_as_a_sheet() {
     peil run -q -s crossed.survey crossed.survey/kruis.csv -o crossed &&
