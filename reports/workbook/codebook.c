@@ -200,14 +200,17 @@ void write_codebook(struct book *book)
             continue;
         sheet->limits[sheet->column] = variable_columns[c].limit;
         sheet_part(sheet);
-        sheet_head_left(sheet, say(sheet, variable_columns[c].head));
+        if (c == 0)
+            sheet_head_left(sheet, say(sheet, variable_columns[c].head));
+        else
+            sheet_head_tag(sheet, say(sheet, variable_columns[c].head));
     }
     sheet_name_table(sheet, "variables", NULL);
     sheet_end_header(sheet);
     for (size_t v = 0; v < survey->variable_count; v++) {
         for (size_t c = 0; c < VARIABLE_COLUMNS; c++) {
             if (used[c])
-                sheet_put_text(sheet, c == 0 ? STYLE_TERM : STYLE_TEXT,
+                sheet_put_text(sheet, c == 0 ? STYLE_TERM : STYLE_TAG,
                                variable_columns[c].text(sheet, &survey->variables[v]));
         }
         sheet_end_row(sheet);

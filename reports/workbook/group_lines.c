@@ -217,18 +217,23 @@ size_t group_line_columns(const struct group_lines *lines)
     return (size_t)2 + lines->questions;
 }
 
+/* Beside a text that fills its column the next one begins a little further on. */
 static void line_head(struct sheet *sheet, enum peil_phrase head, double limit)
 {
+    const char *text = peil_document_say(sheet->book->document, head);
     sheet->limits[sheet->column] = limit;
-    sheet_head_left(sheet, peil_document_say(sheet->book->document, head));
+    if (sheet->column == 0)
+        sheet_head_left(sheet, text);
+    else
+        sheet_head_tag(sheet, text);
 }
 
 void group_line_heads(struct sheet *sheet, const struct group_lines *lines)
 {
     line_head(sheet, PEIL_SAY_HEAD_SUBJECT, 54);
     if (lines->questions)
-        line_head(sheet, PEIL_SAY_HEAD_OF_QUESTION, 40);
-    line_head(sheet, PEIL_SAY_HEAD_FIGURE, 16);
+        line_head(sheet, PEIL_SAY_HEAD_OF_QUESTION, 41);
+    line_head(sheet, PEIL_SAY_HEAD_FIGURE, 18);
 }
 
 void group_line_cells(struct sheet *sheet, const struct group_lines *lines,
@@ -236,8 +241,8 @@ void group_line_cells(struct sheet *sheet, const struct group_lines *lines,
 {
     sheet_put_text(sheet, STYLE_LABEL, line->label);
     if (lines->questions)
-        sheet_put_text(sheet, STYLE_TEXT, line->question);
-    sheet_put_text(sheet, STYLE_TEXT, line->figure);
+        sheet_put_text(sheet, STYLE_TAG, line->question);
+    sheet_put_text(sheet, STYLE_TAG, line->figure);
 }
 
 void group_block_head(struct sheet *sheet)

@@ -121,7 +121,7 @@ static struct sheet *paired_sheet(struct book *book, const struct test_columns *
     sheet_name_table(sheet, "questions", NULL);
     group_record_head(sheet);
     sheet->limits[sheet->column] = 40;
-    sheet_head_left(sheet, say(sheet, PEIL_SAY_HEAD_SECOND_QUESTION));
+    sheet_head_tag(sheet, say(sheet, PEIL_SAY_HEAD_SECOND_QUESTION));
     if (columns->groups) {
         group_name_head(sheet, PEIL_SAY_HEAD_GROUPING);
         group_name_head(sheet, PEIL_SAY_HEAD_GROUP);
@@ -167,7 +167,7 @@ static void paired_row(struct sheet *sheet, const struct group_lines *lines, str
     struct peil_document *document = sheet->book->document;
     const struct peil_result_subject *subject = test->subject;
     sheet_put_text(sheet, STYLE_LABEL, found->line->label);
-    sheet_put_text(sheet, STYLE_LABEL, second_label(document, lines, subject->versus));
+    sheet_put_text(sheet, STYLE_TAG, second_label(document, lines, subject->versus));
     if (columns->groups)
         put_respondents(sheet, find_group(document, found, subject->group1), subject->group1_level);
     sheet_put_text(sheet, STYLE_TAG, test_label(document, subject->context));

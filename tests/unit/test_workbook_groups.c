@@ -440,6 +440,8 @@ static void every_row_is_a_record(void **state)
     for (row++; cell_at(sheet, row, 0) != NULL; row++, records++) {
         assert_non_null(cell_at(sheet, row, 2));
         assert_non_null(cell_at(sheet, row, block));
+        /* Both begin a little away from the text before them. */
+        assert_int_equal(cell_at(sheet, row, 2)->style, cell_at(sheet, row, block)->style);
     }
     assert_int_equal(records, 2 + 2 + 1 + 3 + 2);
     package_close(&package);
