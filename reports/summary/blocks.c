@@ -163,19 +163,23 @@ static void tell_mean(struct page *page, int variable)
     static const enum peil_stat stats[] = {PEIL_STAT_MEAN, PEIL_STAT_SD, PEIL_STAT_MEDIAN,
                                            PEIL_STAT_N};
     const char *texts[4];
+    bool has_median = false;
     for (size_t s = 0; s < 4; s++) {
         struct peil_figure figure =
             peil_document_total(document, variable, PEIL_CONTEXT_DESCRIPTIVE, stats[s], "");
         if (s == 0 && figure.state != PEIL_FIGURE_VALUE)
             return;
+        has_median = has_median || (s == 2 && figure.state == PEIL_FIGURE_VALUE);
         texts[s] = figure.state != PEIL_FIGURE_VALUE ? "-"
                    : s == 3 ? peil_count_text(arena, document->language, figure.value)
                             : peil_number_text(arena, language, figure.value, s == 2 ? 1 : 2);
     }
-    page_hanging(page, peil_fill(arena, language, PEIL_SAY_SUMMARY_MEAN,
-                                 peil_document_variable(document, variable),
-                                 peil_mean_in_range(document, variable, texts[0]), texts[1],
-                                 texts[2], texts[3]));
+    const char *name = peil_document_variable(document, variable);
+    const char *mean = peil_mean_in_range(document, variable, texts[0]);
+    page_hanging(page, has_median ? peil_fill(arena, language, PEIL_SAY_SUMMARY_MEAN, name, mean,
+                                              texts[1], texts[2], texts[3])
+                                  : peil_fill(arena, language, PEIL_SAY_SUMMARY_MEAN_ALONE, name,
+                                              mean, texts[1], texts[3]));
 }
 
 /* "Vraag: A 44 %; B 30 % (n = 243)"; nothing of a question that has no share to show. */

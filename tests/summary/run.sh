@@ -216,6 +216,14 @@ differences_come_first() {
 check tells-differences-of-a-long-profile differences_come_first
 
 # --- a run ---------------------------------------------------------------------------------------
+# A small band hides the median of its number, which would tell it.
+without_a_median() {
+    cp -r "$root/surveys/digitale-school-2021" narrow
+    sed -i 's/^min_group,.*/min_group,35/; s/^min_distribution,.*/min_distribution,40/' narrow/settings.csv
+    peil run -q -s narrow -o narrow/out narrow/example-export.csv
+    grep -q '^Jaren ICT in de les: gemiddelde 11,55 (standaardafwijking 6,67, n' narrow/out/summary.txt
+}
+check tells-a-mean-without-a-median without_a_median
 markdown_run() {
     peil run -q -s bundled.survey bundled.csv -o md --format md --for net=vrij_gesubsidieerd \
         --for functie=praktijk &&
