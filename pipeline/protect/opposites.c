@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "opposites.h"
 
+#include <stdlib.h>
+
+#include "filters.h"
+#include "peil/alloc.h"
+
 static bool is_filtered(const struct seen *seen, size_t variable)
 {
     return seen->variables[variable].levels != NULL &&
@@ -50,8 +55,81 @@ static void hide_both(struct seen *seen, size_t one, size_t other)
     }
 }
 
-void opposites_hide(struct seen *seen)
+/* ---- each put to a level that the other is shown of ---- */
+
+/* Of a question those who were asked, or those who were not. */
+struct side {
+    size_t variable;
+    bool asked;
+};
+
+static uint64_t count_of(const struct seen *seen, struct side side, const struct peil_view *view,
+                         size_t level)
 {
+    uint64_t size = view == NULL ? seen->everyone : seen->groups[view->first + level];
+    uint64_t out = size == 0 ? 0 : seen_not_asked(seen, (int)side.variable, view, level);
+    return side.asked ? size - out : out;
+}
+
+/* Whether the side is all of a level and nobody else. */
+static bool is_level(const struct seen *seen, struct side side, const struct peil_view *view,
+                     size_t level)
+{
+    uint64_t size = seen->groups[view->first + level];
+    return size > 0 && count_of(seen, side, view, level) == size &&
+           count_of(seen, side, NULL, 0) == size;
+}
+
+/* By the grouping of a level, and by what is crossed with it: its other levels would tell it. */
+static void hide_by(struct seen *seen, size_t variable, size_t grouping)
+{
+    const struct peil_survey *survey = seen->survey;
+    bool *kept = peil_alloc(survey->breakdown_count + 1, sizeof *kept);
+    for (size_t g = 0; g < survey->breakdown_count; g++)
+        kept[g] = g != grouping &&
+                  (g < survey->grouping_count ||
+                   (survey->groupings[g].by != grouping && survey->groupings[g].by2 != grouping));
+    filters_hide_question(seen, (int)variable, kept);
+    free(kept);
+}
+
+/* Where the one side is a level of a view, and few of that level are of the other: hides the
+ * question of the other by that view when a level that the other side is hides the one. */
+static void hide_by_level(struct seen *seen, struct side one, struct side other,
+                          const struct peil_view *view, size_t level, uint64_t min_group)
+{
+    uint64_t few = count_of(seen, other, view, level);
+    if (few == 0 || few >= min_group || is_hidden(seen, other.variable, view->first + level))
+        return;
+    for (size_t g = 0; g < seen->survey->grouping_count; g++) {
+        const struct peil_view *across = &seen->disclosure->views[g];
+        for (size_t v = 0; v < across->count; v++)
+            if (is_level(seen, other, across, v) &&
+                is_hidden(seen, one.variable, across->first + v)) {
+                hide_by(seen, other.variable, view->grouping);
+                return;
+            }
+    }
+}
+
+static void hide_across(struct seen *seen, struct side one, struct side other, uint64_t min_group)
+{
+    for (size_t g = 0; g < seen->survey->grouping_count; g++) {
+        const struct peil_view *view = &seen->disclosure->views[g];
+        for (size_t v = 0; v < view->count; v++)
+            if (is_level(seen, one, view, v))
+                hide_by_level(seen, one, other, view, v, min_group);
+    }
+}
+
+void opposites_hide(struct seen *seen, uint64_t min_group)
+{
+    for (size_t one = 0; one < seen->survey->variable_count; one++)
+        for (size_t other = 0; is_filtered(seen, one) && other < seen->survey->variable_count;
+             other++)
+            for (int sides = 0; is_filtered(seen, other) && sides < 4; sides++)
+                hide_across(seen, (struct side){one, sides % 2 == 0},
+                            (struct side){other, sides / 2 == 0}, min_group);
     for (size_t one = 0; one < seen->survey->variable_count; one++)
         for (size_t other = 0; is_filtered(seen, one) && other < one; other++)
             if (is_filtered(seen, other) && are_opposite(seen, one, other))

@@ -10,13 +10,13 @@ static const char lists[] = "list_name,name,label::Nederlands (nl),value\n"
                             "eens,e1,1,1\neens,e2,2,2\neens,e3,3,3\neens,e4,4,4\neens,e5,5,5\n";
 
 /* Of k1 and b1 three, of each other combination many. */
-static const struct people people[] = {{3, "k1,b1,e#,.not_asked"},
-                                       {30, "k1,b2,e#,.not_asked"},
-                                       {30, "k2,b1,.not_asked,e#"},
-                                       {30, "k2,b2,.not_asked,e#"},
-                                       {20, "k3,b1,.not_asked,e#"},
-                                       {20, "k3,b2,.not_asked,e#"},
-                                       {0, NULL}};
+static const struct people opposite[] = {{3, "k1,b1,e#,.not_asked"},
+                                         {30, "k1,b2,e#,.not_asked"},
+                                         {30, "k2,b1,.not_asked,e#"},
+                                         {30, "k2,b2,.not_asked,e#"},
+                                         {20, "k3,b1,.not_asked,e#"},
+                                         {20, "k3,b2,.not_asked,e#"},
+                                         {0, NULL}};
 
 static void protect(const char *filter)
 {
@@ -26,7 +26,7 @@ static void protect(const char *filter)
              "select_one k,k,K,group,\nselect_one b,b,B,group,\n"
              "select_one eens,q,Q,item,${k}='k1'\nselect_one eens,r,R,item,%s\n",
              filter);
-    protect_people(lists, form, "k,b,q,r", people);
+    protect_people(lists, form, "k,b,q,r", opposite);
 }
 
 static bool n_shown(const char *by, const char *level, const char *variable)
@@ -43,10 +43,46 @@ static void test_what_the_other_tells(void **unused)
     assert_true(n_shown("", "", "r") && n_shown("k", "k2", "r") && n_shown("k", "k3", "r"));
 }
 
+/* r was put to all but k2, q to b1: who of b1 are in k2 are the not asked of the one, and the n of
+ * the other. */
+static void protect_levels(int few)
+{
+    const struct people people[] = {{30, "k1,b1,e#,e#"},
+                                    {30, "k1,b2,.not_asked,e#"},
+                                    {few, "k2,b1,e#,.not_asked"},
+                                    {30, "k2,b2,.not_asked,.not_asked"},
+                                    {30, "k3,b1,e#,e#"},
+                                    {30, "k3,b2,.not_asked,e#"},
+                                    {0, NULL}};
+    protect_people(lists,
+                   "type,name,label::Nederlands (nl),role,relevant\n"
+                   "select_one k,k,K,group,\nselect_one b,b,B,group,\n"
+                   "select_one eens,q,Q,item,${b}='b1'\nselect_one eens,r,R,item,${k}!='k2'\n",
+                   "k,b,q,r", people);
+}
+
+static void test_two_levels(void **unused)
+{
+    (void)unused;
+    protect_levels(4);
+    assert_false(n_shown("k", "k2", "q"));
+    assert_false(n_shown("b", "b1", "r") || n_shown("b", "b2", "r"));
+    assert_true(n_shown("k", "k1", "r") && n_shown("", "", "r"));
+}
+
+static void test_two_levels_of_many(void **unused)
+{
+    (void)unused;
+    protect_levels(20);
+    assert_true(n_shown("k", "k2", "q") && n_shown("b", "b1", "r") && n_shown("b", "b2", "r"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_what_the_other_tells, test_setup, tear_down)};
+        cmocka_unit_test_setup_teardown(test_what_the_other_tells, test_setup, tear_down),
+        cmocka_unit_test_setup_teardown(test_two_levels, test_setup, tear_down),
+        cmocka_unit_test_setup_teardown(test_two_levels_of_many, test_setup, tear_down)};
     gsl_set_error_handler_off();
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
