@@ -93,22 +93,47 @@ static void hide_by(struct seen *seen, size_t variable, size_t grouping)
     free(kept);
 }
 
-/* Where the one side is a level of a view, and few of that level are of the other: hides the
- * question of the other by that view when a level that the other side is hides the one. */
+/* Whether the side is made of whole levels of a plain grouping, or is one of any. */
+static bool goes_by(const struct seen *seen, struct side side, const struct peil_view *view)
+{
+    if (seen->survey->groupings[view->grouping].overlapping) {
+        size_t v = 0;
+        while (v < view->count && !is_level(seen, side, view, v))
+            v++;
+        return v < view->count;
+    }
+    enum filters_part *parts = peil_alloc(view->count + 1, sizeof *parts);
+    bool whole = filters_go_by(seen, (int)side.variable, view, parts);
+    free(parts);
+    return whole;
+}
+
+/* Whether the one is hidden of few, of a level that is of the other side. */
+static bool hides_few(const struct seen *seen, struct side one, struct side other,
+                      const struct peil_view *view, uint64_t min_group)
+{
+    for (size_t v = 0; v < view->count; v++) {
+        uint64_t size = seen->groups[view->first + v], few = count_of(seen, one, view, v);
+        if (size > 0 && count_of(seen, other, view, v) == size && few > 0 && few < min_group &&
+            is_hidden(seen, one.variable, view->first + v))
+            return true;
+    }
+    return false;
+}
+
+/* Where the one side is a level of a view: hides the question of the other by that view when the
+ * one is hidden of few of the other. */
 static void hide_by_level(struct seen *seen, struct side one, struct side other,
                           const struct peil_view *view, size_t level, uint64_t min_group)
 {
-    uint64_t few = count_of(seen, other, view, level);
-    if (few == 0 || few >= min_group || is_hidden(seen, other.variable, view->first + level))
+    if (is_hidden(seen, other.variable, view->first + level))
         return;
     for (size_t g = 0; g < seen->survey->grouping_count; g++) {
         const struct peil_view *across = &seen->disclosure->views[g];
-        for (size_t v = 0; v < across->count; v++)
-            if (is_level(seen, other, across, v) &&
-                is_hidden(seen, one.variable, across->first + v)) {
-                hide_by(seen, other.variable, view->grouping);
-                return;
-            }
+        if (hides_few(seen, one, other, across, min_group) && goes_by(seen, other, across)) {
+            hide_by(seen, other.variable, view->grouping);
+            return;
+        }
     }
 }
 

@@ -8,7 +8,7 @@
 
 /* Who of a group were not asked a question may be those who were asked another: where one of the
  * two is hidden of a group that was asked both, the other is, too. And where one was put to a level
- * (or to all but it), and another to a level of another grouping, how many are in both stands with
+ * (or to all but it), and another to levels of another grouping, how many are in both stands with
  * either, by the grouping of the other: where that is few and hidden, it stands with none. When all
  * else that hides is done. */
 void opposites_hide(struct seen *seen, uint64_t min_group);

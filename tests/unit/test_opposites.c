@@ -70,6 +70,25 @@ static void test_two_levels(void **unused)
     assert_true(n_shown("k", "k1", "r") && n_shown("", "", "r"));
 }
 
+static void test_a_level_and_two_others(void **unused)
+{
+    static const struct people people[] = {{60, "k1,b1,e#,e#"},
+                                           {30, "k1,b2,.not_asked,e#"},
+                                           {4, "k2,b1,e#,.not_asked"},
+                                           {30, "k2,b2,.not_asked,.not_asked"},
+                                           {20, "k3,b1,e#,.not_asked"},
+                                           {30, "k3,b2,.not_asked,.not_asked"},
+                                           {0, NULL}};
+    (void)unused;
+    protect_people(lists,
+                   "type,name,label::Nederlands (nl),role,relevant\n"
+                   "select_one k,k,K,group,\nselect_one b,b,B,group,\n"
+                   "select_one eens,q,Q,item,${b}='b1'\nselect_one eens,r,R,item,${k}='k1'\n",
+                   "k,b,q,r", people);
+    assert_false(n_shown("k", "k2", "q"));
+    assert_false(n_shown("b", "b1", "r") || n_shown("b", "b2", "r"));
+}
+
 static void test_two_levels_of_many(void **unused)
 {
     (void)unused;
@@ -82,6 +101,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_what_the_other_tells, test_setup, tear_down),
         cmocka_unit_test_setup_teardown(test_two_levels, test_setup, tear_down),
+        cmocka_unit_test_setup_teardown(test_a_level_and_two_others, test_setup, tear_down),
         cmocka_unit_test_setup_teardown(test_two_levels_of_many, test_setup, tear_down)};
     gsl_set_error_handler_off();
     return cmocka_run_group_tests(tests, NULL, NULL);
