@@ -47,7 +47,8 @@ size_t attack_groups(const struct attack *attack, const struct places *places,
 /* Of two groups: those in the first alone, or in both. false: nobody can be, or it is the first. */
 bool attack_combine(const struct places *places, const struct fact *first,
                     const struct fact *second, bool both, bool in[]);
-/* Who is in no band did not give the number: how many that are is told of every question. */
+/* Who is in no band did not give the number, or no answer that a level is recoded from: how many
+ * that are is told of every question. */
 bool attack_missing_number(const struct places *places, const struct fact *row);
 /* Whether the answers of everyone to an item are shown: they say how many are in the groupings that
  * are made of it, and were put the questions whose filter goes by it. */

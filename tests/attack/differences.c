@@ -51,6 +51,18 @@ static void try_difference(struct attack *attack, struct view *view, struct plai
     system_forget(system, rows);
 }
 
+/* Whether nobody in some places answered the item that they are of: how many did not is told. */
+static bool none_answered(const struct places *places, const bool in[])
+{
+    int item = places->question[0];
+    for (int p = 0; p < places->total; p++) {
+        int state = places_state(places, p, item);
+        if (in[p] && (state == BLANK || state < answers_of(places->drawn, item)))
+            return false;
+    }
+    return true;
+}
+
 static void try_differences(struct attack *attack, struct view *view, struct plain *plain,
                             const struct fact groups[], size_t count)
 {
@@ -62,7 +74,8 @@ static void try_differences(struct attack *attack, struct view *view, struct pla
             for (int both = 0; both < 2; both++) {
                 if (a == b || (both && b < a) || attack_missing_number(places, &groups[a]) ||
                     attack_missing_number(places, &groups[b]) ||
-                    !attack_combine(&view->learned.places, &groups[a], &groups[b], both != 0, in))
+                    !attack_combine(&view->learned.places, &groups[a], &groups[b], both != 0, in) ||
+                    none_answered(places, in))
                     continue;
                 try_difference(attack, view, plain, "", &groups[a], &groups[b], both != 0, in);
                 for (int v = 0; v < drawn->count; v++)
@@ -95,7 +108,7 @@ void attack_counts(struct attack *attack, const struct places *places)
         bool tells = tells_differences(attack, places);
         view_try_withheld(attack, &view, NULL);
         if (tells && two)
-            plain_make(attack, &plain, places, PLAIN_OF_ONE_GROUPING);
+            plain_make(attack, &plain, places, BLANK, PLAIN_OF_ONE_GROUPING);
         if (tells)
             try_differences(attack, &view, two ? &plain : NULL, groups, count);
         if (tells && two)

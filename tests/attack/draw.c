@@ -271,7 +271,7 @@ int drawn_derived(const struct drawn *drawn, int variable, int answer)
     if (drawn_is_computed(source)) /* recoded twice */
         answer = drawn_derived(drawn, computed->source, answer);
     if (computed->kind == DRAWN_PROFILE && source->kind == DRAWN_ONE)
-        return answer == BLANK ? 2 : answer > 0;
+        return answer == 0 ? 0 : answer == 1 && source->options > 2 ? 1 : 2;
     if (computed->kind == DRAWN_PROFILE)
         return (answer & 1) == 0 ? 2 : answer == 1 ? 0 : 1;
     if (answer == BLANK)

@@ -9,8 +9,7 @@
 /* Whether a filter can name it: what is computed cannot be named. */
 static bool can_be_named(const struct drawn_variable *variable)
 {
-    return !drawn_is_computed(variable) && variable->scale == BLANK &&
-           (variable->grouping || variable->kind == DRAWN_NUMBER);
+    return !drawn_is_computed(variable) && variable->scale == BLANK;
 }
 
 /* A question before one that is not `other`, unless that is a multi-answer; BLANK: none. */
@@ -93,12 +92,44 @@ static void draw_asked_item(struct drawn *drawn, int number)
         draw_filter(drawn, drawn->count - 1);
 }
 
+/* What the options of the question or grouping before are recoded to. */
+static void draw_recoded(struct drawn *drawn, int options, const char *name)
+{
+    struct drawn_variable *source = &drawn->variables[drawn->count - 1];
+    for (int o = 0; o < source->options; o++)
+        source->maps_to[o] = o < options ? o : (int)draw_below(drawn, (unsigned)options);
+    draw_computed(drawn, DRAWN_RECODE, options, name);
+}
+
+/* A grouping, or an item that one is recoded from, perhaps twice, and a profile. */
 static void draw_role(struct drawn *drawn)
 {
-    int options = 2 + (int)draw_below(drawn, 3);
+    int options = 2 + (int)draw_below(drawn, 3), own = drawn->count;
     struct drawn_variable *role = draw_add(drawn, DRAWN_ONE, options, "rol");
     role->required = draw_one_in(drawn, 2);
-    role->grouping = true;
+    role->grouping = draw_one_in(drawn, 3);
+    role->no_opinion = !role->grouping && draw_one_in(drawn, 4);
+    role->values = !role->grouping && draw_one_in(drawn, 2);
+    if (role->grouping)
+        return;
+    draw_recoded(drawn, 2 + (options > 3 && draw_one_in(drawn, 2)), "rg");
+    if (draw_one_in(drawn, 3))
+        draw_recoded(drawn, 2, "rh");
+    if (draw_one_in(drawn, 3)) {
+        draw_computed(drawn, DRAWN_PROFILE, 3, "rp");
+        drawn->variables[drawn->count - 1].source = own;
+    }
+}
+
+/* An item of several answers that an overlapping grouping is recoded from. */
+static void draw_tools(struct drawn *drawn)
+{
+    int options = 2 + (int)draw_below(drawn, 2);
+    struct drawn_variable *tools = draw_add(drawn, DRAWN_MANY, options, "tools");
+    tools->required = draw_one_in(drawn, 2);
+    tools->pick = draw_one_in(drawn, 3) ? 2 : 0;
+    if (!draw_one_in(drawn, 3))
+        draw_recoded(drawn, 2, "tg");
 }
 
 void draw_asked(struct drawn *drawn)
@@ -110,6 +141,8 @@ void draw_asked(struct drawn *drawn)
         draw_role(drawn);
     if (draw_one_in(drawn, 2))
         draw_number(drawn, "jaren", "ervaring");
+    if (draw_one_in(drawn, 4))
+        draw_tools(drawn);
     int items = 2 + (int)draw_below(drawn, 3);
     for (int i = 0; i < items; i++)
         draw_asked_item(drawn, i);

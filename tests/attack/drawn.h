@@ -21,7 +21,7 @@ enum drawn_kind {
     DRAWN_RECODE,  /* of a DRAWN_ONE or a DRAWN_MANY, by maps_to */
     DRAWN_BAND,    /* of a DRAWN_NUMBER, from drawn.band on */
     DRAWN_PROFILE, /* if(): only the first option, the first and others, none of it; of a DRAWN_ONE
-                    * the first answer, another, none */
+                    * the first of its answers, the second of three and more, others or none */
     DRAWN_SCALE    /* mean() of the items that name it */
 };
 

@@ -22,7 +22,7 @@ static bool is_left_out(const struct drawn *drawn, const struct fact *row, enum 
 }
 
 void plain_make(struct attack *attack, struct plain *plain, const struct places *places,
-                enum plain_of of)
+                int variable, enum plain_of of)
 {
     const struct facts *facts = attack->facts;
     struct attack without = *attack;
@@ -32,7 +32,7 @@ void plain_make(struct attack *attack, struct plain *plain, const struct places 
         if (!is_left_out(attack->drawn, &facts->rows[r], of))
             plain->facts.rows[plain->facts.count++] = facts->rows[r];
     without.facts = &plain->facts;
-    view_make(&without, &plain->view, places, BLANK);
+    view_make(&without, &plain->view, places, variable);
 }
 
 void plain_clear(struct plain *plain)
@@ -60,7 +60,7 @@ bool plain_tells_asked(struct attack *attack, const struct places *places, const
     int v = people_variable(attack->drawn, variable);
     struct plain plain;
     bool told = true;
-    plain_make(attack, &plain, places,
+    plain_make(attack, &plain, places, BLANK,
                is_joined(attack->drawn, v) ? PLAIN_OF_ONE_GROUPING : PLAIN_OF_ALL);
     system_begin(&plain.view.learned.system);
     for (int p = 0; p < places->total; p++) {

@@ -11,17 +11,18 @@
 
 struct plain {
     struct facts facts;
-    struct view view; /* of all questions together */
+    struct view view;
 };
 
 /* Without questions that have a filter, or without those whose filter goes by two questions or by
- * an item: who were put a question by one grouping are counted by groups of others. */
+ * an item: who were put a question by one grouping are counted by groups of others. variable: as of
+ * a view. */
 enum plain_of { PLAIN_OF_ALL, PLAIN_OF_ONE_GROUPING };
 void plain_make(struct attack *attack, struct plain *plain, const struct places *places,
-                enum plain_of of);
+                int variable, enum plain_of of);
 void plain_clear(struct plain *plain);
 
-/* Whether a sum of another view of these places and of all questions is known. */
+/* Whether a sum of another view of these places and questions is known. */
 bool plain_knows(struct plain *plain, const struct view *view, const struct system_row *asked);
 
 /* Whether it is known how many in some places were put a question without rows of it and of others

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "plain.h"
 #include "program.h"
 #include "search.h"
 #include "trades.h"
@@ -164,6 +165,22 @@ static bool by_its_own(const struct drawn *drawn, int variable, const struct fac
     return by != BLANK && drawn_question(drawn, by) == variable;
 }
 
+/* Of two items by each other's groups: answers to the one by groups of the other are answers to the
+ * other by groups of the one. */
+static bool is_told_plainly(struct attack *attack, const struct view *view, int variable,
+                            const bool in[])
+{
+    const struct places *places = &view->learned.places;
+    struct plain plain;
+    if (places->question[1] == BLANK || places_state(places, 0, places->question[0]) == BLANK ||
+        places_state(places, 0, places->question[1]) == BLANK)
+        return false;
+    plain_make(attack, &plain, places, variable, PLAIN_OF_ALL);
+    bool told = answers_known(&plain.view, variable, in);
+    plain_clear(&plain);
+    return told;
+}
+
 /* All answers of a group: found by equations and bounds; else it is one of the targets. */
 static void try_table(struct attack *attack, struct view *view, int variable,
                       const struct fact *group, const bool in[], const char *with,
@@ -185,10 +202,11 @@ static void try_table(struct attack *attack, struct view *view, int variable,
     row.answer = "";
     row.stat = "answers";
     attack->asked[FOUND_TABLE_EQUATIONS]++;
-    if (answers_known(view, variable, in))
-        attack_found(attack, FOUND_TABLE_EQUATIONS, &row, with, n);
-    else if (states_of(attack->drawn, variable) <= MOST_TRADED && question->kind != DRAWN_MANY &&
-             with[0] == '\0' && n >= attack->drawn->min_group) {
+    if (answers_known(view, variable, in)) {
+        if (!is_told_plainly(attack, view, variable, in))
+            attack_found(attack, FOUND_TABLE_EQUATIONS, &row, with, n);
+    } else if (states_of(attack->drawn, variable) <= MOST_TRADED && question->kind != DRAWN_MANY &&
+               with[0] == '\0' && n >= attack->drawn->min_group) {
         struct target target = {.group = row, .n = n};
         memcpy(target.in, in, sizeof target.in);
         add_target(targets, &target);

@@ -141,12 +141,12 @@ static bool says_itself(const struct places *places, const struct fact *row)
 
 bool attack_missing_number(const struct places *places, const struct fact *row)
 {
-    bool own = row->group1[0] == '\0' && strcmp(row->stat, "missing_skipped") == 0;
-    int grouping = people_variable(places->drawn, own ? row->variable : row->group1);
-    if (own)
-        return grouping != BLANK && places->drawn->variables[grouping].kind == DRAWN_BAND;
-    return grouping != BLANK && places->drawn->variables[grouping].kind == DRAWN_BAND &&
-           strcmp(row->level1, "(none)") == 0;
+    const struct drawn *drawn = places->drawn;
+    bool own = row->group1[0] == '\0' && strncmp(row->stat, "missing", strlen("missing")) == 0;
+    int grouping = people_variable(drawn, own ? row->variable : row->group1);
+    return grouping != BLANK && drawn->variables[grouping].grouping &&
+           !drawn->variables[drawn_question(drawn, grouping)].grouping &&
+           (own || strcmp(row->level1, "(none)") == 0);
 }
 
 void view_try_withheld(struct attack *attack, struct view *view, const char *context)

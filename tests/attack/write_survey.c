@@ -20,6 +20,28 @@ static bool close_file(FILE *file)
     return fclose(file) == 0 && good;
 }
 
+/* By the first option and the others, together or apart; of single answers the first, the second,
+ * and the others with who gave none. */
+static void write_profile(FILE *file, const struct drawn *drawn,
+                          const struct drawn_variable *variable)
+{
+    const struct drawn_variable *of = &drawn->variables[variable->source];
+    const char *source = of->name, *name = variable->name;
+    if (of->kind == DRAWN_ONE) {
+        fprintf(file, "\"if(${%s}='%s_0','%s_0',", source, source, name);
+        if (of->options > 2)
+            fprintf(file, "if(${%s}='%s_1','%s_1','%s_2'))\"", source, source, name, name);
+        else
+            fprintf(file, "'%s_2')\"", name);
+        return;
+    }
+    fprintf(file, "\"if(selected(${%s},'%s_0') and (", source, source);
+    for (int o = 1; o < of->options; o++)
+        fprintf(file, "%sselected(${%s},'%s_%d')", o > 1 ? " or " : "", source, source, o);
+    fprintf(file, "),'%s_1',if(selected(${%s},'%s_0'),'%s_0','%s_2'))\"", name, source, source,
+            name, name);
+}
+
 static void write_calculation(FILE *file, const struct drawn *drawn,
                               const struct drawn_variable *variable)
 {
@@ -32,11 +54,7 @@ static void write_calculation(FILE *file, const struct drawn *drawn,
         fprintf(file, "\"band(${%s},%d,%d)\"", source, drawn->band[0], drawn->band[1]);
         break;
     case DRAWN_PROFILE:
-        fprintf(file, "\"if(selected(${%s},'%s_0') and (", source, source);
-        for (int o = 1; o < drawn->variables[variable->source].options; o++)
-            fprintf(file, "%sselected(${%s},'%s_%d')", o > 1 ? " or " : "", source, source, o);
-        fprintf(file, "),'%s_1',if(selected(${%s},'%s_0'),'%s_0','%s_2'))\"", variable->name,
-                source, source, variable->name, variable->name);
+        write_profile(file, drawn, variable);
         break;
     case DRAWN_SCALE:
         fprintf(file, "mean()");
