@@ -350,7 +350,8 @@ static void what_was_asked_has_sheets_and_methods(void **state)
     assert_text(find_cell("Gevraagde toetsen", "De schaal", MEAN, "Student-t",
                           "Familie (vragen × groepering)"),
                 "Schalen × Graad × Student-t");
-    assert_number(find_cell("Paren van vragen", "Eerste", MEAN, "Tweede", "n van beide"), 355);
+    assert_number(find_cell("Paren van vragen", "Eerste", MEAN, "Tweede", "n, beide ingevuld"),
+                  355);
     assert_number(find_cell("Paren van vragen", "Eerste", MEAN, "Tweede",
                             "verschil (1\xC2\xA0−\xC2\xA0"
                             "2)"),
