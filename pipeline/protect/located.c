@@ -75,6 +75,61 @@ static bool hide_one(struct question *question, const struct scope *scope, size_
     return done;
 }
 
+/* The largest group that shows less than before and was not tried yet; 0: there is none. */
+static size_t largest_hidden(const struct question *question, const struct scope *scope,
+                             const enum peil_disclosure_level levels[],
+                             const enum peil_disclosure_level before[], const bool tried[])
+{
+    size_t found = 0;
+    for (size_t group = 1; group < scope->groups; group++) {
+        size_t flat = scope->flat[group];
+        if (!tried[group] && levels[flat] != before[flat] &&
+            (found == 0 || question->n[flat] > question->n[scope->flat[found]]))
+            found = group;
+    }
+    return found;
+}
+
+/* Shows groups again as before that need not be hidden. */
+static void show_again(struct question *question, const struct scope *scope, size_t figure,
+                       const enum peil_disclosure_level before[])
+{
+    enum peil_disclosure_level *levels = question_levels(question, figure);
+    bool *tried = peil_alloc(scope->groups, sizeof *tried);
+    for (size_t group; (group = largest_hidden(question, scope, levels, before, tried)) != 0;) {
+        size_t flat = scope->flat[group];
+        enum peil_disclosure_level hidden = levels[flat];
+        tried[group] = true;
+        levels[flat] = before[flat];
+        if (told_is_known(question, scope, figure))
+            levels[flat] = hidden;
+    }
+    free(tried);
+}
+
+/* Hides combinations, no more than are needed, the largest last; false: all of them will not do. */
+static bool hide_combinations(struct question *question, const struct scope *scope, size_t figure)
+{
+    const struct peil_view *views = question->seen->disclosure->views;
+    enum peil_disclosure_level *levels = question_levels(question, figure);
+    size_t size = question->seen->disclosure->flat_count * sizeof *levels;
+    if (scope->crossing == SIZE_MAX)
+        return false;
+    enum peil_disclosure_level *before = peil_alloc(size + 1, 1);
+    memcpy(before, levels, size);
+    const struct peil_view *view = &views[scope->crossing];
+    for (size_t f = view->first; f < view->first + view->count; f++)
+        if (can_be_hidden(question, figure, f))
+            hide_group(question, figure, f);
+    bool told = told_is_known(question, scope, figure);
+    if (told)
+        memcpy(levels, before, size);
+    else
+        show_again(question, scope, figure, before);
+    free(before);
+    return !told;
+}
+
 /* From the last group to the first: of a crossing its combinations, then its groupings. Where it
  * stays told, they were hidden for nothing. */
 static void hide_all(struct question *question, const struct scope *scope, size_t figure)
@@ -141,7 +196,7 @@ static void close_scope(struct question *question, const struct scope *scope)
         if (question->figures[f].is_answer && scope->crossing == SIZE_MAX)
             continue; /* disclosure/elsewhere.h */
         if (told_some_secret(question, scope, f) && told_is_known(question, scope, f) &&
-            !hide_one(question, scope, f))
+            !hide_combinations(question, scope, f) && !hide_one(question, scope, f))
             hide_all(question, scope, f);
     }
 }

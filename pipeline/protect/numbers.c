@@ -6,11 +6,13 @@
 
 #include "peil/alloc.h"
 
-/* A step looks at each kind in each group; so many looks in all. */
-enum { MOST_LOOKS = 1200000 };
+/* A step looks at each kind in each group; so many looks for all groups that are asked. Of many
+ * kinds a search that does not end soon does not end. */
+enum { FEW_KINDS = 64, MOST_LOOKS = 600000, MOST_LOOKS_AT_MANY = 100000 };
 
 struct numbers {
-    struct placed placed; /* of the kinds that are left; groups as they were */
+    struct placed placed; /* of the kinds that are left, and the groups that matter */
+    size_t *at;           /* [group of before] which it is now */
     uint64_t *truth;      /* [group] */
     bool *differs;        /* [group] found to have another number, in some solution */
     size_t steps, most_steps;
@@ -58,10 +60,10 @@ static void fill_kinds(struct numbers *numbers, const struct placed *placed, con
                        const size_t first[])
 {
     size_t kinds = numbers->placed.kinds;
-    bool *in = peil_alloc(placed->groups * kinds + 1, sizeof *in);
+    bool *in = peil_alloc(numbers->placed.groups * kinds + 1, sizeof *in);
     for (size_t group = 0; group < placed->groups; group++)
-        for (size_t c = 0; c < kinds; c++)
-            in[group * kinds + c] = matters[group] && placed->in[group * placed->kinds + first[c]];
+        for (size_t c = 0; matters[group] && c < kinds; c++)
+            in[numbers->at[group] * kinds + c] = placed->in[group * placed->kinds + first[c]];
     numbers->placed.in = in;
     for (size_t k = 0; k < placed->kinds; k++)
         for (size_t c = 0; c < kinds && placed->high[k] > 0; c++)
@@ -71,15 +73,31 @@ static void fill_kinds(struct numbers *numbers, const struct placed *placed, con
             }
 }
 
+static void fill_groups(struct numbers *numbers, const struct placed *placed, const bool matters[],
+                        const uint64_t truth[])
+{
+    for (size_t group = 0; group < placed->groups; group++) {
+        size_t at = numbers->at[group];
+        if (!matters[group])
+            continue;
+        numbers->truth[at] = truth[group];
+        numbers->placed.least[at] = placed->least[group];
+        numbers->placed.most[at] = placed->most[group];
+    }
+}
+
 struct numbers *numbers_new(const struct placed *placed, const bool asked[], const uint64_t truth[])
 {
     struct numbers *numbers = peil_alloc(1, sizeof *numbers);
-    size_t groups = placed->groups, size = groups * sizeof *truth;
+    size_t groups = placed->groups;
     size_t *first = peil_alloc(placed->kinds + 1, sizeof *first);
     bool *matters = peil_alloc(groups + 1, sizeof *matters);
-    for (size_t group = 0; group < groups; group++)
+    *numbers = (struct numbers){.at = peil_alloc(groups + 1, sizeof *numbers->at)};
+    for (size_t group = 0; group < groups; group++) {
         matters[group] = group == 0 || asked[group] || is_known(placed, group);
-    *numbers = (struct numbers){.placed = {.groups = groups}};
+        numbers->at[group] = numbers->placed.groups;
+        numbers->placed.groups += matters[group];
+    }
     numbers->placed.kinds = join_kinds(placed, matters, first);
     numbers->placed.low = peil_alloc(2 * numbers->placed.kinds + 1, sizeof *numbers->placed.low);
     numbers->placed.high = numbers->placed.low + numbers->placed.kinds;
@@ -87,13 +105,10 @@ struct numbers *numbers_new(const struct placed *placed, const bool asked[], con
     numbers->placed.most = numbers->placed.least + groups;
     numbers->truth = numbers->placed.most + groups;
     numbers->differs = peil_alloc(groups + 1, sizeof *numbers->differs);
-    memcpy(numbers->truth, truth, size);
-    for (size_t group = 0; group < groups; group++) {
-        numbers->placed.least[group] = matters[group] ? placed->least[group] : 0;
-        numbers->placed.most[group] = matters[group] ? placed->most[group] : placed->most[0];
-    }
+    fill_groups(numbers, placed, matters, truth);
     fill_kinds(numbers, placed, matters, first);
-    numbers->most_steps = MOST_LOOKS / (groups * numbers->placed.kinds + 1);
+    size_t looks = numbers->placed.kinds > FEW_KINDS ? MOST_LOOKS_AT_MANY : MOST_LOOKS;
+    numbers->most_steps = looks / (numbers->placed.groups * numbers->placed.kinds + 1);
     free(matters);
     free(first);
     return numbers;
@@ -107,6 +122,7 @@ void numbers_free(struct numbers *numbers)
     free(numbers->placed.low);
     free(numbers->placed.least);
     free(numbers->differs);
+    free(numbers->at);
     free(numbers);
 }
 
@@ -172,7 +188,6 @@ static bool search(struct numbers *numbers, size_t group, uint64_t least, uint64
     placed.high = memcpy(room + placed.kinds, numbers->placed.high, size);
     placed.least[group] = least > known_least ? least : known_least;
     placed.most[group] = most < known_most ? most : known_most;
-    numbers->steps = 0;
     bool found = solve(numbers, placed) || numbers->steps > numbers->most_steps;
     placed.least[group] = known_least;
     placed.most[group] = known_most;
@@ -182,9 +197,8 @@ static bool search(struct numbers *numbers, size_t group, uint64_t least, uint64
 
 bool numbers_can_differ(struct numbers *numbers, size_t group)
 {
-    uint64_t truth = numbers->truth[group];
-    if (numbers->differs[group])
-        return true;
-    return search(numbers, group, truth + 1, UINT64_MAX) ||
-           (truth > 0 && search(numbers, group, 0, truth - 1));
+    size_t at = numbers->at[group];
+    uint64_t truth = numbers->truth[at];
+    return numbers->differs[at] || search(numbers, at, truth + 1, UINT64_MAX) ||
+           (truth > 0 && search(numbers, at, 0, truth - 1));
 }
