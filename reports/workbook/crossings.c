@@ -12,6 +12,7 @@ struct crossing {
     const struct group_lines *lines;
     const struct peil_grouping *of;
     const struct peil_document_group *rows, *columns;
+    bool *told; /* [level] of the columns: it has columns, as something of it may be seen */
 };
 
 /* One combination; NULL: of all levels of that grouping. */
@@ -72,6 +73,59 @@ static bool is_crossed(const struct peil_document_level *level)
     return !level->rolled_up;
 }
 
+static bool is_line(const struct crossing *crossing, const struct group_line *line)
+{
+    return !line->is_alpha && crossing->of->crosses[line->subject.variable];
+}
+
+static bool is_told(struct peil_figure n)
+{
+    return n.state != PEIL_FIGURE_FEW && n.state != PEIL_FIGURE_WITHHELD;
+}
+
+/* Whether not all that a level has in this line is withheld. */
+static bool line_tells(const struct peil_document *document, const struct crossing *crossing,
+                       const struct group_line *line, const struct peil_document_level *column)
+{
+    struct combination at = {NULL, column};
+    bool tells = is_told(figure_at(document, crossing, line, at, true));
+    for (size_t l = 0; l < crossing->rows->level_count && !tells; l++) {
+        at.row = &crossing->rows->levels[l];
+        tells = is_crossed(at.row) && is_told(figure_at(document, crossing, line, at, true));
+    }
+    return tells;
+}
+
+static bool *told_levels(struct peil_document *document, const struct crossing *crossing)
+{
+    const struct peil_document_group *columns = crossing->columns;
+    bool *told = peil_arena_alloc(&document->arena, columns->level_count + 1, sizeof *told);
+    for (size_t l = 0; l < columns->level_count; l++) {
+        told[l] = false;
+        for (size_t i = 0; i < crossing->lines->count && !told[l]; i++) {
+            const struct group_line *line = &crossing->lines->lines[i];
+            told[l] = is_crossed(&columns->levels[l]) && is_line(crossing, line) &&
+                      line_tells(document, crossing, line, &columns->levels[l]);
+        }
+    }
+    return told;
+}
+
+static void note_hidden(struct sheet *sheet, const struct crossing *crossing)
+{
+    struct peil_document *document = sheet->book->document;
+    const struct peil_document_group *columns = crossing->columns;
+    const char *hidden = "";
+    for (size_t l = 0; l < columns->level_count; l++) {
+        if (is_crossed(&columns->levels[l]) && !crossing->told[l])
+            hidden = peil_arena_format(&document->arena, "%s%s%s", hidden,
+                                       hidden[0] != '\0' ? ", " : "", columns->levels[l].label);
+    }
+    if (hidden[0] != '\0')
+        sheet_note(sheet, peil_fill(&document->arena, document->language,
+                                    PEIL_SAY_NOTE_HIDDEN_LEVELS, hidden, document->few));
+}
+
 static void write_row(struct sheet *sheet, const struct crossing *crossing,
                       const struct group_line *line, const struct peil_document_level *row)
 {
@@ -80,7 +134,7 @@ static void write_row(struct sheet *sheet, const struct crossing *crossing,
     sheet_put_text(sheet, STYLE_TAG, row != NULL ? row->label : say(sheet, PEIL_SAY_HEAD_EVERYONE));
     put_cell(sheet, crossing, line, (struct combination){row, NULL});
     for (size_t l = 0; l < columns->level_count; l++) {
-        if (is_crossed(&columns->levels[l]))
+        if (crossing->told[l])
             put_cell(sheet, crossing, line, (struct combination){row, &columns->levels[l]});
     }
     group_block_cell(sheet, line);
@@ -105,7 +159,7 @@ static void write_header(struct sheet *sheet, const struct crossing *crossing)
         sheet_head_left(sheet, "");
     sheet_band(sheet, say(sheet, PEIL_SAY_HEAD_EVERYONE), CELL_COLUMNS);
     for (size_t l = 0; l < columns->level_count; l++) {
-        if (is_crossed(&columns->levels[l]))
+        if (crossing->told[l])
             sheet_band(sheet,
                        peil_arena_format(arena, "%zu: %s", ++number, columns->levels[l].label),
                        CELL_COLUMNS);
@@ -119,7 +173,7 @@ static void write_header(struct sheet *sheet, const struct crossing *crossing)
     sheet_head_tag(sheet, crossing->rows->label);
     cell_heads(sheet, say(sheet, PEIL_SAY_HEAD_ALL));
     for (size_t l = 0, at = 0; l < columns->level_count; l++) {
-        if (is_crossed(&columns->levels[l]))
+        if (crossing->told[l])
             cell_heads(sheet, peil_arena_format(arena, "%zu", ++at));
     }
     group_block_head(sheet);
@@ -171,7 +225,7 @@ static void write_crossing(struct book *book, const struct crossing *crossing)
     struct peil_document *document = book->document;
     struct sheet *sheet = NULL;
     for (size_t i = 0; i < lines->count; i++) {
-        if (lines->lines[i].is_alpha || !crossing->of->crosses[lines->lines[i].subject.variable])
+        if (!is_line(crossing, &lines->lines[i]))
             continue;
         if (sheet == NULL)
             sheet = open_sheet(book, crossing);
@@ -180,6 +234,7 @@ static void write_crossing(struct book *book, const struct crossing *crossing)
     if (sheet == NULL)
         return;
     sheet_note(sheet, say(sheet, PEIL_SAY_NOTE_CROSSING));
+    note_hidden(sheet, crossing);
     if (document->is_protected)
         sheet_note(sheet, peil_fill(&document->arena, document->language, PEIL_SAY_NOTE_WITHHELD,
                                     document->few));
@@ -201,10 +256,11 @@ void write_crossings(struct book *book, const struct group_lines *lines)
     for (size_t g = survey->grouping_count; g < survey->breakdown_count; g++) {
         const struct peil_grouping *grouping = &survey->groupings[g];
         const struct group_lines own = lines_of(lines, grouping);
-        const struct crossing crossing = {.lines = &own,
-                                          .of = grouping,
-                                          .rows = group_of(document, grouping->by),
-                                          .columns = group_of(document, grouping->by2)};
+        struct crossing crossing = {.lines = &own,
+                                    .of = grouping,
+                                    .rows = group_of(document, grouping->by),
+                                    .columns = group_of(document, grouping->by2)};
+        crossing.told = told_levels(document, &crossing);
         write_crossing(book, &crossing);
     }
 }

@@ -40,6 +40,7 @@ static struct row_maker maker;
 static struct package package;
 static bool untested; /* no test by grade or subject was asked for */
 static bool unshown;  /* the tests by subject are withheld */
+static bool unseen;   /* whatever is known of grade E is withheld */
 static bool apart;    /* the spread of net c is withheld: it is compared with none */
 static bool doubled;  /* who has subject x, and nobody else, has direction p made of it */
 
@@ -196,21 +197,37 @@ static inline void put_graad_test(void)
     put(&maker, PEIL_CONTEXT_WELCH_T, PEIL_STAT_ESTIMATE, "", -0.16);
 }
 
+static inline void put_unseen(void)
+{
+    withhold(&maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_N, "");
+    about(&maker, "schaal", "graad", "e");
+    withhold(&maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_N, "");
+    withhold(&maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_MEAN, "");
+    for (size_t l = 0; l < 3; l++)
+        put_combination(nets[l], "e", -1, 0);
+}
+
 static inline void put_graad(void)
 {
     static const char *const levels[] = {"d", "e"};
     for (size_t l = 0; l < 2; l++) {
         about(&maker, "graad", "graad", levels[l]);
+        if (unseen && l == 1) {
+            put_unseen();
+            continue;
+        }
         put(&maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_N, "", 185);
         about(&maker, "schaal", "graad", levels[l]);
         put(&maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_N, "", 185);
         put(&maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_MEAN, "", 2.4);
     }
+    put_combination("a", "d", 101, 2.65);
+    put_combination("b", "d", -1, 0);
+    if (unseen)
+        return;
     if (!untested)
         put_graad_test();
-    put_combination("a", "d", 101, 2.65);
     put_combination("a", "e", 0, 0);
-    put_combination("b", "d", -1, 0);
     put_combination("b", "e", 77, 2.11);
 }
 

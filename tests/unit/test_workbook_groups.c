@@ -323,6 +323,24 @@ static void crossings_tell_withheld_from_nobody(void **state)
     package_close(&package);
 }
 
+/* Pages of "niet getoond" alone tell nothing: a note names the level instead. */
+static void a_crossing_has_no_columns_of_what_may_not_be_seen(void **state)
+{
+    static const char name[] = "Net × graad";
+    long row;
+    (void)state;
+    open_workbook(false);
+    assert_int_equal(notes_with(find_sheet(name), "Niet als kolom getoond"), 0);
+    package_close(&package);
+    unseen = true;
+    open_workbook(false);
+    unseen = false;
+    assert_number(find_cell(name, "De schaal", MEAN, "Net A", "1 n"), 101);
+    assert_int_equal(column_of(find_sheet(name), "2 n", &row), -1);
+    assert_int_equal(notes_with(find_sheet(name), "te beschermen): Graad E."), 1);
+    package_close(&package);
+}
+
 static bool methods_name(const char *term)
 {
     const struct sheet *sheet = find_sheet("Methode");
@@ -468,6 +486,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_grouping_whose_tests_are_withheld_says_so, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(crossings_tell_withheld_from_nobody, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_crossing_has_no_columns_of_what_may_not_be_seen, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(what_was_asked_has_sheets_and_methods, set_up, tear_down),
         cmocka_unit_test_setup_teardown(corrections_are_named_and_in_order, set_up, tear_down),
         cmocka_unit_test_setup_teardown(records_are_printed_whole, set_up, tear_down),
