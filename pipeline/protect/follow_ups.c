@@ -24,7 +24,8 @@ static bool is_told(const struct seen *seen, int item, size_t breakdown, size_t 
             ? !grouping->crosses[item]
             : peil_common_source(survey, grouping->variable, item) != PEIL_NOWHERE)
         return true;
-    return seen->variables[item].levels[flat] == PEIL_SHOW_DISTRIBUTION;
+    return seen->variables[item].levels[flat] == PEIL_SHOW_DISTRIBUTION &&
+           !seen_option_hidden(seen, item, flat);
 }
 
 static bool is_item(struct seen *seen, int variable)

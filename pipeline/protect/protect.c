@@ -98,6 +98,7 @@ enum peil_status peil_protection_new(struct peil_protection **protection,
         follow_ups_hide(&made->seen);
         joined_hide(&made->seen, made->min_group);
         located_hide(&made->seen, made->min_group);
+        follow_ups_hide(&made->seen); /* of what was hidden since */
         opposites_hide(&made->seen, made->min_group);
         seen_conclude(&made->seen);
         *protection = made;

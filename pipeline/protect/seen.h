@@ -24,7 +24,7 @@ struct seen {
     bool *bands_hidden; /* [variable] a grouping is computed from it, of which levels are hidden */
     bool *few_answers;  /* [variable] so few that moments are nearly their counts */
     /* [variable] a crossed grouping is computed from it, and combinations are hidden that its
-     * answers by group would give away; its mean, too, when it has two answers. NULL: nothing is
+     * answers by group would give away; its mean, too, when they are few. NULL: nothing is
      * crossed. */
     bool *answers_tell, *mean_tells;
     struct { /* the last texts looked up, and what was found */

@@ -49,8 +49,7 @@ static void find_telling(struct seen *seen)
                 (!comes_from(survey, crossing->by, v) && !comes_from(survey, crossing->by2, v)))
                 continue;
             seen->answers_tell[v] = true;
-            size_t answers = seen_answers(seen, (int)v);
-            seen->mean_tells[v] = answers > 0 && answers <= 2;
+            seen->mean_tells[v] = seen_answers(seen, (int)v) > 0 && seen->few_answers[v];
         }
     }
 }

@@ -152,8 +152,10 @@ static bool is_of_order(enum peil_stat stat)
 static bool tells_bands(struct seen *seen, const struct peil_result_key *key)
 {
     int variable = seen_variable(seen, key->variable);
+    /* Who ticked anything are those of some level. */
     bool distribution = key->context == PEIL_CONTEXT_DISTRIBUTION || is_of_order(key->stat) ||
-                        is_over_options(key->stat) || test_of_order(key->context);
+                        is_over_options(key->stat) || test_of_order(key->context) ||
+                        key->stat == PEIL_STAT_ANSWERED;
     if (!seen->bands_hidden[variable] || (is_count(key->stat) && !distribution))
         return false;
     return distribution || seen_moments_tell(seen, variable);
@@ -180,6 +182,17 @@ static bool tells_combinations(struct seen *seen, const struct peil_result_key *
     return seen->mean_tells[variable] || (answers && seen->answers_tell[variable]);
 }
 
+/* Whether a row has the size of a hidden group: by what is made of the item itself, which all of
+ * the group answered. */
+static bool is_hidden_size(struct seen *seen, const struct peil_result_key *key, size_t flat)
+{
+    size_t grouping = seen_by(seen, key->group1);
+    return grouping < seen->survey->grouping_count &&
+           seen->sizes.levels[flat] == PEIL_SHOW_NOTHING &&
+           peil_common_source(seen->survey, seen->survey->groupings[grouping].variable,
+                              seen_variable(seen, key->variable)) != PEIL_NOWHERE;
+}
+
 static bool described_shown(struct seen *seen, const struct peil_result_key *key,
                             const struct peil_disclosure_decision *decision)
 {
@@ -187,7 +200,8 @@ static bool described_shown(struct seen *seen, const struct peil_result_key *key
         return decision->everyone && everyone_shown(seen, key);
     size_t flat = seen_level(seen, key, key->group1_level);
     if (flat == SIZE_MAX || only_for_everyone(key->stat) || is_over_full(key->stat) ||
-        tells_bands(seen, key) || seen_items_hidden(seen, key->variable, flat))
+        tells_bands(seen, key) || seen_items_hidden(seen, key->variable, flat) ||
+        is_hidden_size(seen, key, flat))
         return false;
     /* n and missing together are the size of the group, which may be hidden. */
     if (is_missing(key->stat) && seen->sizes.levels[flat] == PEIL_SHOW_NOTHING)

@@ -17,11 +17,46 @@ static bool size_shown(const struct seen *seen, size_t flat)
     return seen->sizes.levels[flat] != PEIL_SHOW_NOTHING || seen->groups[flat] == 0;
 }
 
+/* Whether it is told how many of a level left out the item that the other grouping of a crossing is
+ * made of: the combination with its (none). side: of which that grouping is. */
+static bool is_none_told(const struct seen *seen, const size_t combines[2], size_t side)
+{
+    const struct peil_survey *survey = seen->survey;
+    size_t none = combines[side], level = combines[1 - side];
+    for (size_t g = 0; g < survey->grouping_count; g++) {
+        const struct peil_view *view = &seen->disclosure->views[g];
+        if (none < view->first || none >= view->first + view->count ||
+            !peil_none_is_told(seen->disclosure, view, none - view->first))
+            continue;
+        for (size_t v = 0; v < survey->variable_count; v++)
+            if (seen->variables[v].levels != NULL &&
+                peil_common_source(survey, survey->groupings[g].variable, (int)v) == (int)v &&
+                seen->variables[v].levels[level] != PEIL_SHOW_NOTHING &&
+                seen->sizes.levels[level] != PEIL_SHOW_NOTHING)
+                return true;
+    }
+    return false;
+}
+
+/* A size that is shown nowhere, and told. */
+static bool is_size_told(const struct question *question, size_t flat)
+{
+    const struct seen *seen = question->seen;
+    size_t combines[2];
+    if (question->variable != PEIL_NOWHERE ||
+        flat < seen->disclosure->views[seen->survey->grouping_count].first ||
+        seen->survey->breakdown_count == seen->survey->grouping_count)
+        return false;
+    peil_disclosure_combines(seen->disclosure, flat, combines);
+    return combines[0] != SIZE_MAX && combines[1] != SIZE_MAX &&
+           (is_none_told(seen, combines, 0) || is_none_told(seen, combines, 1));
+}
+
 /* Whether a number of people is one to hide: of few, or with the size it gives an n of few. */
 static bool is_secret(const struct question *question, size_t figure, size_t flat)
 {
     uint64_t count = question_count(question, figure, flat);
-    if (count == 0 || !question_has_few(question, flat))
+    if (count == 0 || !question_has_few(question, flat) || is_size_told(question, flat))
         return false;
     return count < question->min_group ||
            (question->figures[figure].is_any && question->n[flat] > 0 &&
@@ -45,7 +80,7 @@ static void bound_groups(const struct question *question, const struct scope *sc
     for (size_t group = 1; group < scope->groups; group++) {
         size_t flat = scope->flat[group];
         uint64_t count = question_count(question, figure, flat);
-        bool known = question_shows(question, figure, flat);
+        bool known = question_shows(question, figure, flat) || is_size_told(question, flat);
         placed->least[group] = known ? count : 0;
         placed->most[group] = known                    ? count
                               : size_shown(seen, flat) ? seen->groups[flat]
