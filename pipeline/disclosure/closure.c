@@ -244,6 +244,9 @@ static void gather_cells(const struct closure *closure, size_t component, struct
             cells->shown[cells->shown_count++] = others;
         else if (small(closure, closure_others(input, merged, g, f)))
             cells->secret[cells->secret_count++] = others;
+        if (merged && disclosure->own->none_told[g] &&
+            small(closure, closure_others(input, false, g, f)))
+            cells->secret[cells->secret_count++] = cell_others(structure, f);
     }
 }
 
@@ -349,7 +352,7 @@ static bool close_components(struct closure *closure)
     struct cells cells = {0};
     bool changed = false;
     cells.shown = peil_alloc(2 * disclosure->flat_count + 1, sizeof *cells.shown);
-    cells.secret = peil_alloc(2 * disclosure->flat_count + 1, sizeof *cells.secret);
+    cells.secret = peil_alloc(3 * disclosure->flat_count + 1, sizeof *cells.secret);
     for (size_t c = 0; c < disclosure->own->structure.components; c++)
         while (leaks(closure, c, &cells) && hide_one(closure, c, &cells))
             changed = true;

@@ -195,8 +195,7 @@ struct peil_disclosure *peil_disclosure_new(const struct peil_survey *survey, ui
     own->none_told = peil_arena_alloc(&own->arena, survey->grouping_count + 1, sizeof(bool));
     for (size_t g = 0; g < survey->grouping_count; g++) {
         own->of_item[g] = is_of_item(survey, g);
-        own->none_told[g] =
-            !survey->groupings[g].overlapping && own->of_item[g] && maps_all(survey, g);
+        own->none_told[g] = own->of_item[g] && maps_all(survey, g);
     }
     own->hidden = peil_arena_alloc(&own->arena, own->plain + 1, sizeof *own->hidden);
     hide_sizes(disclosure, everyone, sizes);

@@ -16,7 +16,7 @@ struct peil_disclosure_private {
     struct crosstabs crosstabs;
     bool *hidden;    /* [flat of groupings] the size is hidden */
     bool *of_item;   /* [grouping] it is made of an item, which has figures of its own */
-    bool *none_told; /* [grouping] exclusive: how many are in no level is told elsewhere */
+    bool *none_told; /* [grouping] how many are in no level is told elsewhere */
 };
 
 #endif

@@ -70,6 +70,8 @@ static void test_who_ticked_anything(void **unused)
                    "t/t1,t/t2,g/g1,g/g2,q", people);
     assert_false(figure("", "", "t", PEIL_STAT_ANSWERED));
     assert_true(figure("", "", "t", PEIL_STAT_BASE));
+    /* who ticked nothing are told by other groups, too: those of g1 would leave the three */
+    assert_false(protected_n_shown(results, "g", "g1", "q"));
 }
 
 int main(void)
