@@ -98,12 +98,18 @@ static void hide_where_untold(void *context, int item)
 
 /* ---- groups that are made of an item ---- */
 
-static bool some_untold(const struct seen *seen, int item, size_t grouping)
+/* Whether the answers to an item are not shown of some group that is made of a question. */
+static bool is_untold_by(const struct seen *seen, int item, int by)
 {
-    const struct peil_view *view = &seen->disclosure->views[grouping];
-    for (size_t f = view->first; f < view->first + view->count; f++)
-        if (seen->groups[f] > 0 && !is_told(seen, item, grouping, f))
-            return true;
+    const struct peil_survey *survey = seen->survey;
+    for (size_t g = 0; g < survey->grouping_count; g++) {
+        const struct peil_view *view = &seen->disclosure->views[g];
+        if (peil_common_source(survey, survey->groupings[g].variable, by) != by)
+            continue;
+        for (size_t f = view->first; f < view->first + view->count; f++)
+            if (seen->groups[f] > 0 && !is_told(seen, item, g, f))
+                return true;
+    }
     return false;
 }
 
@@ -125,16 +131,12 @@ static void hide_where_made_of_untold(void *context, int by)
     const struct peil_survey *survey = seen->survey;
     bool *kept = peil_alloc(survey->breakdown_count + 1, sizeof *kept);
     for (size_t item = 0; item < survey->variable_count; item++) {
-        bool untold = false;
-        for (size_t g = 0; g < survey->grouping_count; g++)
-            untold =
-                untold || (is_item(seen, (int)item) && seen->few_answers[item] &&
-                           peil_common_source(survey, survey->groupings[g].variable, by) == by &&
-                           some_untold(seen, (int)item, g));
+        if (!seen->few_answers[item] || !is_item(seen, (int)item) ||
+            !is_untold_by(seen, (int)item, by))
+            continue;
         for (size_t g = 0; g < survey->breakdown_count; g++)
-            kept[g] = !untold || !is_made_of(seen, g, (int)item);
-        if (untold)
-            filters_hide_question(seen, (int)question->variable, kept);
+            kept[g] = !is_made_of(seen, g, (int)item);
+        filters_hide_question(seen, (int)question->variable, kept);
     }
     free(kept);
 }

@@ -20,17 +20,16 @@ struct numbers {
 
 /* ---- kinds that are one ---- */
 
-static bool is_known(const struct placed *placed, size_t group)
+/* Whether more is known of a group than of its kinds. */
+static bool says_more(const struct placed *placed, size_t group)
 {
-    struct {
-        uint64_t low, high;
-    } sum = {0, 0};
+    uint64_t low = 0, high = 0;
     for (size_t k = 0; k < placed->kinds; k++)
         if (placed->in[group * placed->kinds + k]) {
-            sum.low += placed->low[k];
-            sum.high += placed->high[k];
+            low += placed->low[k];
+            high += placed->high[k];
         }
-    return placed->least[group] > sum.low || placed->most[group] < sum.high;
+    return placed->least[group] > low || placed->most[group] < high;
 }
 
 static bool are_one(const struct placed *placed, const bool matters[], size_t kind, size_t other)
@@ -42,7 +41,7 @@ static bool are_one(const struct placed *placed, const bool matters[], size_t ki
     return true;
 }
 
-/* kind: [kind] the first of those that it is one with; returns how many are left. */
+/* first: one of each set of kinds that are one, and have anybody; returns how many. */
 static size_t join_kinds(const struct placed *placed, const bool matters[], size_t first[])
 {
     size_t count = 0;
@@ -94,7 +93,7 @@ struct numbers *numbers_new(const struct placed *placed, const bool asked[], con
     bool *matters = peil_alloc(groups + 1, sizeof *matters);
     *numbers = (struct numbers){.at = peil_alloc(groups + 1, sizeof *numbers->at)};
     for (size_t group = 0; group < groups; group++) {
-        matters[group] = group == 0 || asked[group] || is_known(placed, group);
+        matters[group] = group == 0 || asked[group] || says_more(placed, group);
         numbers->at[group] = numbers->placed.groups;
         numbers->placed.groups += matters[group];
     }

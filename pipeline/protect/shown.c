@@ -154,7 +154,7 @@ static bool tells_bands(struct seen *seen, const struct peil_result_key *key)
     int variable = seen_variable(seen, key->variable);
     /* Who ticked anything are those of some level. */
     bool distribution = key->context == PEIL_CONTEXT_DISTRIBUTION || is_of_order(key->stat) ||
-                        is_over_options(key->stat) || test_of_order(key->context) ||
+                        is_over_options(key->stat) || test_is_of_answers(key->context) ||
                         key->stat == PEIL_STAT_ANSWERED;
     if (!seen->bands_hidden[variable] || (is_count(key->stat) && !distribution))
         return false;
@@ -240,7 +240,7 @@ bool shown_row(struct seen *seen, const struct paired *paired, const struct peil
         return described_shown(seen, key, decision);
     if (key->context == PEIL_CONTEXT_RELIABILITY || key->context == PEIL_CONTEXT_POLYCHORIC)
         return reliability_shown(seen, key, decision, min_group);
-    bool answers = test_of_order(key->context) || key->context == PEIL_CONTEXT_CHI_SQUARED;
+    bool answers = test_is_of_answers(key->context) || key->context == PEIL_CONTEXT_CHI_SQUARED;
     return !tells_bands(seen, key) && !tells_combinations(seen, key, answers) &&
            test_shown(seen, key, decision);
 }

@@ -56,7 +56,7 @@ bool reliability_shown(struct seen *seen, const struct peil_result_key *key,
 
 /* ---- tests ---- */
 
-bool test_of_order(enum peil_context context)
+bool test_is_of_answers(enum peil_context context)
 {
     return context == PEIL_CONTEXT_MANN_WHITNEY || context == PEIL_CONTEXT_BRUNNER_MUNZEL ||
            context == PEIL_CONTEXT_KRUSKAL_WALLIS || context == PEIL_CONTEXT_DUNN ||
@@ -123,7 +123,7 @@ static bool is_of_table(struct seen *seen, const struct peil_result_key *key)
 bool test_shown(struct seen *seen, const struct peil_result_key *key,
                 const struct peil_disclosure_decision *decision)
 {
-    bool answers = test_of_order(key->context) || is_of_table(seen, key);
+    bool answers = test_is_of_answers(key->context) || is_of_table(seen, key);
     if (!decision->everyone || seen_untested(seen, key) ||
         tests_hidden_items(seen, key, decision) || tests_hidden_option(seen, key, decision))
         return false;

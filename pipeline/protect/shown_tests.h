@@ -6,7 +6,7 @@
 #include "seen.h"
 
 /* Whether tests of a kind tell more of the answers than n, mean and SD do. */
-bool test_of_order(enum peil_context context);
+bool test_is_of_answers(enum peil_context context);
 
 /* A test stands where each group it names may be tested; an omnibus test is over tested levels
  * only, by the same decision. One of the answers, where these are shown. */

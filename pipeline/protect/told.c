@@ -42,10 +42,10 @@ static bool is_none_told(const struct seen *seen, const size_t combines[2], size
 static bool is_size_told(const struct question *question, size_t flat)
 {
     const struct seen *seen = question->seen;
+    const struct peil_survey *survey = seen->survey;
     size_t combines[2];
-    if (question->variable != PEIL_NOWHERE ||
-        flat < seen->disclosure->views[seen->survey->grouping_count].first ||
-        seen->survey->breakdown_count == seen->survey->grouping_count)
+    if (question->variable != PEIL_NOWHERE || survey->breakdown_count == survey->grouping_count ||
+        flat < seen->disclosure->views[survey->grouping_count].first)
         return false;
     peil_disclosure_combines(seen->disclosure, flat, combines);
     return combines[0] != SIZE_MAX && combines[1] != SIZE_MAX &&

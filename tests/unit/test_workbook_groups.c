@@ -2,79 +2,7 @@
 /* Tests of the sheets by group (reports/workbook/grouping.h): results made by hand, and what stands
  * in the cells of their rows. */
 #define _XOPEN_SOURCE 700 /* mkdtemp() */
-#include "group_results.h"
-
-static const struct sheet *find_sheet(const char *name)
-{
-    for (size_t s = 0; s < package.sheet_count; s++) {
-        if (strcmp(package.sheets[s].name, name) == 0)
-            return &package.sheets[s];
-    }
-    return NULL;
-}
-
-static bool says(const struct sheet *sheet, long row, long column, const char *text)
-{
-    const struct cell *cell = cell_at(sheet, row, column);
-    return cell != NULL && cell->kind == CELL_TEXT && strcmp(cell->text, text) == 0;
-}
-
-enum { MOST_COLUMNS = 60, MOST_ROWS = 60 };
-
-static bool says_anywhere(const struct sheet *sheet, long row, const char *text)
-{
-    long column = 0;
-    while (column < MOST_COLUMNS && !says(sheet, row, column, text))
-        column++;
-    return column < MOST_COLUMNS;
-}
-
-static long column_of(const struct sheet *sheet, const char *header, long *row)
-{
-    for (*row = 0; *row < MOST_ROWS; ++*row) {
-        for (long column = 0; column < MOST_COLUMNS; column++) {
-            if (says(sheet, *row, column, header))
-                return column;
-        }
-    }
-    return -1;
-}
-
-/* The cell under the header in the row of that label and figure, and with a text more (NULL: none);
- * NULL: it is empty. */
-static const struct cell *find_cell(const char *name, const char *label, const char *figure,
-                                    const char *besides, const char *header)
-{
-    const struct sheet *sheet = find_sheet(name);
-    long row;
-    assert_non_null(sheet);
-    long column = column_of(sheet, header, &row);
-    if (column < 0)
-        fail_msg("%s has no header %s", name, header);
-    for (row++; row < MOST_ROWS; row++) {
-        bool found = besides == NULL;
-        for (long c = 1; c < 8 && !found; c++)
-            found = says(sheet, row, c, besides);
-        if (found && says(sheet, row, 0, label) && says_anywhere(sheet, row, figure))
-            return cell_at(sheet, row, column);
-    }
-    fail_msg("%s has no row %s, %s", name, label, figure);
-    return NULL;
-}
-
-#define MEAN "gemiddelde waarde"
-#define SHARE "aandeel"
-
-static void assert_text(const struct cell *cell, const char *text)
-{
-    const char *held = cell != NULL && cell->kind == CELL_TEXT ? cell->text : "";
-    assert_string_equal(held, text);
-}
-
-static void assert_number(const struct cell *cell, double number)
-{
-    assert_true(cell != NULL && cell->kind == CELL_NUMBER && fabs(cell->number - number) < 1e-12);
-}
+#include "group_cells.h"
 
 static const struct cell *net_cell(const char *label, const char *figure, const char *header)
 {
@@ -180,16 +108,6 @@ static void every_answer_has_its_share(void **state)
 }
 
 /* How many texts of the sheet hold it, whatever column they begin in. */
-static size_t notes_with(const struct sheet *sheet, const char *text)
-{
-    size_t count = 0;
-    for (long at = 0; at < MOST_ROWS * MOST_COLUMNS; at++) {
-        const struct cell *cell = cell_at(sheet, at / MOST_COLUMNS, at % MOST_COLUMNS);
-        count += cell != NULL && cell->kind == CELL_TEXT && strstr(cell->text, text) != NULL;
-    }
-    return count;
-}
-
 static void scales_have_their_alpha_by_level(void **state)
 {
     (void)state;
@@ -305,149 +223,6 @@ static void a_grouping_whose_tests_are_withheld_says_so(void **state)
     package_close(&package);
 }
 
-static void crossings_tell_withheld_from_nobody(void **state)
-{
-    static const char name[] = "Net × graad";
-    (void)state;
-    open_workbook(false);
-    assert_number(find_cell(name, "De schaal", MEAN, "Net A", "1 n"), 101);
-    assert_number(find_cell(name, "De schaal", MEAN, "Net A", "1 gem. of aandeel"), 2.65);
-    assert_number(find_cell(name, "De schaal", MEAN, "Net A", "2 n"), 0);
-    assert_null(find_cell(name, "De schaal", MEAN, "Net A", "2 gem. of aandeel"));
-    assert_text(find_cell(name, "De schaal", MEAN, "Net B", "1 n"), "niet getoond (<\xC2\xA0"
-                                                                    "10)");
-    assert_text(find_cell(name, "De schaal", MEAN, "Net B", "1 gem. of aandeel"), "niet getoond");
-    assert_number(find_cell(name, "De schaal", MEAN, "Alle respondenten", "Alle n"), 370);
-    long row; /* what is crossed is part of no question */
-    assert_int_equal(column_of(find_sheet(name), "Hoort bij de vraag", &row), -1);
-    package_close(&package);
-}
-
-/* Pages of "niet getoond" alone tell nothing: a note names the level instead. */
-static void a_crossing_has_no_columns_of_what_may_not_be_seen(void **state)
-{
-    static const char name[] = "Net × graad";
-    long row;
-    (void)state;
-    open_workbook(false);
-    assert_int_equal(notes_with(find_sheet(name), "Niet als kolom getoond"), 0);
-    package_close(&package);
-    unseen = true;
-    open_workbook(false);
-    unseen = false;
-    assert_number(find_cell(name, "De schaal", MEAN, "Net A", "1 n"), 101);
-    assert_int_equal(column_of(find_sheet(name), "2 n", &row), -1);
-    assert_int_equal(notes_with(find_sheet(name), "te beschermen): Graad E."), 1);
-    package_close(&package);
-}
-
-static bool methods_name(const char *term)
-{
-    const struct sheet *sheet = find_sheet("Methode");
-    for (long row = 0; row < MOST_ROWS; row++) {
-        if (says(sheet, row, 0, term))
-            return true;
-    }
-    return false;
-}
-
-static void what_was_asked_has_sheets_and_methods(void **state)
-{
-    (void)state;
-    open_workbook(false);
-    assert_null(find_sheet("Gevraagde toetsen"));
-    assert_null(find_sheet("Paren van vragen"));
-    assert_true(methods_name("Letters") && methods_name("Combinaties van groepen"));
-    assert_false(methods_name("Student-t") || methods_name("Gepaarde t"));
-    package_close(&package);
-    open_workbook(true);
-    assert_text(find_cell("Gevraagde toetsen", "De schaal", MEAN, "Student-t", "Groep 2"),
-                "Graad E");
-    assert_number(find_cell("Gevraagde toetsen", "De schaal", MEAN, "Student-t", "p-waarde"),
-                  0.019);
-    assert_text(find_cell("Gevraagde toetsen", "De schaal", MEAN, "Student-t",
-                          "Familie (vragen × groepering)"),
-                "Schalen × Graad × Student-t");
-    assert_number(find_cell("Paren van vragen", "Eerste", MEAN, "Tweede", "n, beide ingevuld"),
-                  355);
-    assert_number(find_cell("Paren van vragen", "Eerste", MEAN, "Tweede",
-                            "verschil (1\xC2\xA0−\xC2\xA0"
-                            "2)"),
-                  0.06);
-    assert_true(methods_name("Student-t") && methods_name("Gepaarde t"));
-    assert_false(methods_name("Fisher exact"));
-    package_close(&package);
-}
-
-/* Families stand as the sheets do, whatever was tested first; a header over p-values of several
- * corrections names each, as they come. */
-static void corrections_are_named_and_in_order(void **state)
-{
-    static const char *const families[] = {"Het blok × Net", "Schalen × Net × Kruskal-Wallis",
-                                           "Schalen × Graad × Student-t"};
-    (void)state;
-    open_workbook(true);
-    const struct sheet *sheet = find_sheet("Families van toetsen");
-    long row, column = column_of(sheet, "Familie (vragen × groepering)", &row);
-    assert_true(column >= 0);
-    for (size_t f = 0; f < 3; f++)
-        assert_text(cell_at(sheet, row + 1 + (long)f, column), families[f]);
-    assert_number(find_cell("Gevraagde toetsen", "De schaal", MEAN, "Student-t",
-                            "gecorrigeerde p-waarde (Holm, Benjamini-Hochberg)"),
-                  0.038);
-    package_close(&package);
-}
-
-static const char *print_area(const char *sheet)
-{
-    struct xml *names = NULL, *root = part_at(&package, "xl/workbook.xml")->root;
-    while ((names = xml_find(root, names, "definedName")) != NULL) {
-        const char *name = xml_attribute(names, "name"), *mark = strrchr(names->text, '!');
-        if (strcmp(name, "_xlnm.Print_Area") == 0 && mark != NULL &&
-            strstr(names->text, sheet) != NULL)
-            return mark + 1;
-    }
-    return "";
-}
-
-/* A record begins with what it is of and ends with what is there to filter by, which takes no pages
- * of its own. */
-static void records_are_printed_whole(void **state)
-{
-    (void)state;
-    open_workbook(true);
-    const struct sheet *sheet = find_sheet("Gevraagde toetsen");
-    struct range area;
-    long row, aside = column_of(sheet, "Correctie", &row);
-    assert_true(column_of(sheet, "Groep 2", &row) < column_of(sheet, "toetsingsgrootheid", &row));
-    assert_true(column_of(sheet, "effect, 95%‑BI tot", &row) < aside);
-    assert_true(aside < column_of(sheet, "Cijfer", &row));
-    assert_true(range_read(&area, print_area("Gevraagde toetsen")));
-    assert_int_equal(area.last_column, aside - 1);
-    package_close(&package);
-}
-
-/* One pair of questions to everyone: no groups, no exact p-value, no question it is a part of. */
-static void a_column_that_nothing_is_in_is_not_there(void **state)
-{
-    static const char *const heads[] = {"Groepering", "Groep", "exacte p-waarde",
-                                        "Hoort bij de vraag"};
-    long row;
-    (void)state;
-    open_workbook(true);
-    const struct sheet *sheet = find_sheet("Paren van vragen");
-    for (size_t h = 0; h < sizeof heads / sizeof heads[0]; h++)
-        assert_int_equal(column_of(sheet, heads[h], &row), -1);
-    assert_int_equal(notes_with(sheet, "Gepaarde t: "), 1);
-    assert_int_equal(notes_with(sheet, "Wilcoxon"), 0);
-    sheet = find_sheet("Gevraagde toetsen");
-    assert_int_equal(column_of(sheet, "Hoort bij de vraag", &row), -1);
-    assert_true(column_of(sheet, "Groepering", &row) > 0);
-    sheet = find_sheet("Paren van groepen");
-    assert_true(column_of(sheet, "Hoort bij de vraag", &row) > 0); /* of shares */
-    package_close(&package);
-}
-
 /* Every row under a header is a record: the thing, the figure and the block stand in each. */
 static void every_row_is_a_record(void **state)
 {
@@ -484,14 +259,6 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_grouping_without_tests_has_none_of_their_columns, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(a_grouping_whose_tests_are_withheld_says_so, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(crossings_tell_withheld_from_nobody, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_crossing_has_no_columns_of_what_may_not_be_seen, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(what_was_asked_has_sheets_and_methods, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(corrections_are_named_and_in_order, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(records_are_printed_whole, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_column_that_nothing_is_in_is_not_there, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(every_row_is_a_record, set_up, tear_down),
     };
