@@ -39,15 +39,16 @@ static bool is_level(const struct peil_disclosure *disclosure, const struct stru
     return view->levels[flat - view->first].option != PEIL_NOWHERE;
 }
 
-/* In two levels at once are only those of overlapping groupings. */
+/* In two levels at once are those of overlapping groupings, and of two groupings. */
 static bool can_meet(const struct peil_disclosure *disclosure, const struct structure *structure,
-                     size_t first, size_t second)
+                     size_t first, size_t second, bool overlapping)
 {
     const struct peil_grouping *groupings = disclosure->survey->groupings;
     size_t g = structure->grouping[first], h = structure->grouping[second];
     return structure->component[g] == structure->component[h] &&
-           (groupings[g].overlapping || groupings[h].overlapping) &&
-           is_level(disclosure, structure, first) && is_level(disclosure, structure, second);
+           (groupings[g].overlapping || groupings[h].overlapping) == overlapping &&
+           (overlapping || g != h) && is_level(disclosure, structure, first) &&
+           is_level(disclosure, structure, second);
 }
 
 static void add_meets(struct meets *meets, size_t component, size_t first, size_t second)
@@ -60,10 +61,11 @@ static void add_meets(struct meets *meets, size_t component, size_t first, size_
 struct meets *meets_new(const struct structure *structure, const struct peil_disclosure *disclosure)
 {
     struct meets *meets = peil_alloc(1, sizeof *meets);
-    for (size_t f = 0; f < structure->flat; f++)
-        for (size_t h = f + 1; h < structure->flat && meets->count + 3 <= MOST_MEETS; h++)
-            if (can_meet(disclosure, structure, f, h))
-                add_meets(meets, structure->component[structure->grouping[f]], f, h);
+    for (int overlapping = 1; overlapping >= 0; overlapping--)
+        for (size_t f = 0; f < structure->flat; f++)
+            for (size_t h = f + 1; h < structure->flat && meets->count + 3 <= MOST_MEETS; h++)
+                if (can_meet(disclosure, structure, f, h, overlapping))
+                    add_meets(meets, structure->component[structure->grouping[f]], f, h);
     meets->vectors = peil_alloc(meets->count * structure->dimension + 1, sizeof *meets->vectors);
     return meets;
 }
@@ -107,13 +109,15 @@ static bool is_empty(const uint64_t vector[], size_t dimension)
     return true;
 }
 
-/* Nobody can be in both, or all of one are in the other: structure_leak sees to these. */
+/* Nobody can be in both, or all of one are in the other. Of a shown level that others are inside
+ * of, closure sees to these by itself; one that is hidden can follow from shown ones. */
 static bool is_looked_at(const struct meets *meets, const struct structure *structure, size_t m)
 {
     const struct meet *meet = &meets->meet[m];
     return !is_empty(meets->vectors + m * structure->dimension, structure->dimension) &&
            !structure->inside[meet->first * structure->cells + cell_level(meet->second)] &&
-           !structure->inside[meet->second * structure->cells + cell_level(meet->first)];
+           (meet->alone ||
+            !structure->inside[meet->second * structure->cells + cell_level(meet->first)]);
 }
 
 static bool is_among(const size_t cells[], size_t count, size_t cell)
@@ -134,11 +138,12 @@ static void solve_all(const struct meets *meets, const struct structure *structu
     for (size_t m = 0; m < meets->count; m++) {
         const struct meet *meet = &meets->meet[m];
         uint64_t *by = found->by + found->count * (count + 1);
+        const uint64_t *vector = meets->vectors + m * structure->dimension;
         if (meet->component == component && is_looked_at(meets, structure, m) &&
             (!meet->alone || !is_among(shown, count, cell_level(meet->first))) &&
-            echelon_trace(echelon, meets->vectors + m * structure->dimension, by))
+            echelon_trace(echelon, vector, by))
             found->solutions[found->count++] =
-                (struct meet_solution){meet->first, meet->second, meet->alone, by};
+                (struct meet_solution){meet->first, meet->second, meet->alone, by, vector};
     }
 }
 

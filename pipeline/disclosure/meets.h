@@ -2,10 +2,10 @@
 /* meets.h: how many are in two levels at once, or in one and not the other, where that follows from
  * shown groups.
  *
- * Nothing is counted of two levels of an overlapping grouping together. But where those who are in
- * both, or in a hidden one alone, are a combination of shown groups (0/1 vectors, as in
- * structure.h), their number is the same combination of the n of these groups. Of a shown level the
- * ones follow from the others.
+ * Nothing is counted of two levels of an overlapping grouping, or of two groupings, together. But
+ * where those who are in both, or in a hidden one alone, are a combination of shown groups (0/1
+ * vectors, as in structure.h), their number is the same combination of the n of these groups. Of a
+ * shown level the ones follow from the others.
  *
  * 1. meets_new, when components are known; meets_project for every atom.
  * 2. meets_solve for what is shown: which meets follow, and how. It remembers: most variables show
@@ -34,7 +34,8 @@ void meets_project(struct meets *meets, const struct structure *structure, size_
 struct meet_solution {
     size_t first, second;
     bool alone;
-    const uint64_t *by; /* modulo MODULO_PRIME */
+    const uint64_t *by;     /* modulo MODULO_PRIME */
+    const uint64_t *vector; /* of these respondents, as structure's of a cell */
 };
 
 /* What follows from shown[0..count); the solutions are of meets, until the next call. */
