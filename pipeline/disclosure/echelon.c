@@ -67,11 +67,9 @@ static size_t reduce(const struct echelon *echelon, size_t count, uint64_t rest[
     return first;
 }
 
-void echelon_add(struct echelon *echelon, const uint64_t vector[])
+/* Keeps what lies behind all rows, unless these explain it. */
+static void keep_row(struct echelon *echelon, uint64_t row[])
 {
-    uint64_t *row = lay_down(echelon, vector);
-    if (echelon->added < echelon->width - echelon->dimension)
-        row[echelon->dimension + echelon->added++] = 1;
     size_t first = reduce(echelon, echelon->count, row);
     if (first == echelon->dimension)
         return;
@@ -80,6 +78,21 @@ void echelon_add(struct echelon *echelon, const uint64_t vector[])
         row[d] = modulo_product(row[d], inverse);
     echelon->pivot[echelon->count++] = first;
     make_room(echelon);
+}
+
+void echelon_add(struct echelon *echelon, const uint64_t vector[])
+{
+    uint64_t *row = lay_down(echelon, vector);
+    if (echelon->added < echelon->width - echelon->dimension)
+        row[echelon->dimension + echelon->added++] = 1;
+    keep_row(echelon, row);
+}
+
+void echelon_add_number(struct echelon *echelon, const uint64_t vector[], uint64_t number)
+{
+    uint64_t *row = lay_down(echelon, vector);
+    row[echelon->dimension] = number;
+    keep_row(echelon, row);
 }
 
 size_t echelon_count(const struct echelon *echelon)
@@ -106,6 +119,11 @@ bool echelon_trace(const struct echelon *echelon, const uint64_t vector[], uint6
     for (size_t i = 0; i < traced; i++)
         by[i] = modulo_negative(rest[echelon->dimension + i]);
     return true;
+}
+
+bool echelon_number(const struct echelon *echelon, const uint64_t vector[], uint64_t *number)
+{
+    return echelon_trace(echelon, vector, number);
 }
 
 void echelon_forget(struct echelon *echelon, size_t count)

@@ -22,6 +22,9 @@ struct echelon *echelon_new(size_t dimension, size_t traced);
 void echelon_free(struct echelon *echelon); /* NULL is safe */
 
 void echelon_add(struct echelon *echelon, const uint64_t vector[]);
+/* The same with how many a vector's people are, modulo MODULO_PRIME: to all vectors or to none,
+ * where traced is 1. */
+void echelon_add_number(struct echelon *echelon, const uint64_t vector[], uint64_t number);
 /* How much is known: the vectors that were no combination of those added before them. */
 size_t echelon_count(const struct echelon *echelon);
 /* Whether a vector is a combination of what is known; of what was known at a count. */
@@ -30,6 +33,8 @@ bool echelon_had(const struct echelon *echelon, size_t count, const uint64_t vec
 /* The same as echelon_has; by: [traced] if so, how often each vector that was added is in it, in
  * the order of adding. */
 bool echelon_trace(const struct echelon *echelon, const uint64_t vector[], uint64_t by[]);
+/* Whether it follows how many a vector's people are, and how many; of numbers that were added. */
+bool echelon_number(const struct echelon *echelon, const uint64_t vector[], uint64_t *number);
 /* Forgets all that was added since a count; not where it is traced. */
 void echelon_forget(struct echelon *echelon, size_t count);
 

@@ -120,24 +120,30 @@ static void learn_sizes(struct component *component)
     const struct peil_view *view;
     for (size_t k = 0; k < component->kinds.count; k++)
         component->set[k] = 1;
-    echelon_add(component->known, component->set);
+    echelon_add_number(component->known, component->set, component->seen->everyone);
     for (size_t g = 0; (view = next_view(component, &g)) != NULL;)
         for (size_t v = 0; v < view->count; v++)
             if (size_told(component, view, v))
-                echelon_add(component->known, level_of(component, view->first + v));
+                echelon_add_number(component->known, level_of(component, view->first + v),
+                                   component->seen->groups[view->first + v]);
 }
 
 /* by_group: with the groups that the question is shown of. */
 static void learn_asked(struct component *component, bool by_group)
 {
-    const enum peil_disclosure_level *levels =
-        component->seen->variables[component->variable].levels;
+    const struct seen *seen = component->seen;
+    const enum peil_disclosure_level *levels = seen->variables[component->variable].levels;
     const struct peil_view *view;
-    echelon_add(component->known, part_of(component, SIZE_MAX, true));
+    echelon_add_number(component->known, part_of(component, SIZE_MAX, true),
+                       seen->everyone - seen_not_asked(seen, component->variable, NULL, 0));
     for (size_t g = 0; by_group && (view = next_view(component, &g)) != NULL;)
-        for (size_t f = view->first; f < view->first + view->count; f++)
+        for (size_t v = 0; v < view->count; v++) {
+            size_t f = view->first + v;
             if (size_shown(component, f) && levels[f] != PEIL_SHOW_NOTHING)
-                echelon_add(component->known, part_of(component, f, true));
+                echelon_add_number(component->known, part_of(component, f, true),
+                                   seen->groups[f] -
+                                       seen_not_asked(seen, component->variable, view, v));
+        }
 }
 
 static bool is_small(const struct component *component, uint64_t count)
@@ -183,13 +189,43 @@ static bool tells_beside(struct component *component, const struct peil_view *vi
             is_news(component, part_beside(component, view->first + level, true), count));
 }
 
+/* Those who are in a level and also, or not, in another one. */
+static const uint64_t *meet_of(struct component *component, size_t flat, size_t other, bool both)
+{
+    for (size_t k = 0; k < component->kinds.count; k++)
+        component->set[k] = is_in(component, k, flat) && is_in(component, k, other) == both;
+    return component->set;
+}
+
+static bool tells_meet(struct component *component, size_t flat, size_t other, bool both,
+                       size_t count)
+{
+    uint64_t number = 0;
+    const uint64_t *set = meet_of(component, flat, other, both);
+    return echelon_number(component->known, set, &number) && is_small(component, number) &&
+           !echelon_had(component->known, count, set);
+}
+
+/* Whether few people are told who are in a level, and in another one or not. */
+static bool tells_meets(struct component *component, size_t flat, size_t count)
+{
+    const struct peil_view *view;
+    for (size_t g = 0; (view = next_view(component, &g)) != NULL;)
+        for (size_t f = view->first; f < view->first + view->count; f++)
+            if (f != flat && ((f > flat && tells_meet(component, flat, f, true, count)) ||
+                              tells_meet(component, flat, f, false, count)))
+                return true;
+    return false;
+}
+
 /* Whether what was learned since a count tells of few people. */
 static bool tells(struct component *component, size_t count)
 {
     const struct peil_view *view;
     for (size_t g = 0; (view = next_view(component, &g)) != NULL;)
         for (size_t v = 0; v < view->count; v++)
-            if (tells_of(component, view, v, count) || tells_beside(component, view, v, count))
+            if (tells_of(component, view, v, count) || tells_beside(component, view, v, count) ||
+                tells_meets(component, view->first + v, count))
                 return true;
     return false;
 }
@@ -199,7 +235,7 @@ static bool try_to_show(struct component *component, bool by_group)
 {
     size_t count = echelon_count(component->known);
     learn_asked(component, by_group);
-    bool found = tells(component, count);
+    bool found = echelon_count(component->known) > count && tells(component, count);
     if (found)
         echelon_forget(component->known, count);
     return found;
@@ -244,7 +280,7 @@ static void look_by(struct component *component)
 {
     struct seen *seen = component->seen;
     component->kinds = peil_disclosure_kinds(seen->disclosure, component->grouping);
-    component->known = echelon_new(component->kinds.count, 0);
+    component->known = echelon_new(component->kinds.count, 1);
     component->asked = peil_alloc(component->kinds.count + 1, sizeof *component->asked);
     component->set = peil_alloc(component->kinds.count + 1, sizeof *component->set);
     learn_sizes(component);

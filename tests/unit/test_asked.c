@@ -114,11 +114,51 @@ static void test_many_others_less_a_level(void **unused)
     assert_true(n_shown("v", "v1", "q") && n_shown("v", "v2", "q") && n_shown("", "", "q"));
 }
 
+/* few: so many ticked v1 and v3, and nothing else, of the others beside v1. */
+static void protect_profile(int few)
+{
+    static const char lists[] = "list_name,name,label::Nederlands (nl),value\n"
+                                "v,v1,V 1,\nv,v2,V 2,\nv,v3,V 3,\n"
+                                "p,alone,Alleen 1,\np,beside,1 en andere,\np,without,Zonder 1,\n"
+                                "eens,e1,1,1\neens,e2,2,2\neens,e3,3,3\neens,e4,4,4\neens,e5,5,5\n";
+    const struct people people[] = {
+        {12, "1,0,0,alone,e#"},           {7, "1,1,0,beside,e#"},
+        {24, "1,1,1,beside,e#"},           {few, "1,0,1,beside,e#"},
+        {18, "0,1,0,without,.not_asked"}, {16, "0,0,1,without,.not_asked"},
+        {12, "0,0,0,without,.not_asked"}, {0, NULL}};
+    protect_people(lists,
+                   "type,name,label::Nederlands (nl),role,relevant,calculation\n"
+                   "select_multiple v,v,V,group,,\n"
+                   "calculate p,p,P,group,,\"if(selected(${v},'v1') and (selected(${v},'v2') or "
+                   "selected(${v},'v3')),'beside',if(selected(${v},'v1'),'alone','without'))\"\n"
+                   "select_one eens,q,Q,item,\"selected(${v},'v1')\",\n",
+                   "v/v1,v/v2,v/v3,p,q", people);
+}
+
+/* Those of v2 who were asked q are beside, and leave nine of these who are not in v2. */
+static void test_few_are_in_another_level(void **unused)
+{
+    (void)unused;
+    protect_profile(9);
+    assert_true(n_shown("v", "v2", "v") && n_shown("p", "beside", "p"));
+    assert_false(n_shown("v", "v2", "q"));
+    assert_true(n_shown("", "", "q"));
+}
+
+static void test_many_are_in_another_level(void **unused)
+{
+    (void)unused;
+    protect_profile(12);
+    assert_true(n_shown("v", "v2", "q") && n_shown("p", "beside", "q") && n_shown("", "", "q"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_the_others_less_a_level, test_setup, tear_down),
         cmocka_unit_test_setup_teardown(test_many_others_less_a_level, test_setup, tear_down),
+        cmocka_unit_test_setup_teardown(test_few_are_in_another_level, test_setup, tear_down),
+        cmocka_unit_test_setup_teardown(test_many_are_in_another_level, test_setup, tear_down),
         cmocka_unit_test_setup_teardown(test_the_asked_less_a_level, test_setup, tear_down),
         cmocka_unit_test_setup_teardown(test_the_asked_are_no_news, test_setup, tear_down)};
     gsl_set_error_handler_off();

@@ -73,6 +73,29 @@ static void what_is_forgotten_does_not_follow(void **state)
     echelon_free(echelon);
 }
 
+static void numbers_follow(void **state)
+{
+    struct echelon *echelon = echelon_new(KINDS, 1);
+    uint64_t number = 77;
+    (void)state;
+    echelon_add_number(echelon, everyone, 40);
+    echelon_add_number(echelon, first, 12);
+    assert_false(echelon_number(echelon, ends, &number));
+    assert_true(echelon_number(echelon, second, &number));
+    assert_int_equal(number, 28);
+    size_t count = echelon_count(echelon);
+    echelon_add_number(echelon, third, 33);
+    assert_true(echelon_number(echelon, ends, &number));
+    assert_int_equal(number, 7);
+    echelon_forget(echelon, count);
+    echelon_add_number(echelon, third, 30);
+    assert_true(echelon_number(echelon, ends, &number));
+    assert_int_equal(number, 10);
+    assert_true(echelon_number(echelon, nobody, &number));
+    assert_int_equal(number, 0);
+    echelon_free(echelon);
+}
+
 /* Entries below the prime, the same in each run. */
 static void fill(uint64_t vector[], uint64_t *random)
 {
@@ -150,6 +173,7 @@ int main(void)
         cmocka_unit_test(sums_and_differences_follow),
         cmocka_unit_test(what_follows_adds_nothing),
         cmocka_unit_test(what_is_forgotten_does_not_follow),
+        cmocka_unit_test(numbers_follow),
         cmocka_unit_test(it_is_told_how_a_vector_is_made),
         cmocka_unit_test(a_difference_is_told_as_one),
         cmocka_unit_test(every_vector_is_kept),
