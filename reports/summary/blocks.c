@@ -114,6 +114,59 @@ static const char *with_part(struct peil_document *document, const char *parts, 
                              peil_percent_text(arena, document->language, share), answers);
 }
 
+/* "Vraag: gemiddelde 3,4 (standaardafwijking 1,2, n = 243)" */
+static void tell_mean(struct page *page, int variable)
+{
+    struct peil_document *document = page->document;
+    enum peil_language language = document->language;
+    struct peil_arena *arena = &document->arena;
+    static const enum peil_stat stats[] = {PEIL_STAT_MEAN, PEIL_STAT_SD, PEIL_STAT_MEDIAN};
+    const struct peil_section alone = {.variables = &variable, .count = 1};
+    const char *texts[3];
+    bool has_median = false;
+    for (size_t s = 0; s < 3; s++) {
+        struct peil_figure figure =
+            peil_document_total(document, variable, PEIL_CONTEXT_DESCRIPTIVE, stats[s], "");
+        if (s == 0 && figure.state != PEIL_FIGURE_VALUE)
+            return;
+        has_median = has_median || (s == 2 && figure.state == PEIL_FIGURE_VALUE);
+        texts[s] = figure.state != PEIL_FIGURE_VALUE
+                       ? "-"
+                       : peil_number_text(arena, language, figure.value, s == 2 ? 1 : 2);
+    }
+    const char *name = peil_document_variable(document, variable);
+    const char *mean = peil_mean_in_range(document, variable, texts[0]);
+    const char *base = base_text(document, &alone);
+    page_hanging(page, has_median ? peil_fill(arena, language, PEIL_SAY_SUMMARY_MEAN, name, mean,
+                                              texts[1], texts[2], base)
+                                  : peil_fill(arena, language, PEIL_SAY_SUMMARY_MEAN_ALONE, name,
+                                              mean, texts[1], base));
+}
+
+static bool is_shown(const struct peil_document *document, int variable, enum peil_stat stat)
+{
+    return peil_document_total(document, variable, PEIL_CONTEXT_DESCRIPTIVE, stat, "").state ==
+           PEIL_FIGURE_VALUE;
+}
+
+/* Questions whose answers are withheld: their means may be shown all the same. */
+static void tell_boxless(struct page *page, const struct peil_section *section)
+{
+    struct peil_document *document = page->document;
+    size_t count = 0;
+    for (size_t i = 0; i < section->count; i++) {
+        int variable = section->variables[i];
+        if (is_shown(document, variable, PEIL_STAT_BOX_HIGH) ||
+            is_shown(document, variable, PEIL_STAT_BOX_MID) ||
+            is_shown(document, variable, PEIL_STAT_BOX_LOW) ||
+            !is_shown(document, variable, PEIL_STAT_MEAN))
+            continue;
+        if (count++ < page->brevity.listed)
+            tell_mean(page, variable);
+    }
+    tell_untold(page, count > page->brevity.listed ? count - page->brevity.listed : 0);
+}
+
 /* A question that is not ranked among others is told once, with all its boxes. */
 static void tell_boxes(struct page *page, const struct peil_section *section,
                        struct ranked ranked[])
@@ -152,34 +205,7 @@ static void tell_boxes(struct page *page, const struct peil_section *section,
         tell_top(page, titled(document, section, heading), ranked, count, true);
     }
     tell_alone(page, section, alone, parts);
-}
-
-/* "Vraag: gemiddeld 3,4 (standaardafwijking 1,2; n = 243)" */
-static void tell_mean(struct page *page, int variable)
-{
-    struct peil_document *document = page->document;
-    struct peil_arena *arena = &document->arena;
-    enum peil_language language = document->language;
-    static const enum peil_stat stats[] = {PEIL_STAT_MEAN, PEIL_STAT_SD, PEIL_STAT_MEDIAN,
-                                           PEIL_STAT_N};
-    const char *texts[4];
-    bool has_median = false;
-    for (size_t s = 0; s < 4; s++) {
-        struct peil_figure figure =
-            peil_document_total(document, variable, PEIL_CONTEXT_DESCRIPTIVE, stats[s], "");
-        if (s == 0 && figure.state != PEIL_FIGURE_VALUE)
-            return;
-        has_median = has_median || (s == 2 && figure.state == PEIL_FIGURE_VALUE);
-        texts[s] = figure.state != PEIL_FIGURE_VALUE ? "-"
-                   : s == 3 ? peil_count_text(arena, document->language, figure.value)
-                            : peil_number_text(arena, language, figure.value, s == 2 ? 1 : 2);
-    }
-    const char *name = peil_document_variable(document, variable);
-    const char *mean = peil_mean_in_range(document, variable, texts[0]);
-    page_hanging(page, has_median ? peil_fill(arena, language, PEIL_SAY_SUMMARY_MEAN, name, mean,
-                                              texts[1], texts[2], texts[3])
-                                  : peil_fill(arena, language, PEIL_SAY_SUMMARY_MEAN_ALONE, name,
-                                              mean, texts[1], texts[3]));
+    tell_boxless(page, section);
 }
 
 /* "Vraag: A 44 %; B 30 % (n = 243)"; nothing of a question that has no share to show. */

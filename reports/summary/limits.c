@@ -35,15 +35,32 @@ static void tell_hidden_groups(struct page *page)
                                     listing_text(page, &groups)));
 }
 
-/* Whether nothing of a question is shown, not even of everyone together. */
+static bool is_withheld(const struct peil_document *document, size_t v, enum peil_context context,
+                        enum peil_stat stat, const char *answer, bool *shown)
+{
+    struct peil_figure figure = peil_document_total(document, (int)v, context, stat, answer);
+    *shown = *shown || figure.state == PEIL_FIGURE_VALUE;
+    return figure.state == PEIL_FIGURE_WITHHELD;
+}
+
+/* Whether nothing of what was answered to a question is shown, not even of everyone together: be it
+ * how many did. */
 static bool is_hidden(const struct peil_document *document, size_t v)
 {
     const struct peil_variable *variable = &document->survey->variables[v];
-    enum peil_stat stat = variable->type == PEIL_SELECT_MULTIPLE ? PEIL_STAT_BASE : PEIL_STAT_N;
-    struct peil_figure n =
-        peil_document_total(document, (int)v, PEIL_CONTEXT_DESCRIPTIVE, stat, "");
-    return (variable->role == PEIL_ROLE_ITEM || variable->role == PEIL_ROLE_SCALE) &&
-           n.state == PEIL_FIGURE_WITHHELD;
+    const struct peil_list *list = peil_variable_list(document->survey, (int)v);
+    enum peil_stat size = variable->type == PEIL_SELECT_MULTIPLE ? PEIL_STAT_BASE : PEIL_STAT_N;
+    bool shown = false;
+    if (variable->role != PEIL_ROLE_ITEM && variable->role != PEIL_ROLE_SCALE)
+        return false;
+    if (is_withheld(document, v, PEIL_CONTEXT_DESCRIPTIVE, size, "", &shown))
+        return true;
+    shown = false;
+    bool withheld = is_withheld(document, v, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_MEAN, "", &shown);
+    for (size_t o = 0; list != NULL && o < list->count && !shown; o++)
+        withheld |= is_withheld(document, v, PEIL_CONTEXT_DISTRIBUTION, PEIL_STAT_SHARE,
+                                list->options[o].name, &shown);
+    return withheld && !shown;
 }
 
 static void tell_hidden_questions(struct page *page)

@@ -159,10 +159,44 @@ static void a_hidden_question_is_named(void **state)
     suppress(results, n);
     assert_int_equal(make_document(peil_summary_write, results, &options, path), PEIL_OK);
     text = document_bytes(path, &count);
-    assert_tells(text, "Niet getoond (te weinig antwoorden, of wie de vraag kreeg, verraadt een te "
+    assert_tells(text, "Niet getoond (te weinig antwoorden, of de antwoorden of wie de vraag kreeg "
+                       "verraden een te "
                        "kleine groep): Gebruik (schaal 1-5).");
     assert_null(strstr(text, "SCHALEN")); /* "gemiddelde niet getoond" would say it again */
     free(text);
+}
+
+/* Of a question whose answers are withheld the mean is told, with who was asked; without a mean it
+ * is named as hidden. */
+static void withheld_answers_leave_the_mean(void **state)
+{
+    const struct peil_document_options options = {.language = "nl"};
+    (void)state;
+    for (int without = 0; without < 2; without++) {
+        struct row_maker maker = {.results = document_results(true)};
+        size_t count;
+        for (size_t r = 0; r < maker.results->count; r++) {
+            struct peil_result *row = &maker.results->rows[r];
+            if (strcmp(row->subject->variable, "q3") != 0 || row->stat == PEIL_STAT_SD)
+                continue;
+            if (row->stat == PEIL_STAT_N)
+                row->value = 64;
+            else if (without == 1 || row->stat != PEIL_STAT_MEAN)
+                suppress(maker.results, row);
+        }
+        about(&maker, "q3", "", "");
+        put(&maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_MISSING_NOT_ASKED, "", 35);
+        assert_int_equal(make_document(peil_summary_write, maker.results, &options, path), PEIL_OK);
+        char *text = document_bytes(path, &count);
+        if (without == 0)
+            assert_tells(text, "Derde vraag: gemiddelde 3,75 op een schaal van 1 tot 5 "
+                               "(standaardafwijking 1,25, n" NBSP "=" NBSP
+                               "64, van de 65 aan wie het gevraagd werd).");
+        else
+            assert_null(strstr(text, "Derde vraag: gemiddelde"));
+        assert_int_equal(strstr(text, "kleine groep): Derde vraag.") != NULL, without);
+        free(text);
+    }
 }
 
 /* One question that is shown is not the most of anything: it has no rank. */
@@ -365,6 +399,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(internal_ones_say_so_first, set_up, tear_down),
         cmocka_unit_test_setup_teardown(other_languages_are_refused, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_hidden_question_is_named, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(withheld_answers_leave_the_mean, set_up, tear_down),
         cmocka_unit_test_setup_teardown(at_most_so_many_is_said_with_the_base, set_up, tear_down),
         cmocka_unit_test_setup_teardown(who_left_it_open_is_not_in_the_base, set_up, tear_down),
         cmocka_unit_test_setup_teardown(answers_that_are_none_are_told, set_up, tear_down),
