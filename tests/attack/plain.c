@@ -14,25 +14,43 @@ static bool is_joined(const struct drawn *drawn, int v)
     return false;
 }
 
-static bool is_left_out(const struct drawn *drawn, const struct fact *row, enum plain_of of)
+/* Whether whom the question `of` was put to goes by the answers to another. */
+static bool goes_by(const struct drawn *drawn, int of, int other)
+{
+    const struct drawn_filter *filter = of == BLANK ? NULL : &drawn->variables[of].filter;
+    for (int c = 0; filter != NULL && c < filter->count; c++)
+        if (filter->conditions[c].question == other)
+            return true;
+    return false;
+}
+
+static bool is_left_out(const struct drawn *drawn, const struct fact *row, enum plain_of of,
+                        int asked)
 {
     int v = people_variable(drawn, row->variable);
-    return v != BLANK &&
+    return v != BLANK && !goes_by(drawn, asked, v) &&
            (of == PLAIN_OF_ALL ? drawn->variables[v].filter.count > 0 : is_joined(drawn, v));
 }
 
-void plain_make(struct attack *attack, struct plain *plain, const struct places *places,
-                int variable, enum plain_of of)
+/* asked: a question of which those that its filter goes by are kept; or BLANK. */
+static void make(struct attack *attack, struct plain *plain, const struct places *places,
+                 int variable, enum plain_of of, int asked)
 {
     const struct facts *facts = attack->facts;
     struct attack without = *attack;
     *plain = (struct plain){.facts = {0}};
     plain->facts.rows = malloc((facts->count + 1) * sizeof *plain->facts.rows);
     for (size_t r = 0; r < facts->count; r++)
-        if (!is_left_out(attack->drawn, &facts->rows[r], of))
+        if (!is_left_out(attack->drawn, &facts->rows[r], of, asked))
             plain->facts.rows[plain->facts.count++] = facts->rows[r];
     without.facts = &plain->facts;
     view_make(&without, &plain->view, places, variable);
+}
+
+void plain_make(struct attack *attack, struct plain *plain, const struct places *places,
+                int variable, enum plain_of of)
+{
+    make(attack, plain, places, variable, of, BLANK);
 }
 
 void plain_clear(struct plain *plain)
@@ -60,8 +78,8 @@ bool plain_tells_asked(struct attack *attack, const struct places *places, const
     int v = people_variable(attack->drawn, variable);
     struct plain plain;
     bool told = true;
-    plain_make(attack, &plain, places, BLANK,
-               is_joined(attack->drawn, v) ? PLAIN_OF_ONE_GROUPING : PLAIN_OF_ALL);
+    make(attack, &plain, places, BLANK,
+         is_joined(attack->drawn, v) ? PLAIN_OF_ONE_GROUPING : PLAIN_OF_ALL, v);
     system_begin(&plain.view.learned.system);
     for (int p = 0; p < places->total; p++) {
         enum truth asked = places_asked(places, p, v, BLANK, BLANK);

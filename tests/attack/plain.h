@@ -26,7 +26,8 @@ void plain_clear(struct plain *plain);
 bool plain_knows(struct plain *plain, const struct view *view, const struct system_row *asked);
 
 /* Whether it is known how many in some places were put a question without rows of it and of others
- * that have a filter (that tell more than counts of groups). */
+ * that have a filter (that tell more than counts of groups), but with those of the questions that
+ * its own filter goes by. */
 bool plain_tells_asked(struct attack *attack, const struct places *places, const char *variable,
                        const bool in[]);
 

@@ -123,7 +123,7 @@ static void protect_profile(int few)
                                 "eens,e1,1,1\neens,e2,2,2\neens,e3,3,3\neens,e4,4,4\neens,e5,5,5\n";
     const struct people people[] = {
         {12, "1,0,0,alone,e#"},           {7, "1,1,0,beside,e#"},
-        {24, "1,1,1,beside,e#"},           {few, "1,0,1,beside,e#"},
+        {24, "1,1,1,beside,e#"},          {few, "1,0,1,beside,e#"},
         {18, "0,1,0,without,.not_asked"}, {16, "0,0,1,without,.not_asked"},
         {12, "0,0,0,without,.not_asked"}, {0, NULL}};
     protect_people(lists,
