@@ -65,11 +65,13 @@ static struct charted open_section(struct sheet *sheet, const struct peil_sectio
         .categories = peil_arena_alloc(arena, section->count + 1, sizeof(const char *)),
         .answers = peil_arena_alloc(arena, document->survey->lists[section->list].count + 1,
                                     sizeof(size_t))};
+    for (size_t i = 0; i < section->count; i++)
+        charted.labels[i] = peil_document_variable(document, section->variables[i]);
+    const char **cut = labels_cut(arena, charted.labels, section->count, CHART_CATEGORY_UNITS);
     for (size_t i = 0; i < section->count; i++) {
         struct peil_figure n = peil_document_total(document, section->variables[i],
                                                    PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_N, "");
-        charted.labels[i] = peil_document_variable(document, section->variables[i]);
-        charted.categories[i] = chart_category(document, charted.labels[i], &n);
+        charted.categories[i] = chart_category(document, cut[i], &n);
     }
     charted.count = peil_document_answers(document, section->list, charted.answers);
     return charted;
@@ -324,30 +326,14 @@ void section_chart(struct sheet *sheet, const struct peil_section *section)
         stacked_chart(&charted);
 }
 
-/* The chart above has the questions whole: here they are as long as two lines hold, unless they are
- * alike then. */
-static const char **short_labels(const struct charted *charted)
-{
-    enum { TWO_LINES = 104 };
-    struct peil_arena *arena = &charted->sheet->book->document->arena;
-    size_t count = charted->section->count;
-    const char **cut = peil_arena_alloc(arena, count + 1, sizeof(const char *));
-    for (size_t i = 0; i < count; i++) {
-        cut[i] = text_cut(arena, charted->labels[i], TWO_LINES);
-        for (size_t j = 0; j < i && cut[i] != charted->labels[i]; j++) {
-            if (strcmp(cut[i], cut[j]) == 0)
-                return charted->labels;
-        }
-    }
-    return cut;
-}
-
 /* Of whoever gave an answer, missing ones included; whether anyone gave one of these. */
 static bool missing_shares(struct charted *charted, const char *const reasons[], size_t count,
                            struct peil_figure *shares[])
 {
+    enum { TWO_LINES = 104 }; /* the chart above has the questions whole */
     struct peil_document *document = charted->sheet->book->document;
-    const char **labels = short_labels(charted);
+    const char **labels =
+        labels_cut(&document->arena, charted->labels, charted->section->count, TWO_LINES);
     bool any = false;
     for (size_t i = 0; i < charted->section->count; i++) {
         int variable = charted->section->variables[i];

@@ -18,13 +18,15 @@ static const char *part_text(const struct chart_frame *frame, const char *text,
     struct peil_arena *arena = &document->arena;
     if (frame->part_count == 1)
         return book_text(plan->sheet->book, text);
+    enum { NAME_UNITS = 120 };
     size_t first = frame->begins[frame->part], last = frame->begins[frame->part + 1] - 1;
+    const char **names = labels_cut(arena, plan->categories, plan->category_count, NAME_UNITS);
     return book_text(
         plan->sheet->book,
         peil_fill(arena, document->language, phrase, text,
                   peil_count_text(arena, document->language, (double)frame->part + 1),
                   peil_count_text(arena, document->language, (double)frame->part_count),
-                  plan->categories[first], plan->categories[last]));
+                  names[first], names[last]));
 }
 
 /* Sizes of fonts are whole half points. */

@@ -49,7 +49,7 @@ static const char *ties_text(struct peil_document *document, const struct ties *
 
 static const char *quoted(struct peil_arena *arena, const char *name)
 {
-    return peil_arena_format(arena, "\"%s\"", text_cut(arena, name, NAME_UNITS));
+    return peil_arena_format(arena, "\"%s\"", name);
 }
 
 /* "A", "A" and "B"; more than NAMED: how many. */
@@ -57,9 +57,10 @@ static const char *names_of(struct peil_document *document, const char *const la
                             const struct peil_figure figures[], size_t count, double value)
 {
     struct ties ties = {.text = ""};
+    const char **names = labels_cut(&document->arena, labels, count, NAME_UNITS);
     for (size_t i = 0; i < count; i++) {
         if (is_shown(&figures[i]) && shown(figures[i].value) == value)
-            tie(document, &ties, quoted(&document->arena, labels[i]));
+            tie(document, &ties, quoted(&document->arena, names[i]));
     }
     return ties_text(document, &ties);
 }
@@ -134,12 +135,14 @@ static const char *places_of(struct peil_document *document, const struct chart_
 {
     struct peil_arena *arena = &document->arena;
     struct ties ties = {.text = ""};
+    const char **names = labels_cut(arena, labels, count, NAME_UNITS);
     for (size_t s = 0; s < series_count; s++) {
+        const char *of = text_cut(arena, series[s].name, NAME_UNITS);
         for (size_t i = 0; i < count; i++) {
             if (is_shown(&series[s].figures[i]) && shown(series[s].figures[i].value) == value)
                 tie(document, &ties,
                     peil_fill(arena, document->language, PEIL_SAY_CHART_FACT_PLACE,
-                              quoted(arena, series[s].name), quoted(arena, labels[i])));
+                              quoted(arena, of), quoted(arena, names[i])));
         }
     }
     return ties_text(document, &ties);

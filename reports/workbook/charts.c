@@ -8,7 +8,7 @@
 #include "palette.h"
 #include "peil/alloc.h"
 
-enum { LABEL_SIZE = 8, CATEGORY_UNITS = 200 };
+enum { LABEL_SIZE = 8 };
 
 static bool is_dutch(const struct chart_frame *frame)
 {
@@ -159,7 +159,7 @@ const char *chart_category(struct peil_document *document, const char *label,
     const char *text = n->state == PEIL_FIGURE_VALUE
                            ? peil_count_text(arena, document->language, n->value)
                            : peil_document_figure_text(document, n);
-    const char *cut = text_cut(arena, label, CATEGORY_UNITS);
+    const char *cut = text_cut(arena, label, CHART_CATEGORY_UNITS);
     if (text[0] == '\0')
         return cut;
     return peil_fill(arena, document->language,

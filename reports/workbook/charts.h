@@ -58,6 +58,7 @@ void chart_stacked(const struct chart_plan *plan);
 void chart_diverging(const struct chart_plan *plan);
 
 /* "Uitleg geven (n = 243)", the label shortened where it would fill the chart. */
+enum { CHART_CATEGORY_UNITS = 200 };
 const char *chart_category(struct peil_document *document, const char *label,
                            const struct peil_figure *n);
 

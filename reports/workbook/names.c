@@ -43,6 +43,58 @@ const char *text_cut(struct peil_arena *arena, const char *text, size_t most)
     return peil_arena_format(arena, "%.*s…", (int)bytes, text);
 }
 
+/* Its last units, at most so many, from a word on where one begins early enough. */
+static const char *last_units(const char *text, size_t most)
+{
+    const char *last = text;
+    size_t left = text_units(text);
+    for (; left > most; last += character_bytes((unsigned char)*last))
+        left -= character_units((unsigned char)*last);
+    const char *blank = strchr(last, ' ');
+    bool begins = last == text || last[-1] == ' ';
+    bool early = blank != NULL && blank[1] != '\0' && (size_t)(blank - last) < most / 2;
+    return !begins && early ? blank + 1 : last;
+}
+
+static const char *cut_inside(struct peil_arena *arena, const char *text, size_t most)
+{
+    size_t half = most / 2;
+    if (text_units(text) <= most)
+        return text;
+    const char *head = text_cut(arena, text, half - 1), *blank = strrchr(head, ' ');
+    size_t bytes = strlen(head) - strlen("…");
+    if (text[bytes] != ' ' && blank != NULL && (size_t)(blank - head) > half / 2)
+        bytes = (size_t)(blank - head);
+    return peil_arena_format(arena, "%.*s … %s", (int)bytes, text,
+                             last_units(text, most - half - 1));
+}
+
+/* Whether a label that was cut is that of another one too. */
+static bool is_alike(const char *const labels[], const char *const cut[], size_t count, size_t i)
+{
+    bool alike = false;
+    for (size_t j = 0; j < count && !alike && cut[i] != labels[i]; j++)
+        alike = j != i && strcmp(cut[i], cut[j]) == 0 && strcmp(labels[i], labels[j]) != 0;
+    return alike;
+}
+
+const char **labels_cut(struct peil_arena *arena, const char *const labels[], size_t count,
+                        size_t most)
+{
+    const char **ends = peil_arena_alloc(arena, count + 1, sizeof *ends);
+    const char **cut = peil_arena_alloc(arena, count + 1, sizeof *cut);
+    const char **apart = peil_arena_alloc(arena, count + 1, sizeof *apart);
+    for (size_t i = 0; i < count; i++) {
+        cut[i] = text_cut(arena, labels[i], most);
+        ends[i] = cut_inside(arena, labels[i], most);
+    }
+    for (size_t i = 0; i < count; i++)
+        apart[i] = !is_alike(labels, cut, count, i)    ? cut[i]
+                   : !is_alike(labels, ends, count, i) ? ends[i]
+                                                       : labels[i];
+    return apart;
+}
+
 /* A copy without what a name may not hold. */
 static const char *allowed(struct peil_arena *arena, const char *wanted)
 {

@@ -54,5 +54,9 @@ void defined_names_clear(struct defined_names *names);
 size_t text_units(const char *text);
 /* text, or when it has more than most units a copy cut to that, "…" its last character. */
 const char *text_cut(struct peil_arena *arena, const char *text, size_t most);
+/* The same of labels that stand beside each other. Those that begin alike, as statements after one
+ * question do, are cut inside, " … ", that their ends tell them apart; whole where these do not. */
+const char **labels_cut(struct peil_arena *arena, const char *const labels[], size_t count,
+                        size_t most);
 
 #endif

@@ -97,11 +97,45 @@ static void names_for_formulas_are_what_excel_allows(void **state)
     peil_arena_clear(&arena);
 }
 
+/* What a cut leaves of two labels tells them apart; no character is cut, nor more kept than fits.
+ */
+static void labels_are_cut_where_they_differ(void **state)
+{
+    static const char *const labels[] = {
+        "In welke mate vind je dat de school aandacht heeft voor het welzijn van leerlingen",
+        "In welke mate vind je dat de school aandacht heeft voor het welzijn van leraren",
+        "Waarom werk je graag met ICT in de lessen die je op deze school geeft, nu en later?",
+        "Kort",
+        "😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀x",
+        "😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀y"};
+    static const char *const apart[] = {"In welke mate vind … van leerlingen",
+                                        "In welke mate vind … welzijn van leraren",
+                                        "Waarom werk je graag met ICT in de less…",
+                                        "Kort",
+                                        "😀😀😀😀😀😀😀😀😀 … 😀😀😀😀😀😀😀😀😀x",
+                                        "😀😀😀😀😀😀😀😀😀 … 😀😀😀😀😀😀😀😀😀y"};
+    static const char *const alike[] = {
+        "Aan het begin is het lang en breed en dan één a en weer lang en breed tot het einde",
+        "Aan het begin is het lang en breed en dan één b en weer lang en breed tot het einde"};
+    struct peil_arena arena = {0};
+    (void)state;
+    const char **cut = labels_cut(&arena, labels, 6, 40);
+    for (size_t i = 0; i < 6; i++) {
+        assert_string_equal(cut[i], apart[i]);
+        assert_true(text_units(cut[i]) <= 40);
+    }
+    cut = labels_cut(&arena, alike, 2, 40);
+    assert_string_equal(cut[0], alike[0]);
+    assert_string_equal(cut[1], alike[1]);
+    peil_arena_clear(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_are_what_excel_allows),
         cmocka_unit_test(long_names_are_cut_and_counted),
+        cmocka_unit_test(labels_are_cut_where_they_differ),
         cmocka_unit_test(lines_are_counted_by_the_width_of_letters),
         cmocka_unit_test(names_for_formulas_are_what_excel_allows),
     };

@@ -129,6 +129,14 @@ static struct xml *chart_of(struct package *package, const struct part *drawing,
     return chart != NULL ? chart->root : NULL;
 }
 
+/* "Titel" of "Titel (1 van 2)", not of "Titel? geen mening". */
+static bool is_title_of(const char *title, const char *whole)
+{
+    size_t length = strlen(title);
+    return strncmp(title, whole, length) == 0 &&
+           (whole[length] == '\0' || strncmp(whole + length, " (", 2) == 0);
+}
+
 static struct series_of_charts series_of(struct package *package, const struct part *drawing,
                                          const struct words *words)
 {
@@ -136,8 +144,7 @@ static struct series_of_charts series_of(struct package *package, const struct p
     struct xml *anchor = NULL;
     while ((anchor = xml_find(drawing->root, anchor, "xdr:twoCellAnchor")) != NULL) {
         struct xml *chart = chart_of(package, drawing, anchor);
-        size_t length = strlen(words->title);
-        if (chart == NULL || strncmp(title_of(package, chart), words->title, length) != 0)
+        if (chart == NULL || !is_title_of(words->title, title_of(package, chart)))
             continue;
         of.charts++;
         of.bars += bars_of(chart);

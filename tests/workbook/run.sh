@@ -187,7 +187,7 @@ check headers-are-apart headers_are_apart
 # fit below the tables; and the note of a small table with its table.
 mkdir opinions.survey
 awk 'BEGIN {
-    print "type,name,label::Nederlands (nl),source,role,scale,calculation\nbegin_group,blok,Meningen,,,,"
+    print "type,name,label::Nederlands (nl),source,role,scale,calculation\nbegin_group,blok,Hoe denk je erover?,,,,"
     for (i = 1; i <= 5; i++) printf "select_one vijf,m%d,Mening %d,M%d,item,mening,\n", i, i, i
     print "calculate,mening,Mening in het algemeen (1-5),,scale,,mean()\nend_group,blok,,,,,"
     print "begin_group,gebruik,Gebruik,,,,"
