@@ -149,7 +149,8 @@ const char *peil_difference_effect(struct peil_document *document,
     const struct peil_comparison *comparison = &difference->comparison;
     struct peil_arena *arena = &document->arena;
     if (difference->has_pair)
-        return peil_effect_text(document, &difference->pair.g, &difference->pair.p);
+        return peil_effect_text(document, &difference->pair.g,
+                                peil_pair_p(comparison, &difference->pair));
     if (comparison->effect_is_v &&
         (peil_comparison_is_of_many(comparison) || comparison->low.state != PEIL_FIGURE_VALUE))
         return peil_fill(arena, document->language, PEIL_SAY_EFFECT_V,

@@ -102,6 +102,10 @@ struct peil_comparison peil_compare_subject(const struct peil_document *document
  * level_count), returns how many there are. */
 size_t peil_subject_pairs(const struct peil_document *document, const struct peil_subject *subject,
                           const struct peil_document_group *group, struct peil_pair pairs[]);
+/* The p of a pair as a demonstrated difference, for which the test over all groups must be below
+ * PEIL_SIGNIFICANT as well: the larger of its own and the adjusted one of that test. */
+const struct peil_figure *peil_pair_p(const struct peil_comparison *comparison,
+                                      const struct peil_pair *pair);
 /* The pair below PEIL_SIGNIFICANT with the largest |g|, of shares the largest difference, or NULL.
  */
 const struct peil_pair *peil_largest_pair(const struct peil_pair pairs[], size_t count);

@@ -65,6 +65,14 @@ int peil_pair_sign(const struct peil_pair *pair)
     return size > 0 ? 1 : size < 0 ? -1 : 0;
 }
 
+const struct peil_figure *peil_pair_p(const struct peil_comparison *comparison,
+                                      const struct peil_pair *pair)
+{
+    bool other = comparison->p.state == PEIL_FIGURE_VALUE && pair->p.state == PEIL_FIGURE_VALUE &&
+                 comparison->p.value > pair->p.value;
+    return other ? &comparison->p : &pair->p;
+}
+
 static double size_of(const struct peil_pair *pair)
 {
     return fabs(pair->g.state == PEIL_FIGURE_VALUE ? pair->g.value : pair->difference.value);

@@ -94,7 +94,7 @@ static bool judge_pairs(struct own_search *search, const struct peil_comparison 
                       peil_subject_full_label(document, comparison->subject),
                       peil_pair_text(document, comparison->subject, comparison->group,
                                      pair->first->name, pair->second->name, figures),
-                      peil_effect_text(document, &pair->g, &pair->p)));
+                      peil_effect_text(document, &pair->g, peil_pair_p(comparison, pair))));
     }
     return own > 0;
 }
