@@ -15,19 +15,20 @@ struct search {
     struct peil_pair *pairs;
 };
 
+/* What a comparison of a subject may be the largest of. */
 static enum peil_difference_kind kind_of(const struct peil_document *document,
                                          const struct peil_subject *subject)
 {
-    bool scale = document->survey->variables[subject->variable].role == PEIL_ROLE_SCALE;
-    return scale               ? PEIL_DIFFERENCE_SCALE
-           : subject->is_mean  ? PEIL_DIFFERENCE_MEAN
-           : subject->is_share ? PEIL_DIFFERENCE_SHARE
-                               : PEIL_DIFFERENCE_ANSWERS;
+    if (document->survey->variables[subject->variable].role == PEIL_ROLE_SCALE)
+        return peil_scale_is_contrary(document, subject->variable) ? PEIL_DIFFERENCE_OTHER
+                                                                   : PEIL_DIFFERENCE_SCALE;
+    return subject->is_mean || subject->is_share ? PEIL_DIFFERENCE_QUESTION : PEIL_DIFFERENCE_OTHER;
 }
 
-/* The subject is kept: the next section takes its place. */
-static struct peil_difference *add(struct search *search, const struct peil_comparison *comparison,
-                                   double size)
+/* The subject is kept: the next section takes its place. pair: the one that stands for it, NULL:
+ * none. */
+static void add(struct search *search, const struct peil_comparison *comparison,
+                const struct peil_pair *pair, double size)
 {
     struct peil_document *document = search->document;
     struct peil_differences *all = search->differences;
@@ -39,9 +40,13 @@ static struct peil_difference *add(struct search *search, const struct peil_comp
                                            .size = size,
                                            .found = all->count++,
                                            .group = (size_t)(comparison->group - document->groups),
-                                           .comparison = *comparison};
+                                           .comparison = *comparison,
+                                           .has_pair = pair != NULL};
     difference->comparison.subject = subject;
-    return difference;
+    if (pair != NULL)
+        difference->pair = *pair;
+    if (!peil_difference_has_interval(difference))
+        difference->kind = PEIL_DIFFERENCE_OTHER;
 }
 
 bool peil_comparison_is_of_many(const struct peil_comparison *comparison)
@@ -51,10 +56,14 @@ bool peil_comparison_is_of_many(const struct peil_comparison *comparison)
             comparison->df1.value != 1);
 }
 
-/* |g|, or the difference of shares. */
-static double pair_size(const struct peil_pair *pair)
+#define LARGEST_SHARE_SD 0.5 /* of as many that have an answer as have not */
+
+static double size_of(const struct peil_subject *subject, const struct peil_figure *difference,
+                      const struct peil_figure *effect)
 {
-    return fabs(pair->g.state == PEIL_FIGURE_VALUE ? pair->g.value : pair->difference.value);
+    return subject->is_share && difference->state == PEIL_FIGURE_VALUE
+               ? fabs(difference->value) / LARGEST_SHARE_SD
+               : fabs(effect->value);
 }
 
 static void add_pairs(struct search *search, const struct peil_comparison *comparison)
@@ -62,18 +71,9 @@ static void add_pairs(struct search *search, const struct peil_comparison *compa
     size_t count =
         peil_subject_pairs(search->document, comparison->subject, comparison->group, search->pairs);
     const struct peil_pair *pair = peil_largest_pair(search->pairs, count);
-    struct peil_difference *difference =
-        add(search, comparison, pair != NULL ? pair_size(pair) : fabs(comparison->effect.value));
-    if (pair != NULL) {
-        difference->has_pair = true;
-        difference->pair = *pair;
-    }
-}
-
-static double size_of(const struct peil_comparison *comparison)
-{
-    bool two_shares = comparison->effect_is_v && comparison->low.state == PEIL_FIGURE_VALUE;
-    return fabs(two_shares ? comparison->difference.value : comparison->effect.value);
+    add(search, comparison, pair,
+        pair != NULL ? size_of(comparison->subject, &pair->difference, &pair->g)
+                     : fabs(comparison->effect.value));
 }
 
 static void note_adjust(struct peil_differences *all, const struct peil_result *p)
@@ -85,6 +85,17 @@ static void note_adjust(struct peil_differences *all, const struct peil_result *
         all->adjust = NULL;
         all->adjusted_otherwise = true;
     }
+}
+
+/* Between groups that no other grouping unites. */
+static void count_test(struct search *search, const struct peil_comparison *comparison)
+{
+    struct peil_differences *all = search->differences;
+    enum peil_difference_kind kind = kind_of(search->document, comparison->subject);
+    if (peil_document_is_detail(search->document, comparison->group))
+        return;
+    all->scale_tests += kind == PEIL_DIFFERENCE_SCALE;
+    all->question_tests += kind == PEIL_DIFFERENCE_QUESTION;
 }
 
 static void judge(struct search *search, const struct peil_comparison *comparison,
@@ -99,12 +110,12 @@ static void judge(struct search *search, const struct peil_comparison *compariso
         all->by_group[g] += comparison->significant;
         return;
     }
-    if (tested)
+    if (tested) {
         note_adjust(all, comparison->p.row);
+        count_test(search, comparison);
+    }
     all->tests[g] += tested;
     all->test_count += tested;
-    all->scale_tests += tested && kind_of(document, comparison->subject) == PEIL_DIFFERENCE_SCALE &&
-                        !peil_document_is_detail(document, comparison->group);
     if (!comparison->significant)
         return;
     all->by_group[g]++;
@@ -113,7 +124,8 @@ static void judge(struct search *search, const struct peil_comparison *compariso
     else if (peil_comparison_is_of_many(comparison))
         add_pairs(search, comparison);
     else
-        add(search, comparison, size_of(comparison));
+        add(search, comparison, NULL,
+            size_of(comparison->subject, &comparison->difference, &comparison->effect));
 }
 
 static void judge_subjects(struct search *search, size_t count)

@@ -4,25 +4,27 @@
  *
  * 1. peil_differences_find walks scales and questionnaire, each by every grouping.
  * 2. differences->of holds what was demonstrated (peil_comparison.significant), scales first, then
- *    means, shares and other answers; within each by size, the largest first. Comparisons of the
- *    same people under another name are counted once; those between groups that other groupings
- *    unite (koepel within net) are counted in `details` and not listed.
+ *    questions, then what has no size to go by; within each by size, the largest first. Comparisons
+ *    of the same people under another name are counted once; those between groups that other
+ *    groupings unite (koepel within net) are counted in `details` and not listed.
  * 3. peil_difference_sentence says one in words, with its interval and p. */
 #ifndef PEIL_DIFFERENCES_H
 #define PEIL_DIFFERENCES_H
 
 #include "findings.h"
 
+/* Means and shares are measured alike, so that one may be called the largest: by |g|, and by the
+ * difference of shares over half, which is the most that their standard deviation can be. */
 enum peil_difference_kind {
     PEIL_DIFFERENCE_SCALE,
-    PEIL_DIFFERENCE_MEAN,
-    PEIL_DIFFERENCE_SHARE,
-    PEIL_DIFFERENCE_ANSWERS
+    PEIL_DIFFERENCE_QUESTION, /* of a mean or a share, of two groups that are known */
+    PEIL_DIFFERENCE_OTHER     /* of no pair by itself, of answers without order (by V), or of a
+                                 scale whose items run against each other: never the largest */
 };
 
 struct peil_difference {
     enum peil_difference_kind kind;
-    double size;  /* |g|, |difference of shares| or V: orders within a kind */
+    double size;  /* orders within a kind */
     size_t found; /* the order in which they were found */
     size_t group; /* the grouping, in the document */
     struct peil_comparison comparison;
@@ -34,11 +36,11 @@ struct peil_differences {
     struct peil_difference *of;
     size_t count, capacity;
     size_t details;
-    size_t *by_group, *tests; /* demonstrated differences and tests of each grouping */
-    size_t test_count;        /* of all groupings */
-    size_t scale_tests;       /* of scales, between groups that no other grouping unites */
-    bool repeated;            /* some comparisons are of the same people under another name */
-    const char *adjust;       /* "holm": of all of them; NULL: none was made, or not all alike */
+    size_t *by_group, *tests;           /* demonstrated differences and tests of each grouping */
+    size_t test_count;                  /* of all groupings */
+    size_t scale_tests, question_tests; /* that the largest of a kind is chosen from */
+    bool repeated;      /* some comparisons are of the same people under another name */
+    const char *adjust; /* "holm": of all of them; NULL: none was made, or not all alike */
     bool adjusted_otherwise;
 };
 

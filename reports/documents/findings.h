@@ -51,6 +51,8 @@ size_t peil_subject_room(const struct peil_document *document);
 size_t peil_section_subjects(struct peil_document *document, const struct peil_section *section,
                              struct peil_subject subjects[]);
 size_t peil_scale_subjects(struct peil_document *document, struct peil_subject subjects[]);
+/* Whether the alpha of a scale is negative: its mean says nothing. */
+bool peil_scale_is_contrary(const struct peil_document *document, int scale);
 /* Each answer of a choice without order, of three answers or more: fills subjects (the same room),
  * returns how many; 0 for other subjects. */
 size_t peil_answer_subjects(struct peil_document *document, const struct peil_subject *choice,

@@ -156,14 +156,15 @@ static struct peil_key_finding tell(struct peil_document *document, const struct
     return finding_of(best, sentence);
 }
 
-/* The first scale that is shown. */
+/* The first scale that is shown, and whose items do not run against each other. */
 static bool tell_scale(struct peil_document *document, struct peil_key_finding *finding)
 {
     struct peil_arena *arena = &document->arena;
     struct peil_subject *scales = peil_alloc(peil_subject_room(document), sizeof *scales);
     size_t count = peil_scale_subjects(document, scales), s = 0;
     while (s < count &&
-           peil_subject_value(document, &scales[s], NULL, "").state != PEIL_FIGURE_VALUE)
+           (peil_scale_is_contrary(document, scales[s].variable) ||
+            peil_subject_value(document, &scales[s], NULL, "").state != PEIL_FIGURE_VALUE))
         s++;
     bool found = s < count;
     if (found) {
@@ -182,19 +183,37 @@ static bool tell_scale(struct peil_document *document, struct peil_key_finding *
     return found;
 }
 
+/* How many others are as large, as far as is printed. */
+static const char *equal_text(struct peil_document *document,
+                              const struct peil_differences *differences)
+{
+    const struct peil_difference *first = &differences->of[0];
+    double size = peil_round_decimals(first->size, 2);
+    size_t equal = 0;
+    while (equal + 1 < differences->count && first[equal + 1].kind == first->kind &&
+           peil_round_decimals(first[equal + 1].size, 2) == size)
+        equal++;
+    return equal == 0
+               ? ""
+               : peil_fill(&document->arena, document->language, PEIL_SAY_KEY_EQUAL,
+                           peil_count_text(&document->arena, document->language, (double)equal));
+}
+
 /* The largest of many is easily larger than it is: said with how many it was chosen from, which are
  * those of scales, or those of the questions. */
 static const char *chosen_text(struct peil_document *document,
                                const struct peil_differences *differences)
 {
-    size_t of = 0;
-    for (size_t g = 0; g < document->group_count; g++)
-        of += peil_document_is_detail(document, &document->groups[g]) ? 0 : differences->tests[g];
-    of = differences->of[0].kind == PEIL_DIFFERENCE_SCALE ? differences->scale_tests
-                                                          : of - differences->scale_tests;
-    return of < 2 ? ""
-                  : peil_fill(&document->arena, document->language, PEIL_SAY_KEY_CHOSEN,
-                              peil_count_text(&document->arena, document->language, (double)of));
+    enum peil_difference_kind kind = differences->of[0].kind;
+    size_t of = kind == PEIL_DIFFERENCE_SCALE      ? differences->scale_tests
+                : kind == PEIL_DIFFERENCE_QUESTION ? differences->question_tests
+                                                   : 0;
+    if (of < 2)
+        return "";
+    return peil_arena_format(
+        &document->arena, "%s%s", equal_text(document, differences),
+        peil_fill(&document->arena, document->language, PEIL_SAY_KEY_CHOSEN,
+                  peil_count_text(&document->arena, document->language, (double)of)));
 }
 
 static struct peil_key_finding tell_difference(struct peil_document *document,
@@ -204,15 +223,17 @@ static struct peil_key_finding tell_difference(struct peil_document *document,
     struct peil_arena *arena = &document->arena;
     const struct peil_comparison *comparison = &difference->comparison;
     bool indicative = document->survey->sample == PEIL_SAMPLE_VOLUNTEER;
-    bool scale = difference->kind == PEIL_DIFFERENCE_SCALE;
+    static const enum peil_phrase phrases[] = {
+        [PEIL_DIFFERENCE_SCALE] = PEIL_SAY_KEY_SCALE_DIFFERENCE,
+        [PEIL_DIFFERENCE_QUESTION] = PEIL_SAY_KEY_DIFFERENCE,
+        [PEIL_DIFFERENCE_OTHER] = PEIL_SAY_KEY_OTHER_DIFFERENCE};
     const char *interval =
         !peil_difference_has_interval(difference)
             ? ""
             : peil_document_say(document, indicative ? PEIL_SAY_KEY_INTERVAL_INDICATIVE
                                                      : PEIL_SAY_KEY_INTERVAL);
     return (struct peil_key_finding){
-        .sentence = peil_fill(arena, document->language,
-                              scale ? PEIL_SAY_KEY_SCALE_DIFFERENCE : PEIL_SAY_KEY_DIFFERENCE,
+        .sentence = peil_fill(arena, document->language, phrases[difference->kind],
                               peil_subject_full_label(document, comparison->subject),
                               peil_text_inside(arena, comparison->group->label),
                               peil_difference_what(document, difference), interval,

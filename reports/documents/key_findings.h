@@ -13,7 +13,8 @@
  * most, the mean of the first scale. Tables that everyone was asked go before those under a filter.
  * Last:
  *   4. the largest demonstrated difference between groups (differences.h: of the scales if one of
- *      them differs) and of how many comparisons it is the largest, or that none was demonstrated,
+ *      them differs) and of how many comparisons it is the largest, where none has a size one that
+ *      is not called the largest, or that none was demonstrated,
  * with how many comparisons of two questions demonstrate one, where analyses.csv asks for these.
  * Each says how many the figure is of, and who they are. A share of several questions or options
  * that are rounded to the same percentage is said to be shared. "The highest" is of one table, and

@@ -93,6 +93,13 @@ size_t peil_scale_subjects(struct peil_document *document, struct peil_subject s
     return count;
 }
 
+bool peil_scale_is_contrary(const struct peil_document *document, int scale)
+{
+    struct peil_figure alpha =
+        peil_document_total(document, scale, PEIL_CONTEXT_RELIABILITY, PEIL_STAT_ALPHA, "");
+    return alpha.state == PEIL_FIGURE_VALUE && alpha.value < 0;
+}
+
 size_t peil_answer_subjects(struct peil_document *document, const struct peil_subject *choice,
                             struct peil_subject subjects[])
 {

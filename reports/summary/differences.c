@@ -36,21 +36,21 @@ static const char *repeated_names(struct page *page)
     return listing_text(page, &names);
 }
 
-/* The largest of a grouping among the questions; where none is, among the scales; NULL: none but
- * the key finding, which is the first. */
+/* The largest of a grouping among the questions; where none is, among the scales, then one that has
+ * no size; NULL: none but the key finding, which is the first. */
 static const struct peil_difference *largest_of(const struct peil_differences *found, size_t group)
 {
-    const struct peil_difference *of_scales = NULL;
+    const struct peil_difference *other = NULL;
     for (size_t d = 0; d < found->count; d++) {
         const struct peil_difference *difference = &found->of[d];
         if (difference->group != group)
             continue;
-        if (difference->kind != PEIL_DIFFERENCE_SCALE)
+        if (difference->kind == PEIL_DIFFERENCE_QUESTION)
             return d > 0 ? difference : NULL;
-        if (d > 0 && of_scales == NULL)
-            of_scales = difference;
+        if (d > 0 && other == NULL)
+            other = difference;
     }
-    return of_scales;
+    return other;
 }
 
 /* Of each grouping its largest difference besides the key finding. How many. */

@@ -36,7 +36,7 @@ static void tell_scale(struct page *page, const struct peil_subject *scale)
                         number(document, v, PEIL_CONTEXT_RELIABILITY, PEIL_STAT_N, 0))
             : peil_fill(arena, document->language, PEIL_SAY_SUMMARY_ALPHA_NONE,
                         number(document, v, PEIL_CONTEXT_RELIABILITY, PEIL_STAT_ALPHA, 2));
-    if (alpha.state == PEIL_FIGURE_VALUE && alpha.value < 0)
+    if (peil_scale_is_contrary(document, v))
         reliability =
             peil_arena_format(arena, "%s %s", reliability,
                               peil_document_say(document, PEIL_SAY_SUMMARY_ALPHA_NEGATIVE));

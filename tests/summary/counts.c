@@ -52,6 +52,26 @@ static bool is_scale(const struct counting *counting, const struct peil_result *
     return v != PEIL_NOWHERE && survey->variables[v].role == PEIL_ROLE_SCALE;
 }
 
+/* What has no size that it can be the largest by: answers without order, and the mean of a scale
+ * whose items run against each other. */
+static bool is_without_size(const struct counting *counting, const struct peil_result *row)
+{
+    const struct peil_survey *survey = counting->tell->survey;
+    int v = peil_survey_variable(survey, row->subject->variable);
+    const struct peil_result_key key = {.variable = row->subject->variable,
+                                        .context = PEIL_CONTEXT_RELIABILITY,
+                                        .stat = PEIL_STAT_ALPHA};
+    const struct peil_result *alpha = peil_results_find(counting->results, &key);
+    const struct peil_list *list = v != PEIL_NOWHERE ? peil_variable_list(survey, v) : NULL;
+    size_t answers = 0;
+    for (size_t o = 0; list != NULL && o < list->count; o++)
+        answers += list->options[o].reason == PEIL_NOWHERE;
+    if (is_scale(counting, row))
+        return alpha != NULL && alpha->defined && alpha->value < 0;
+    return row->subject->context == PEIL_CONTEXT_CHI_SQUARED &&
+           row->subject->variable_level[0] == '\0' && answers != 2;
+}
+
 /* Between groups that another grouping unites, which are not listed. */
 static bool is_of_details(const struct counting *counting, const struct peil_result *row)
 {
@@ -71,7 +91,8 @@ static void count_tests(struct counting *counting)
             continue;
         counting->tests++;
         counting->demonstrated += is_demonstrated(counting, row);
-        counting->chosen_from[is_scale(counting, row)] += !is_of_details(counting, row);
+        counting->chosen_from[is_scale(counting, row)] +=
+            !is_of_details(counting, row) && !is_without_size(counting, row);
     }
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Tests of how differences between groups are told. */
+/* Tests of what is called the largest difference between groups, and with which p. */
 #define _XOPEN_SOURCE 700 /* mkdtemp() */
 #include "summary_text.h"
 
@@ -44,6 +44,26 @@ static void put_difference(enum peil_context context, const char *answer, double
     put(&maker, context, PEIL_STAT_ESTIMATE_HIGH, answer, estimate + 0.1);
 }
 
+static void put_mean(const char *variable, double difference, double g)
+{
+    about(&maker, variable, "net", "a");
+    maker.key.versus = "b";
+    put_p(PEIL_CONTEXT_WELCH_T, 0.01);
+    put_difference(PEIL_CONTEXT_WELCH_T, "", difference);
+    put(&maker, PEIL_CONTEXT_WELCH_T, PEIL_STAT_HEDGES_G, "", g);
+}
+
+static void put_share(const char *variable, double difference)
+{
+    about(&maker, variable, "net", "");
+    put(&maker, PEIL_CONTEXT_CHI_SQUARED, PEIL_STAT_DF, "", 1);
+    put_p(PEIL_CONTEXT_CHI_SQUARED, 0.02);
+    put(&maker, PEIL_CONTEXT_CHI_SQUARED, PEIL_STAT_CRAMERS_V, "", difference);
+    about(&maker, variable, "net", "a");
+    maker.key.versus = "b";
+    put_difference(PEIL_CONTEXT_PROPORTIONS, "ja", difference);
+}
+
 /* Three groups, with the p of the test over all of them and that of one pair (1: not shown). */
 static void put_three(const char *variable, double p, double pair)
 {
@@ -73,6 +93,41 @@ static void end(void)
     peil_results_free(maker.results);
 }
 
+/* Fifty percentage points are as much as g = 1, whatever they are of. */
+static void means_and_shares_are_measured_alike(void **state)
+{
+    (void)state;
+    begin();
+    put_mean("q1", 0.4, 0.44);
+    put_share("ooit", 0.74);
+    put_share("ook", 0.2);
+    write_of("nl", NULL);
+    assert_tells(told, "Grootste aantoonbare verschil tussen groepen bij de vragen: Ooit gevolgd "
+                       "(\"Ja\"), naar net: Net A (n" NBSP "=" NBSP "33) hoger dan Net B (n" NBSP
+                       "=" NBSP "33), verschil 74" NBSP "procentpunt");
+    assert_tells(told, "Gekozen als het grootste uit 3 vergelijkingen");
+    end();
+    begin();
+    put_mean("q1", 1.4, 1.5);
+    put_share("ooit", 0.74);
+    write_of("nl", NULL);
+    assert_tells(told, "bij de vragen: Eerste, naar net");
+    end();
+}
+
+static void equal_ones_are_said(void **state)
+{
+    (void)state;
+    begin();
+    put_share("ooit", 0.4);
+    put_share("ook", 0.4);
+    write_of("nl", NULL);
+    assert_tells(told, "Nog 1 verschil is even groot. Gekozen als het grootste uit 2");
+    write_of("en", NULL);
+    assert_tells(told, "1 more difference is as large. Chosen as the largest of 2");
+    end();
+}
+
 /* It is demonstrated where both tests show it: the larger p is that of the claim. */
 static void a_pair_has_the_larger_p(void **state)
 {
@@ -91,10 +146,55 @@ static void a_pair_has_the_larger_p(void **state)
     end();
 }
 
+/* Means that differ without a pair that does have no largest difference; a share stands before
+ * them, however small, and of the scale nothing is said to be the largest. */
+static void what_has_no_size_is_not_the_largest(void **state)
+{
+    (void)state;
+    begin();
+    put_three("schaal", 0.01, 0.2);
+    write_of("nl", NULL);
+    assert_tells(told, "Aantoonbaar verschil tussen groepen: Schaal, naar net: de gemiddelden "
+                       "verschillen, geen enkel paar afzonderlijk (n" NBSP "=" NBSP "99); p" NBSP
+                       "=" NBSP "0,010. WIE");
+    put_share("ooit", 0.1);
+    write_of("nl", NULL);
+    assert_tells(told, "Grootste aantoonbare verschil tussen groepen bij de vragen: Ooit gevolgd");
+    end();
+}
+
+/* Items that run against each other make no scale of which a mean or a difference is a finding. */
+static void a_contrary_scale_is_no_finding(void **state)
+{
+    (void)state;
+    for (int contrary = 0; contrary < 2; contrary++) {
+        begin();
+        about(&maker, "schaal", "", "");
+        put(&maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_MEAN, "", 3.2);
+        put(&maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_SD, "", 0.9);
+        put(&maker, PEIL_CONTEXT_RELIABILITY, PEIL_STAT_ALPHA, "", contrary ? -0.3 : 0.3);
+        put_mean("schaal", 0.8, 0.9);
+        put_mean("q1", 0.4, 0.44);
+        write_of("nl", NULL);
+        if (contrary) {
+            assert_null(strstr(told, "het gemiddelde van de respondenten"));
+            assert_tells(told, "Grootste aantoonbare verschil tussen groepen bij de vragen: E");
+        } else {
+            assert_tells(told, "Schaal: het gemiddelde van de respondenten is 3,20");
+            assert_tells(told, "Grootste aantoonbare verschil tussen groepen bij de schalen: S");
+        }
+        end();
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(means_and_shares_are_measured_alike, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(equal_ones_are_said, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_pair_has_the_larger_p, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_has_no_size_is_not_the_largest, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_contrary_scale_is_no_finding, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
