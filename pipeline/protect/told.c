@@ -151,6 +151,55 @@ static void bound_rests(const struct seen *seen, const struct scope *scope, stru
             bound_rest(scope, &seen->disclosure->views[g], placed);
 }
 
+/* Whether a combination is of a level, and no other one with the same people is: of an overlapping
+ * grouping those of a level are in several. */
+static bool is_part_of(const struct seen *seen, size_t flat, size_t level)
+{
+    const struct peil_survey *survey = seen->survey;
+    size_t combines[2], other = SIZE_MAX;
+    peil_disclosure_combines(seen->disclosure, flat, combines);
+    if (combines[0] == level || combines[1] == level)
+        other = combines[0] == level ? combines[1] : combines[0];
+    for (size_t g = 0; g < survey->grouping_count && other != SIZE_MAX; g++) {
+        const struct peil_view *view = &seen->disclosure->views[g];
+        if (other >= view->first && other < view->first + view->count)
+            return !survey->groupings[g].overlapping;
+    }
+    return false;
+}
+
+/* Of a level whose size is known: whether few are left of it without the combinations of which the
+ * size is known, too. Disclosure sees to this, but not where the (none) is told. */
+static bool leaves_few(const struct question *question, const struct scope *scope, size_t level,
+                       const struct placed *placed)
+{
+    const struct peil_view *view = &question->seen->disclosure->views[scope->crossing];
+    uint64_t rest = placed->most[level];
+    bool told = false;
+    for (size_t group = 1; group < scope->groups; group++) {
+        size_t flat = scope->flat[group];
+        if (flat < view->first || flat >= view->first + view->count ||
+            placed->least[group] < placed->most[group] ||
+            !is_part_of(question->seen, flat, scope->flat[level]))
+            continue;
+        told = told || is_size_told(question, flat);
+        rest -= placed->most[group] < rest ? placed->most[group] : rest;
+    }
+    return told && rest > 0 && rest < question->min_group;
+}
+
+static bool some_leaves_few(const struct question *question, const struct scope *scope,
+                            const struct placed *placed)
+{
+    for (size_t group = 1; group < scope->groups; group++)
+        if (scope->crossing != SIZE_MAX && question->variable == PEIL_NOWHERE &&
+            scope->flat[group] < question->seen->disclosure->views[scope->crossing].first &&
+            placed->least[group] == placed->most[group] &&
+            leaves_few(question, scope, group, placed))
+            return true;
+    return false;
+}
+
 /* Whether the number of some group to hide is one that no other will do for. */
 static bool some_is_told(const struct question *question, const struct scope *scope, size_t figure,
                          const struct placed *placed)
@@ -185,7 +234,8 @@ bool told_is_known(const struct question *question, const struct scope *scope, s
     bound_sums(question, scope, figure, &placed);
     bound_rests(question->seen, scope, &placed);
     /* Where they do not fit kinds are a sample: nothing is sure. */
-    bool tells = !placed_narrow(&placed) || some_is_told(question, scope, figure, &placed);
+    bool tells = some_leaves_few(question, scope, &placed) || !placed_narrow(&placed) ||
+                 some_is_told(question, scope, figure, &placed);
     free(room);
     return tells;
 }

@@ -10,7 +10,8 @@
  * of the group, an n of few. */
 bool told_some_secret(const struct question *question, const struct scope *scope, size_t figure);
 /* Whether the number of some such group is known: by bounds (placed.h), or because no other adds up
- * (numbers.h). */
+ * (numbers.h); or that of all hidden combinations of a level together, but for those who left out
+ * an item, which it tells. */
 bool told_is_known(const struct question *question, const struct scope *scope, size_t figure);
 
 #endif

@@ -9,6 +9,9 @@ static const char lists[] = "list_name,name,label::Nederlands (nl),value,maps_to
                             "k,k1,K 1,,\nk,k2,K 2,,\nk,k3,K 3,,\n"
                             "r,r1,R 1,1,g1\nr,r2,R 2,2,g2\nr,r3,R 3,3,g2\n"
                             "t,t1,T 1,,g1\nt,t2,T 2,,g2\ng,g1,G 1,,\ng,g2,G 2,,\n"
+                            "s,s1,S 1,,h1\ns,s2,S 2,,h2\ns,s3,S 3,,h3\n"
+                            "h,h1,H 1,,\nh,h2,H 2,,\nh,h3,H 3,,\n"
+                            "eens,e1,1,1,\neens,e2,2,2,\neens,e3,3,3,\neens,e4,4,4,\neens,e5,5,5,\n"
                             "janee,ja,Ja,1,\njanee,neen,Neen,0,\n";
 
 #define FORM "type,name,label::Nederlands (nl),role,relevant,calculation\n"
@@ -58,6 +61,46 @@ static void test_the_item_says_who_is_in_no_level(void **unused)
     assert_true(figure("k2", "", "r", PEIL_STAT_N));
 }
 
+/* few: so many of k2 are in h2, and in h3; four left the item out, which it tells. */
+static void protect_rest(int few)
+{
+    const struct people people[] = {{20, "k1,s1,h1,e#"},
+                                    {20, "k1,s2,h2,e#"},
+                                    {20, "k1,s3,h3,e#"},
+                                    {12, "k1,.skipped,.skipped,e#"},
+                                    {15, "k2,s1,h1,e#"},
+                                    {few, "k2,s2,h2,e#"},
+                                    {few, "k2,s3,h3,e#"},
+                                    {4, "k2,.skipped,.skipped,e#"},
+                                    {15, "k3,s1,h1,e#"},
+                                    {12, "k3,s2,h2,e#"},
+                                    {12, "k3,s3,h3,e#"},
+                                    {8, "k3,.skipped,.skipped,e#"},
+                                    {0, NULL}};
+    protect_crossed(FORM "select_one k,k,K,group,,\nselect_one s,r,R,item,,\n"
+                         "calculate h,g,G,group,,\"recode(${r},h)\"\nselect_one eens,q,Q,item,,\n",
+                    "k,r,g,q", people);
+}
+
+/* Of k2 eleven are in no combination that is shown; less those who left r out they are few. */
+static void test_few_are_left_of_a_level(void **unused)
+{
+    (void)unused;
+    protect_rest(4);
+    assert_true(figure("k2", "", "r", PEIL_STAT_MISSING_SKIPPED));
+    assert_false(figure("k2", "h1", "q", PEIL_STAT_N));
+    assert_true(figure("k1", "h1", "q", PEIL_STAT_N));
+}
+
+static void test_enough_are_left_of_a_level(void **unused)
+{
+    (void)unused;
+    protect_rest(6);
+    assert_true(figure("k2", "", "r", PEIL_STAT_MISSING_SKIPPED));
+    assert_true(figure("k2", "h1", "q", PEIL_STAT_N));
+    assert_false(figure("k2", "h2", "q", PEIL_STAT_N));
+}
+
 /* Three are in g2 alone: all who ticked anything, less those of g1. */
 static void test_who_ticked_anything(void **unused)
 {
@@ -79,6 +122,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_the_item_says_who_is_in_no_level, test_setup,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(test_few_are_left_of_a_level, test_setup, tear_down),
+        cmocka_unit_test_setup_teardown(test_enough_are_left_of_a_level, test_setup, tear_down),
         cmocka_unit_test_setup_teardown(test_who_ticked_anything, test_setup, tear_down)};
     gsl_set_error_handler_off();
     return cmocka_run_group_tests(tests, NULL, NULL);
