@@ -151,9 +151,11 @@ static enum group_tests tests_of(const struct peil_document *document,
         const struct peil_document_level *level = group->overlapping ? &group->levels[l] : NULL;
         struct peil_comparison c =
             peil_compare_subject(document, subject, group, level, PEIL_COMPARE_P);
-        if (c.found && c.p.state != PEIL_FIGURE_WITHHELD)
+        if (c.found && c.p.state == PEIL_FIGURE_VALUE)
             return GROUP_TESTED;
-        if (c.found)
+        if (c.found && c.p.state != PEIL_FIGURE_WITHHELD)
+            tests = GROUP_TESTS_UNMADE;
+        else if (c.found && tests == GROUP_UNTESTED)
             tests = GROUP_TESTS_WITHHELD;
     }
     return tests;

@@ -263,6 +263,7 @@ void group_notes(struct sheet *sheet, const struct group_lines *lines,
                                     document->few));
     static const enum peil_phrase notes[] = {[GROUP_UNTESTED] = PEIL_SAY_NOTE_UNTESTED,
                                              [GROUP_TESTS_WITHHELD] = PEIL_SAY_NOTE_TESTS_WITHHELD,
+                                             [GROUP_TESTS_UNMADE] = PEIL_SAY_NOTE_TESTS_UNMADE,
                                              [GROUP_TESTED] = PEIL_SAY_NOTE_HEAT};
     sheet_note(sheet, peil_fill(&document->arena, document->language, notes[tests],
                                 sheet->doubted ? say(sheet, PEIL_SAY_NOTE_DOUBTED) : ""));

@@ -48,10 +48,10 @@ bool *group_found(const struct peil_document *document, const struct group_lines
                   const struct peil_document_group *group, size_t level,
                   const struct group_line *line);
 
-/* What results compare of the levels of a grouping: a definition may ask for nothing, and all there
- * is may be withheld. Only a sheet of GROUP_TESTED has columns of tests; the others say why they
- * have none. */
-enum group_tests { GROUP_UNTESTED, GROUP_TESTS_WITHHELD, GROUP_TESTED };
+/* What results compare of the levels of a grouping: a definition may ask for nothing, all there is
+ * may be withheld, and of one group there is nothing to compare. Only a sheet of GROUP_TESTED has
+ * columns of tests; the others say why they have none. */
+enum group_tests { GROUP_UNTESTED, GROUP_TESTS_WITHHELD, GROUP_TESTS_UNMADE, GROUP_TESTED };
 enum group_tests group_tests_of(const struct peil_document *document,
                                 const struct group_lines *lines,
                                 const struct peil_document_group *group);

@@ -40,6 +40,7 @@ static struct row_maker maker;
 static struct package package;
 static bool untested; /* no test by grade or subject was asked for */
 static bool unshown;  /* the tests by subject are withheld */
+static bool unmade;   /* the tests by grade could not be made */
 static bool unseen;   /* whatever is known of grade E is withheld */
 static bool apart;    /* the spread of net c is withheld: it is compared with none */
 static bool doubled;  /* who has subject x, and nobody else, has direction p made of it */
@@ -192,6 +193,13 @@ static inline void put_graad_test(void)
 {
     about(&maker, "schaal", "graad", "d");
     maker.key.versus = "e";
+    if (unmade) {
+        maker.key.context = PEIL_CONTEXT_WELCH_T;
+        maker.key.stat = PEIL_STAT_P;
+        peil_results_add(maker.results, "2020-2021", &maker.key,
+                         (struct peil_number){0, PEIL_TOO_FEW_GROUPS});
+        return;
+    }
     put(&maker, PEIL_CONTEXT_WELCH_T, PEIL_STAT_P, "", 0.01);
     put(&maker, PEIL_CONTEXT_WELCH_T, PEIL_STAT_P_ADJUSTED, "", 0.02);
     put(&maker, PEIL_CONTEXT_WELCH_T, PEIL_STAT_ESTIMATE, "", -0.16);

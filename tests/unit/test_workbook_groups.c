@@ -223,6 +223,23 @@ static void a_grouping_whose_tests_are_withheld_says_so(void **state)
     package_close(&package);
 }
 
+/* Of one group there is nothing to compare: no columns of reasons why. */
+static void a_grouping_with_nothing_to_compare_says_so(void **state)
+{
+    long row;
+    (void)state;
+    unmade = true;
+    open_workbook(false);
+    unmade = false;
+    const struct sheet *sheet = find_sheet("Naar graad");
+    assert_non_null(sheet);
+    assert_int_equal(column_of(sheet, "gecorrigeerde p-waarde (Holm)", &row), -1);
+    assert_int_equal(column_of(sheet, "A groter dan", &row), -1);
+    assert_int_equal(notes_with(sheet, ", zonder toetsen"), 1);
+    assert_int_equal(notes_with(sheet, "naar deze groepering is niets te vergelijken"), 1);
+    package_close(&package);
+}
+
 /* Every row under a header is a record: the thing, the figure and the block stand in each. */
 static void every_row_is_a_record(void **state)
 {
@@ -257,6 +274,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_is_the_same_people_is_listed_once, set_up, tear_down),
         cmocka_unit_test_setup_teardown(two_levels_have_a_letter, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_grouping_without_tests_has_none_of_their_columns, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(a_grouping_with_nothing_to_compare_says_so, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(a_grouping_whose_tests_are_withheld_says_so, set_up,
                                         tear_down),
