@@ -28,7 +28,8 @@ enum style {
     STYLE_TAG,  /* a text beside a number: set off from it */
     STYLE_TERM, /* the bold first column of a text table */
     STYLE_LINK,
-    STYLE_RANK, /* a text among numbers */
+    STYLE_RANK,
+    STYLE_RANK_SHARED, /* with the mark of a tie */
     STYLE_COUNT,
     STYLE_MEAN, /* two decimals: means, SDs, statistics, effects */
     STYLE_SHARE,

@@ -170,7 +170,7 @@ static void options_header(struct sheet *sheet, bool themes, bool over_full)
     sheet_end_header(sheet);
 }
 
-static void options_row(struct sheet *sheet, int variable, size_t option, const char *rank,
+static void options_row(struct sheet *sheet, int variable, const struct ranked *ranked, bool shared,
                         bool over_full)
 {
     static const enum peil_stat stats[] = {
@@ -178,9 +178,9 @@ static void options_row(struct sheet *sheet, int variable, size_t option, const 
         PEIL_STAT_SHARE_HIGH, PEIL_STAT_SHARE_MENTIONS, PEIL_STAT_SHARE_WITH_OVER_FULL};
     struct peil_document *document = sheet->book->document;
     int list = document->survey->variables[variable].list;
-    const char *name = document->survey->lists[list].options[option].name;
-    sheet_put_text(sheet, STYLE_LABEL, peil_document_option(document, list, option));
-    sheet_put_text(sheet, STYLE_RANK, rank);
+    const char *name = document->survey->lists[list].options[ranked->position].name;
+    sheet_put_text(sheet, STYLE_LABEL, peil_document_option(document, list, ranked->position));
+    put_rank(sheet, ranked->rank, shared);
     for (size_t s = 0; s < sizeof stats / sizeof stats[0] - !over_full; s++) {
         struct peil_figure figure =
             peil_document_total(document, variable, PEIL_CONTEXT_DISTRIBUTION, stats[s], name);
@@ -195,8 +195,7 @@ static bool write_ranked(struct sheet *sheet, int variable, const struct ranked 
     bool tied = false;
     for (size_t i = 0; i < count; i++) {
         bool shared = rank_is_shared(ranked, count, i);
-        options_row(sheet, variable, ranked[i].position, rank_text(sheet, ranked[i].rank, shared),
-                    over_full);
+        options_row(sheet, variable, &ranked[i], shared, over_full);
         tied |= shared;
     }
     return tied;

@@ -12,15 +12,12 @@ static struct peil_figure described(const struct sheet *sheet, int variable, enu
     return peil_document_total(sheet->book->document, variable, PEIL_CONTEXT_DESCRIPTIVE, stat, "");
 }
 
-const char *rank_text(struct sheet *sheet, size_t rank, bool shared)
+void put_rank(struct sheet *sheet, size_t rank, bool shared)
 {
-    if (sheet->worksheet != NULL) /* no triangles that warn of numbers as texts */
-        book_check(sheet->book,
-                   worksheet_ignore_errors(sheet->worksheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT,
-                                           "B1:B1048576"));
-    if (rank == 0)
-        return "";
-    return peil_arena_format(&sheet->book->document->arena, "%zu%s", rank, shared ? "=" : "");
+    if (rank > 0)
+        sheet_put_number(sheet, shared ? STYLE_RANK_SHARED : STYLE_RANK, (double)rank);
+    else
+        sheet_put_blank(sheet);
 }
 
 static void ranking_header(struct sheet *sheet, const struct peil_section *section)
@@ -37,12 +34,12 @@ static void ranking_header(struct sheet *sheet, const struct peil_section *secti
     sheet_end_header(sheet);
 }
 
-static void ranking_row(struct sheet *sheet, const char *label, const char *rank, int variable)
+static void ranking_row(struct sheet *sheet, int variable, size_t rank, bool shared)
 {
     static const enum peil_stat stats[] = {PEIL_STAT_N, PEIL_STAT_MEAN, PEIL_STAT_MEAN_LOW,
                                            PEIL_STAT_MEAN_HIGH};
-    sheet_put_text(sheet, STYLE_LABEL, label);
-    sheet_put_text(sheet, STYLE_RANK, rank);
+    sheet_put_text(sheet, STYLE_LABEL, peil_document_variable(sheet->book->document, variable));
+    put_rank(sheet, rank, shared);
     for (size_t s = 0; s < sizeof stats / sizeof stats[0]; s++) {
         struct peil_figure figure = described(sheet, variable, stats[s]);
         sheet_put_figure(sheet, s == 0 ? STYLE_COUNT : STYLE_MEAN, &figure);
@@ -71,16 +68,14 @@ struct sheet *write_ranking(struct sheet *sheet, const struct peil_section *sect
     ranking_header(sheet, section);
     bool tied = false;
     for (size_t i = 0; i < count; i++) {
-        int variable = section->variables[ranked[i].position];
         bool shared = rank_is_shared(ranked, count, i);
-        ranking_row(sheet, peil_document_variable(document, variable),
-                    rank_text(sheet, ranked[i].rank, shared), variable);
+        ranking_row(sheet, section->variables[ranked[i].position], ranked[i].rank, shared);
         tied |= shared;
     }
     for (size_t i = 0; i < section->count; i++) {
         int variable = section->variables[i];
         if (described(sheet, variable, PEIL_STAT_MEAN).state != PEIL_FIGURE_VALUE)
-            ranking_row(sheet, peil_document_variable(document, variable), "", variable);
+            ranking_row(sheet, variable, 0, false);
     }
     if (tied)
         sheet_note(sheet, peil_document_say(document, PEIL_SAY_NOTE_RANKING_TIED));

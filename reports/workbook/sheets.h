@@ -19,9 +19,8 @@ void write_open_answers(struct book *book, const struct open_texts *texts);
 /* Two or more items of ordered answers by their mean, the highest first, ties sharing a rank; the
  * sheet it ended on. */
 struct sheet *write_ranking(struct sheet *sheet, const struct peil_section *section);
-/* "2", or "2=" where others have it too, for the second column; 0: none. A text, because a rank is
- * no statistic. */
-const char *rank_text(struct sheet *sheet, size_t rank, bool shared);
+/* 2, shown as "2=" where others have it too; 0: none. */
+void put_rank(struct sheet *sheet, size_t rank, bool shared);
 /* A question as the export has it, where that says more than its label; else NULL. */
 const char *asked_as(struct peil_document *document, int variable);
 /* The definition's name of a block; NULL: outside any. */

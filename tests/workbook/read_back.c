@@ -244,6 +244,12 @@ static bool is_family_size(const struct reader *reader, double number)
     return false;
 }
 
+static bool is_rank(const struct reader *reader, const char *header, double number)
+{
+    return strcmp(header, peil_document_say(reader->document, PEIL_SAY_HEAD_RANK)) == 0 &&
+           number >= 1 && number == floor(number);
+}
+
 /* Numbers that are no statistics. */
 static bool is_exempt(const struct reader *reader, const struct sheet *sheet, const char *header,
                       double number)
@@ -260,7 +266,7 @@ static bool is_exempt(const struct reader *reader, const struct sheet *sheet, co
             strcmp(header, peil_document_say(reader->document, exempt[i].header)) == 0)
             return !exempt[i].family || is_family_size(reader, number);
     }
-    return false;
+    return is_rank(reader, header, number);
 }
 
 /* A hidden cell: a figure of any statistic, half of it, or nothing. */
