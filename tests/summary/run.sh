@@ -40,7 +40,7 @@ drawn items 12 15 3 6 3 150 volunteer
 drawn tiny 4 6 4 12 5 90 random
 drawn huge 40 12 9 12 20 120 volunteer
 
-# A small school: four points, which have no high and low ones; seven, of which two have; and tasks,
+# A small school: four points, numbers themselves, which have no high and low ones; seven, of which two have; and tasks,
 # of which none can be ticked too, so that who ticked nothing did not answer.
 mkdir small.survey
 awk 'BEGIN {
@@ -56,7 +56,7 @@ awk 'BEGIN {
 }' >small.survey/survey.csv
 awk 'BEGIN {
     print "list_name,name,label::Nederlands (nl),label::English (en),value"
-    for (i = 1; i <= 4; i++) printf "vier,v%d,Vier %c,Four %c,%d\n", i, 64 + i, 64 + i, i
+    for (i = 1; i <= 4; i++) printf "vier,v%d,%d,%d,%d\n", i, 9 + i, 9 + i, i
     for (i = 1; i <= 7; i++) printf "zeven,z%d,Zeven %c,Seven %c,%d\n", i, 64 + i, 64 + i, i
     print "taken,klas,Klas,Class,\ntaken,ict,ICT,ICT,\ntaken,geen,Geen,None,"
 }' >small.survey/choices.csv
@@ -65,8 +65,8 @@ printf '%s\n' key,value form_id,small version,1 wave,2025-2026 collected,2026-03
 awk 'BEGIN {
     print "w1,w2,w3,w4,d1,d2,taken"
     for (r = 0; r < 60; r++)
-        printf "Vier %c,Vier %c,Vier %c,Vier %c,Zeven %c,Zeven %c,\"%s\"\n", 65 + r % 4, \
-            65 + int(r / 2) % 4, 68 - r % 3, 66 + r % 3, 65 + (r % 20 ? 3 + r % 4 : 0), \
+        printf "%d,%d,%d,%d,Zeven %c,Zeven %c,\"%s\"\n", 10 + r % 4, \
+            10 + int(r / 2) % 4, 13 - r % 3, 11 + r % 3, 65 + (r % 20 ? 3 + r % 4 : 0), \
             65 + (r % 20 ? r % 5 : 6), r % 20 == 1 ? "" : r % 7 == 0 ? "Geen" : r % 2 ? "Klas, ICT" : "Klas"
 }' >small.csv
 

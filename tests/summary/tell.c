@@ -70,6 +70,13 @@ static struct labels labels_of(const struct peil_survey *survey, const char *lan
     return labels;
 }
 
+/* A label that is a number itself is not a part of another one: "10" of "14810500". */
+static bool is_inside(const char *line, const char *at, size_t length)
+{
+    bool before = at > line && isdigit((unsigned char)at[-1]) && isdigit((unsigned char)at[0]);
+    return before || (isdigit((unsigned char)at[length - 1]) && isdigit((unsigned char)at[length]));
+}
+
 /* A label may be told with a small first letter, or without the remark at its end. */
 static void blank_label(char *line, const char *label)
 {
@@ -82,7 +89,7 @@ static void blank_label(char *line, const char *label)
             length = (size_t)(remark - label) - (remark[-1] == ' ');
         for (char *at = line; length > 1 && strlen(at) >= length; at++) {
             if (tolower((unsigned char)*at) == tolower((unsigned char)*label) &&
-                memcmp(at + 1, label + 1, length - 1) == 0)
+                memcmp(at + 1, label + 1, length - 1) == 0 && !is_inside(line, at, length))
                 memset(at, ' ', length);
         }
     }
@@ -122,6 +129,13 @@ static bool is_behind(const char *start, const char *at, const char *words)
     return (size_t)(at - start) >= length && memcmp(at - length, words, length) == 0;
 }
 
+/* Of how many others, and of one: "3 andere (tot 44 %)", "1 andere (15 %)". */
+static bool is_rest(const char *start, const char *at)
+{
+    return is_behind(start, at, "(tot ") || is_behind(start, at, "(up to ") ||
+           is_behind(start, at, " 1 andere (") || is_behind(start, at, " 1 other (");
+}
+
 static void add_told(struct tell *tell, const char *start, const char *at, char sign)
 {
     char number[64] = "";
@@ -138,13 +152,12 @@ static void add_told(struct tell *tell, const char *start, const char *at, char 
     const char *behind = without_space(at + length + (decimals > 0 ? 1 + (size_t)decimals : 0));
     bool is_p =
         is_behind(start, at, "p\xC2\xA0=\xC2\xA0") || is_behind(start, at, "p\xC2\xA0<\xC2\xA0");
-    tell->told[tell->count++] =
-        (struct told){.value = strtod(number, &end),
-                      .decimals = decimals,
-                      .percent = *behind == '%',
-                      .is_p = is_p,
-                      .is_rest = is_behind(start, at, "(tot ") || is_behind(start, at, "(up to "),
-                      .line = tell->line_count};
+    tell->told[tell->count++] = (struct told){.value = strtod(number, &end),
+                                              .decimals = decimals,
+                                              .percent = *behind == '%',
+                                              .is_p = is_p,
+                                              .is_rest = is_rest(start, at),
+                                              .line = tell->line_count};
 }
 
 static void find_numbers(struct tell *tell, const char *line)
