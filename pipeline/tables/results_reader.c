@@ -27,6 +27,12 @@ enum column {
     WARNING
 };
 
+/* Cells of the row before that stand side by side, each followed by its NUL. */
+struct stretch {
+    char *bytes;
+    size_t length, room;
+};
+
 struct reader {
     struct peil_results *results;
     struct peil_csv_input *input;
@@ -34,7 +40,11 @@ struct reader {
     size_t at[RESULTS_COLUMNS];        /* where each column stands in a record */
     const char *last[RESULTS_COLUMNS]; /* the table's own text of the row before; or NULL */
     enum peil_context context;         /* of the row before */
-    struct peil_names stats;           /* index is the statistic */
+    bool in_order;                     /* columns stand as they are written */
+    struct stretch subject, trailer;   /* from WAVE to CONTEXT; from FAMILY to WARNING */
+    struct peil_result_key key;        /* of the row before */
+    const struct peil_result_family *family;
+    struct peil_names stats; /* index is the statistic */
 };
 
 static enum peil_status refuse(const struct reader *reader, const struct peil_record *record,
@@ -71,13 +81,34 @@ static enum peil_status read_header(void *context, const struct peil_record *rec
         }
         reader->at[c] = i;
     }
+    reader->in_order = true;
     for (size_t c = 0; c < RESULTS_COLUMNS; c++) {
         if (reader->at[c] == SIZE_MAX) {
             return refuse(reader, record, NULL, "column '%s' of results is missing",
                           results_columns[c]);
         }
+        reader->in_order = reader->in_order && reader->at[c] == c;
     }
     return PEIL_OK;
+}
+
+/* Whether columns hold what they held in the row before, as most do; keeps what they hold. */
+static bool is_as_before(const struct reader *reader, const struct peil_record *record,
+                         struct stretch *stretch, enum column first, enum column last)
+{
+    if (!reader->in_order) {
+        return false;
+    }
+    const char *bytes = record->fields[first].text;
+    const struct peil_field *end = &record->fields[last];
+    size_t length = (size_t)(end->text + end->length + 1 - bytes);
+    if (stretch->length == length && memcmp(stretch->bytes, bytes, length) == 0) {
+        return true;
+    }
+    stretch->bytes = peil_grow(stretch->bytes, &stretch->room, length, 1);
+    memcpy(stretch->bytes, bytes, length);
+    stretch->length = length;
+    return false;
 }
 
 static const char *text_of(const struct reader *reader, const struct peil_record *record,
@@ -121,28 +152,39 @@ static enum peil_status unknown_stat(const struct reader *reader, const struct p
     return PEIL_DATA;
 }
 
-static enum peil_status read_key(struct reader *reader, const struct peil_record *record,
-                                 struct peil_result_key *key)
+/* All of the key but its statistic. */
+static enum peil_status read_subject(struct reader *reader, const struct peil_record *record)
 {
     const char *context = text_of(reader, record, CONTEXT);
-    const struct peil_field *stat = &record->fields[reader->at[STAT_NAME]];
-    size_t found = peil_names_find(&reader->stats, stat->text, stat->length);
+    if (is_as_before(reader, record, &reader->subject, WAVE, CONTEXT)) {
+        return PEIL_OK;
+    }
     if (!find_context(reader, context)) {
         return refuse(reader, record, "context", "'%s' is not a context", context);
     }
-    if (found == SIZE_MAX) {
+    own_text_of(reader, record, WAVE);
+    reader->key = (struct peil_result_key){own_text_of(reader, record, GROUP1),
+                                           own_text_of(reader, record, GROUP1_LEVEL),
+                                           own_text_of(reader, record, GROUP2),
+                                           own_text_of(reader, record, GROUP2_LEVEL),
+                                           own_text_of(reader, record, VERSUS),
+                                           own_text_of(reader, record, VARIABLE),
+                                           own_text_of(reader, record, VARIABLE_LEVEL),
+                                           reader->context,
+                                           (enum peil_stat)0};
+    return PEIL_OK;
+}
+
+static enum peil_status read_key(struct reader *reader, const struct peil_record *record)
+{
+    const struct peil_field *stat = &record->fields[reader->at[STAT_NAME]];
+    enum peil_status status = read_subject(reader, record);
+    size_t found = peil_names_find(&reader->stats, stat->text, stat->length);
+    if (status == PEIL_OK && found == SIZE_MAX) {
         return unknown_stat(reader, record, stat->text);
     }
-    *key = (struct peil_result_key){own_text_of(reader, record, GROUP1),
-                                    own_text_of(reader, record, GROUP1_LEVEL),
-                                    own_text_of(reader, record, GROUP2),
-                                    own_text_of(reader, record, GROUP2_LEVEL),
-                                    own_text_of(reader, record, VERSUS),
-                                    own_text_of(reader, record, VARIABLE),
-                                    own_text_of(reader, record, VARIABLE_LEVEL),
-                                    reader->context,
-                                    (enum peil_stat)found};
-    return PEIL_OK;
+    reader->key.stat = (enum peil_stat)found;
+    return status;
 }
 
 /* Counts are whole numbers, and small enough to be whole as doubles: protect adds and subtracts
@@ -173,30 +215,32 @@ static enum peil_status read_family(struct reader *reader, const struct peil_rec
                                     struct peil_result *row)
 {
     const char *size = text_of(reader, record, FAMILY_SIZE);
+    if (is_as_before(reader, record, &reader->trailer, FAMILY, WARNING)) {
+        row->family = reader->family;
+        return PEIL_OK;
+    }
     size_t digits = strspn(size, "0123456789");
     if (size[digits] != '\0' || digits > 18) {
         return refuse(reader, record, "family_size", "'%s' is not a number of tests", size);
     }
-    row->family = peil_results_family(reader->results, own_text_of(reader, record, FAMILY),
-                                      digits > 0 ? strtoull(size, NULL, 10) : 0,
-                                      own_text_of(reader, record, ADJUST));
+    row->family = reader->family = peil_results_family(
+        reader->results, own_text_of(reader, record, FAMILY),
+        digits > 0 ? strtoull(size, NULL, 10) : 0, own_text_of(reader, record, ADJUST));
     return PEIL_OK;
 }
 
 static enum peil_status read_record(void *context, const struct peil_record *record)
 {
     struct reader *reader = context;
-    struct peil_results *results = reader->results;
-    struct peil_result_key key;
-    enum peil_status status = read_key(reader, record, &key);
+    enum peil_status status = read_key(reader, record);
     if (status != PEIL_OK) {
         return status;
     }
-    struct peil_result *row = results_append(results, own_text_of(reader, record, WAVE), &key);
+    struct peil_result *row = results_append(reader->results, reader->last[WAVE], &reader->key);
     if (row == NULL) {
         return refuse(reader, record, "stat_name",
                       "'%s' stands there already for the same group, variable and context",
-                      peil_stat_name(key.stat));
+                      peil_stat_name(reader->key.stat));
     }
     row->warning = own_text_of(reader, record, WARNING);
     status = read_value(reader, record, row);
@@ -233,5 +277,7 @@ enum peil_status peil_results_read(struct peil_results *results, const char *pat
     }
     enum peil_status status = peil_csv_read(&input);
     peil_names_clear(&reader.stats);
+    free(reader.subject.bytes);
+    free(reader.trailer.bytes);
     return status;
 }

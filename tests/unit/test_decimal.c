@@ -271,6 +271,29 @@ static void test_doubles_are_read(void **state)
     assert_true(peil_double_parse("1E+17", &value) && value == 1e17);
 }
 
+/* Digits of any number, with a point anywhere: as the library that reads all of them has it. */
+static void test_digits_are_read_to_the_nearest_double(void **state)
+{
+    (void)state;
+    unsigned long long seed = 7654321ULL;
+    for (int round = 0; round < 100000; round++) {
+        char digits[24], text[32];
+        double value = -1;
+        seed ^= seed << 13;
+        seed ^= seed >> 7;
+        seed ^= seed << 17;
+        snprintf(digits, sizeof digits, "%019llu", seed % 10000000000000000000ULL);
+        int length = 1 + (int)(seed >> 40) % 18, point = (int)(seed >> 50) % (length + 2);
+        snprintf(text, sizeof text, "%.*s", length, digits);
+        if (point <= length)
+            snprintf(text, sizeof text, "%.*s.%.*s", point, digits, length - point, digits + point);
+        assert_true(peil_double_parse(text, &value));
+        if (value != strtod(text, NULL)) {
+            fail_msg("%s was read as %.17g", text, value);
+        }
+    }
+}
+
 static void test_rounding_to_digits(void **state)
 {
     (void)state;
@@ -319,6 +342,7 @@ int main(void)
         cmocka_unit_test(test_doubles_have_their_shortest_text),
         cmocka_unit_test(test_shortest_over_many_doubles),
         cmocka_unit_test(test_doubles_are_read),
+        cmocka_unit_test(test_digits_are_read_to_the_nearest_double),
         cmocka_unit_test(test_rounding_to_digits),
         cmocka_unit_test(test_rounding_to_decimals),
     };

@@ -258,6 +258,31 @@ static void columns_may_stand_in_any_order(void **state)
     peil_results_free(results);
 }
 
+/* Of each row what it shares with the row before is kept: rows that differ in one cell stay apart.
+ */
+static void rows_that_differ_in_one_cell(void **state)
+{
+    (void)state;
+    static const char table[] =
+        COLUMNS "2021,net,go,,,,q1,,welch_anova,p.value,0.5,f,2,holm,\n"
+                "2022,net,go,,,,q1,,welch_anova,p.value,0.5,f,2,holm,\n"
+                "2022,net,vo,,,,q1,,welch_anova,p.value,0.5,f,2,holm,\n"
+                "2022,net,vo,,,,q1,,kruskal_wallis,p.value,0.5,f,2,holm,\n"
+                "2022,net,vo,,,,q1,,kruskal_wallis,statistic,,f,2,holm,few\n"
+                "2022,net,vo,,,,q1,,kruskal_wallis,df,1,f,3,holm,\n"
+                "2022,net,vo,,,,q2,,kruskal_wallis,df,1,f,3,,\n"
+                "2022,net,v,,,,oq2,,kruskal_wallis,df,1,,,,\n";
+    struct peil_results *results = peil_results_new();
+    test_write("in.csv", table);
+    assert_int_equal(peil_results_read(results, test_path("in.csv"), false, test_diag()), PEIL_OK);
+    assert_int_equal(peil_results_write(results, test_path("out.csv"), 0600, false, test_diag()),
+                     PEIL_OK);
+    char *text = test_read("out.csv");
+    assert_string_equal(text, table);
+    free(text);
+    peil_results_free(results);
+}
+
 /* Every context and statistic has a name of its own and a meaning. */
 static void the_list_of_statistics_is_whole(void **state)
 {
@@ -311,6 +336,7 @@ int main(void)
         cmocka_unit_test(approximate_statistics_are_rounded_to_ten_digits),
         cmocka_unit_test(strange_tables_are_refused_with_their_place),
         cmocka_unit_test(columns_may_stand_in_any_order),
+        cmocka_unit_test(rows_that_differ_in_one_cell),
         cmocka_unit_test(the_list_of_statistics_is_whole),
         cmocka_unit_test(what_cannot_be_written_is_said),
     };
