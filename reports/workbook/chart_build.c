@@ -75,8 +75,8 @@ static void set_values(const struct chart_frame *frame, lxw_chart *chart)
     chart_axis_set_max(chart->x_axis, frame->maximum);
     chart_axis_set_major_unit(chart->x_axis, frame->unit);
     chart_axis_set_num_format(chart->x_axis, !frame->plan->shares ? "0"
-                                             : dutch              ? "0 %;0 %"
-                                                                  : "0%;0%");
+                                             : dutch ? FORMAT_PERCENT ";" FORMAT_PERCENT
+                                                     : "0%;0%");
     chart_axis_set_num_font(chart->x_axis, &font);
     chart_axis_set_line(chart->x_axis, &none);
     chart_axis_set_major_tick_mark(chart->x_axis, LXW_CHART_AXIS_TICK_MARK_NONE);

@@ -27,7 +27,9 @@ static bool fits(const struct chart_frame *frame, double drawn, double figure)
 
 static const char *label_format(const struct chart_frame *frame)
 {
-    return !frame->plan->shares ? "0.00" : is_dutch(frame) ? "0 %;0 %" : "0%;0%";
+    return !frame->plan->shares ? "0.00"
+           : is_dutch(frame)    ? FORMAT_PERCENT ";" FORMAT_PERCENT
+                                : "0%;0%";
 }
 
 static char *whole_label(const struct chart_frame *frame, const struct peil_figure *figure)

@@ -59,11 +59,12 @@ static const struct look looks[STYLE_MEAN_HEAT] = {
     [STYLE_RANK_SHARED] = {.top = true, .number = NUMBER("0\"=\"", "0\"=\"")},
     [STYLE_COUNT] = {.top = true, .number = NUMBER("0", "0")},
     [STYLE_MEAN] = {.top = true, .number = NUMBER("0.00", "0.00")},
-    [STYLE_SHARE] = {.top = true, .number = NUMBER("0 %", "0%")},
+    [STYLE_SHARE] = {.top = true, .number = NUMBER(FORMAT_PERCENT, "0%")},
     [STYLE_DIFFERENCE] = {.top = true, .number = NUMBER("+0.00;-0.00;0.00", "+0.00;-0.00;0.00")},
-    [STYLE_POINTS_SIZE] = {.top = true, .number = NUMBER("0 %\"-punt\"", "0%\" pts\"")},
+    [STYLE_POINTS_SIZE] = {.top = true, .number = NUMBER(FORMAT_PERCENT "\"-punt\"", "0%\" pts\"")},
     [STYLE_POINTS] = {.top = true,
-                      .number = NUMBER("+0 %\"-punt\";-0 %\"-punt\";0 %\"-punt\"",
+                      .number = NUMBER("+" FORMAT_PERCENT "\"-punt\";-" FORMAT_PERCENT
+                                       "\"-punt\";" FORMAT_PERCENT "\"-punt\"",
                                        "+0%\" pts\";-0%\" pts\";0%\" pts\"")},
     [STYLE_P] = {.top = true,
                  .number = NUMBER("[<0.001]\"< 0,001\";0.000", "[<0.001]\"< 0.001\";0.000")},
@@ -138,7 +139,7 @@ static void set_heat(lxw_format *format, int step, enum peil_language language)
 {
     static const char *const arrows[2][PEIL_LANGUAGES][2] = {
         {{"\"▲ \"0.00", "\"▼ \"0.00"}, {"\"▲ \"0.00", "\"▼ \"0.00"}},
-        {{"\"▲ \"0 %", "\"▼ \"0 %"}, {"\"▲ \"0%", "\"▼ \"0%"}}};
+        {{"\"▲ \"" FORMAT_PERCENT, "\"▼ \"" FORMAT_PERCENT}, {"\"▲ \"0%", "\"▼ \"0%"}}};
     format_set_bg_color(format, heat[step % 6]);
     format_set_num_format(format, arrows[step / 6][language][step % 6 / 3]);
 }

@@ -9,6 +9,9 @@
 
 #define WORKBOOK_FONT "Arial" /* of cells and charts */
 
+/* "44 %" in one piece, copied into a text too: between number and sign in formats. */
+#define FORMAT_PERCENT "0\"\xC2\xA0\"%"
+
 enum style {
     STYLE_TITLE,
     STYLE_REMARK,     /* under a title */
