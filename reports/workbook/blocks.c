@@ -35,11 +35,12 @@ static const enum peil_stat box_stats[] = {PEIL_STAT_BOX_HIGH, PEIL_STAT_BOX_MID
                                            PEIL_STAT_BOX_LOW};
 static const enum peil_phrase box_heads[] = {PEIL_SAY_BOX_HIGH, PEIL_SAY_BOX_MID, PEIL_SAY_BOX_LOW};
 static const enum peil_box boxes[] = {PEIL_BOX_HIGH, PEIL_BOX_MID, PEIL_BOX_LOW};
+enum { BOXES = 3 };
 
-static bool has_boxes(struct sheet *sheet, const struct peil_section *section)
+/* Whether an answer of the list is in the box: four points have no middle. */
+static bool has_box(struct sheet *sheet, int list, enum peil_box box)
 {
-    return section->list != PEIL_NOWHERE &&
-           peil_box_text(sheet->book->document, section->list, PEIL_BOX_HIGH)[0] != '\0';
+    return peil_box_text(sheet->book->document, list, box)[0] != '\0';
 }
 
 /* What answers each of the columns of boxes is of. */
@@ -48,7 +49,7 @@ static void note_boxes(struct sheet *sheet, int list)
     struct peil_document *document = sheet->book->document;
     struct peil_arena *arena = &document->arena;
     const char *text = "";
-    for (size_t b = 0; b < sizeof boxes / sizeof boxes[0]; b++) {
+    for (size_t b = 0; b < BOXES; b++) {
         const char *answers = peil_box_text(document, list, boxes[b]);
         if (answers[0] != '\0')
             text = peil_arena_format(arena, "%s%s%s: %s", text, text[0] != '\0' ? "; " : "",
@@ -62,7 +63,8 @@ struct choice_table {
     const struct peil_section *section;
     struct missing_columns missing;
     size_t *answers, answer_count;
-    bool boxes, interval; /* interval: of the told answer of two */
+    bool has_boxes, boxes[BOXES]; /* high, middle, low */
+    bool interval;                /* of the told answer of two */
     size_t told;
 };
 
@@ -79,8 +81,10 @@ static void choice_header(struct sheet *sheet, struct choice_table *table)
         sheet_head(sheet, say(sheet, PEIL_SAY_HEAD_MEAN_HIGH));
     }
     sheet_part(sheet);
-    for (size_t b = 0; b < 3 && table->boxes; b++)
-        sheet_head(sheet, say(sheet, box_heads[b]));
+    for (size_t b = 0; b < BOXES; b++) {
+        if (table->boxes[b])
+            sheet_head(sheet, say(sheet, box_heads[b]));
+    }
     sheet_part(sheet);
     for (size_t a = 0; a < table->answer_count; a++)
         sheet_head(sheet, peil_document_option(document, table->section->list, table->answers[a]));
@@ -108,8 +112,10 @@ static void choice_row(struct sheet *sheet, const struct choice_table *table, in
         put_described(sheet, STYLE_MEAN, variable, PEIL_STAT_MEAN_LOW);
         put_described(sheet, STYLE_MEAN, variable, PEIL_STAT_MEAN_HIGH);
     }
-    for (size_t b = 0; b < 3 && table->boxes; b++)
-        put_described(sheet, STYLE_SHARE, variable, box_stats[b]);
+    for (size_t b = 0; b < BOXES; b++) {
+        if (table->boxes[b])
+            put_described(sheet, STYLE_SHARE, variable, box_stats[b]);
+    }
     for (size_t a = 0; a < table->answer_count; a++)
         put_answer(sheet, STYLE_SHARE, variable, PEIL_STAT_SHARE,
                    list->options[table->answers[a]].name);
@@ -133,16 +139,18 @@ static struct sheet *write_choices(struct sheet *sheet, const struct peil_sectio
     struct choice_table table = {
         .section = section,
         .missing = missing_columns_of(document, section->variables, section->count),
-        .boxes = has_boxes(sheet, section),
+        .has_boxes = has_box(sheet, section->list, PEIL_BOX_HIGH),
         .told = peil_document_told_answer(document, section->list)};
     table.answers = peil_arena_alloc(&document->arena, list->count + 1, sizeof *table.answers);
     table.answer_count = peil_document_answers(document, section->list, table.answers);
     table.interval = !section->ordered && table.answer_count == 2;
+    for (size_t b = 0; b < BOXES; b++)
+        table.boxes[b] = table.has_boxes && has_box(sheet, section->list, boxes[b]);
     sheet_name_table(sheet, "items", block_name(sheet, section->block));
     choice_header(sheet, &table);
     for (size_t i = 0; i < section->count; i++)
         choice_row(sheet, &table, section->variables[i]);
-    if (table.boxes)
+    if (table.has_boxes)
         note_boxes(sheet, section->list);
     sheet = write_ranking(sheet, section);
     if (section_is_drawn(sheet, section))

@@ -195,10 +195,10 @@ awk 'BEGIN {
     print "calculate,vaak,Gebruik (schaal 1-4),,scale,,mean()\nend_group,gebruik,,,,,"
 }' >opinions.survey/survey.csv
 awk 'BEGIN {
-    print "list_name,name,label::Nederlands (nl),value,missing"
-    for (i = 1; i <= 5; i++) printf "vijf,z%d,Antwoord %d,%d,\n", i, i, i
-    for (i = 1; i <= 4; i++) printf "vier,v%d,Antwoord %d,%d,\n", i, i, i
-    print "vijf,gm,Geen mening,,no_opinion"
+    print "list_name,name,label::Nederlands (nl),value,missing,box"
+    for (i = 1; i <= 5; i++) printf "vijf,z%d,Antwoord %d,%d,,\n", i, i, i
+    for (i = 1; i <= 4; i++) printf "vier,v%d,Antwoord %d,%d,,%s\n", i, i, i, i < 3 ? "low" : "high"
+    print "vijf,gm,Geen mening,,no_opinion,"
 }' >opinions.survey/choices.csv
 cp long.survey/settings.csv opinions.survey
 awk 'BEGIN {
@@ -229,6 +229,18 @@ no_remarks() { # on items that none is to be made on
     grep -q 'displayName="items_mening"' items.tables && ! grep -q 'name="Remarks"' items.tables
 }
 check no-column-of-no-remarks no_remarks
+# Nor a column for the middle of four answers, which none of them is.
+boxes_of() { # BLOCK
+    for part in $(unzip -Z1 opinions-en.xlsx 'xl/tables/*.xml'); do
+        unzip -p opinions-en.xlsx "$part" | grep "displayName=\"items_$1\"" |
+            grep -oE 'name="(high|middle|low)"'
+    done | tr -d '\n'
+}
+no_middle() {
+    [ "$(boxes_of blok)" = 'name="high"name="middle"name="low"' ] &&
+        [ "$(boxes_of gebruik)" = 'name="high"name="low"' ]
+}
+check no-column-of-no-middle no_middle
 
 # What stands below a table that pages beside each other print is in an area of its own, where it
 # would leave a row or two on all of them; and a codebook is printed to its end.
