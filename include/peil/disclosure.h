@@ -16,10 +16,10 @@
  * Rules (DESIGN, Protection): below min_group nothing is shown; if the hidden levels of a table are
  * one, or together hold fewer than min_group, the next smallest goes too; members and others go
  * together; no hidden group may be a combination of shown ones, over all groupings together, nor
- * few who are in two levels of an overlapping one; answers of a group are shown from
- * min_distribution, but where they would tell those of a hidden group; where n, mean and SD fit one
- * answer table only, SD and tests are withheld, and where n and mean alone do, everything: two
- * tables are certain when respondents who add up to all levels could trade answers, unseen from
+ * few who are in two levels of an overlapping one or of two of them; answers of a group are shown
+ * from min_distribution, but where they would tell those of a hidden group; where n, mean and SD
+ * fit one answer table only, SD and tests are withheld, and where n and mean alone do, everything:
+ * two tables are certain when respondents who add up to all levels could trade answers, unseen from
  * what is shown. Deterministic; sufficient, not minimal.
  *
  * Crossings are decided last and take nothing from their groupings. A combination is shown only
