@@ -28,28 +28,30 @@ const char *text_of_blanks(struct peil_arena *arena, const char *text)
     return copy;
 }
 
-/* Whether what stands at c begins something only at this place: "- " a list at the start of a
- * line, "1. " one of numbers, "://" and "www." an address. */
-static bool begins(const char *text, const char *c)
+/* Whether what stands at c begins something only at this place: "://" and "www." an address; at the
+ * start of a line, which no cell of a table is, "- " a list and "1. " one of numbers. */
+static bool begins(const char *text, const char *c, bool line)
 {
     if (*c == ':')
         return c[1] == '/' && c[2] == '/';
     if (*c == '.' && c - text >= 3 &&
         (memcmp(c - 3, "www", 3) == 0 || memcmp(c - 3, "WWW", 3) == 0))
         return true;
+    if (!line)
+        return false;
     if (c == text)
         return *c == '-' || *c == '+' || *c == '=';
-    if (*c != '.' && *c != ')')
+    if ((*c != '.' && *c != ')') || (c[1] != ' ' && c[1] != '\0'))
         return false;
     return (size_t)(c - text) == strspn(text, "0123456789");
 }
 
-static void put_escaped(struct text *to, const char *text)
+static void put_escaped(struct text *to, const char *text, bool line)
 {
     for (const char *c = text; *c != '\0'; c++) {
         if (*c == ' ' && (c[1] == ' ' || c[1] == '\0')) /* two at an end are a line break */
             continue;
-        if (strchr(special, *c) != NULL || begins(text, c))
+        if (strchr(special, *c) != NULL || begins(text, c, line))
             text_put(to, "\\", 1);
         text_put(to, c, 1);
     }
@@ -69,7 +71,7 @@ void markdown_unit(struct page *page, enum markdown kind, const char *prefix, co
     if (to->length > 0 && (kind != MARKDOWN_LIST || page->last != MARKDOWN_LIST))
         put_words(to, "\n");
     put_words(to, prefix);
-    put_escaped(to, clean + strspn(clean, " "));
+    put_escaped(to, clean + strspn(clean, " "), true);
     put_words(to, "\n");
     page->last = kind;
 }
@@ -79,7 +81,7 @@ static void put_row(struct page *page, const char *const cells[3])
     struct text *to = &page->markdown;
     for (size_t i = 0; i < 3; i++) {
         put_words(to, "| ");
-        put_escaped(to, text_of_blanks(&page->document->arena, cells[i]));
+        put_escaped(to, text_of_blanks(&page->document->arena, cells[i]), false);
         put_words(to, " ");
     }
     put_words(to, "|\n");

@@ -150,11 +150,12 @@ static void a_label_brings_no_markdown(void **state)
     page_heading(&page, "# <b>Kop</b>");
     page_paragraph(&page, "*_`[x](http://a.be)|&amp;~~\\ www.b.be c@d.be");
     page_paragraph(&page, "1. een");
+    page_paragraph(&page, "1.5 een");
     page_paragraph(&page, "- twee + 3,5 - 2.");
     page_bullet(&page, "+ drie");
     assert_markdown("## \\# \\<b\\>Kop\\</b\\>\n\n"
                     "\\*\\_\\`\\[x\\](http\\://a.be)\\|\\&amp;\\~\\~\\\\ www\\.b.be c\\@d.be\n\n"
-                    "1\\. een\n\n"
+                    "1\\. een\n\n1.5 een\n\n"
                     "\\- twee + 3,5 - 2.\n\n"
                     "- \\+ drie\n");
 }
@@ -164,11 +165,11 @@ static void items_are_rows_of_a_table(void **state)
     (void)state;
     page_columns(&page, "rang", "aandeel", "vraag");
     page_item(&page, "1.", "50" NBSP "%", "Een|twee");
-    page_item(&page, "2.", "7" NBSP "%", "Drie");
+    page_item(&page, "2.", "7.25", "- Drie");
     page_paragraph(&page, "Klaar.");
-    assert_plain("  1.  50" NBSP "%  Een|twee\n  2.   7" NBSP "%  Drie\nKlaar.\n");
+    assert_plain("  1.  50" NBSP "%  Een|twee\n  2.  7.25  - Drie\nKlaar.\n");
     assert_markdown("| rang | aandeel | vraag |\n|---:|---:|:---|\n"
-                    "| 1\\. | 50" NBSP "% | Een\\|twee |\n| 2\\. | 7" NBSP "% | Drie |\n\n"
+                    "| 1. | 50" NBSP "% | Een\\|twee |\n| 2. | 7.25 | - Drie |\n\n"
                     "Klaar.\n");
 }
 
