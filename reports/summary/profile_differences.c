@@ -99,6 +99,39 @@ static bool judge_pairs(struct own_search *search, const struct peil_comparison 
     return own > 0;
 }
 
+/* How many groups a question is shown of, which are those that were compared. */
+static size_t groups_compared(const struct peil_document *document,
+                              const struct peil_comparison *comparison)
+{
+    size_t count = 0;
+    for (size_t l = 0; l < comparison->group->level_count; l++) {
+        const struct peil_document_level *level = &comparison->group->levels[l];
+        struct peil_figure n =
+            peil_subject_n(document, comparison->subject, comparison->group, level->name);
+        count += !level->none && n.state == PEIL_FIGURE_VALUE &&
+                 n.value >= (double)document->survey->min_group;
+    }
+    return count;
+}
+
+/* Answers without order, which have no share to tell: with the others, or the only other group, the
+ * group itself differs. */
+static void judge_choice(struct own_search *search, const struct peil_comparison *comparison)
+{
+    struct peil_document *document = search->profile->page->document;
+    struct peil_arena *arena = &document->arena;
+    static const struct peil_figure none = {PEIL_FIGURE_ABSENT, 0, "", NULL};
+    bool own = comparison->level[0] != '\0' || groups_compared(document, comparison) == 2;
+    add(search, comparison->subject, !own, comparison->effect.value,
+        peil_fill(arena, document->language,
+                  own ? PEIL_SAY_PROFILE_CHOICE : PEIL_SAY_PROFILE_CHOICE_SOME,
+                  peil_subject_full_label(document, comparison->subject),
+                  peil_subject_n_text(document, comparison->subject, comparison->group,
+                                      search->profile->level->name),
+                  peil_number_text(arena, document->language, comparison->effect.value, 2),
+                  peil_effect_text(document, &none, &comparison->p)));
+}
+
 /* Answers over more than two groups: which of them differ is not tested apart. */
 static void judge_answers(struct own_search *search, const struct peil_comparison *comparison)
 {
@@ -162,6 +195,8 @@ static void judge(struct own_search *search, const struct peil_subject *subject)
     size_t before = search->own;
     if (!peil_comparison_is_of_many(&comparison) && comparison.low.state == PEIL_FIGURE_VALUE)
         judge_two(search, &comparison);
+    else if (!subject->is_mean && !subject->is_share)
+        judge_choice(search, &comparison);
     else if (!judge_pairs(search, &comparison) && comparison.effect_is_v)
         judge_answers(search, &comparison);
     search->showing += search->own > before;

@@ -10,7 +10,8 @@ static const struct definition_texts texts = {
               "select_one vaak,q2,Tweede,Second,V2,item,schaal,\n"
               "calculate,schaal,Schaal,Scale,,scale,,mean()\n"
               "select_one janee,ooit,Ooit gevolgd,Ever,O,item,,\n"
-              "select_one janee,ook,Ook gevolgd,Also,P,item,,\n",
+              "select_one janee,ook,Ook gevolgd,Also,P,item,,\n"
+              "select_one stelling,zin,Zin,Wish,Z,item,,\n",
     .choices = document_choices,
     .settings = document_settings};
 
@@ -20,7 +21,7 @@ static char told[1 << 14];
 static void begin(void)
 {
     static const char *const levels[] = {"", "a", "b", "c"};
-    static const char *const variables[] = {"net", "q1", "schaal", "ooit", "ook"};
+    static const char *const variables[] = {"net", "q1", "schaal", "ooit", "ook", "zin"};
     maker = (struct row_maker){.results = peil_results_new()};
     put_accounting(&maker, true);
     for (size_t v = 0; v < sizeof variables / sizeof variables[0]; v++) {
@@ -29,6 +30,17 @@ static void begin(void)
             put(&maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_N, "", l > 0 ? 33 : 99);
         }
     }
+}
+
+/* Of a group nothing is shown: it is not compared. */
+static void hide(const char *variable, const char *level)
+{
+    const struct peil_result_key key = {.variable = variable,
+                                        .group1 = "net",
+                                        .group1_level = level,
+                                        .context = PEIL_CONTEXT_DESCRIPTIVE,
+                                        .stat = PEIL_STAT_N};
+    suppress(maker.results, peil_results_find(maker.results, &key));
 }
 
 static void put_p(enum peil_context context, double p)
@@ -187,6 +199,34 @@ static void a_contrary_scale_is_no_finding(void **state)
     }
 }
 
+/* Answers without order: of two groups the test is of the group itself, of three it is not known
+ * which differ. */
+static void a_profile_tells_of_choices_without_order(void **state)
+{
+    (void)state;
+    begin();
+    about(&maker, "zin", "net", "");
+    put(&maker, PEIL_CONTEXT_CHI_SQUARED, PEIL_STAT_DF, "", 4);
+    put_p(PEIL_CONTEXT_CHI_SQUARED, 0.01);
+    put(&maker, PEIL_CONTEXT_CHI_SQUARED, PEIL_STAT_CRAMERS_V, "", 0.45);
+    write_of("nl", "net=a");
+    assert_tells(told, "In 1 vergelijking waarin deze groep meetelt, is geen verschil tussen haar "
+                       "en andere groepen aangetoond. Wel verschillen bij 1 vraag sommige groepen");
+    assert_tells(told, "- Zin: de antwoorden verschillen tussen sommige groepen; welke, is niet "
+                       "apart getoetst; Cramérs V" NBSP "=" NBSP "0,45, p" NBSP "=" NBSP "0,010.");
+    hide("zin", "c");
+    write_of("nl", "net=a");
+    assert_tells(told, "1 van 1 vergelijking waarin deze groep meetelt, toont dat ze van een of "
+                       "meer andere groepen verschilt");
+    assert_tells(told,
+                 "- Zin: de antwoorden van deze groep (n" NBSP "=" NBSP "33) verschillen van "
+                 "die van de andere; Cramérs V" NBSP "=" NBSP "0,45, p" NBSP "=" NBSP "0,010.");
+    write_of("en", "net=b");
+    assert_tells(told, "- Wish: the answers of this group (n" NBSP "=" NBSP
+                       "33) differ from those of the others; Cramér's");
+    end();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -195,6 +235,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_pair_has_the_larger_p, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_has_no_size_is_not_the_largest, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_contrary_scale_is_no_finding, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_profile_tells_of_choices_without_order, set_up,
+                                        tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
