@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* method_texts.c: what was done in this run, in plain words: nothing is named that was not done. */
+#include <string.h>
+
 #include "sheets.h"
 #include "tests.h"
 
@@ -21,9 +23,24 @@ enum use {
     USE_CONTEXT /* and on: the test of that context, in PEIL_CONTEXT's order */
 };
 
+static const char *const adjusts[] = {"holm", "benjamini-hochberg", "bonferroni", "none"};
+enum { ADJUSTS = sizeof adjusts / sizeof adjusts[0], NOT_ADJUSTED = ADJUSTS - 1 };
+
 struct uses {
     bool of[USE_CONTEXT + PEIL_CONTEXTS];
+    bool adjust[ADJUSTS]; /* families that are corrected so */
+    bool letters_means, letters_shares;
+    bool pick; /* a multi-answer of which at most so many are allowed */
 };
+
+/* What one question's pairs are corrected for stands beside them. */
+static void use_adjust(struct uses *uses, const struct peil_result *row)
+{
+    enum peil_context context = row->subject->context;
+    for (size_t a = 0; a < ADJUSTS; a++)
+        uses->adjust[a] |= context != PEIL_CONTEXT_PROPORTIONS && context != PEIL_CONTEXT_DUNN &&
+                           strcmp(row->family->adjust, adjusts[a]) == 0;
+}
 
 /* Whether a proportions row is of --tests=columns is told by its p: unasked it has none. */
 static void use_row(struct uses *uses, const struct peil_result *row)
@@ -37,12 +54,13 @@ static void use_row(struct uses *uses, const struct peil_result *row)
         break;
     case PEIL_STAT_P_ADJUSTED:
         uses->of[USE_ADJUSTED] = true;
-        uses->of[USE_LETTERS] |= row->subject->context == PEIL_CONTEXT_PROPORTIONS;
+        uses->letters_shares |= row->subject->context == PEIL_CONTEXT_PROPORTIONS;
+        use_adjust(uses, row);
         break;
     case PEIL_STAT_P:
         uses->of[USE_TESTS] = true;
         uses->of[USE_CONTEXT + row->subject->context] = true;
-        uses->of[USE_LETTERS] |= row->subject->context == PEIL_CONTEXT_GAMES_HOWELL;
+        uses->letters_means |= row->subject->context == PEIL_CONTEXT_GAMES_HOWELL;
         break;
     case PEIL_STAT_SMALLEST_DIFFERENCE:
         uses->of[USE_SMALLEST] = true;
@@ -64,6 +82,7 @@ static struct uses find_uses(const struct peil_document *document)
         const struct peil_variable *variable = &survey->variables[v];
         uses.of[USE_SCALES] |= variable->role == PEIL_ROLE_SCALE;
         uses.of[USE_MULTIPLE] |= variable->type == PEIL_SELECT_MULTIPLE;
+        uses.pick |= variable->pick > 0;
         uses.of[USE_DERIVED] |=
             variable->role == PEIL_ROLE_GROUP &&
             (variable->calculation.kind == PEIL_RECODE || variable->calculation.kind == PEIL_IF);
@@ -71,6 +90,7 @@ static struct uses find_uses(const struct peil_document *document)
     for (size_t g = 0; g < document->group_count; g++)
         uses.of[USE_OVERLAPPING] |=
             document->groups[g].overlapping && document->groups[g].level_count > 0;
+    uses.of[USE_LETTERS] = uses.letters_means || uses.letters_shares;
     uses.of[USE_CROSSINGS] = survey->breakdown_count > survey->grouping_count;
     uses.of[USE_PAIRED] =
         uses.of[USE_CONTEXT + PEIL_CONTEXT_PAIRED_T] || uses.of[USE_CONTEXT + PEIL_CONTEXT_MCNEMAR];
@@ -118,15 +138,65 @@ static const struct {
     {USE_TESTS, PEIL_SAY_TERM_READING, PEIL_SAY_METHOD_READING},
     {USE_TESTS, PEIL_SAY_TERM_CLUSTERS, PEIL_SAY_METHOD_CLUSTERS}};
 
+/* "P-waarden worden ... gecorrigeerd: Holm." */
+static const char *corrected_text(struct peil_document *document, const struct uses *uses)
+{
+    struct peil_arena *arena = &document->arena;
+    const char *names = "";
+    for (size_t a = 0; a < NOT_ADJUSTED; a++) {
+        if (uses->adjust[a])
+            names = peil_arena_format(arena, "%s%s%s", names, names[0] != '\0' ? ", " : "",
+                                      test_adjust_label(document, adjusts[a]));
+    }
+    if (names[0] == '\0')
+        return peil_document_say(document, PEIL_SAY_METHOD_UNCORRECTED);
+    return peil_fill(arena, document->language,
+                     uses->adjust[NOT_ADJUSTED] ? PEIL_SAY_METHOD_CORRECTED_SOME
+                                                : PEIL_SAY_METHOD_CORRECTED,
+                     names);
+}
+
+static const char *said_if(const struct peil_document *document, bool used, enum peil_phrase phrase)
+{
+    return used ? peil_document_say(document, phrase) : "";
+}
+
+/* A text without what of it was not done. */
+static const char *text_of(struct peil_document *document, const struct uses *uses,
+                           enum peil_phrase phrase)
+{
+    struct peil_arena *arena = &document->arena;
+    bool corrected = uses->adjust[0] || uses->adjust[1] || uses->adjust[2];
+    switch (phrase) {
+    case PEIL_SAY_METHOD_MULTIPLE:
+        return peil_fill(arena, document->language, phrase,
+                         said_if(document, uses->pick, PEIL_SAY_METHOD_MULTIPLE_PICK));
+    case PEIL_SAY_METHOD_LETTERS:
+        return peil_fill(arena, document->language, phrase,
+                         said_if(document, uses->letters_means, PEIL_SAY_METHOD_LETTERS_MEANS),
+                         said_if(document, uses->letters_shares, PEIL_SAY_METHOD_LETTERS_SHARES));
+    case PEIL_SAY_METHOD_FAMILIES:
+        return peil_fill(arena, document->language, phrase, corrected_text(document, uses),
+                         said_if(document, uses->of[USE_LETTERS], PEIL_SAY_METHOD_FAMILIES_PAIRS));
+    case PEIL_SAY_METHOD_READING:
+        return peil_fill(
+            arena, document->language, phrase,
+            peil_document_say(document, corrected ? PEIL_SAY_HEAD_P_ADJUSTED : PEIL_SAY_HEAD_P),
+            said_if(document, uses->letters_means, PEIL_SAY_METHOD_READING_PAIRS));
+    default:
+        return peil_document_say(document, phrase);
+    }
+}
+
 void write_method_texts(struct sheet *sheet)
 {
-    const struct peil_document *document = sheet->book->document;
+    struct peil_document *document = sheet->book->document;
     const struct uses uses = find_uses(document);
     for (size_t m = 0; m < sizeof methods / sizeof methods[0]; m++) {
         if (!uses.of[methods[m].use])
             continue;
         sheet_put_text(sheet, STYLE_TERM, peil_document_say(document, methods[m].term));
-        sheet_put_text(sheet, STYLE_TEXT, peil_document_say(document, methods[m].text));
+        sheet_put_text(sheet, STYLE_TEXT, text_of(document, &uses, methods[m].text));
         sheet_end_row(sheet);
     }
 }

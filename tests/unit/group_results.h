@@ -43,7 +43,8 @@ static bool unshown;  /* the tests by subject are withheld */
 static bool unmade;   /* the tests by grade could not be made */
 static bool unseen;   /* whatever is known of grade E is withheld */
 static bool apart;    /* the spread of net c is withheld: it is compared with none */
-static bool doubled;  /* who has subject x, and nobody else, has direction p made of it */
+static void (*changed)(struct peil_results *results); /* NULL: they are as they were made */
+static bool doubled; /* who has subject x, and nobody else, has direction p made of it */
 
 static const char *const nets[] = {"a", "b", "c"};
 static const double sizes[] = {200, 150, 20};
@@ -279,6 +280,8 @@ static inline void open_workbook(bool asked)
     put_graad();
     if (asked)
         put_requested();
+    if (changed != NULL)
+        changed(maker.results);
     assert_int_equal(peil_workbook_write(survey, maker.results, &options, path, &diag), PEIL_OK);
     peil_results_free(maker.results);
     peil_survey_free(survey);

@@ -50,6 +50,51 @@ static bool methods_name(const char *term)
     return false;
 }
 
+static bool methods_say(const char *words)
+{
+    const struct sheet *sheet = find_sheet("Methode");
+    for (long row = 0; row < MOST_ROWS; row++) {
+        const struct cell *cell = cell_at(sheet, row, 1);
+        if (cell != NULL && cell->kind == CELL_TEXT && strstr(cell->text, words) != NULL)
+            return true;
+    }
+    return false;
+}
+
+/* As where no correction is asked for, and no pair of shares was compared. */
+static void correct_nothing(struct peil_results *results)
+{
+    for (size_t r = 0; r < results->count; r++) {
+        struct peil_result *row = &results->rows[r];
+        if (row->family != NULL)
+            row->family =
+                peil_results_family(results, row->family->name, row->family->size, "none");
+        if (row->stat == PEIL_STAT_P_ADJUSTED && row->subject->context == PEIL_CONTEXT_PROPORTIONS)
+            row->defined = false;
+    }
+}
+
+/* Of tests, corrections and rules those are named that were used. */
+static void methods_name_what_was_done(void **state)
+{
+    static const char shares[] = "Aandelen: z-toets van twee kolommen";
+    (void)state;
+    open_workbook(true);
+    assert_true(methods_say("familie van toetsen gecorrigeerd: Holm, Benjamini-Hochberg. Een"));
+    assert_true(methods_say("betekent: gecorrigeerde p-waarde kleiner dan 0,05."));
+    assert_true(methods_say("Gemiddelden: Games-Howell.") && methods_say(shares));
+    assert_false(methods_say("meer antwoorden dan toegelaten"));
+    package_close(&package);
+    changed = correct_nothing;
+    open_workbook(true);
+    changed = NULL;
+    assert_true(methods_say("P-waarden zijn niet gecorrigeerd voor het aantal toetsen"));
+    assert_true(methods_say("betekent: p-waarde kleiner dan 0,05."));
+    assert_true(methods_say("Gemiddelden: Games-Howell."));
+    assert_false(methods_say(shares) || methods_say("gecorrigeerd: Holm"));
+    package_close(&package);
+}
+
 static void what_was_asked_has_sheets_and_methods(void **state)
 {
     (void)state;
@@ -153,6 +198,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(crossings_tell_withheld_from_nobody, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_crossing_has_no_columns_of_what_may_not_be_seen, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(methods_name_what_was_done, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_was_asked_has_sheets_and_methods, set_up, tear_down),
         cmocka_unit_test_setup_teardown(corrections_are_named_and_in_order, set_up, tear_down),
         cmocka_unit_test_setup_teardown(records_are_printed_whole, set_up, tear_down),
