@@ -100,6 +100,37 @@ static const char *level_and_n(struct peil_document *document, const struct peil
     return n[0] == '\0' ? name : peil_arena_format(&document->arena, "%s, %s", name, n);
 }
 
+/* "A, n = 43; B, n = 51": the levels of which a share is printed as that. */
+static const char *levels_of(struct peil_document *document, const struct peil_subject *subject,
+                             const struct peil_document_group *group, const char *percent)
+{
+    struct peil_arena *arena = &document->arena;
+    const char *text = "";
+    for (size_t l = 0; l < group->level_count; l++) {
+        const struct peil_document_level *level = &group->levels[l];
+        struct peil_figure share = peil_subject_value(document, subject, group, level->name);
+        if (level->none || share.state != PEIL_FIGURE_VALUE ||
+            strcmp(peil_percent_text(arena, document->language, share.value), percent) != 0)
+            continue;
+        text = peil_arena_format(arena, "%s%s%s", text, text[0] != '\0' ? "; " : "",
+                                 level_and_n(document, subject, group, level));
+    }
+    return text;
+}
+
+/* Whether the share of some level is not shown: it may be lower or higher. */
+static bool has_hidden(const struct peil_document *document, const struct peil_subject *subject,
+                       const struct peil_document_group *group)
+{
+    for (size_t l = 0; l < group->level_count; l++) {
+        if (!group->levels[l].none &&
+            peil_subject_value(document, subject, group, group->levels[l].name).state !=
+                PEIL_FIGURE_VALUE)
+            return true;
+    }
+    return false;
+}
+
 /* Answers over more than two groups: how far their shares lie apart. */
 static const char *range_text(struct peil_document *document, const struct peil_subject *subject,
                               const struct peil_document_group *group)
@@ -108,13 +139,17 @@ static const char *range_text(struct peil_document *document, const struct peil_
     const struct peil_document_level *lowest, *highest;
     if (!subject->is_share || !peil_subject_range(document, subject, group, &lowest, &highest))
         return of_all(document, subject, PEIL_SAY_ANSWERS_DIFFER);
-    struct peil_figure low = peil_subject_value(document, subject, group, lowest->name);
-    struct peil_figure high = peil_subject_value(document, subject, group, highest->name);
-    return peil_fill(arena, document->language, PEIL_SAY_SHARES_RANGE,
-                     peil_percent_text(arena, document->language, low.value),
-                     level_and_n(document, subject, group, lowest),
-                     peil_percent_text(arena, document->language, high.value),
-                     level_and_n(document, subject, group, highest));
+    const char *low =
+        peil_percent_text(arena, document->language,
+                          peil_subject_value(document, subject, group, lowest->name).value);
+    const char *high =
+        peil_percent_text(arena, document->language,
+                          peil_subject_value(document, subject, group, highest->name).value);
+    return peil_fill(arena, document->language,
+                     has_hidden(document, subject, group) ? PEIL_SAY_SHARES_RANGE_SHOWN
+                                                          : PEIL_SAY_SHARES_RANGE,
+                     low, levels_of(document, subject, group, low), high,
+                     levels_of(document, subject, group, high));
 }
 
 bool peil_difference_has_interval(const struct peil_difference *difference)

@@ -146,13 +146,14 @@ static struct peil_key_finding tell(struct peil_document *document, const struct
         return finding_of(best,
                           peil_fill(arena, document->language, PEIL_SAY_KEY_ANSWERS_ALONE, title,
                                     answers_text(document, best), quantity, percent, n));
-    const char *sentence = peil_fill(
-        arena, document->language, phrases[kind], title, labels_text(document, best),
-        options ? "" : answers_text(document, best), quantity, percent, n,
-        best->of == 1 ? ""
+    const char *sentence =
+        peil_fill(arena, document->language, phrases[kind], title, labels_text(document, best),
+                  options ? "" : answers_text(document, best), quantity, percent, n,
+                  best->of == best->tied || best->hidden
+                      ? ""
                       : peil_fill(arena, document->language, among[kind],
                                   peil_count_text(arena, document->language, (double)best->of)),
-        peil_count_text(arena, document->language, (double)best->tied));
+                  peil_count_text(arena, document->language, (double)best->tied));
     return finding_of(best, sentence);
 }
 

@@ -99,6 +99,7 @@ static struct key_table best_of_table(struct peil_document *document,
             peil_document_total(document, subjects[s].variable, PEIL_CONTEXT_DESCRIPTIVE,
                                 PEIL_STAT_MISSING_NOT_ASKED, "");
         double share = peil_round_decimals(figure.value, 2);
+        best.hidden |= figure.state == PEIL_FIGURE_WITHHELD || figure.state == PEIL_FIGURE_FEW;
         if (figure.state != PEIL_FIGURE_VALUE)
             continue;
         best.of++;

@@ -21,6 +21,7 @@ struct key_table {
     enum key_kind kind;
     enum peil_box box; /* whose share it is; PEIL_BOX_NONE: of another kind */
     bool outweighed;   /* of an item that shares it, the opposite box is larger, or may be */
+    bool hidden;       /* the share of one of its items or options is not shown: may be larger */
     size_t place;      /* in the questionnaire */
     double share;
     const struct peil_section *section;

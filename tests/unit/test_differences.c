@@ -227,6 +227,44 @@ static void a_profile_tells_of_choices_without_order(void **state)
     end();
 }
 
+static void put_share_of(const char *level, double share)
+{
+    about(&maker, "ooit", "net", level);
+    put(&maker, PEIL_CONTEXT_DISTRIBUTION, PEIL_STAT_SHARE, "ja", share);
+}
+
+/* Shares of three groups of which no pair is demonstrated: all that share an end are named, and
+ * what is not shown may lie outside it. */
+static void a_range_is_of_what_is_shown(void **state)
+{
+    (void)state;
+    begin();
+    about(&maker, "ooit", "net", "");
+    put(&maker, PEIL_CONTEXT_CHI_SQUARED, PEIL_STAT_DF, "", 2);
+    put_p(PEIL_CONTEXT_CHI_SQUARED, 0.01);
+    put(&maker, PEIL_CONTEXT_CHI_SQUARED, PEIL_STAT_CRAMERS_V, "", 0.4);
+    put_share_of("a", 0.352);
+    put_share_of("b", 0.86);
+    put_share_of("c", 0.348);
+    write_of("nl", NULL);
+    assert_tells(told,
+                 "naar net: aandelen van 35" NBSP "% (Net A, n" NBSP "=" NBSP "33; Net C, n" NBSP
+                 "=" NBSP "33) tot 86" NBSP "% (Net B, n" NBSP "=" NBSP "33); Cramérs V");
+    const struct peil_result_key key = {.variable = "ooit",
+                                        .variable_level = "ja",
+                                        .group1 = "net",
+                                        .group1_level = "c",
+                                        .context = PEIL_CONTEXT_DISTRIBUTION,
+                                        .stat = PEIL_STAT_SHARE};
+    suppress(maker.results, peil_results_find(maker.results, &key));
+    write_of("nl", NULL);
+    assert_tells(told, "naar net: getoonde aandelen van 35" NBSP "% (Net A, n" NBSP "=" NBSP
+                       "33) tot 86" NBSP "%");
+    write_of("en", NULL);
+    assert_tells(told, "by network: shares shown from 35% (A, n");
+    end();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -235,6 +273,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_pair_has_the_larger_p, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_has_no_size_is_not_the_largest, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_contrary_scale_is_no_finding, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_range_is_of_what_is_shown, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_profile_tells_of_choices_without_order, set_up,
                                         tear_down),
     };

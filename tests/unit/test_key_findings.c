@@ -174,7 +174,20 @@ static void many_that_share_are_told_once(void **state)
     assert_non_null(strstr(findings[2].sentence,
                            "Stellingen: \"Geen tijd\", \"Geen toestel\" en \"Geen zin\" (ex aequo) "
                            "zijn elk aangeduid door een minderheid van de respondenten (44" NBSP
-                           "%"));
+                           "%; n" NBSP "=" NBSP "100)."));
+    forget();
+}
+
+/* What is not shown may be more: then the largest that is shown is not said to be the largest. */
+static void nothing_is_the_highest_beside_what_is_hidden(void **state)
+{
+    struct peil_results *given = document_results(true);
+    (void)state;
+    suppress(given, row_of(given, "stellingen", "s1", PEIL_CONTEXT_DISTRIBUTION, PEIL_STAT_SHARE));
+    find_in(given, "nl");
+    assert_string_equal(findings[2].sentence,
+                        "Stellingen: \"Geen toestel\" is aangeduid door een minderheid van de "
+                        "respondenten (44" NBSP "%; n" NBSP "=" NBSP "100).");
     forget();
 }
 
@@ -264,9 +277,9 @@ static void pairs_are_not_taken_for_groups(void **state)
     static const char *const languages[] = {"nl", "en"};
     static const char *const sentences[] = {
         "Tussen groepen is in 6 vergelijkingen geen verschil aangetoond; dat is niet hetzelfde als "
-        "gelijk. Van 2 vergelijkingen van twee vragen heeft er 1 een aantoonbaar verschil.",
+        "gelijk. Vergelijkingen van twee vragen: 2, waarvan 1 met een aantoonbaar verschil.",
         "In 6 comparisons no difference between groups was demonstrated; that is not the same as "
-        "equal. Of 2 comparisons of two questions, 1 has a demonstrable difference."};
+        "equal. Comparisons of two questions: 2, of which 1 with a demonstrable difference."};
     const struct definition_texts texts = {.survey = document_questions,
                                            .choices = document_choices,
                                            .settings = document_settings,
@@ -451,6 +464,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_run_of_numbers_is_told_by_its_ends, set_up, tear_down),
         cmocka_unit_test_setup_teardown(one_comparison_is_not_chosen, set_up, tear_down),
         cmocka_unit_test_setup_teardown(many_that_share_are_told_once, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(nothing_is_the_highest_beside_what_is_hidden, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(the_larger_side_is_told, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_other_side_is_of_another_question, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_hidden_side_may_be_larger, set_up, tear_down),
