@@ -131,7 +131,7 @@ static void tell_mean(struct page *page, int variable)
             return;
         has_median = has_median || (s == 2 && figure.state == PEIL_FIGURE_VALUE);
         texts[s] = figure.state != PEIL_FIGURE_VALUE
-                       ? "-"
+                       ? peil_document_figure_text(document, &figure)
                        : peil_number_text(arena, language, figure.value, s == 2 ? 1 : 2);
     }
     const char *name = peil_document_variable(document, variable);

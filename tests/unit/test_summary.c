@@ -290,11 +290,12 @@ static void flags_are_told(void **state)
     put_quality(results, true);
     assert_int_equal(make_document(peil_summary_write, results, &options, path), PEIL_OK);
     char *text = document_bytes(path, &count);
-    assert_tells(text,
-                 "Antwoordkwaliteit: 14 respondenten hebben een of meer vlaggen, tekens van "
-                 "minder betrouwbare antwoorden (te snel 14). "
-                 "Zonder wie een vlag heeft verschuift geen getoond schaalgemiddelde meer dan "
-                 "0,16 (Gebruik (schaal 1-5)).");
+    assert_tells(
+        text,
+        "Antwoordkwaliteit: 14 respondenten hebben een of meer vlaggen, tekens van "
+        "minder betrouwbare antwoorden (te snel 14). "
+        "Zonder wie een vlag heeft verschuift geen getoond schaalgemiddelde afgerond meer dan "
+        "0,16 (Gebruik (schaal 1-5)).");
     assert_tells(text, "100 meegeteld, 5 dubbel, 2 weggelaten om een vlag.");
     free(text);
     results = document_results(true);

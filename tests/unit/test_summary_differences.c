@@ -161,8 +161,8 @@ static void pairs_are_counted_as_far_as_they_are_shown(void **state)
         pairs_of(&small, "nl"),
         "Op verzoek, en alleen in het werkboek: 1 paar van vragen (1 vergelijking, waarvan "
         "1 met een aantoonbaar verschil) en 1 extra toets.");
-    assert_tells(pairs_of(&large, "nl"), "1 paar van vragen (1 vergelijking, geen enkele met een "
-                                         "aantoonbaar verschil) en 1 extra toets.");
+    assert_tells(pairs_of(&large, "nl"), "1 paar van vragen (1 vergelijking, zonder aantoonbaar "
+                                         "verschil) en 1 extra toets.");
     assert_tells(pairs_of(NULL, "nl"),
                  "1 paar van vragen (geen vergelijking kon gemaakt of getoond "
                  "worden) en 1 extra toets.");
