@@ -171,7 +171,7 @@ static void what_follows_a_question_begins_a_sentence(void **state)
     assert_string_equal(peil_fill(arena, PEIL_DUTCH, PEIL_SAY_ANSWER_OF, "Ik heb wifi.", "x"),
                         "Ik heb wifi. x");
     assert_string_equal(peil_fill(arena, PEIL_DUTCH, PEIL_SAY_NO_DIFFERENCES, question),
-                        "Geen aantoonbaar verschil naar: Heb je wifi?");
+                        "In deze vergelijkingen geen aantoonbaar verschil naar: Heb je wifi?");
 }
 
 /* An abbreviation, a name with a mark and a text that ends in a colon are no sentences. */

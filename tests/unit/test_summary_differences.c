@@ -37,7 +37,8 @@ static void no_largest_of_none(void **state)
     assert_tells(text, "Vergelijkingen: 6, geen enkele met een aantoonbaar verschil: "
                        "per familie van toetsen gecorrigeerde p-waarde" NBSP "<" NBSP
                        "0,05. Niet dubbel");
-    assert_tells(text, "Geen aantoonbaar verschil naar: net, vakken, soorten.");
+    assert_tells(text,
+                 "In deze vergelijkingen geen aantoonbaar verschil naar: net, vakken, soorten.");
     free(text);
 }
 
