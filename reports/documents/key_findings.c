@@ -235,7 +235,9 @@ static struct peil_key_finding tell_difference(struct peil_document *document,
                                                      : PEIL_SAY_KEY_INTERVAL);
     return (struct peil_key_finding){
         .sentence = peil_fill(arena, document->language, phrases[difference->kind],
-                              peil_subject_full_label(document, comparison->subject),
+                              comparison->subject->is_mean
+                                  ? peil_label_in_range(document, comparison->subject->variable)
+                                  : peil_subject_full_label(document, comparison->subject),
                               peil_text_inside(arena, comparison->group->label),
                               peil_difference_what(document, difference), interval,
                               peil_difference_effect(document, difference),

@@ -50,13 +50,31 @@ static bool says(const char *label, const char *least, const char *most)
     return at != NULL && strstr(at + strlen(least), most) != NULL;
 }
 
-const char *peil_mean_in_range(struct peil_document *document, int variable, const char *mean)
+/* The phrase over a text and the range; the text where there is none, or the label says it. */
+static const char *in_range(struct peil_document *document, int variable, const char *text,
+                            enum peil_phrase phrase)
 {
     double least, most;
     if (!peil_value_range(document->survey, variable, &least, &most))
-        return mean;
+        return text;
     const char *from = bound(document, least), *to = bound(document, most);
     if (says(peil_document_variable(document, variable), from, to))
-        return mean;
-    return peil_fill(&document->arena, document->language, PEIL_SAY_MEAN_IN_RANGE, mean, from, to);
+        return text;
+    return peil_fill(&document->arena, document->language, phrase, text, from, to);
+}
+
+const char *peil_mean_in_range(struct peil_document *document, int variable, const char *mean)
+{
+    return in_range(document, variable, mean, PEIL_SAY_MEAN_IN_RANGE);
+}
+
+const char *peil_measure_in_range(struct peil_document *document, int variable, const char *measure)
+{
+    return in_range(document, variable, measure, PEIL_SAY_MEASURE_IN_RANGE);
+}
+
+const char *peil_label_in_range(struct peil_document *document, int variable)
+{
+    return in_range(document, variable, peil_document_variable(document, variable),
+                    PEIL_SAY_LABEL_IN_RANGE);
 }

@@ -13,5 +13,10 @@ bool peil_value_range(const struct peil_survey *survey, int variable, double *le
  * mean alone where there is no range, or the label says it ("schaal 1-5"). Lives as long as the
  * document. */
 const char *peil_mean_in_range(struct peil_document *document, int variable, const char *mean);
+/* "gemiddelde, schaal 1 tot 5": shorter, for a heading; the same. */
+const char *peil_measure_in_range(struct peil_document *document, int variable,
+                                  const char *measure);
+/* The label of a variable, and behind it its range: "Werkdruk (schaal van 1 tot 5)"; the same. */
+const char *peil_label_in_range(struct peil_document *document, int variable);
 
 #endif

@@ -119,10 +119,12 @@ static const char *section_heading(struct profile *profile, const struct peil_se
     struct peil_document *document = profile->page->document;
     if (found == 1 && section->count == 1 && strcmp(section->title, shown[0].label) == 0)
         return alone_heading(profile, section, &shown[0]);
-    return peil_fill(&document->arena, document->language, PEIL_SAY_PROFILE_SECTION, section->title,
-                     measure_text(document, section, &profile->subjects[0]),
-                     n_text(profile, profile->group, shown, found),
-                     n_text(profile, NULL, shown, found));
+    const struct peil_subject *first = &profile->subjects[0];
+    const char *measure = measure_text(document, section, first);
+    return peil_fill(
+        &document->arena, document->language, PEIL_SAY_PROFILE_SECTION, section->title,
+        first->is_mean ? peil_measure_in_range(document, first->variable, measure) : measure,
+        n_text(profile, profile->group, shown, found), n_text(profile, NULL, shown, found));
 }
 
 /* "Manieren (aandeel "Ja"; n = 40; alle respondenten n = 243):" and its highest. */
@@ -152,6 +154,9 @@ static void tell_profile_scales(struct profile *profile)
     size_t count = peil_scale_subjects(document, profile->subjects);
     struct ranked *shown = peil_alloc(count + 1, sizeof *shown);
     size_t found = rank_shown(profile, count, false, shown), told = found;
+    for (size_t i = 0; i < found; i++)
+        shown[i].label =
+            peil_label_in_range(document, profile->subjects[shown[i].position].variable);
     if (told > page->brevity.names)
         told = page->brevity.names;
     page_heading(page, peil_document_say(document, PEIL_SAY_SHEET_SCALES));

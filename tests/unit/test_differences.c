@@ -123,7 +123,31 @@ static void means_and_shares_are_measured_alike(void **state)
     put_mean("q1", 1.4, 1.5);
     put_share("ooit", 0.74);
     write_of("nl", NULL);
-    assert_tells(told, "bij de vragen: Eerste, naar net");
+    assert_tells(told, "bij de vragen: Eerste (schaal van 1 tot 5), naar net");
+    write_of("en", NULL);
+    assert_tells(told, "among the questions: First (scale from 1 to 5), by network");
+    end();
+}
+
+/* A mean, or a difference of means, says little without what it can lie between. */
+static void a_profile_says_the_range_of_means(void **state)
+{
+    static const char *const variables[] = {"q1", "q2", "schaal"};
+    static const char *const levels[] = {"", "a"};
+    (void)state;
+    begin();
+    for (size_t v = 0; v < 3; v++) {
+        for (size_t l = 0; l < 2; l++) {
+            about(&maker, variables[v], l > 0 ? "net" : "", levels[l]);
+            if (v == 1)
+                put(&maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_N, "", l > 0 ? 33 : 99);
+            put(&maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_MEAN, "", 3 + (double)l / 2);
+        }
+    }
+    write_of("nl", "net=a");
+    assert_tells(told, "3,50 3,00 Schaal (schaal van 1 tot 5) WAT");
+    assert_tells(told, "Overige vragen (gemiddelde, schaal 1 tot 5; n" NBSP "=" NBSP
+                       "33; alle respondenten n" NBSP "=" NBSP "99): 3,50 3,00 Eerste");
     end();
 }
 
@@ -166,7 +190,8 @@ static void what_has_no_size_is_not_the_largest(void **state)
     begin();
     put_three("schaal", 0.01, 0.2);
     write_of("nl", NULL);
-    assert_tells(told, "Aantoonbaar verschil tussen groepen: Schaal, naar net: de gemiddelden "
+    assert_tells(told, "Aantoonbaar verschil tussen groepen: Schaal (schaal van 1 tot 5), naar "
+                       "net: de gemiddelden "
                        "verschillen, geen enkel paar afzonderlijk (n" NBSP "=" NBSP "99); p" NBSP
                        "=" NBSP "0,010. WIE");
     put_share("ooit", 0.1);
@@ -269,6 +294,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(means_and_shares_are_measured_alike, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_profile_says_the_range_of_means, set_up, tear_down),
         cmocka_unit_test_setup_teardown(equal_ones_are_said, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_pair_has_the_larger_p, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_has_no_size_is_not_the_largest, set_up, tear_down),
