@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* blocks.c: the sheet of a block: its questions as answered by everyone. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "../documents/key_findings.h"
 #include "block_charts.h"
 #include "peil/alloc.h"
+#include "peil/text.h"
 #include "sheets.h"
 
 static const char *say(const struct sheet *sheet, enum peil_phrase phrase)
@@ -198,6 +200,24 @@ static void write_numbers(struct sheet *sheet, const struct peil_section *sectio
     }
 }
 
+/* Notes name sheets that every workbook has: a block of the same name has another sheet. */
+static const char *sheet_of(struct peil_document *document, const char *label)
+{
+    static const enum peil_phrase own[] = {
+        PEIL_SAY_SHEET_CONTENTS, PEIL_SAY_SHEET_RESPONDENTS, PEIL_SAY_SHEET_OPEN,
+        PEIL_SAY_SHEET_SCALES,   PEIL_SAY_SHEET_PAIRS,       PEIL_SAY_SHEET_SHOWN,
+        PEIL_SAY_SHEET_QUALITY,  PEIL_SAY_SHEET_METHODS,     PEIL_SAY_SHEET_CODEBOOK,
+        PEIL_SAY_SHEET_PAIRED,   PEIL_SAY_SHEET_REQUESTED};
+    struct peil_arena *arena = &document->arena;
+    const char *folded = peil_text_fold(arena, label, strlen(label));
+    for (size_t i = 0; i < sizeof own / sizeof own[0]; i++) {
+        const char *name = peil_document_say(document, own[i]);
+        if (strcmp(folded, peil_text_fold(arena, name, strlen(name))) == 0)
+            return peil_arena_format(arena, "%s (2)", label);
+    }
+    return label;
+}
+
 void write_block(struct book *book, int block)
 {
     struct peil_document *document = book->document;
@@ -208,8 +228,8 @@ void write_block(struct book *book, int block)
     if (count == 0)
         return;
     const char *label = peil_document_block(document, block);
-    struct sheet *sheet =
-        book_sheet(book, label, peil_document_say(document, PEIL_SAY_ABOUT_BLOCK));
+    struct sheet *sheet = book_sheet(book, sheet_of(document, label),
+                                     peil_document_say(document, PEIL_SAY_ABOUT_BLOCK));
     sheet_title(sheet, label, peil_document_say(document, PEIL_SAY_ABOUT_BLOCK));
     if (count > 1)
         sheet->frozen = sheet->row; /* no header is that of every table */

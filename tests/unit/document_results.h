@@ -21,7 +21,7 @@ static const char document_questions[] =
     "select_one vaak,q3,Derde vraag,Third,V3,item,schaal,,,\n"
     "calculate,schaal,Gebruik (schaal 1-5),Use (scale),,scale,,mean(),,\n"
     "end_group,gebruik,,,,,,,,\n"
-    "begin_group,noden,Noden,Needs,,,,,,\n"
+    "begin_group,noden,Noden,Methods,,,,,,\n"
     "select_multiple stelling,stellingen,Stellingen,Statements,S,item,,,,\n"
     "select_one janee,ooit,Ooit gevolgd,Ever,O,item,,,,\n"
     "select_one janee,nuttig,Vond ze nuttig,Useful,N,item,,,${ooit}='ja',\n"

@@ -40,6 +40,22 @@ static void cells_hold_numbers_and_reasons(void **state)
     free(block);
 }
 
+/* Notes name the sheet of the methods: a block that is called so goes by another name. */
+static void a_block_leaves_the_names_of_others(void **state)
+{
+    const struct peil_document_options options = {.language = "en"};
+    (void)state;
+    assert_int_equal(make_document(peil_workbook_write, document_results(true), &options, path),
+                     PEIL_OK);
+    char *block = sheet_of("Methods (2)"), *methods = sheet_of("Methods");
+    if (block == NULL)
+        skip();
+    assert_non_null(strstr(block, "<drawing ")); /* charts, which methods have none of */
+    assert_null(strstr(methods, "<drawing "));
+    free(methods);
+    free(block);
+}
+
 /* What is drawn stands in the results: 60 of 98 is not worked out, 61 % is read. */
 static void shares_are_those_of_the_results(void **state)
 {
@@ -231,6 +247,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(cells_hold_numbers_and_reasons, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_block_leaves_the_names_of_others, set_up, tear_down),
         cmocka_unit_test_setup_teardown(shares_are_those_of_the_results, set_up, tear_down),
         cmocka_unit_test_setup_teardown(answer_quality_has_a_sheet, set_up, tear_down),
         cmocka_unit_test_setup_teardown(pages_are_given, set_up, tear_down),
