@@ -242,33 +242,11 @@ size_t peil_double_format(double value, char text[PEIL_DOUBLE_TEXT])
     return sign + (plain ? put_plain : put_exponent)(&digits, text + sign);
 }
 
-/* Of at most 15 digits, with or without a point: both numbers are doubles, and their quotient is
- * the nearest one (Clinger, How to Read Floating Point Numbers Accurately, 1990). */
-static bool parse_plain(const char *text, double *value)
-{
-    uint64_t scaled = 0;
-    int digits = 0, decimals = 0;
-    for (bool point = false; digits <= 15; text++) {
-        if (*text >= '0' && *text <= '9') {
-            scaled = 10 * scaled + (uint64_t)(*text - '0');
-            digits++;
-            decimals += point;
-        } else if (*text == '.' && !point) {
-            point = true;
-        } else {
-            break;
-        }
-    }
-    if (*text != '\0' || digits == 0 || digits > 15) {
-        return false;
-    }
-    *value = (double)scaled / exact_powers[decimals];
-    return true;
-}
-
 bool peil_double_parse(const char *text, double *value)
 {
-    if (parse_plain(text, value)) {
+    struct peil_decimal decimal;
+    if (peil_decimal_parse(text, strlen(text), &decimal)) { /* nearly all: no need of strtod */
+        *value = peil_decimal_double(&decimal);
         return true;
     }
     /* strtod takes more than a decimal: blanks, hexadecimal, inf and nan. */

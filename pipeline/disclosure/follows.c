@@ -186,7 +186,6 @@ static bool hide_one(struct closure *closure, size_t component, struct cells *ce
     return fallback != SIZE_MAX;
 }
 
-/* No hidden small group is a combination of shown ones. */
 bool follows_close(struct closure *closure)
 {
     const struct peil_disclosure *disclosure = closure->disclosure;

@@ -191,10 +191,11 @@ static bool leaves_few(const struct question *question, const struct scope *scop
 static bool some_leaves_few(const struct question *question, const struct scope *scope,
                             const struct placed *placed)
 {
+    if (scope->crossing == SIZE_MAX || question->variable != PEIL_NOWHERE)
+        return false;
+    size_t first = question->seen->disclosure->views[scope->crossing].first;
     for (size_t group = 1; group < scope->groups; group++)
-        if (scope->crossing != SIZE_MAX && question->variable == PEIL_NOWHERE &&
-            scope->flat[group] < question->seen->disclosure->views[scope->crossing].first &&
-            placed->least[group] == placed->most[group] &&
+        if (scope->flat[group] < first && placed->least[group] == placed->most[group] &&
             leaves_few(question, scope, group, placed))
             return true;
     return false;

@@ -41,7 +41,7 @@ struct reader {
     const char *last[RESULTS_COLUMNS]; /* the table's own text of the row before; or NULL */
     enum peil_context context;         /* of the row before */
     bool in_order;                     /* columns stand as they are written */
-    struct stretch subject, trailer;   /* from WAVE to CONTEXT; from FAMILY to WARNING */
+    struct stretch subject, tests;     /* from WAVE to CONTEXT; from FAMILY to ADJUST */
     struct peil_result_key key;        /* of the row before */
     const struct peil_result_family *family;
     struct peil_names stats; /* index is the statistic */
@@ -155,10 +155,10 @@ static enum peil_status unknown_stat(const struct reader *reader, const struct p
 /* All of the key but its statistic. */
 static enum peil_status read_subject(struct reader *reader, const struct peil_record *record)
 {
-    const char *context = text_of(reader, record, CONTEXT);
     if (is_as_before(reader, record, &reader->subject, WAVE, CONTEXT)) {
         return PEIL_OK;
     }
+    const char *context = text_of(reader, record, CONTEXT);
     if (!find_context(reader, context)) {
         return refuse(reader, record, "context", "'%s' is not a context", context);
     }
@@ -179,12 +179,15 @@ static enum peil_status read_key(struct reader *reader, const struct peil_record
 {
     const struct peil_field *stat = &record->fields[reader->at[STAT_NAME]];
     enum peil_status status = read_subject(reader, record);
+    if (status != PEIL_OK) {
+        return status;
+    }
     size_t found = peil_names_find(&reader->stats, stat->text, stat->length);
-    if (status == PEIL_OK && found == SIZE_MAX) {
+    if (found == SIZE_MAX) {
         return unknown_stat(reader, record, stat->text);
     }
     reader->key.stat = (enum peil_stat)found;
-    return status;
+    return PEIL_OK;
 }
 
 /* Counts are whole numbers, and small enough to be whole as doubles: protect adds and subtracts
@@ -214,11 +217,11 @@ static enum peil_status read_value(const struct reader *reader, const struct pei
 static enum peil_status read_family(struct reader *reader, const struct peil_record *record,
                                     struct peil_result *row)
 {
-    const char *size = text_of(reader, record, FAMILY_SIZE);
-    if (is_as_before(reader, record, &reader->trailer, FAMILY, WARNING)) {
+    if (is_as_before(reader, record, &reader->tests, FAMILY, ADJUST)) {
         row->family = reader->family;
         return PEIL_OK;
     }
+    const char *size = text_of(reader, record, FAMILY_SIZE);
     size_t digits = strspn(size, "0123456789");
     if (size[digits] != '\0' || digits > 18) {
         return refuse(reader, record, "family_size", "'%s' is not a number of tests", size);
@@ -278,6 +281,6 @@ enum peil_status peil_results_read(struct peil_results *results, const char *pat
     enum peil_status status = peil_csv_read(&input);
     peil_names_clear(&reader.stats);
     free(reader.subject.bytes);
-    free(reader.trailer.bytes);
+    free(reader.tests.bytes);
     return status;
 }

@@ -201,7 +201,7 @@ static void write_numbers(struct sheet *sheet, const struct peil_section *sectio
 }
 
 /* Notes name sheets that every workbook has: a block of the same name has another sheet. */
-static const char *sheet_of(struct peil_document *document, const char *label)
+static const char *sheet_name_for(struct peil_document *document, const char *label)
 {
     static const enum peil_phrase own[] = {
         PEIL_SAY_SHEET_CONTENTS, PEIL_SAY_SHEET_RESPONDENTS, PEIL_SAY_SHEET_OPEN,
@@ -228,7 +228,7 @@ void write_block(struct book *book, int block)
     if (count == 0)
         return;
     const char *label = peil_document_block(document, block);
-    struct sheet *sheet = book_sheet(book, sheet_of(document, label),
+    struct sheet *sheet = book_sheet(book, sheet_name_for(document, label),
                                      peil_document_say(document, PEIL_SAY_ABOUT_BLOCK));
     sheet_title(sheet, label, peil_document_say(document, PEIL_SAY_ABOUT_BLOCK));
     if (count > 1)
