@@ -2,41 +2,11 @@
 /* Tests of reports/documents/key_findings.h: which sentences open a document, and that no word says
  * more than its figure. */
 #define _XOPEN_SOURCE 700 /* mkdtemp() */
-#include "document_folder.h"
+#include "key_findings_case.h"
 
-#include "reports/documents/key_findings.h"
 #include "reports/documents/key_tables.h"
 
 #define NBSP "\xC2\xA0"
-
-static struct peil_survey *survey;
-static struct peil_results *results;
-static struct peil_document document;
-static struct peil_key_finding findings[PEIL_KEY_FINDINGS];
-
-static size_t find_for(struct peil_survey *about, struct peil_results *given, const char *language)
-{
-    const struct peil_document_options options = {.language = language};
-    survey = about;
-    results = given;
-    assert_int_equal(peil_document_open(&document, survey, results, &options, &diag), PEIL_OK);
-    struct peil_differences differences = peil_differences_find(&document);
-    size_t count = peil_key_findings(&document, &differences, findings);
-    peil_differences_clear(&differences);
-    return count;
-}
-
-static size_t find_in(struct peil_results *given, const char *language)
-{
-    return find_for(document_survey(), given, language);
-}
-
-static void forget(void)
-{
-    peil_document_close(&document);
-    peil_results_free(results);
-    peil_survey_free(survey);
-}
 
 static struct peil_result *row_of(struct peil_results *given, const char *variable,
                                   const char *level, enum peil_context context, enum peil_stat stat)
@@ -78,30 +48,6 @@ static void they_are_told_in_a_fixed_order(void **state)
     forget();
 }
 
-/* What has no interval is not said to have one, nor to be the largest, and has the n of everyone.
- */
-static void no_interval_is_said_without_one(void **state)
-{
-    (void)state;
-    struct peil_results *given = document_results(true);
-    for (size_t r = 0; r < given->count; r++) {
-        struct peil_result *row = &given->rows[r];
-        bool net = strcmp(row->subject->group1, "net") == 0;
-        if (row->stat == PEIL_STAT_ESTIMATE_LOW && net)
-            row->defined = false;
-        if (row->stat == PEIL_STAT_P_ADJUSTED && !net)
-            row->value = 0.5;
-    }
-    assert_int_equal(find_in(given, "nl"), 4);
-    assert_null(strstr(findings[3].sentence, "Gekozen"));
-    assert_ptr_equal(strstr(findings[3].sentence, "Aantoonbaar verschil tussen groepen: Gebruik"),
-                     findings[3].sentence);
-    assert_non_null(strstr(findings[3].sentence, "naar net: de antwoorden verschillen (n" NBSP
-                                                 "=" NBSP "100); g" NBSP "="));
-    assert_null(strstr(findings[3].sentence, "interval"));
-    forget();
-}
-
 static void english_says_the_same(void **state)
 {
     (void)state;
@@ -138,26 +84,6 @@ static void a_run_of_numbers_is_told_by_its_ends(void **state)
         assert_non_null(strstr(peil_box_text(&document, list, PEIL_BOX_LOW), "\"0\", \"7\" o"));
         forget();
     }
-}
-
-/* Of one comparison nothing is chosen. */
-static void one_comparison_is_not_chosen(void **state)
-{
-    struct peil_results *given = document_results(true);
-    bool first = true;
-    (void)state;
-    for (size_t r = 0; r < given->count; r++) {
-        struct peil_result *row = &given->rows[r];
-        if (row->stat != PEIL_STAT_P_ADJUSTED || strcmp(row->subject->variable, "schaal") != 0)
-            continue;
-        if (!first)
-            suppress(given, row);
-        first = false;
-    }
-    find_in(given, "nl");
-    assert_non_null(strstr(findings[3].sentence, " bij de schalen: "));
-    assert_null(strstr(findings[3].sentence, "Gekozen"));
-    forget();
 }
 
 /* Three that share a place are named with one "en"; of more the first three, and how many others.
@@ -253,80 +179,6 @@ static void a_hidden_side_may_be_larger(void **state)
     assert_null(key_table_of(&all, KEY_OTHER_BOX, 0));
     free(all.of);
     forget();
-}
-
-/* No difference is a finding, and not that groups are equal. */
-static void none_demonstrated_is_said(void **state)
-{
-    struct peil_results *given = document_results(true);
-    (void)state;
-    for (size_t r = 0; r < given->count; r++) {
-        if (given->rows[r].stat == PEIL_STAT_P_ADJUSTED)
-            given->rows[r].value = 0.5;
-    }
-    assert_int_equal(find_in(given, "nl"), 4);
-    assert_string_equal(findings[3].sentence,
-                        "Tussen groepen is in 6 vergelijkingen geen verschil aangetoond; dat is "
-                        "niet hetzelfde als gelijk.");
-    forget();
-}
-
-/* What analyses.csv asks of two questions is not among the comparisons of groups. */
-static void pairs_are_not_taken_for_groups(void **state)
-{
-    static const char *const languages[] = {"nl", "en"};
-    static const char *const sentences[] = {
-        "Tussen groepen is in 6 vergelijkingen geen verschil aangetoond; dat is niet hetzelfde als "
-        "gelijk. Vergelijkingen van twee vragen: 2, waarvan 1 met een aantoonbaar verschil.",
-        "In 6 comparisons no difference between groups was demonstrated; that is not the same as "
-        "equal. Comparisons of two questions: 2, of which 1 with a demonstrable difference."};
-    const struct definition_texts texts = {.survey = document_questions,
-                                           .choices = document_choices,
-                                           .settings = document_settings,
-                                           .analyses = "kind,variables,by,by2,versus\n"
-                                                       "paired,q1 groep,,,q2 afstand\n"};
-    (void)state;
-    for (size_t l = 0; l < 2; l++) {
-        struct row_maker maker = {.results = document_results(true)};
-        for (size_t r = 0; r < maker.results->count; r++) {
-            if (maker.results->rows[r].stat == PEIL_STAT_P_ADJUSTED)
-                maker.results->rows[r].value = 0.5;
-        }
-        about(&maker, "q1", "", "");
-        maker.key.versus = "q2";
-        put(&maker, PEIL_CONTEXT_PAIRED_T, PEIL_STAT_P_ADJUSTED, "", 0.02);
-        put(&maker, PEIL_CONTEXT_WILCOXON, PEIL_STAT_P_ADJUSTED, "", 0.01); /* on request */
-        about(&maker, "groep", "", "");
-        maker.key.versus = "afstand";
-        put(&maker, PEIL_CONTEXT_MCNEMAR, PEIL_STAT_P_ADJUSTED, "ja", 0.4);
-        assert_int_equal(find_for(read_definition(&texts), maker.results, languages[l]), 4);
-        assert_string_equal(findings[3].sentence, sentences[l]);
-        forget();
-    }
-}
-
-static void pairs_without_a_difference_are_said(void **state)
-{
-    static const char *const languages[] = {"nl", "en"};
-    static const char *const sentences[] = {
-        "In 6 vergelijkingen tussen groepen en 1 van twee vragen is geen verschil aangetoond; dat "
-        "is niet hetzelfde als gelijk.",
-        "In 6 comparisons between groups and 1 of two questions no difference was demonstrated; "
-        "that is not the same as equal."};
-    (void)state;
-    for (size_t l = 0; l < 2; l++) {
-        struct row_maker maker = {.results = document_results(true)};
-        about(&maker, "q1", "", "");
-        maker.key.versus = "q2";
-        put(&maker, PEIL_CONTEXT_PAIRED_T, PEIL_STAT_P_ADJUSTED, "", 0.5);
-        for (size_t r = 0; r < maker.results->count; r++) {
-            if (maker.results->rows[r].stat == PEIL_STAT_P_ADJUSTED)
-                maker.results->rows[r].value = 0.5;
-        }
-        find_in(maker.results, languages[l]);
-        assert_string_equal(findings[3].sentence, sentences[l]);
-        forget();
-    }
 }
 
 /* What few were asked stands behind what all were asked, however large its share. */
@@ -459,19 +311,14 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(they_are_told_in_a_fixed_order, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(no_interval_is_said_without_one, set_up, tear_down),
         cmocka_unit_test_setup_teardown(english_says_the_same, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_run_of_numbers_is_told_by_its_ends, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(one_comparison_is_not_chosen, set_up, tear_down),
         cmocka_unit_test_setup_teardown(many_that_share_are_told_once, set_up, tear_down),
         cmocka_unit_test_setup_teardown(nothing_is_the_highest_beside_what_is_hidden, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(the_larger_side_is_told, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_other_side_is_of_another_question, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_hidden_side_may_be_larger, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(none_demonstrated_is_said, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(pairs_are_not_taken_for_groups, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(pairs_without_a_difference_are_said, set_up, tear_down),
         cmocka_unit_test_setup_teardown(filtered_questions_come_last, set_up, tear_down),
         cmocka_unit_test(a_filtered_question_says_so),
         cmocka_unit_test_setup_teardown(a_question_alone_is_named_once, set_up, tear_down),
