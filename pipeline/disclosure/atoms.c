@@ -89,16 +89,16 @@ void atoms_gather(struct atoms *atoms, const bool used[])
     }
 }
 
-size_t atoms_combinations(const struct atoms *atoms)
+size_t atoms_combinations(const struct atoms *atoms, size_t most)
 {
     size_t product = 1;
     for (size_t s = 0; s < atoms->source_count; s++) {
         const struct source *source = &atoms->sources[s];
         size_t states = source->states;
         if (source->multiple)
-            states = source->options < 16 ? (size_t)1 << source->options : MOST_ATOMS + 1;
-        if (states > MOST_ATOMS || product > MOST_ATOMS / states)
-            return MOST_ATOMS + 1;
+            states = source->options < 16 ? (size_t)1 << source->options : most + 1;
+        if (states > most || product > most / states)
+            return most + 1;
         product *= states;
     }
     return product;
@@ -215,13 +215,31 @@ void atoms_evaluate(struct atoms *atoms)
     }
 }
 
-bool atoms_in_level(const struct atoms *atoms, int variable, int option)
+static bool in_level(const struct atoms *atoms, int variable, int option)
 {
     bool multiple = atoms->disclosure->survey->variables[variable].type == PEIL_SELECT_MULTIPLE;
     int column = multiple ? peil_schema_option_column(atoms->schema, variable, option)
                           : peil_schema_column(atoms->schema, variable);
     const struct peil_cell *cell = column != PEIL_NOWHERE ? &atoms->cells[column] : NULL;
     return cell != NULL && cell->state == PEIL_VALUE && cell->code == (multiple ? 1 : option);
+}
+
+void atoms_levels(const struct atoms *atoms, const struct peil_grouping *grouping, bool in[])
+{
+    bool any = false;
+    for (size_t l = 0; l < grouping->level_count; l++) {
+        in[l] = in_level(atoms, grouping->variable, grouping->levels[l]);
+        any = any || in[l];
+    }
+    in[grouping->level_count] = !any;
+}
+
+bool atoms_in_view_level(const struct peil_view_level *level, const bool in[])
+{
+    bool member = false;
+    for (size_t i = 0; i < level->level_count; i++)
+        member = member || in[level->levels[i]];
+    return member;
 }
 
 static size_t count_numbers(const struct peil_survey *survey)

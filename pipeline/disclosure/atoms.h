@@ -3,7 +3,7 @@
  *
  * 1. atoms_init; atoms_mark_sources for each grouping of interest, then atoms_gather.
  * 2. For each of atoms_combinations, or for a sample where these are many: set the answers,
- *    atoms_evaluate, and ask atoms_in_level. */
+ *    atoms_evaluate, and ask atoms_levels. */
 #ifndef PEIL_DISCLOSURE_ATOMS_H
 #define PEIL_DISCLOSURE_ATOMS_H
 
@@ -50,8 +50,8 @@ void atoms_clear(struct atoms *atoms);
 void atoms_mark_sources(const struct peil_survey *survey, int variable, bool used[]);
 /* used: [variable] the questions to combine the answers of. */
 void atoms_gather(struct atoms *atoms, const bool used[]);
-/* MOST_ATOMS + 1: too many. */
-size_t atoms_combinations(const struct atoms *atoms);
+/* most + 1: too many. */
+size_t atoms_combinations(const struct atoms *atoms, size_t most);
 
 void atoms_set_combination(struct atoms *atoms, size_t index);
 /* The first have none or one option ticked, then two, as far as these are few; the others any. */
@@ -61,7 +61,10 @@ size_t atoms_pairs(const struct atoms *atoms);
 void atoms_set_pair(struct atoms *atoms, size_t index);
 /* The calculated variables of the atom, from its answers. */
 void atoms_evaluate(struct atoms *atoms);
-bool atoms_in_level(const struct atoms *atoms, int variable, int option);
+/* in: [level_count + 1] which levels of the grouping the atom is in; the last: in none of them. */
+void atoms_levels(const struct atoms *atoms, const struct peil_grouping *grouping, bool in[]);
+/* Whether it is in a level of the view, which unites some of these. */
+bool atoms_in_view_level(const struct peil_view_level *level, const bool in[]);
 
 uint64_t atoms_random(uint64_t *state);
 

@@ -39,22 +39,14 @@ static bool place_in_view(struct atoms *atoms, const struct structure *structure
     const struct peil_survey *survey = atoms->disclosure->survey;
     const struct peil_grouping *grouping = &survey->groupings[view->grouping];
     bool *in = peil_alloc(grouping->level_count + 1, sizeof *in);
-    bool any = false, possible = true;
-    for (size_t l = 0; l < grouping->level_count; l++) {
-        in[l] = atoms_in_level(atoms, grouping->variable, grouping->levels[l]);
-        any = any || in[l];
-        if (in[l] && atoms->sizes[view->grouping][l] == 0)
-            possible = false;
-    }
-    in[grouping->level_count] = !any;
-    if (!any && atoms->sizes[view->grouping][grouping->level_count] == 0)
-        possible = false;
+    bool possible = true;
+    atoms_levels(atoms, grouping, in);
+    for (size_t l = 0; l <= grouping->level_count; l++)
+        possible = possible && !(in[l] && atoms->sizes[view->grouping][l] == 0);
+    bool any = !in[grouping->level_count];
     for (size_t v = 0; v < view->count; v++) {
-        const struct peil_view_level *level = &view->levels[v];
         size_t flat = view->first + v;
-        bool member = false;
-        for (size_t i = 0; i < level->level_count; i++)
-            member = member || in[level->levels[i]];
+        bool member = atoms_in_view_level(&view->levels[v], in);
         atoms->belongs[cell_level(flat)] = member;
         atoms->belongs[cell_others(structure, flat)] = any && !member;
         atoms->belongs[cell_rest(structure, flat)] = !member;
@@ -133,7 +125,7 @@ static void add_component(struct atoms *atoms, struct structure *structure, size
         return;
     for (size_t c = 0; c < atoms->schema->count; c++)
         atoms->cells[c] = (struct peil_cell){PEIL_SKIPPED, 0, "", 0};
-    size_t count = atoms_combinations(atoms);
+    size_t count = atoms_combinations(atoms, MOST_ATOMS);
     if (count <= MOST_ATOMS) {
         for (size_t i = 0; i < count; i++) {
             atoms_set_combination(atoms, i);

@@ -9,20 +9,12 @@
 
 /* What a filter names. */
 struct named {
-    struct seen *seen;
+    const struct seen *seen;
     bool *variables; /* [variable] */
     size_t grouped;  /* that groups are made of */
     size_t items;    /* others that are described */
     int multiple;    /* a multi-answer that groups are made of, or PEIL_NOWHERE */
 };
-
-static bool is_grouped(const struct peil_survey *survey, int variable)
-{
-    for (size_t g = 0; g < survey->grouping_count; g++)
-        if (peil_common_source(survey, survey->groupings[g].variable, variable) == variable)
-            return true;
-    return false;
-}
 
 static void name_variable(void *context, int variable)
 {
@@ -31,15 +23,15 @@ static void name_variable(void *context, int variable)
     if (named->variables[variable])
         return;
     named->variables[variable] = true;
-    if (!is_grouped(survey, variable))
+    if (!seen_grouped(named->seen, variable))
         named->items += named->seen->variables[variable].levels != NULL;
     else if (survey->variables[variable].type == PEIL_SELECT_MULTIPLE)
         named->multiple = variable;
-    named->grouped += is_grouped(survey, variable);
+    named->grouped += seen_grouped(named->seen, variable);
 }
 
 /* false: it has no filter. */
-static bool read_filter(struct named *named, struct seen *seen, size_t variable)
+static bool read_filter(struct named *named, const struct seen *seen, size_t variable)
 {
     const struct peil_expression *filter = seen->survey->variables[variable].relevant;
     *named = (struct named){.seen = seen, .multiple = PEIL_NOWHERE};
@@ -93,7 +85,7 @@ static bool goes_by_level(const struct named *named, size_t variable)
     return false;
 }
 
-static bool is_joined(const struct named *named, size_t variable)
+static bool joins(const struct named *named, size_t variable)
 {
     return named->grouped > 1 || (named->grouped == 1 && named->items > 0) ||
            (named->multiple != PEIL_NOWHERE && !goes_by_level(named, variable));
@@ -135,7 +127,7 @@ static bool levels_leave_few(const struct seen *seen, size_t variable, struct pa
 static bool is_near_another(const struct named *named, size_t variable, struct parts all,
                             uint64_t min_group)
 {
-    struct seen *seen = named->seen;
+    const struct seen *seen = named->seen;
     bool near = false;
     for (size_t v = 0; v < seen->survey->variable_count && !near; v++) {
         struct named other;
@@ -281,6 +273,14 @@ static bool tells(const struct named *named, size_t variable, uint64_t min_group
            parts_combinations(named, variable) || is_near_another(named, variable, all, min_group);
 }
 
+bool joined_is(const struct seen *seen, size_t variable)
+{
+    struct named named;
+    bool found = read_filter(&named, seen, variable) && joins(&named, variable);
+    free(named.variables);
+    return found;
+}
+
 void joined_hide(struct seen *seen, uint64_t min_group)
 {
     bool *everyone = peil_alloc(seen->survey->breakdown_count + 1, sizeof *everyone);
@@ -288,7 +288,7 @@ void joined_hide(struct seen *seen, uint64_t min_group)
         struct named named;
         if (!read_filter(&named, seen, v))
             continue;
-        if (is_joined(&named, v))
+        if (joins(&named, v))
             filters_hide_question(seen, (int)v, tells(&named, v, min_group) ? NULL : everyone);
         free(named.variables);
     }

@@ -10,7 +10,11 @@
  * combination of groups; by group it is that of more. So it is shown for everyone alone, and only
  * where neither part is few, nor what a part and a level leave of each other when one is within the
  * other, nor what it and another filter with a condition in common differ by. (A condition on one
- * grouping: filters.h, asked.h; on items: follow_ups.h.) */
+ * grouping: filters.h, asked.h; on items: follow_ups.h;
+ * what joined ones tell with other numbers: joined_sums.h.) */
 void joined_hide(struct seen *seen, uint64_t min_group);
+
+/* Whether the filter of a question that is described joins such conditions. */
+bool joined_is(const struct seen *seen, size_t variable);
 
 #endif

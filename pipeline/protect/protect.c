@@ -10,6 +10,7 @@
 #include "filters.h"
 #include "follow_ups.h"
 #include "joined.h"
+#include "joined_sums.h"
 #include "located.h"
 #include "opposites.h"
 #include "peil/decimal.h"
@@ -97,6 +98,7 @@ enum peil_status peil_protection_new(struct peil_protection **protection,
         asked_hide(&made->seen, made->min_group);
         follow_ups_hide(&made->seen);
         joined_hide(&made->seen, made->min_group);
+        joined_sums_hide(&made->seen, made->min_group);
         located_hide(&made->seen, made->min_group);
         follow_ups_hide(&made->seen); /* of what was hidden since */
         opposites_hide(&made->seen, made->min_group);

@@ -65,6 +65,8 @@ int seen_variable(struct seen *seen, const char *variable);
 size_t seen_grouping(struct seen *seen, const char *variable);
 /* The grouping that a row is by (group1), or SIZE_MAX; rows come in runs of one. */
 size_t seen_by(struct seen *seen, const char *name);
+/* Whether groups are made of the answers to a question. */
+bool seen_grouped(const struct seen *seen, int variable);
 /* Answers on the list of a question that are no reasons for none; 0: it has no list. */
 size_t seen_answers(const struct seen *seen, int variable);
 /* The list whose limits the values of a variable have (of a mean scale, that of its items); NULL:

@@ -70,6 +70,15 @@ size_t seen_grouping(struct seen *seen, const char *variable)
     return seen->last.own;
 }
 
+bool seen_grouped(const struct seen *seen, int variable)
+{
+    const struct peil_survey *survey = seen->survey;
+    for (size_t g = 0; g < survey->grouping_count; g++)
+        if (peil_common_source(survey, survey->groupings[g].variable, variable) == variable)
+            return true;
+    return false;
+}
+
 size_t seen_answers(const struct seen *seen, int variable)
 {
     const struct peil_list *list = peil_variable_list(seen->survey, variable);
