@@ -43,7 +43,7 @@ static void gather_cells(const struct closure *closure, size_t component, struct
             continue;
         bool secret =
             small(closure, input->n[f]) || (closure->secret != NULL && closure->secret[f]);
-        if (closure->shown[f] || is_told(closure, g, f))
+        if (closure->shown[f] || input->n[f] == 0 || is_told(closure, g, f))
             cells->shown[cells->shown_count++] = cell_level(f);
         else if (secret)
             cells->secret[cells->secret_count++] = cell_level(f);

@@ -52,15 +52,16 @@ static bool is_size_told(const struct question *question, size_t flat)
            (is_none_told(seen, combines, 0) || is_none_told(seen, combines, 1));
 }
 
-/* Whether a number of people is one to hide: of few, or with the size it gives an n of few. */
+/* Whether a number of people is one to hide: of few, or with the size it leaves few, as those who
+ * were asked or an n. */
 static bool is_secret(const struct question *question, size_t figure, size_t flat)
 {
     uint64_t count = question_count(question, figure, flat);
     if (count == 0 || !question_has_few(question, flat) || is_size_told(question, flat))
         return false;
     return count < question->min_group ||
-           (question->figures[figure].is_any && question->n[flat] > 0 &&
-            size_shown(question->seen, flat));
+           (question->n[flat] > 0 && size_shown(question->seen, flat) &&
+            question->seen->groups[flat] - count < question->min_group);
 }
 
 bool told_some_secret(const struct question *question, const struct scope *scope, size_t figure)
