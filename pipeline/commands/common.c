@@ -7,6 +7,7 @@
 
 #include "peil/protect.h"
 #include "peil/quality_rules.h"
+#include "worker.h"
 
 static bool is_file(const char *path, const struct stat *file)
 {
@@ -114,7 +115,8 @@ struct peil_document_options command_document_options(const struct peil_options 
                                           .internal = options->internal,
                                           .responses = options->responses,
                                           .responses_plain = true,
-                                          .markdown = is(options->format, "md")};
+                                          .markdown = is(options->format, "md"),
+                                          .beside = worker_threads(options->jobs) > 1};
 }
 
 enum peil_status command_read_counts(const struct peil_options *options,

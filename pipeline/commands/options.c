@@ -81,7 +81,7 @@ static const struct flag flags[] = {
     {0, "tests", "LIST", NULL, " reliability compare run ",
      "besides the primary ones: names between commas, or all", FIELD(tests)},
     {'j', "jobs", "N", NULL, " run ",
-     "threads at most, of which two are used (default: one a processor)", FIELD(jobs)},
+     "threads at most, of which three are used (default: one a processor)", FIELD(jobs)},
     {0, "plain", NULL, NULL, TABLES, "no end mark on standard output", FIELD(plain)},
     {0, "plain-input", NULL, NULL, " score" COUNTED "protect workbook summary ",
      "accept tables without an end mark on standard input", FIELD(plain_input)},

@@ -165,6 +165,7 @@ static enum peil_status start_all(struct run *run, worker_task *const tasks[], s
 static enum peil_status write_workbook(struct run *run)
 {
     struct peil_document_options documents = command_document_options(run->options, run->survey);
+    documents.beside = worker_threads(run->options->jobs) > 2; /* than this one and the worker */
     if (run->options->open_text && run->options->internal)
         documents.responses = run->paths[RESPONSES];
     enum peil_status status =

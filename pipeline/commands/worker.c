@@ -10,7 +10,7 @@ struct worker_message {
     const char *text;
 };
 
-static long threads_wanted(const char *jobs)
+long worker_threads(const char *jobs)
 {
     return jobs != NULL ? strtol(jobs, NULL, 10) : sysconf(_SC_NPROCESSORS_ONLN);
 }
@@ -18,7 +18,7 @@ static long threads_wanted(const char *jobs)
 void worker_init(struct worker *worker, const char *jobs, struct peil_diag *diag)
 {
     *worker = (struct worker){
-        .threads = threads_wanted(jobs) > 1, .diag = diag, .lock = PTHREAD_MUTEX_INITIALIZER};
+        .threads = worker_threads(jobs) > 1, .diag = diag, .lock = PTHREAD_MUTEX_INITIALIZER};
 }
 
 /* The place may name files of the task, which are gone when it is reported. */

@@ -42,6 +42,8 @@ struct worker {
 };
 
 /* jobs: threads at most, as typed with -j; NULL: as many as there are processors. */
+long worker_threads(const char *jobs);
+
 void worker_init(struct worker *worker, const char *jobs, struct peil_diag *diag);
 
 /* Nothing is started after a task that failed. The first failure that is known by now. */

@@ -31,6 +31,7 @@ static bool is_told(const struct closure *closure, size_t g, size_t flat)
            peil_none_is_told(closure->disclosure, view, flat - view->first);
 }
 
+/* A level without answers has none of any: it counts as shown. */
 static void gather_cells(const struct closure *closure, size_t component, struct cells *cells)
 {
     const struct peil_disclosure *disclosure = closure->disclosure;

@@ -36,6 +36,7 @@ enum peil_status peil_document_open(struct peil_document *document,
     *document = (struct peil_document){.survey = survey,
                                        .results = results,
                                        .internal = options->internal,
+                                       .beside = options->beside,
                                        .most_label = options->most_label,
                                        .cuts = &document->arena};
     if (!peil_language_find(code, &document->language)) {

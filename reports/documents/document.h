@@ -73,7 +73,7 @@ struct peil_document {
     struct peil_lookups *lookups; /* in the results */
     const char **names;           /* of the survey's variables, as keys of lookups have them */
     enum peil_language language;
-    bool internal;
+    bool internal, beside;              /* of the options */
     struct peil_document_group *groups; /* one for each grouping, in the definition's order */
     size_t group_count;
     const char *few; /* "< 10": the sizes that are never shown */

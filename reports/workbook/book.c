@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "compression.h"
 #include "helper.h"
+#include "parts.h"
 #include "peil/alloc.h"
 
 void book_check(struct book *book, lxw_error error)
@@ -66,9 +66,10 @@ bool book_close(struct book *book)
     for (size_t i = 0; i < book->sheet_count; i++)
         sheet_finish(book->sheets[i]);
     helper_finish(book);
-    compression_fast(true);
+    struct parts parts;
+    parts_begin(&parts, book->document->beside);
     book_check(book, workbook_close(book->workbook));
-    compression_fast(false);
+    parts_end(&parts);
     book->workbook = NULL;
     return book->error == LXW_NO_ERROR;
 }

@@ -60,7 +60,8 @@ int main(int argc, char *argv[])
     if (status == PEIL_OK)
         status = peil_results_read(results, argv[2], true, &diag);
     if (status == PEIL_OK) {
-        struct job job = {.survey = survey, .results = results, .options = {.language = argv[3]}};
+        struct job job = {
+            .survey = survey, .results = results, .options = {.language = argv[3], .beside = true}};
         snprintf(job.workbook, sizeof job.workbook, "%s/workbook.xlsx", argv[4]);
         snprintf(job.summary, sizeof job.summary, "%s/summary.txt", argv[4]);
         status = time_documents(&job, strtoul(argv[5], NULL, 10), &diag);
