@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "peil/decimal.h"
 #include "phrase_texts.h"
@@ -63,28 +64,44 @@ static bool find_place(const char *c, const char *const texts[], size_t count, s
     return true;
 }
 
+/* Whether the word is one that is written with a full stop ("enz."), or a letter ("e.d."). */
+static bool is_abbreviation(const char *word, size_t length)
+{
+    static const char *const known[] = {"bijv", "bv",   "bvb", "ca",   "dr",  "enz",
+                                        "etc",  "excl", "inc", "incl", "jr",  "max",
+                                        "min",  "nr",   "nrs", "resp", "tel", "vgl"};
+    for (size_t k = 0; k < sizeof known / sizeof known[0]; k++) {
+        if (length == strlen(known[k]) && strncasecmp(word, known[k], length) == 0)
+            return true;
+    }
+    return length < 2;
+}
+
 /* Whether a text of a place is a sentence, a question most of the time. A full stop may be that of
- * an abbreviation ("enz."), and an exclamation mark part of a name ("GO!"). */
+ * an abbreviation, and an exclamation mark part of a name ("GO!"). */
 static bool is_sentence(const char *text, size_t length)
 {
-    enum { ABBREVIATION = 3 };
     size_t word = 0;
     if (length == 0 || text[length - 1] == '?')
         return length > 0;
     while (word + 1 < length && text[length - 2 - word] != ' ' && text[length - 2 - word] != '.')
         word++;
-    return text[length - 1] == '.' && word > ABBREVIATION;
+    return text[length - 1] == '.' && !is_abbreviation(text + length - 1 - word, word);
 }
 
-/* After a sentence no colon, comma or full stop comes: what follows begins another one. Returns
- * where the pattern goes on; *capital: with a capital. */
+#define CUT "\xE2\x80\xA6" /* the three dots of a text that was cut */
+
+/* After a sentence no colon, comma or full stop comes: what follows begins another one; after a
+ * text that was cut, no full stop. Returns where the pattern goes on; *capital: with a capital. */
 static const char *after_place(const char *c, const struct place *place, bool *capital)
 {
     bool colon = place->length > 0 && place->text[place->length - 1] == ':';
     bool sentence = is_sentence(place->text, place->length);
+    bool cut = place->length >= strlen(CUT) &&
+               strncmp(place->text + place->length - strlen(CUT), CUT, strlen(CUT)) == 0;
     bool ends = c[0] == '.' && (c[1] == ' ' || c[1] == '\0');
     *capital = sentence && (c[0] == ':' || c[0] == ',') && c[1] == ' ';
-    return *capital || (sentence && ends) || (colon && c[0] == ':') ? c + 1 : c;
+    return *capital || ((sentence || cut) && ends) || (colon && c[0] == ':') ? c + 1 : c;
 }
 
 static char as_capital(char c)

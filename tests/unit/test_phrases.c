@@ -170,8 +170,21 @@ static void what_follows_a_question_begins_a_sentence(void **state)
                         "Heb je wifi? soms");
     assert_string_equal(peil_fill(arena, PEIL_DUTCH, PEIL_SAY_ANSWER_OF, "Ik heb wifi.", "x"),
                         "Ik heb wifi. x");
+    assert_string_equal(peil_fill(arena, PEIL_DUTCH, PEIL_SAY_ANSWER_OF, "Ik doe mee.", "x"),
+                        "Ik doe mee. x");
+    assert_string_equal(peil_fill(arena, PEIL_DUTCH, PEIL_SAY_ANSWER_OF, "Dat wil ik ook.", "x"),
+                        "Dat wil ik ook. x");
     assert_string_equal(peil_fill(arena, PEIL_DUTCH, PEIL_SAY_NO_DIFFERENCES, question),
                         "In deze vergelijkingen geen aantoonbaar verschil naar: Heb je wifi?");
+}
+
+/* The dots of a text that was cut end the sentence, too. */
+static void no_full_stop_follows_cut_texts(void **state)
+{
+    assert_string_equal(peil_fill(*state, PEIL_DUTCH, PEIL_SAY_SUMMARY_ROWS, "2", "Heb je w…"),
+                        "2 formulieren ontvangen: Heb je w…");
+    assert_string_equal(peil_fill(*state, PEIL_DUTCH, PEIL_SAY_ANSWER_OF, "Heb je w…", "x"),
+                        "Heb je w…: x");
 }
 
 /* An abbreviation, a name with a mark and a text that ends in a colon are no sentences. */
@@ -179,10 +192,10 @@ static void other_marks_stay(void **state)
 {
     struct peil_arena *arena = *state;
     static const char *const labels[][2] = {
-        {"Wifi", "Wifi: x"}, {"", ": x"},
-        {".", ".: x"},       {"Wifi, bord enz.", "Wifi, bord enz.: x"},
-        {"GO!", "GO!: x"},   {"Ik gebruik ...", "Ik gebruik ...: x"},
-        {"Kies:", "Kies: x"}};
+        {"Wifi", "Wifi: x"},  {"", ": x"},
+        {".", ".: x"},        {"Wifi, bord enz.", "Wifi, bord enz.: x"},
+        {"GO!", "GO!: x"},    {"Ik gebruik ...", "Ik gebruik ...: x"},
+        {"Kies:", "Kies: x"}, {"Wifi, bord, e.d.", "Wifi, bord, e.d.: x"}};
     for (size_t l = 0; l < sizeof labels / sizeof labels[0]; l++)
         assert_string_equal(peil_fill(arena, PEIL_DUTCH, PEIL_SAY_ANSWER_OF, labels[l][0], "x"),
                             labels[l][1]);
@@ -246,6 +259,7 @@ int main(void)
         cmocka_unit_test(no_phrase_overclaims),
         cmocka_unit_test_setup_teardown(places_are_filled, set_up, clear),
         cmocka_unit_test_setup_teardown(what_follows_a_question_begins_a_sentence, set_up, clear),
+        cmocka_unit_test_setup_teardown(no_full_stop_follows_cut_texts, set_up, clear),
         cmocka_unit_test_setup_teardown(other_marks_stay, set_up, clear),
         cmocka_unit_test_setup_teardown(one_is_not_said_as_many, set_up, clear),
         cmocka_unit_test_setup_teardown(numbers_are_written_as_the_language_does, set_up, clear),
