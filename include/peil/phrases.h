@@ -56,5 +56,8 @@ const char *peil_text_without_remark(struct peil_arena *arena, const char *text)
 /* text with its first letter lowered where a sentence goes on ("Onderwijsnet" -> "onderwijsnet"),
  * unless the second is a capital, a digit or a sign too ("STEM", "GO!"). */
 const char *peil_text_inside(struct peil_arena *arena, const char *text);
+/* The same of what a name stands for: a question, a sentence and a text that was cut are quoted as
+ * they are ("naar "Wat is je functie?": ..."). */
+const char *peil_text_named(struct peil_arena *arena, const char *text);
 
 #endif

@@ -201,7 +201,7 @@ const char *peil_difference_sentence(struct peil_document *document,
     const struct peil_comparison *comparison = &difference->comparison;
     return peil_fill(&document->arena, document->language, PEIL_SAY_DIFFERENCE_SENTENCE,
                      peil_subject_full_label(document, comparison->subject),
-                     peil_text_inside(&document->arena, comparison->group->label),
+                     peil_text_named(&document->arena, comparison->group->label),
                      peil_difference_what(document, difference),
                      peil_difference_effect(document, difference));
 }

@@ -238,7 +238,7 @@ static struct peil_key_finding tell_difference(struct peil_document *document,
                               comparison->subject->is_mean
                                   ? peil_label_in_range(document, comparison->subject->variable)
                                   : peil_subject_full_label(document, comparison->subject),
-                              peil_text_inside(arena, comparison->group->label),
+                              peil_text_named(arena, comparison->group->label),
                               peil_difference_what(document, difference), interval,
                               peil_difference_effect(document, difference),
                               chosen_text(document, differences)),

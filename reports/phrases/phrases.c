@@ -89,7 +89,13 @@ static bool is_sentence(const char *text, size_t length)
     return text[length - 1] == '.' && !is_abbreviation(text + length - 1 - word, word);
 }
 
-#define CUT "\xE2\x80\xA6" /* the three dots of a text that was cut */
+/* Whether it ends in the three dots of a text that was cut. */
+static bool is_cut(const char *text, size_t length)
+{
+    static const char dots[] = "\xE2\x80\xA6";
+    size_t units = strlen(dots);
+    return length >= units && memcmp(text + length - units, dots, units) == 0;
+}
 
 /* After a sentence no colon, comma or full stop comes: what follows begins another one; after a
  * text that was cut, no full stop. Returns where the pattern goes on; *capital: with a capital. */
@@ -97,8 +103,7 @@ static const char *after_place(const char *c, const struct place *place, bool *c
 {
     bool colon = place->length > 0 && place->text[place->length - 1] == ':';
     bool sentence = is_sentence(place->text, place->length);
-    bool cut = place->length >= strlen(CUT) &&
-               strncmp(place->text + place->length - strlen(CUT), CUT, strlen(CUT)) == 0;
+    bool cut = is_cut(place->text, place->length);
     bool ends = c[0] == '.' && (c[1] == ' ' || c[1] == '\0');
     *capital = sentence && (c[0] == ':' || c[0] == ',') && c[1] == ' ';
     return *capital || ((sentence || cut) && ends) || (colon && c[0] == ':') ? c + 1 : c;
@@ -195,4 +200,11 @@ const char *peil_text_inside(struct peil_arena *arena, const char *text)
     char *copy = peil_arena_text(arena, text);
     copy[0] = (char)(copy[0] - 'A' + 'a');
     return copy;
+}
+
+const char *peil_text_named(struct peil_arena *arena, const char *text)
+{
+    size_t length = strlen(text);
+    bool quoted = is_sentence(text, length) || is_cut(text, length) || strstr(text, "? (") != NULL;
+    return quoted ? peil_arena_format(arena, "\"%s\"", text) : peil_text_inside(arena, text);
 }

@@ -14,7 +14,7 @@ static const char *quiet_groups(struct page *page)
     for (size_t g = 0; g < document->group_count; g++) {
         if (found->tests[g] > 0 && found->by_group[g] == 0)
             listing_add(page, &groups,
-                        peil_text_inside(&document->arena, document->groups[g].label));
+                        peil_text_named(&document->arena, document->groups[g].label));
     }
     return listing_text(page, &groups);
 }
@@ -30,7 +30,7 @@ static const char *repeated_names(struct page *page)
             if (peil_document_is_repeated(group, &group->levels[l]))
                 listing_add(page, &names,
                             group->overlapping ? group->levels[l].label
-                                               : peil_text_inside(&document->arena, group->label));
+                                               : peil_text_named(&document->arena, group->label));
         }
     }
     return listing_text(page, &names);

@@ -27,7 +27,7 @@ static void tell_hidden_groups(struct page *page)
         }
         if (levels.count > 0)
             listing_add(page, &groups,
-                        peil_arena_format(arena, "%s (%s)", peil_text_inside(arena, group->label),
+                        peil_arena_format(arena, "%s (%s)", peil_text_named(arena, group->label),
                                           listing_text(page, &levels)));
     }
     if (groups.count > 0)

@@ -184,10 +184,11 @@ static struct sheet *open_sheet(struct book *book, const struct crossing *crossi
 {
     struct peil_document *document = book->document;
     struct peil_arena *arena = &document->arena;
-    const char *rows = peil_text_inside(arena, crossing->rows->label);
-    const char *columns = peil_text_inside(arena, crossing->columns->label);
-    const char *name = peil_fill(arena, document->language, PEIL_SAY_SHEET_CROSSING,
-                                 crossing->rows->label, columns);
+    const char *rows = peil_text_named(arena, crossing->rows->label);
+    const char *columns = peil_text_named(arena, crossing->columns->label);
+    const char *first = rows[0] == '"' ? rows : crossing->rows->label; /* with its capital */
+    const char *name =
+        peil_fill(arena, document->language, PEIL_SAY_SHEET_CROSSING, first, columns);
     const char *about =
         peil_fill(arena, document->language, PEIL_SAY_ABOUT_CROSSING, rows, columns);
     struct sheet *sheet = book_sheet(book, name, about);

@@ -351,7 +351,7 @@ void write_group(struct book *book, const struct group_lines *lines,
 {
     struct peil_document *document = book->document;
     struct peil_arena *arena = &document->arena;
-    const char *inside = peil_text_inside(arena, group->full_label);
+    const char *inside = peil_text_named(arena, group->full_label);
     const char *name = peil_fill(arena, document->language, PEIL_SAY_SHEET_GROUP, inside);
     struct banner banner = banner_of(document, lines, group);
     const char *about =

@@ -120,7 +120,7 @@ void write_members(struct book *book, const struct group_lines *lines,
 {
     struct peil_document *document = book->document;
     struct peil_arena *arena = &document->arena;
-    const char *inside = peil_text_inside(arena, group->full_label);
+    const char *inside = peil_text_named(arena, group->full_label);
     const char *name = peil_fill(arena, document->language, PEIL_SAY_SHEET_GROUP, inside);
     enum group_tests tests = group_tests_of(document, lines, group);
     bool tested = tests == GROUP_TESTED;

@@ -95,11 +95,14 @@ const char **labels_cut(struct peil_arena *arena, const char *const labels[], si
     return apart;
 }
 
-/* A copy without what a name may not hold. */
+/* A copy without what a name may not hold; nor the quotes and marks of a question, of which a tab
+ * shows the beginning. */
 static const char *allowed(struct peil_arena *arena, const char *wanted)
 {
     char *copy = peil_arena_alloc(arena, strlen(wanted) * 3 + 1, 1), *to = copy;
     for (const char *c = wanted; *c != '\0'; c++) {
+        if (*c == '"' || (*c == '?' && strchr(" \"", c[1]) != NULL)) /* or at its end */
+            continue;
         if (strchr("[]:*?/\\", *c) != NULL)
             *to++ = '-';
         else if (*c == '\'')

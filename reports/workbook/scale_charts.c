@@ -246,7 +246,7 @@ static void levels_chart(struct sheet *sheet, const struct range *range, const s
     plan.categories = by_level ? scales : levels->names;
     plan.category_count = by_level ? range->count : levels->count;
     plan.title = peil_fill(arena, document->language, PEIL_SAY_CHART_LEVELS,
-                           range_name(document, range), peil_text_inside(arena, group->full_label));
+                           range_name(document, range), peil_text_named(arena, group->full_label));
     plan.description =
         peil_fill(arena, document->language, PEIL_SAY_CHART_LEVELS_ALT, plan.title,
                   number(document, range->minimum), number(document, range->maximum),

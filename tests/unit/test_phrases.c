@@ -248,6 +248,25 @@ static void remarks_and_capitals_are_dropped_where_asked(void **state)
     assert_string_equal(peil_text_inside(arena, "GO!"), "GO!");
 }
 
+/* "naar wat is je functie? Leraar hoger dan ..." is no sentence. */
+static void names_that_are_questions_are_quoted(void **state)
+{
+    static const char *const names[][2] = {
+        {"Onderwijsnet", "onderwijsnet"},
+        {"GO!", "GO!"},
+        {"Wat is je functie?", "\"Wat is je functie?\""},
+        {"Wat is je functie? (kies er één)", "\"Wat is je functie? (kies er één)\""},
+        {"Ik geef les.", "\"Ik geef les.\""},
+        {"In welke school geef je het grootste deel van…",
+         "\"In welke school geef je het grootste deel van…\""}};
+    for (size_t n = 0; n < sizeof names / sizeof names[0]; n++)
+        assert_string_equal(peil_text_named(*state, names[n][0]), names[n][1]);
+    assert_string_equal(peil_fill(*state, PEIL_DUTCH, PEIL_SAY_DIFFERENCE_SENTENCE, "Wifi",
+                                  peil_text_named(*state, "Ben je leraar?"), "ja hoger dan nee",
+                                  "x"),
+                        "Wifi, naar \"Ben je leraar?\": ja hoger dan nee; x.");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -265,6 +284,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(numbers_are_written_as_the_language_does, set_up, clear),
         cmocka_unit_test_setup_teardown(remarks_and_capitals_are_dropped_where_asked, set_up,
                                         clear),
+        cmocka_unit_test_setup_teardown(names_that_are_questions_are_quoted, set_up, clear),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
