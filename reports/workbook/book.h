@@ -93,7 +93,8 @@ struct sheet {
     double drawn;  /* pixels of its widest chart, from the left of drawn_from: nor there */
     lxw_col_t drawn_from;
     bool charted;
-    bool full;        /* of one table that is longer than a page: rooms.c */
+    bool full;   /* of one table that is longer than a page: rooms.c */
+    bool tailed; /* named for what else it holds ("Motivatie, grafieken"): no table of answers */
     lxw_col_t aside;  /* the first of the last columns, which are for filters: no page for them
                          alone; or 0 */
     lxw_col_t beside; /* columns that print repeats where pages stand beside each other; 0: one */

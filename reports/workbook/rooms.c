@@ -39,9 +39,9 @@ static bool is_empty(const struct sheet *sheet)
     return sheet->body_count == 0 && !sheet->charted && sheet->paragraph_count == 0;
 }
 
-/* The next sheet of a name: by what it holds ("Motivatie, grafieken"), where that is of one kind;
- * else it gets a number. */
-static const char *next_name(struct sheet *sheet, enum peil_phrase about)
+/* What the name of the next sheet says of what it holds ("grafieken"), where that is of one kind;
+ * else NULL. */
+static const char *tail_of(const struct sheet *sheet, enum peil_phrase about)
 {
     static const struct {
         enum peil_phrase about, tail;
@@ -51,15 +51,20 @@ static const char *next_name(struct sheet *sheet, enum peil_phrase about)
                  {PEIL_SAY_ABOUT_LEVELS, PEIL_SAY_TAB_LEVELS},
                  {PEIL_SAY_ABOUT_ITEMS, PEIL_SAY_TAB_ITEMS},
                  {PEIL_SAY_ABOUT_QUALITY, PEIL_SAY_TAB_MEANS}};
-    enum { TAILS = sizeof tails / sizeof tails[0] };
+    for (size_t t = 0; t < sizeof tails / sizeof tails[0]; t++) {
+        if (tails[t].about == about)
+            return peil_document_say(sheet->book->document, tails[t].tail);
+    }
+    return NULL;
+}
+
+/* The next sheet of a name: by what it holds ("Motivatie, grafieken"), else it gets a number. */
+static const char *next_name(struct sheet *sheet, const char *tail)
+{
     struct book *book = sheet->book;
     struct peil_arena *arena = &book->document->arena;
-    size_t t = 0;
-    while (t < TAILS && tails[t].about != about)
-        t++;
-    if (t == TAILS)
+    if (tail == NULL)
         return sheet->wanted;
-    const char *tail = peil_document_say(book->document, tails[t].tail);
     size_t room = SHEET_NAME_UNITS - text_units(tail) - strlen(", ");
     const char *head = text_cut(arena, sheet->wanted, room);
     book->names.shortened += head != sheet->wanted;
@@ -69,11 +74,13 @@ static const char *next_name(struct sheet *sheet, enum peil_phrase about)
 struct sheet *sheet_with_room(struct sheet *sheet, double points, enum peil_phrase about)
 {
     const char *remark = peil_document_say(sheet->book->document, about);
+    const char *tail = tail_of(sheet, about);
     bool tall = points > MOST_POINTS;
-    if (!is_empty(sheet) && (tall || sheet->full)) {
+    if (!is_empty(sheet) && (tall || sheet->full || (sheet->tailed && tail == NULL))) {
         const char *title = sheet->title, *wanted = sheet->wanted;
-        sheet = book_sheet(sheet->book, next_name(sheet, about), remark);
+        sheet = book_sheet(sheet->book, next_name(sheet, tail), remark);
         sheet->wanted = wanted;
+        sheet->tailed = tail != NULL;
         sheet_title(sheet, title, remark);
         sheet->frozen = sheet->row; /* no header is that of every table */
     }

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Tests of what stands on which sheet of a block (reports/workbook/rooms.c). */
+#define _XOPEN_SOURCE 700 /* mkdtemp() */
+#include "document_folder.h"
+
+#include "peil/workbook.h"
+#include "tests/workbook/package.h"
+
+enum { OPTIONS = 60, ROWS = 120 };
+
+static struct row_maker maker;
+static struct package package;
+
+static struct peil_survey *rooms_survey(void)
+{
+    static char choices[4096];
+    size_t length = (size_t)snprintf(choices, sizeof choices,
+                                     "list_name,name,label::Nederlands (nl),value\n"
+                                     "kort,k1,Kort,\nkort,k2,Korter,\n"
+                                     "vaak,v1,Nooit,1\nvaak,v2,Soms,2\nvaak,v3,Vaak,3\n");
+    for (int o = 1; o <= OPTIONS; o++)
+        length +=
+            (size_t)snprintf(choices + length, sizeof choices - length, "vak,t%d,Vak %d,\n", o, o);
+    const struct definition_texts texts = {
+        .survey = "type,name,label::Nederlands (nl),source,role\n"
+                  "begin_group,blok,Het blok,,\n"
+                  "select_multiple vak,vakken,De vakken,T,item\n"
+                  "select_multiple kort,korte,De korte,K,item\n"
+                  "select_multiple kort,verborgen,De verborgen,V,item\n"
+                  "select_one vaak,een,Het eerste,E,item\n"
+                  "select_one vaak,twee,Het tweede,W,item\n"
+                  "end_group,blok,,,\n",
+        .choices = choices};
+    return read_definition(&texts);
+}
+
+static void put_base(const char *variable)
+{
+    about(&maker, variable, "", "");
+    put(&maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_BASE, "", 100);
+    put(&maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_ANSWERED, "", 100);
+    put(&maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_MENTIONS, "", 120);
+}
+
+static void put_option_share(const char *name, double n)
+{
+    put(&maker, PEIL_CONTEXT_DISTRIBUTION, PEIL_STAT_N, name, n);
+    put(&maker, PEIL_CONTEXT_DISTRIBUTION, PEIL_STAT_SHARE, name, n / 100);
+}
+
+static void withhold_all(const char *variable)
+{
+    about(&maker, variable, "", "");
+    withhold(&maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_BASE, "");
+    for (int o = 1; o <= 2; o++) {
+        const char *name = o == 1 ? "k1" : "k2";
+        withhold(&maker, PEIL_CONTEXT_DISTRIBUTION, PEIL_STAT_N, name);
+        withhold(&maker, PEIL_CONTEXT_DISTRIBUTION, PEIL_STAT_SHARE, name);
+    }
+}
+
+static int open_rooms(void **state)
+{
+    const struct peil_document_options options = {.language = "nl"};
+    struct peil_survey *survey = rooms_survey();
+    char name[8];
+    if (set_up(state) != 0)
+        return -1;
+    maker = (struct row_maker){.results = peil_results_new()};
+    put_accounting(&maker, true);
+    put_base("vakken");
+    for (int o = 1; o <= OPTIONS; o++) {
+        snprintf(name, sizeof name, "t%d", o);
+        put_option_share(name, OPTIONS - o);
+    }
+    put_base("korte");
+    put_option_share("k1", 40);
+    put_option_share("k2", 60);
+    withhold_all("verborgen");
+    for (int i = 0; i < 2; i++) {
+        about(&maker, i == 0 ? "een" : "twee", "", "");
+        withhold(&maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_N, "");
+        withhold(&maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_MEAN, "");
+    }
+    assert_int_equal(peil_workbook_write(survey, maker.results, &options, path, &diag), PEIL_OK);
+    peil_results_free(maker.results);
+    peil_survey_free(survey);
+    assert_true(package_open(&package, path, stderr));
+    return 0;
+}
+
+static int close_rooms(void **state)
+{
+    package_close(&package);
+    return tear_down(state);
+}
+
+static size_t rows_with(const char *name, const char *text)
+{
+    size_t count = 0;
+    for (size_t s = 0; s < package.sheet_count; s++) {
+        for (long row = 0; row < ROWS && strcmp(package.sheets[s].name, name) == 0; row++) {
+            const struct cell *cell = cell_at(&package.sheets[s], row, 0);
+            count += cell != NULL && cell->kind == CELL_TEXT && strstr(cell->text, text) != NULL;
+        }
+    }
+    return count;
+}
+
+/* "Het blok, grafieken" is what its name says. */
+static void no_table_is_on_a_sheet_of_charts(void **state)
+{
+    (void)state;
+    assert_int_equal(rows_with("Het blok", "Vak 1"), 11);
+    assert_int_equal(rows_with("Het blok, grafieken", "Grafieken van deze vragen"), 1);
+    assert_int_equal(rows_with("Het blok, grafieken", "Kort"), 0);
+    assert_int_equal(rows_with("Het blok (2)", "Korter"), 1);
+    assert_int_equal(rows_with("Het blok (2)", "Antwoorden van alle respondenten"), 1);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(no_table_is_on_a_sheet_of_charts, open_rooms, close_rooms),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
