@@ -154,6 +154,19 @@ static void base_notes(struct sheet *sheet, int variable)
         sheet_note(sheet, over_full_note(document, variable));
 }
 
+/* Whether readers may see nothing of it: a table would only repeat that, option by option. */
+static bool nothing_shown(const struct peil_document *document, int variable,
+                          const struct ranked ranked[], size_t count)
+{
+    bool shown = !is_hidden(document, variable);
+    for (size_t i = 0; i < count && !shown; i++)
+        shown = ticked(document, variable, ranked[i].position, PEIL_STAT_N).state ==
+                    PEIL_FIGURE_VALUE ||
+                ticked(document, variable, ranked[i].position, PEIL_STAT_SHARE).state ==
+                    PEIL_FIGURE_VALUE;
+    return !shown;
+}
+
 static void options_header(struct sheet *sheet, bool themes, bool over_full)
 {
     static const enum peil_phrase heads[] = {PEIL_SAY_HEAD_SHARE, PEIL_SAY_HEAD_LOW,
@@ -235,12 +248,16 @@ struct sheet *write_options(struct sheet *sheet, const struct peil_section *sect
     struct ranked *ranked = peil_alloc(room + 1, sizeof *ranked);
     size_t count = rank_options(document, variable, ranked);
     sheet_heading(sheet, peil_document_variable(document, variable));
-    base_notes(sheet, variable);
-    sheet_name_table(sheet, "options", document->survey->variables[variable].name);
-    options_header(sheet, is_themes(document, section), over_full);
-    if (write_ranked(sheet, variable, ranked, count, over_full))
-        sheet_note(sheet, peil_document_say(document, PEIL_SAY_NOTE_TIED));
-    sheet = chart_ranked(sheet, section, ranked, count);
+    if (nothing_shown(document, variable, ranked, count)) {
+        sheet_note(sheet, peil_document_say(document, PEIL_SAY_NOTE_NOTHING_SHOWN));
+    } else {
+        base_notes(sheet, variable);
+        sheet_name_table(sheet, "options", document->survey->variables[variable].name);
+        options_header(sheet, is_themes(document, section), over_full);
+        if (write_ranked(sheet, variable, ranked, count, over_full))
+            sheet_note(sheet, peil_document_say(document, PEIL_SAY_NOTE_TIED));
+        sheet = chart_ranked(sheet, section, ranked, count);
+    }
     free(ranked);
     return sheet;
 }

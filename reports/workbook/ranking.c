@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* ranking.c: the items of a section by their mean; see sheets.h. */
-#include <stdlib.h>
-
 #include "../documents/rank.h"
-#include "peil/alloc.h"
 #include "peil/decimal.h"
 #include "sheets.h"
 
@@ -47,14 +44,10 @@ static void ranking_row(struct sheet *sheet, int variable, size_t rank, bool sha
     sheet_end_row(sheet);
 }
 
-/* Those without a mean stand at the end, without a rank. */
-struct sheet *write_ranking(struct sheet *sheet, const struct peil_section *section)
+/* Fills ranked with the items that have a mean, the highest first; how many there are. */
+static size_t rank_means(const struct sheet *sheet, const struct peil_section *section,
+                         struct ranked ranked[])
 {
-    struct peil_document *document = sheet->book->document;
-    if (!section->ordered || section->count < 2)
-        return sheet;
-    sheet = sheet_with_room(sheet, section_points(sheet, section, false), PEIL_SAY_ABOUT_RANKING);
-    struct ranked *ranked = peil_alloc(section->count, sizeof *ranked);
     size_t count = 0;
     for (size_t i = 0; i < section->count; i++) {
         struct peil_figure mean = described(sheet, section->variables[i], PEIL_STAT_MEAN);
@@ -63,6 +56,20 @@ struct sheet *write_ranking(struct sheet *sheet, const struct peil_section *sect
                 (struct ranked){.value = peil_round_decimals(mean.value, 2), .position = i};
     }
     rank_values(ranked, count);
+    return count;
+}
+
+/* Those without a mean stand at the end, without a rank; without any there is nothing to rank. */
+struct sheet *write_ranking(struct sheet *sheet, const struct peil_section *section)
+{
+    struct peil_document *document = sheet->book->document;
+    if (!section->ordered || section->count < 2)
+        return sheet;
+    struct ranked *ranked = peil_arena_alloc(&document->arena, section->count, sizeof *ranked);
+    size_t count = rank_means(sheet, section, ranked);
+    if (count == 0)
+        return sheet;
+    sheet = sheet_with_room(sheet, section_points(sheet, section, false), PEIL_SAY_ABOUT_RANKING);
     sheet_skip(sheet, 1);
     sheet_name_table(sheet, "ranking", block_name(sheet, section->block));
     ranking_header(sheet, section);
@@ -80,6 +87,5 @@ struct sheet *write_ranking(struct sheet *sheet, const struct peil_section *sect
     if (tied)
         sheet_note(sheet, peil_document_say(document, PEIL_SAY_NOTE_RANKING_TIED));
     sheet_note(sheet, peil_document_say(document, PEIL_SAY_NOTE_RANKING));
-    free(ranked);
     return sheet;
 }

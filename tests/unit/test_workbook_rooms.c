@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Tests of what stands on which sheet of a block (reports/workbook/rooms.c). */
+/* Tests of what stands on which sheet of a block (reports/workbook/rooms.c), and of questions of
+ * which nothing may be seen. */
 #define _XOPEN_SOURCE 700 /* mkdtemp() */
 #include "document_folder.h"
 
@@ -118,10 +119,27 @@ static void no_table_is_on_a_sheet_of_charts(void **state)
     assert_int_equal(rows_with("Het blok (2)", "Antwoorden van alle respondenten"), 1);
 }
 
+static void a_table_of_nothing_is_a_sentence(void **state)
+{
+    (void)state;
+    assert_int_equal(rows_with("Het blok (2)", "De verborgen"), 1);
+    assert_int_equal(rows_with("Het blok (2)", "geen enkel cijfer getoond"), 1);
+    assert_int_equal(rows_with("Het blok (2)", "Kort"), 2); /* of the question that is shown */
+}
+
+static void nothing_is_ranked_without_a_mean(void **state)
+{
+    (void)state;
+    assert_int_equal(rows_with("Het blok (2)", "Het eerste"), 1);
+    assert_int_equal(rows_with("Het blok (2)", "van hoog naar laag"), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(no_table_is_on_a_sheet_of_charts, open_rooms, close_rooms),
+        cmocka_unit_test_setup_teardown(a_table_of_nothing_is_a_sentence, open_rooms, close_rooms),
+        cmocka_unit_test_setup_teardown(nothing_is_ranked_without_a_mean, open_rooms, close_rooms),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
