@@ -19,7 +19,7 @@ struct peil_document_options {
     bool markdown;     /* summary: Markdown instead of plain text */
     size_t most_label; /* characters of a label; 0: any number */
     const char *level; /* summary: NULL, or "GROUP=LEVEL": the profile of that group */
-    bool beside;       /* workbook: a second thread compresses what the first makes; no byte differs */
+    bool beside; /* workbook: a second thread compresses what the first makes; no byte differs */
 };
 
 #endif

@@ -2,16 +2,14 @@
 #include "answerers.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "../disclosure/atoms.h"
 #include "../disclosure/kinds.h"
-#include "../disclosure/modulo.h"
 #include "peil/alloc.h"
 #include "peil/expression.h"
 
-/* Of more combinations of answers a sample; of more kinds vectors are projected. */
-enum { MOST_COMBINATIONS = 4096, MOST_DIMENSIONS = 512 };
+/* Of more combinations of answers there is a sample. */
+enum { MOST_COMBINATIONS = 4096 };
 
 /* ---- which answers ---- */
 
@@ -101,6 +99,21 @@ static bool place(const struct answerers *answerers, const struct atoms *atoms,
     return somewhere;
 }
 
+/* Those who are in both levels of a combination. */
+static void place_combinations(const struct answerers *answerers, bool row[])
+{
+    const struct seen *seen = answerers->seen;
+    for (size_t g = seen->survey->grouping_count; g < seen->survey->breakdown_count; g++) {
+        const struct peil_view *view = &seen->disclosure->views[g];
+        for (size_t f = view->first; f < view->first + view->count && answerers->placed[g]; f++) {
+            size_t combines[2];
+            peil_disclosure_combines(seen->disclosure, f, combines);
+            row[f] = combines[0] != SIZE_MAX && combines[1] != SIZE_MAX && row[combines[0]] &&
+                     row[combines[1]];
+        }
+    }
+}
+
 static void add_atom(struct answerers *answerers, struct atoms *atoms, bool row[])
 {
     const struct seen *seen = answerers->seen;
@@ -111,8 +124,9 @@ static void add_atom(struct answerers *answerers, struct atoms *atoms, bool row[
         if (answerers->placed[g] && !place(answerers, atoms, view, row + view->first))
             return;
     }
+    place_combinations(answerers, row);
     for (size_t v = 0; v < survey->variable_count; v++)
-        row[answerers->levels + v] =
+        row[answerers_asked(answerers, v)] =
             answerers->asks[v] &&
             peil_expression_true(survey->variables[v].relevant, atoms->schema, atoms->cells);
     kinds_add(answerers->kinds, 0, row);
@@ -121,8 +135,7 @@ static void add_atom(struct answerers *answerers, struct atoms *atoms, bool row[
 static void gather(struct answerers *answerers, const bool answers[])
 {
     const struct seen *seen = answerers->seen;
-    size_t width = answerers->levels + seen->survey->variable_count;
-    bool *row = peil_alloc(width + 1, sizeof *row);
+    bool *row = peil_alloc(answerers->width + 1, sizeof *row);
     struct atoms atoms;
     atoms_init(&atoms, seen->disclosure, NULL);
     atoms_gather(&atoms, answers);
@@ -141,30 +154,16 @@ static void gather(struct answerers *answerers, const bool answers[])
     answerers->rows = kinds_of(answerers->kinds, 0, &answerers->count);
 }
 
-static void choose_weights(struct answerers *answerers)
-{
-    uint64_t random = 1;
-    answerers->dimension = answerers->count;
-    if (answerers->count <= MOST_DIMENSIONS)
-        return;
-    answerers->dimension = MOST_DIMENSIONS;
-    answerers->weights = peil_alloc(answerers->count * MOST_DIMENSIONS, sizeof *answerers->weights);
-    for (size_t w = 0; w < answerers->count * MOST_DIMENSIONS; w++)
-        answerers->weights[w] = atoms_random(&random) % MODULO_PRIME;
-}
-
 void answerers_init(struct answerers *answerers, const struct seen *seen, const bool answers[])
 {
     const struct peil_survey *survey = seen->survey;
     *answerers = (struct answerers){.seen = seen};
-    for (size_t g = 0; g < survey->grouping_count; g++)
-        answerers->levels += seen->disclosure->views[g].count;
+    answerers->width = seen->disclosure->flat_count + survey->variable_count;
     answerers->placed = peil_alloc(survey->breakdown_count + 1, sizeof *answerers->placed);
     answerers->asks = peil_alloc(survey->variable_count + 1, sizeof *answerers->asks);
-    answerers->kinds = kinds_new(1, answerers->levels + survey->variable_count);
+    answerers->kinds = kinds_new(1, answerers->width);
     find_placed(answerers, answers);
     gather(answerers, answers);
-    choose_weights(answerers);
 }
 
 void answerers_clear(struct answerers *answerers)
@@ -172,37 +171,4 @@ void answerers_clear(struct answerers *answerers)
     kinds_free(answerers->kinds);
     free(answerers->placed);
     free(answerers->asks);
-    free(answerers->weights);
-}
-
-static bool cell(const struct answerers *answerers, size_t kind, size_t at)
-{
-    return answerers
-        ->rows[kind * (answerers->levels + answerers->seen->survey->variable_count) + at];
-}
-
-bool answerers_in(const struct answerers *answerers, size_t kind, size_t flat)
-{
-    size_t combines[2];
-    if (flat < answerers->levels)
-        return cell(answerers, kind, flat);
-    peil_disclosure_combines(answerers->seen->disclosure, flat, combines);
-    return combines[0] != SIZE_MAX && combines[1] != SIZE_MAX &&
-           cell(answerers, kind, combines[0]) && cell(answerers, kind, combines[1]);
-}
-
-bool answerers_asked(const struct answerers *answerers, size_t kind, size_t variable)
-{
-    return cell(answerers, kind, answerers->levels + variable);
-}
-
-void answerers_vector(const struct answerers *answerers, const bool set[], uint64_t vector[])
-{
-    memset(vector, 0, answerers->dimension * sizeof *vector);
-    for (size_t k = 0; k < answerers->count; k++) {
-        if (set[k] && answerers->weights == NULL)
-            vector[k] = 1;
-        else if (set[k])
-            modulo_add(vector, answerers->weights + k * answerers->dimension, answerers->dimension);
-    }
 }

@@ -11,28 +11,24 @@
 
 struct answerers {
     const struct seen *seen;
-    size_t count;  /* kinds */
-    size_t levels; /* flat levels of the plain groupings */
-    bool *placed;  /* [breakdown] whether it goes by these answers alone */
-    bool *asks;    /* [variable] whether its filter does */
+    bool *placed; /* [breakdown] whether it goes by these answers alone */
+    bool *asks;   /* [variable] whether its filter does */
     struct kinds *kinds;
-    const bool *rows;  /* [kind * (levels + variables) + level, or levels + variable] */
-    size_t dimension;  /* of vectors */
-    uint64_t *weights; /* [kind * dimension]; NULL: a kind is a dimension */
+    size_t count;
+    const bool *rows; /* [kind * width + column] */
+    size_t width;
 };
 
 /* answers: [variable] to which questions. */
 void answerers_init(struct answerers *answerers, const struct seen *seen, const bool answers[]);
 void answerers_clear(struct answerers *answerers);
 
-/* Flat levels of breakdowns that are placed. */
-bool answerers_in(const struct answerers *answerers, size_t kind, size_t flat);
-/* Of a question with asks. */
-bool answerers_asked(const struct answerers *answerers, size_t kind, size_t variable);
-
-/* Some kinds as a vector of numbers below MODULO_PRIME, [dimension]: of two sets together it is the
- * sum. Of many kinds it is a projection, in which what is no combination of others is none. */
-void answerers_vector(const struct answerers *answerers, const bool set[], uint64_t vector[]);
+/* The column of those who were put a question with asks; the column of a flat level, of breakdowns
+ * that are placed, is its own number. */
+static inline size_t answerers_asked(const struct answerers *answerers, size_t variable)
+{
+    return answerers->seen->disclosure->flat_count + variable;
+}
 
 /* false: the filter of a question does not go by answers that groupings go back to alone; answers:
  * [variable] else, which; of others they stay. */

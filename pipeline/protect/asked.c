@@ -4,32 +4,33 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../disclosure/echelon.h"
 #include "filters.h"
 #include "peil/alloc.h"
+#include "sums.h"
 
 /* The groupings of some sources, and what is known of the sizes of their groups. */
 struct component {
     struct seen *seen;
     uint64_t min_group;
     size_t grouping; /* one of them */
-    struct peil_kinds kinds;
-    struct echelon *known;
-    bool *asked;   /* [kind] of the question at hand */
-    uint64_t *set; /* [kind] room for one more, as a vector */
+    size_t kinds, levels;
+    bool *rows; /* [kind * (levels + 1) + flat level, or levels: were asked the question at hand] */
+    struct sums *known;
     int variable;
 };
 
-static bool is_in(const struct component *component, size_t kind, size_t flat)
+static bool *row_of(const struct component *component, size_t kind)
 {
-    return component->kinds.in[kind * component->kinds.levels + flat];
+    return component->rows + kind * (component->levels + 1);
 }
 
 /* Adds the kinds of a level to those that were asked. */
 static void take_level(struct component *component, size_t flat)
 {
-    for (size_t k = 0; k < component->kinds.count; k++)
-        component->asked[k] = component->asked[k] || is_in(component, k, flat);
+    for (size_t k = 0; k < component->kinds; k++) {
+        bool *row = row_of(component, k);
+        row[component->levels] = row[component->levels] || row[flat];
+    }
 }
 
 /* Takes the kinds in the levels of an exclusive view that the question was put to; whether it goes
@@ -63,34 +64,24 @@ static bool goes_by_one(struct component *component, const struct peil_view *vie
 
 static bool goes_by(struct component *component, const struct peil_view *view)
 {
-    memset(component->asked, 0, component->kinds.count * sizeof *component->asked);
+    for (size_t k = 0; k < component->kinds; k++)
+        row_of(component, k)[component->levels] = false;
     return component->seen->survey->groupings[view->grouping].overlapping
                ? goes_by_one(component, view)
                : goes_by_levels(component, view);
 }
 
-/* Of a flat level (SIZE_MAX: everyone) those who were asked, or were not. */
-static const uint64_t *part_of(struct component *component, size_t flat, bool asked)
+static const struct people everyone;
+
+static struct people of_level(size_t flat)
 {
-    for (size_t k = 0; k < component->kinds.count; k++)
-        component->set[k] =
-            component->asked[k] == asked && (flat == SIZE_MAX || is_in(component, k, flat));
-    return component->set;
+    return people_and(everyone, flat, true);
 }
 
-/* The same of those who are not in the level. */
-static const uint64_t *part_beside(struct component *component, size_t flat, bool asked)
+/* Those of some people who were asked, or were not. */
+static struct people part_of(const struct component *component, struct people people, bool asked)
 {
-    for (size_t k = 0; k < component->kinds.count; k++)
-        component->set[k] = component->asked[k] == asked && !is_in(component, k, flat);
-    return component->set;
-}
-
-static const uint64_t *level_of(struct component *component, size_t flat)
-{
-    for (size_t k = 0; k < component->kinds.count; k++)
-        component->set[k] = is_in(component, k, flat);
-    return component->set;
+    return people_and(people, component->levels, asked);
 }
 
 static bool size_shown(const struct component *component, size_t flat)
@@ -118,14 +109,12 @@ static const struct peil_view *next_view(const struct component *component, size
 static void learn_sizes(struct component *component)
 {
     const struct peil_view *view;
-    for (size_t k = 0; k < component->kinds.count; k++)
-        component->set[k] = 1;
-    echelon_add_number(component->known, component->set, component->seen->everyone);
+    sums_learn(component->known, everyone, component->seen->everyone);
     for (size_t g = 0; (view = next_view(component, &g)) != NULL;)
         for (size_t v = 0; v < view->count; v++)
             if (size_told(component, view, v))
-                echelon_add_number(component->known, level_of(component, view->first + v),
-                                   component->seen->groups[view->first + v]);
+                sums_learn(component->known, of_level(view->first + v),
+                           component->seen->groups[view->first + v]);
 }
 
 /* by_group: with the groups that the question is shown of. */
@@ -134,76 +123,29 @@ static void learn_asked(struct component *component, bool by_group)
     const struct seen *seen = component->seen;
     const enum peil_disclosure_level *levels = seen->variables[component->variable].levels;
     const struct peil_view *view;
-    echelon_add_number(component->known, part_of(component, SIZE_MAX, true),
-                       seen->everyone - seen_not_asked(seen, component->variable, NULL, 0));
+    sums_learn(component->known, part_of(component, everyone, true),
+               seen->everyone - seen_not_asked(seen, component->variable, NULL, 0));
     for (size_t g = 0; by_group && (view = next_view(component, &g)) != NULL;)
         for (size_t v = 0; v < view->count; v++) {
             size_t f = view->first + v;
             if (size_shown(component, f) && levels[f] != PEIL_SHOW_NOTHING)
-                echelon_add_number(component->known, part_of(component, f, true),
-                                   seen->groups[f] -
-                                       seen_not_asked(seen, component->variable, view, v));
+                sums_learn(component->known, part_of(component, of_level(f), true),
+                           seen->groups[f] - seen_not_asked(seen, component->variable, view, v));
         }
 }
 
-static bool is_small(const struct component *component, uint64_t count)
+/* Whether few people are told of a count on: those of a level who were asked, or the others, or all
+ * of them; or who were asked, or were not, and are not in it. */
+static bool tells_of(struct component *component, size_t flat, size_t count)
 {
-    return count > 0 && count < component->min_group;
-}
-
-/* Whether a number follows that did not at a count. */
-static bool is_news(const struct component *component, const uint64_t set[], size_t count)
-{
-    const struct echelon *known = component->known;
-    return echelon_has(known, set) && !echelon_had(known, count, set);
-}
-
-/* Whether few people of a level are told: all of them, those who were asked, or the others. */
-static bool tells_of(struct component *component, const struct peil_view *view, size_t level,
-                     size_t count)
-{
-    size_t flat = view->first + level;
-    uint64_t size = component->seen->groups[flat];
-    uint64_t out = seen_not_asked(component->seen, component->variable, view, level);
-    return (!size_shown(component, flat) && is_small(component, size) &&
-            is_news(component, level_of(component, flat), count)) ||
-           (is_small(component, out) &&
-            is_news(component, part_of(component, flat, false), count)) ||
-           (is_small(component, size - out) &&
-            is_news(component, part_of(component, flat, true), count));
-}
-
-/* Whether few people are told who were asked, or were not, and are not in a level that others are
- * in with them. */
-static bool tells_beside(struct component *component, const struct peil_view *view, size_t level,
-                         size_t count)
-{
-    const struct seen *seen = component->seen;
-    uint64_t size = seen->groups[view->first + level];
-    uint64_t out = seen_not_asked(seen, component->variable, view, level);
-    uint64_t all_out = seen_not_asked(seen, component->variable, NULL, 0);
-    uint64_t beside_out = all_out - out, beside_asked = seen->everyone - all_out - (size - out);
-    return (is_small(component, beside_out) &&
-            is_news(component, part_beside(component, view->first + level, false), count)) ||
-           (is_small(component, beside_asked) &&
-            is_news(component, part_beside(component, view->first + level, true), count));
-}
-
-/* Those who are in a level and also, or not, in another one. */
-static const uint64_t *meet_of(struct component *component, size_t flat, size_t other, bool both)
-{
-    for (size_t k = 0; k < component->kinds.count; k++)
-        component->set[k] = is_in(component, k, flat) && is_in(component, k, other) == both;
-    return component->set;
-}
-
-static bool tells_meet(struct component *component, size_t flat, size_t other, bool both,
-                       size_t count)
-{
-    uint64_t number = 0;
-    const uint64_t *set = meet_of(component, flat, other, both);
-    return echelon_number(component->known, set, &number) && is_small(component, number) &&
-           !echelon_had(component->known, count, set);
+    for (int in = 0; in < 2; in++)
+        for (int asked = 0; asked < 2; asked++)
+            if (sums_tell(component->known,
+                          part_of(component, people_and(everyone, flat, in), asked),
+                          component->min_group, count))
+                return true;
+    return !size_shown(component, flat) &&
+           sums_tell(component->known, of_level(flat), component->min_group, count);
 }
 
 /* Whether few people are told who are in a level, and in another one or not. */
@@ -212,8 +154,8 @@ static bool tells_meets(struct component *component, size_t flat, size_t count)
     const struct peil_view *view;
     for (size_t g = 0; (view = next_view(component, &g)) != NULL;)
         for (size_t f = view->first; f < view->first + view->count; f++)
-            if (f != flat && ((f > flat && tells_meet(component, flat, f, true, count)) ||
-                              tells_meet(component, flat, f, false, count)))
+            if (f != flat &&
+                sums_tell_of_two(component->known, flat, f, component->min_group, count))
                 return true;
     return false;
 }
@@ -224,7 +166,7 @@ static bool tells(struct component *component, size_t count)
     const struct peil_view *view;
     for (size_t g = 0; (view = next_view(component, &g)) != NULL;)
         for (size_t v = 0; v < view->count; v++)
-            if (tells_of(component, view, v, count) || tells_beside(component, view, v, count) ||
+            if (tells_of(component, view->first + v, count) ||
                 tells_meets(component, view->first + v, count))
                 return true;
     return false;
@@ -233,11 +175,11 @@ static bool tells(struct component *component, size_t count)
 /* Whether it tells of few people. If not, it is known from now on. */
 static bool try_to_show(struct component *component, bool by_group)
 {
-    size_t count = echelon_count(component->known);
+    size_t count = sums_count(component->known);
     learn_asked(component, by_group);
-    bool found = echelon_count(component->known) > count && tells(component, count);
+    bool found = sums_count(component->known) > count && tells(component, count);
     if (found)
-        echelon_forget(component->known, count);
+        sums_forget(component->known, count);
     return found;
 }
 
@@ -279,17 +221,19 @@ static bool is_filtered(const struct seen *seen, int variable)
 static void look_by(struct component *component)
 {
     struct seen *seen = component->seen;
-    component->kinds = peil_disclosure_kinds(seen->disclosure, component->grouping);
-    component->known = echelon_new(component->kinds.count, 1);
-    component->asked = peil_alloc(component->kinds.count + 1, sizeof *component->asked);
-    component->set = peil_alloc(component->kinds.count + 1, sizeof *component->set);
+    struct peil_kinds kinds = peil_disclosure_kinds(seen->disclosure, component->grouping);
+    component->kinds = kinds.count;
+    component->levels = kinds.levels;
+    component->rows = peil_alloc(kinds.count * (kinds.levels + 1) + 1, sizeof *component->rows);
+    for (size_t k = 0; k < kinds.count; k++)
+        memcpy(row_of(component, k), kinds.in + k * kinds.levels, kinds.levels);
+    component->known = sums_new(component->rows, kinds.count, kinds.levels + 1);
     learn_sizes(component);
     for (size_t v = 0; v < seen->survey->variable_count; v++)
         if (is_filtered(seen, (int)v))
             look_at(component, (int)v);
-    echelon_free(component->known);
-    free(component->asked);
-    free(component->set);
+    sums_free(component->known);
+    free(component->rows);
 }
 
 void asked_hide(struct seen *seen, uint64_t min_group)
