@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kept_back.h"
 #include "peil/alloc.h"
 
 static uint64_t count_of(const struct question *question, const struct peil_level_name *name,
@@ -122,7 +123,9 @@ static bool read_n(struct question *question)
     struct question_figure n = {.context = PEIL_CONTEXT_DESCRIPTIVE,
                                 .stat = question->multiple ? PEIL_STAT_BASE : PEIL_STAT_N,
                                 .level = ""};
+    const struct peil_level_name all = {"", "", "", ""};
     bool crossed = is_crossed(seen, question->variable), some = false;
+    question->answered = count_of(question, &all, &n);
     for (size_t g = 0; g < seen->survey->breakdown_count; g++) {
         const struct peil_view *view = &seen->disclosure->views[g];
         for (size_t v = 0; v < view->count; v++) {
@@ -133,6 +136,9 @@ static bool read_n(struct question *question)
                             (crossed || question->n[flat] < seen->groups[flat]));
         }
     }
+    kept_back_find(question, question->kept_back);
+    for (size_t flat = 0; flat < seen->disclosure->flat_count; flat++)
+        some = some || question->kept_back[flat];
     return some;
 }
 
@@ -175,6 +181,7 @@ bool question_read(struct question *question, const struct seen *seen, int varia
     memcpy(question->levels, seen->variables[variable].levels, flat * sizeof *question->levels);
     part_options(question);
     question->n = peil_alloc(flat + 1, sizeof *question->n);
+    question->kept_back = peil_alloc(flat + 1, sizeof *question->kept_back);
     question->counts =
         peil_alloc(question->figure_count * (flat + 1) + 1, sizeof *question->counts);
     if (!read_n(question))
@@ -190,6 +197,7 @@ void question_clear(struct question *question)
     free(question->figures);
     free(question->levels);
     free(question->n);
+    free(question->kept_back);
     free(question->counts);
 }
 

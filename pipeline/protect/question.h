@@ -25,7 +25,8 @@ struct question {
     uint64_t min_group;
     bool two_answers, multiple;         /* a share is all there is; a share of each option */
     enum peil_disclosure_level *levels; /* [flat] of its decision */
-    uint64_t *n;                        /* [flat] */
+    uint64_t *n, answered;              /* [flat], and of everyone */
+    bool *kept_back;                    /* [flat] kept_back.h; NULL: none */
     struct question_figure *figures;
     size_t figure_count;
     uint64_t *counts; /* [figure * (flat_count + 1) + flat], everyone last */

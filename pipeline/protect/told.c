@@ -53,10 +53,13 @@ static bool is_size_told(const struct question *question, size_t flat)
 }
 
 /* Whether a number of people is one to hide: of few, or with the size it leaves few, as those who
- * were asked or an n. */
+ * were asked or an n; or it gives an n that tells of few. */
 static bool is_secret(const struct question *question, size_t figure, size_t flat)
 {
     uint64_t count = question_count(question, figure, flat);
+    if (question->figures[figure].is_any && question->kept_back != NULL &&
+        question->kept_back[flat])
+        return true;
     if (count == 0 || !question_has_few(question, flat) || is_size_told(question, flat))
         return false;
     return count < question->min_group ||

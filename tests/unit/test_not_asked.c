@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Whom a question was not put to everybody can read: what that tells of the others. */
+/* Whom a question was not put to everybody can read, and where nobody left it out: what that tells
+ * of the others. */
 #include "protected_people.h"
 
 #include <gsl/gsl_errno.h>
@@ -95,13 +96,51 @@ static void test_many_of_a_level_were_asked(void **unused)
     assert_true(n_shown("m", "(none)", "q") && n_shown("m", "m1", "q") && n_shown("m", "m2", "q"));
 }
 
+/* Of those in m2 alone `answered` did, and one did not. */
+static void protect_alone(int answered)
+{
+    static const char lists[] =
+        "list_name,name,label::Nederlands (nl),value,maps_to\n"
+        "m,m1,M 1,,d0\nm,m2,M 2,,d1\nm,m3,M 3,,d0\nd,d0,D 0,,\nd,d1,D 1,,\n"
+        "eens,e1,1,1,\neens,e2,2,2,\neens,e3,3,3,\neens,e4,4,4,\neens,e5,5,5,\n";
+    const struct people people[] = {{20, "1,0,0,e#"},      {15, "0,0,1,e#"}, {10, "1,0,1,e#"},
+                                    {12, "1,1,0,e#"},      {10, "0,1,1,e#"}, {answered, "0,1,0,e#"},
+                                    {1, "0,1,0,.skipped"}, {11, "0,0,0,e#"}, {0, NULL}};
+    protect_people(lists,
+                   "type,name,label::Nederlands (nl),role,calculation\n"
+                   "select_multiple m,m,M,group,\n"
+                   "calculate d,d,D,group,\"recode(${m},d)\"\n"
+                   "select_one eens,q,Q,item,\n",
+                   "m/m1,m/m2,m/m3,q", people);
+}
+
+/* All of m1 and of m3 answered, so all of d0 did, whose n would leave nine of m2. */
+static void test_all_of_a_hidden_level_answered(void **unused)
+{
+    (void)unused;
+    protect_alone(9);
+    assert_true(n_shown("d", "d0", "d") && n_shown("d", "d1", "d"));
+    assert_false(n_shown("d", "d0", "q") && n_shown("d", "d1", "q"));
+    assert_false(n_shown("m", "m1", "q") && n_shown("m", "m2", "q") && n_shown("m", "m3", "q"));
+}
+
+static void test_many_are_in_one_level_alone(void **unused)
+{
+    (void)unused;
+    protect_alone(12);
+    assert_true(n_shown("d", "d0", "q") && n_shown("d", "d1", "q"));
+    assert_true(n_shown("m", "m1", "q") && n_shown("m", "m2", "q") && n_shown("m", "m3", "q"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_nobody_of_a_hidden_level, test_setup, tear_down),
         cmocka_unit_test_setup_teardown(test_some_of_a_hidden_level, test_setup, tear_down),
         cmocka_unit_test_setup_teardown(test_the_rest_of_a_level_was_asked, test_setup, tear_down),
-        cmocka_unit_test_setup_teardown(test_many_of_a_level_were_asked, test_setup, tear_down)};
+        cmocka_unit_test_setup_teardown(test_many_of_a_level_were_asked, test_setup, tear_down),
+        cmocka_unit_test_setup_teardown(test_all_of_a_hidden_level_answered, test_setup, tear_down),
+        cmocka_unit_test_setup_teardown(test_many_are_in_one_level_alone, test_setup, tear_down)};
     gsl_set_error_handler_off();
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
