@@ -224,10 +224,11 @@ check crossing-summary same kruis-summary plain-run/summary.txt
 cp -r "$survey" crossed-survey
 printf 'kind,variables,by,by2\ncrossing,,net,finaliteit\ncrossing,,net,ervaring\n' >crossed-survey/analyses.csv
 records shuffle 5 <"$export" >crossed-shuffled.csv
-check crossed peil run -q -j 2 -s crossed-survey -o crossed "$export"
+check crossed peil run -q -j 3 -s crossed-survey -o crossed "$export"
 check crossed-shuffled peil run -q -j 1 -s crossed-survey -o crossed2 crossed-shuffled.csv
 check crossed-order same crossed/results.csv crossed2/results.csv
 check crossed-order-internal same crossed/internal/results.csv crossed2/internal/results.csv
+check crossed-order-workbook same crossed/workbook.xlsx crossed2/workbook.xlsx
 peil clean -q -s crossed-survey "$export" | peil score -s crossed-survey | peil tally -s crossed-survey |
     peil describe -s crossed-survey | sed '$d' >crossed-streamed.csv
 crossed_rows() { # of crossings, described
