@@ -85,8 +85,9 @@ static void write_line(struct sheet *sheet, enum style style, const char *text, 
     if (style != STYLE_REMARK) /* larger letters than a row without a height has room for */
         sheet_set_height(sheet, sheet->row, title ? 21 : 17);
     sheet_write_text(sheet, sheet->row++, 0, style, text);
-    if (across > sheet->across && across <= LINE_UNITS * TITLE_PIXELS)
-        sheet->across = across;
+    if (across > LINE_UNITS * TITLE_PIXELS) /* its letters are narrower: it is not long */
+        across = LINE_UNITS * TITLE_PIXELS;
+    sheet->across = across > sheet->across ? across : sheet->across;
 }
 
 void sheet_title(struct sheet *sheet, const char *title, const char *remark)

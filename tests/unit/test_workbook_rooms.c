@@ -9,6 +9,12 @@
 
 enum { OPTIONS = 60, ROWS = 120 };
 
+/* Longer than a line may be by its count, and not by its letters. */
+#define LONG_LABEL                                                                                 \
+    "Tijdelijk beleid: initiatieven, feiten, inhoud, activiteit, initiatief, stilte, lijst, "      \
+    "titel, "                                                                                      \
+    "tijdstip en lid"
+
 static struct row_maker maker;
 static struct package package;
 
@@ -30,7 +36,10 @@ static struct peil_survey *rooms_survey(void)
                   "select_multiple kort,verborgen,De verborgen,V,item\n"
                   "select_one vaak,een,Het eerste,E,item\n"
                   "select_one vaak,twee,Het tweede,W,item\n"
-                  "end_group,blok,,,\n",
+                  "end_group,blok,,,\n"
+                  "begin_group,lang,\"" LONG_LABEL "\",,\n"
+                  "select_multiple kort,smal,Smal,S,item\n"
+                  "end_group,lang,,,\n",
         .choices = choices};
     return read_definition(&texts);
 }
@@ -78,6 +87,7 @@ static int open_rooms(void **state)
     put_option_share("k1", 40);
     put_option_share("k2", 60);
     withhold_all("verborgen");
+    withhold_all("smal");
     for (int i = 0; i < 2; i++) {
         about(&maker, i == 0 ? "een" : "twee", "", "");
         withhold(&maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_N, "");
@@ -134,12 +144,50 @@ static void nothing_is_ranked_without_a_mean(void **state)
     assert_int_equal(rows_with("Het blok (2)", "van hoog naar laag"), 0);
 }
 
+/* Of the columns of a sheet that are printed. */
+static double printed_pixels(const struct sheet *sheet)
+{
+    enum { PLAIN_PIXELS = 64, DIGIT_PIXELS = 7 };
+    struct range area = {0};
+    const struct xml *names = xml_child(part_at(&package, "xl/workbook.xml")->root, "definedNames");
+    const struct xml *columns = xml_child(sheet->part->root, "cols");
+    for (const struct xml *n = names->first; n != NULL; n = n->next) {
+        if (xml_number(n, "localSheetId", -1) == sheet - package.sheets &&
+            strcmp(xml_attribute(n, "name"), "_xlnm.Print_Area") == 0)
+            assert_true(range_read(&area, strrchr(n->text, '!') + 1));
+    }
+    assert_true(area.last_column > 0);
+    double pixels = 0;
+    for (long column = 0; column <= area.last_column; column++) {
+        double wide = PLAIN_PIXELS;
+        for (const struct xml *c = columns->first; c != NULL; c = c->next)
+            if (xml_number(c, "min", 0) <= column + 1 && column + 1 <= xml_number(c, "max", 0))
+                wide = strtod(xml_attribute(c, "width"), NULL) * DIGIT_PIXELS;
+        pixels += wide;
+    }
+    return pixels;
+}
+
+/* Paper cuts what stands across more columns than it prints. Its letters are of 16 points. */
+static void a_title_is_as_wide_as_what_is_printed(void **state)
+{
+    const struct sheet *sheet = NULL;
+    (void)state;
+    for (size_t s = 0; s < package.sheet_count; s++)
+        sheet = strncmp(package.sheets[s].name, "Tijdelijk", 9) == 0 ? &package.sheets[s] : sheet;
+    assert_non_null(sheet);
+    assert_string_equal(cell_at(sheet, 0, 0)->text, LONG_LABEL);
+    assert_true(printed_pixels(sheet) > 900);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(no_table_is_on_a_sheet_of_charts, open_rooms, close_rooms),
         cmocka_unit_test_setup_teardown(a_table_of_nothing_is_a_sentence, open_rooms, close_rooms),
         cmocka_unit_test_setup_teardown(nothing_is_ranked_without_a_mean, open_rooms, close_rooms),
+        cmocka_unit_test_setup_teardown(a_title_is_as_wide_as_what_is_printed, open_rooms,
+                                        close_rooms),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
