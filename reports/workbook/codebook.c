@@ -170,8 +170,8 @@ static const struct variable_column {
     {PEIL_SAY_HEAD_BLOCK, 20, block_text},   {PEIL_SAY_HEAD_TYPE, 15, type_text},
     {PEIL_SAY_HEAD_ROLE, 17, role_text},     {PEIL_SAY_HEAD_LIST, 14, list_text},
     {PEIL_SAY_HEAD_SCALE, 12, scale_text},   {PEIL_SAY_REVERSED, 11, reverse_text},
-    {PEIL_SAY_HEAD_SOURCE, 40, source_text}, {PEIL_SAY_HEAD_DERIVATION, 26, derivation},
-    {PEIL_SAY_HEAD_REMARKS, 24, remarks}};
+    {PEIL_SAY_HEAD_SOURCE, 36, source_text}, {PEIL_SAY_HEAD_DERIVATION, 24, derivation},
+    {PEIL_SAY_HEAD_REMARKS, 30, remarks}};
 enum { VARIABLE_COLUMNS = sizeof variable_columns / sizeof variable_columns[0] };
 
 /* Whether any variable has something to say there. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tests of what stands on which sheet of a block (reports/workbook/rooms.c), and of questions of
- * which nothing may be seen. */
+ * which nothing may be seen; of what wide titles and long conditions take. */
 #define _XOPEN_SOURCE 700 /* mkdtemp() */
 #include "document_folder.h"
 
@@ -14,6 +14,9 @@ enum { OPTIONS = 60, ROWS = 120 };
     "Tijdelijk beleid: initiatieven, feiten, inhoud, activiteit, initiatief, stilte, lijst, "      \
     "titel, "                                                                                      \
     "tijdstip en lid"
+
+#define TWO_CONDITIONS "selected(${alle_vakken},'t1') or selected(${alle_vakken},'t2')"
+#define SIX_CONDITIONS TWO_CONDITIONS " or " TWO_CONDITIONS " or " TWO_CONDITIONS
 
 static struct row_maker maker;
 static struct package package;
@@ -29,17 +32,17 @@ static struct peil_survey *rooms_survey(void)
         length +=
             (size_t)snprintf(choices + length, sizeof choices - length, "vak,t%d,Vak %d,\n", o, o);
     const struct definition_texts texts = {
-        .survey = "type,name,label::Nederlands (nl),source,role\n"
-                  "begin_group,blok,Het blok,,\n"
-                  "select_multiple vak,vakken,De vakken,T,item\n"
-                  "select_multiple kort,korte,De korte,K,item\n"
-                  "select_multiple kort,verborgen,De verborgen,V,item\n"
-                  "select_one vaak,een,Het eerste,E,item\n"
-                  "select_one vaak,twee,Het tweede,W,item\n"
-                  "end_group,blok,,,\n"
-                  "begin_group,lang,\"" LONG_LABEL "\",,\n"
-                  "select_multiple kort,smal,Smal,S,item\n"
-                  "end_group,lang,,,\n",
+        .survey = "type,name,label::Nederlands (nl),source,role,relevant\n"
+                  "begin_group,blok,Het blok,,,\n"
+                  "select_multiple vak,alle_vakken,De vakken,T,item,\n"
+                  "select_multiple kort,korte,De korte,K,item,\n"
+                  "select_multiple kort,verborgen,De verborgen,V,item,\n"
+                  "select_one vaak,een,Het eerste,E,item,\"" SIX_CONDITIONS "\"\n"
+                  "select_one vaak,twee,Het tweede,W,item,\n"
+                  "end_group,blok,,,,\n"
+                  "begin_group,lang,\"" LONG_LABEL "\",,,\n"
+                  "select_multiple kort,smal,Smal,S,item,\n"
+                  "end_group,lang,,,,\n",
         .choices = choices};
     return read_definition(&texts);
 }
@@ -78,7 +81,7 @@ static int open_rooms(void **state)
         return -1;
     maker = (struct row_maker){.results = peil_results_new()};
     put_accounting(&maker, true);
-    put_base("vakken");
+    put_base("alle_vakken");
     for (int o = 1; o <= OPTIONS; o++) {
         snprintf(name, sizeof name, "t%d", o);
         put_option_share(name, OPTIONS - o);
@@ -180,12 +183,34 @@ static void a_title_is_as_wide_as_what_is_printed(void **state)
     assert_true(printed_pixels(sheet) > 900);
 }
 
+/* Of six there are as many lines, and the one before them. */
+static void conditions_take_a_line_each(void **state)
+{
+    enum { LINE_POINTS = 12, LINES = 7 };
+    (void)state;
+    for (size_t s = 0; s < package.sheet_count; s++) {
+        if (strcmp(package.sheets[s].name, "Codeboek") != 0)
+            continue;
+        for (struct xml *row = NULL;
+             (row = xml_find(package.sheets[s].part->root, row, "row")) != NULL;) {
+            const struct cell *cell = cell_at(&package.sheets[s], xml_number(row, "r", 1) - 1, 0);
+            if (cell == NULL || cell->kind != CELL_TEXT || strcmp(cell->text, "een") != 0)
+                continue;
+            double points = strtod(xml_attribute(row, "ht"), NULL);
+            assert_true(points >= (LINES - 1) * LINE_POINTS && points <= (LINES + 1) * LINE_POINTS);
+            return;
+        }
+    }
+    fail_msg("no such question");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(no_table_is_on_a_sheet_of_charts, open_rooms, close_rooms),
         cmocka_unit_test_setup_teardown(a_table_of_nothing_is_a_sentence, open_rooms, close_rooms),
         cmocka_unit_test_setup_teardown(nothing_is_ranked_without_a_mean, open_rooms, close_rooms),
+        cmocka_unit_test_setup_teardown(conditions_take_a_line_each, open_rooms, close_rooms),
         cmocka_unit_test_setup_teardown(a_title_is_as_wide_as_what_is_printed, open_rooms,
                                         close_rooms),
     };
