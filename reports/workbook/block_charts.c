@@ -421,10 +421,12 @@ void options_chart(struct sheet *sheet, const struct peil_section *section, cons
                               .series_count = 1,
                               .shares = true,
                               .unit = 0.2};
-    plan.description = peil_fill(
-        arena, document->language,
-        is_themes(document, section) ? PEIL_SAY_CHART_THEMES_ALT : PEIL_SAY_CHART_BARS_ALT,
-        plan.title, peil_count_text(arena, document->language, (double)count),
-        chart_extremes(document, CHART_SHARES, labels, shares, count));
+    plan.description =
+        peil_fill(arena, document->language,
+                  is_themes(document, section)            ? PEIL_SAY_CHART_THEMES_ALT
+                  : section->kind == PEIL_SECTION_OPTIONS ? PEIL_SAY_CHART_BARS_ALT
+                                                          : PEIL_SAY_CHART_CHOICE_ALT,
+                  plan.title, peil_count_text(arena, document->language, (double)count),
+                  chart_extremes(document, CHART_SHARES, labels, shares, count));
     chart_bars(&plan);
 }

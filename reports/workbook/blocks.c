@@ -134,6 +134,13 @@ const char *block_name(const struct sheet *sheet, int block)
     return block == PEIL_NOWHERE ? NULL : sheet->book->document->survey->blocks[block].name;
 }
 
+/* Of a list without an order that has more answers than a bar has room for: a row each. */
+static bool has_rows(const struct peil_section *section, size_t answers)
+{
+    enum { MOST_COLUMNS = 8 };
+    return !section->ordered && section->count == 1 && answers > MOST_COLUMNS;
+}
+
 static struct sheet *write_choices(struct sheet *sheet, const struct peil_section *section)
 {
     struct peil_document *document = sheet->book->document;
@@ -145,6 +152,9 @@ static struct sheet *write_choices(struct sheet *sheet, const struct peil_sectio
         .told = peil_document_told_answer(document, section->list)};
     table.answers = peil_arena_alloc(&document->arena, list->count + 1, sizeof *table.answers);
     table.answer_count = peil_document_answers(document, section->list, table.answers);
+    bool rows = has_rows(section, table.answer_count);
+    if (rows)
+        table.answer_count = 0; /* columns */
     table.interval = !section->ordered && table.answer_count == 2;
     for (size_t b = 0; b < BOXES; b++)
         table.boxes[b] = table.has_boxes && has_box(sheet, section->list, boxes[b]);
@@ -154,11 +164,12 @@ static struct sheet *write_choices(struct sheet *sheet, const struct peil_sectio
         choice_row(sheet, &table, section->variables[i]);
     if (table.has_boxes)
         note_boxes(sheet, section->list);
-    sheet = write_ranking(sheet, section);
+    sheet = rows ? write_answers(sheet, section) : write_ranking(sheet, section);
     if (section_is_drawn(sheet, section))
         sheet = sheet_with_room(sheet, 0, PEIL_SAY_ABOUT_CHARTS);
     lxw_row_t charts = sheet->row;
-    section_chart(sheet, section);
+    if (!rows)
+        section_chart(sheet, section);
     section_missing_chart(sheet, section);
     sheet_keep_since(sheet, charts);
     return sheet;

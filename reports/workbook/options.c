@@ -167,24 +167,27 @@ static bool nothing_shown(const struct peil_document *document, int variable,
     return !shown;
 }
 
-static void options_header(struct sheet *sheet, bool themes, bool over_full)
+/* Columns of figures: of answers that exclude each other, of a multi-answer, and of one of which
+ * some ballots are left out. */
+enum columns { COLUMNS_CHOICE = 4, COLUMNS_OPTIONS = 5, COLUMNS_OVER_FULL = 6 };
+
+static void options_header(struct sheet *sheet, bool themes, enum columns columns)
 {
     static const enum peil_phrase heads[] = {PEIL_SAY_HEAD_SHARE, PEIL_SAY_HEAD_LOW,
-                                             PEIL_SAY_HEAD_HIGH, PEIL_SAY_HEAD_SHARE_MENTIONS};
+                                             PEIL_SAY_HEAD_HIGH, PEIL_SAY_HEAD_SHARE_MENTIONS,
+                                             PEIL_SAY_HEAD_WITH_OVER_FULL};
     struct peil_document *document = sheet->book->document;
     sheet_head_left(
         sheet, peil_document_say(document, themes ? PEIL_SAY_HEAD_THEME : PEIL_SAY_HEAD_OPTION));
     sheet_head(sheet, peil_document_say(document, PEIL_SAY_HEAD_RANK));
     sheet_head(sheet, "n");
-    for (size_t h = 0; h < sizeof heads / sizeof heads[0]; h++)
+    for (size_t h = 0; h + 1 < columns; h++)
         sheet_head(sheet, peil_document_say(document, heads[h]));
-    if (over_full)
-        sheet_head(sheet, peil_document_say(document, PEIL_SAY_HEAD_WITH_OVER_FULL));
     sheet_end_header(sheet);
 }
 
 static void options_row(struct sheet *sheet, int variable, const struct ranked *ranked, bool shared,
-                        bool over_full)
+                        enum columns columns)
 {
     static const enum peil_stat stats[] = {
         PEIL_STAT_N,          PEIL_STAT_SHARE,          PEIL_STAT_SHARE_LOW,
@@ -194,7 +197,7 @@ static void options_row(struct sheet *sheet, int variable, const struct ranked *
     const char *name = document->survey->lists[list].options[ranked->position].name;
     sheet_put_text(sheet, STYLE_LABEL, peil_document_option(document, list, ranked->position));
     put_rank(sheet, ranked->rank, shared);
-    for (size_t s = 0; s < sizeof stats / sizeof stats[0] - !over_full; s++) {
+    for (size_t s = 0; s < columns; s++) {
         struct peil_figure figure =
             peil_document_total(document, variable, PEIL_CONTEXT_DISTRIBUTION, stats[s], name);
         sheet_put_figure(sheet, s == 0 ? STYLE_COUNT : STYLE_SHARE, &figure);
@@ -203,12 +206,12 @@ static void options_row(struct sheet *sheet, int variable, const struct ranked *
 }
 
 static bool write_ranked(struct sheet *sheet, int variable, const struct ranked ranked[],
-                         size_t count, bool over_full)
+                         size_t count, enum columns columns)
 {
     bool tied = false;
     for (size_t i = 0; i < count; i++) {
         bool shared = rank_is_shared(ranked, count, i);
-        options_row(sheet, variable, &ranked[i], shared, over_full);
+        options_row(sheet, variable, &ranked[i], shared, columns);
         tied |= shared;
     }
     return tied;
@@ -243,7 +246,9 @@ struct sheet *write_options(struct sheet *sheet, const struct peil_section *sect
 {
     struct peil_document *document = sheet->book->document;
     int variable = section->variables[0];
-    bool over_full = over_full_shown(document, &document->survey->variables[variable]);
+    const struct peil_variable *question = &document->survey->variables[variable];
+    enum columns columns =
+        over_full_shown(document, question) ? COLUMNS_OVER_FULL : COLUMNS_OPTIONS;
     size_t room = document->survey->lists[section->list].count;
     struct ranked *ranked = peil_alloc(room + 1, sizeof *ranked);
     size_t count = rank_options(document, variable, ranked);
@@ -252,12 +257,34 @@ struct sheet *write_options(struct sheet *sheet, const struct peil_section *sect
         sheet_note(sheet, peil_document_say(document, PEIL_SAY_NOTE_NOTHING_SHOWN));
     } else {
         base_notes(sheet, variable);
-        sheet_name_table(sheet, "options", document->survey->variables[variable].name);
-        options_header(sheet, is_themes(document, section), over_full);
-        if (write_ranked(sheet, variable, ranked, count, over_full))
+        sheet_name_table(sheet, "options", question->name);
+        options_header(sheet, is_themes(document, section), columns);
+        if (write_ranked(sheet, variable, ranked, count, columns))
             sheet_note(sheet, peil_document_say(document, PEIL_SAY_NOTE_TIED));
         sheet = chart_ranked(sheet, section, ranked, count);
     }
     free(ranked);
     return sheet;
+}
+
+struct sheet *write_answers(struct sheet *sheet, const struct peil_section *section)
+{
+    struct peil_document *document = sheet->book->document;
+    int variable = section->variables[0];
+    struct peil_section rows = *section;
+    rows.kind = PEIL_SECTION_OPTIONS; /* a row an answer */
+    const struct sheet *before = sheet;
+    sheet = sheet_with_room(sheet, section_points(sheet, &rows, false), PEIL_SAY_ABOUT_BLOCK);
+    if (sheet == before)
+        sheet_skip(sheet, 1);
+    else
+        sheet_heading(sheet, peil_document_variable(document, variable));
+    struct ranked *ranked = peil_arena_alloc(
+        &document->arena, document->survey->lists[section->list].count + 1, sizeof *ranked);
+    size_t count = rank_options(document, variable, ranked);
+    sheet_name_table(sheet, "answers", document->survey->variables[variable].name);
+    options_header(sheet, false, COLUMNS_CHOICE);
+    if (write_ranked(sheet, variable, ranked, count, COLUMNS_CHOICE))
+        sheet_note(sheet, peil_document_say(document, PEIL_SAY_NOTE_TIED));
+    return chart_ranked(sheet, section, ranked, count);
 }

@@ -11,6 +11,8 @@ void write_respondents(struct book *book);
 void write_block(struct book *book, int block);
 /* The tables of a multi-answer, for write_block; the sheet it ended on. */
 struct sheet *write_options(struct sheet *sheet, const struct peil_section *section);
+/* The answers of one question, a row an answer; the same. */
+struct sheet *write_answers(struct sheet *sheet, const struct peil_section *section);
 /* A multi-answer of themes found in open answers: told on a sheet of its own. */
 bool is_themes(const struct peil_document *document, const struct peil_section *section);
 /* Open questions; texts: what was typed, or none. Without open questions there is no sheet. */

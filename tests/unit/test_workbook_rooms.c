@@ -7,7 +7,7 @@
 #include "peil/workbook.h"
 #include "tests/workbook/package.h"
 
-enum { OPTIONS = 60, ROWS = 120 };
+enum { OPTIONS = 60, ROWS = 120, JOBS = 9 };
 
 /* Longer than a line may be by its count, and not by its letters. */
 #define LONG_LABEL                                                                                 \
@@ -31,6 +31,9 @@ static struct peil_survey *rooms_survey(void)
     for (int o = 1; o <= OPTIONS; o++)
         length +=
             (size_t)snprintf(choices + length, sizeof choices - length, "vak,t%d,Vak %d,\n", o, o);
+    for (int o = 1; o <= JOBS; o++)
+        length += (size_t)snprintf(choices + length, sizeof choices - length,
+                                   "beroep,b%d,Beroep %d,\n", o, o);
     const struct definition_texts texts = {
         .survey = "type,name,label::Nederlands (nl),source,role,relevant\n"
                   "begin_group,blok,Het blok,,,\n"
@@ -42,7 +45,10 @@ static struct peil_survey *rooms_survey(void)
                   "end_group,blok,,,,\n"
                   "begin_group,lang,\"" LONG_LABEL "\",,,\n"
                   "select_multiple kort,smal,Smal,S,item,\n"
-                  "end_group,lang,,,,\n",
+                  "end_group,lang,,,,\n"
+                  "begin_group,werk,Het werk,,,\n"
+                  "select_one beroep,beroep,Het beroep,B,item,\n"
+                  "end_group,werk,,,,\n",
         .choices = choices};
     return read_definition(&texts);
 }
@@ -91,6 +97,13 @@ static int open_rooms(void **state)
     put_option_share("k2", 60);
     withhold_all("verborgen");
     withhold_all("smal");
+    about(&maker, "beroep", "", "");
+    put(&maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_N, "", 100);
+    put(&maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_BASE, "", 100);
+    for (int o = 1; o <= JOBS; o++) {
+        snprintf(name, sizeof name, "b%d", o);
+        put_option_share(name, 2 * o);
+    }
     for (int i = 0; i < 2; i++) {
         about(&maker, i == 0 ? "een" : "twee", "", "");
         withhold(&maker, PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_N, "");
@@ -204,6 +217,27 @@ static void conditions_take_a_line_each(void **state)
     fail_msg("no such question");
 }
 
+/* Of more answers than a bar and a page have room for; the most frequent first. */
+static void many_answers_have_a_row_each(void **state)
+{
+    size_t question = 0, answers = 0;
+    (void)state;
+    for (size_t s = 0; s < package.sheet_count; s++) {
+        for (long row = 0; row < ROWS && strcmp(package.sheets[s].name, "Het werk") == 0; row++) {
+            const struct cell *cell = cell_at(&package.sheets[s], row, 0);
+            const char *text = cell != NULL && cell->kind == CELL_TEXT ? cell->text : "";
+            if (strcmp(text, "Het beroep") == 0) {
+                question++;
+                assert_null(cell_at(&package.sheets[s], row, 2)); /* its n alone */
+            } else if (strncmp(text, "Beroep ", 7) == 0) {
+                assert_int_equal(text[7] - '0', JOBS - answers++);
+                assert_true(cell_at(&package.sheets[s], row, 1)->number == (double)answers);
+            }
+        }
+    }
+    assert_true(question == 1 && answers == JOBS);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -211,6 +245,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_table_of_nothing_is_a_sentence, open_rooms, close_rooms),
         cmocka_unit_test_setup_teardown(nothing_is_ranked_without_a_mean, open_rooms, close_rooms),
         cmocka_unit_test_setup_teardown(conditions_take_a_line_each, open_rooms, close_rooms),
+        cmocka_unit_test_setup_teardown(many_answers_have_a_row_each, open_rooms, close_rooms),
         cmocka_unit_test_setup_teardown(a_title_is_as_wide_as_what_is_printed, open_rooms,
                                         close_rooms),
     };
