@@ -112,10 +112,11 @@ static struct key_table best_of_table(struct peil_document *document,
     return best;
 }
 
-static void add_table(struct key_tables *all, struct key_table *best)
+static void add_table(struct key_tables *all, struct key_table *best, double min_distribution)
 {
     if (!best->found || best->outweighed)
         return;
+    best->few = best->least < min_distribution;
     best->place = all->count;
     all->of = peil_grow(all->of, &all->capacity, all->count + 1, sizeof *all->of);
     all->of[all->count++] = *best;
@@ -131,8 +132,8 @@ static void add_boxes(struct peil_document *document, const struct peil_section 
     bool has_high = high.found && !high.outweighed, has_low = low.found && !low.outweighed;
     if (has_high && has_low)
         (low.share > high.share ? &high : &low)->kind = KEY_OTHER_BOX;
-    add_table(all, &high);
-    add_table(all, &low);
+    add_table(all, &high, document->survey->min_distribution);
+    add_table(all, &low, document->survey->min_distribution);
 }
 
 static void add_tables(struct peil_document *document, const struct peil_section *section,
@@ -144,13 +145,15 @@ static void add_tables(struct peil_document *document, const struct peil_section
     for (size_t k = 0; k < sizeof others / sizeof others[0]; k++) {
         struct key_table best =
             best_of_table(document, section, subjects, count, others[k], PEIL_BOX_NONE);
-        add_table(all, &best);
+        add_table(all, &best, document->survey->min_distribution);
     }
 }
 
 static int compare(const void *a, const void *b)
 {
     const struct key_table *left = a, *right = b;
+    if (left->few != right->few)
+        return right->few ? -1 : 1;
     if (left->asked_to_all != right->asked_to_all)
         return left->asked_to_all ? -1 : 1;
     if (left->share != right->share)

@@ -2,7 +2,8 @@
 /* key_tables.h: what stands highest in each table of the questionnaire, for the key findings.
  *
  * 1. key_tables_find: for each table and kind of figure, who shares the largest.
- * 2. key_table_of: those of a kind, tables that everyone was asked first, then by share.
+ * 2. key_table_of: those of a kind, tables of few answers last, those that everyone was asked
+ * first, then by share.
  * 3. Free tables.of. */
 #ifndef PEIL_KEY_TABLES_H
 #define PEIL_KEY_TABLES_H
@@ -18,6 +19,7 @@ enum { KEY_NAMED = 3 }; /* of those that share a place, by name */
 /* The items or options of one table that share the largest figure of their kind. */
 struct key_table {
     bool found, asked_to_all;
+    bool few; /* some of those that share it have fewer answers than min_distribution */
     enum key_kind kind;
     enum peil_box box; /* whose share it is; PEIL_BOX_NONE: of another kind */
     bool outweighed;   /* of an item that shares it, the opposite box is larger, or may be */

@@ -51,7 +51,9 @@ static void write_quantities(struct sheet *sheet)
                          count(document, PEIL_QUANTITY_CLEAR_MAJORITY),
                          count(document, PEIL_QUANTITY_MAJORITY),
                          count(document, PEIL_QUANTITY_HALF),
-                         count(document, PEIL_QUANTITY_MINORITY)));
+                         count(document, PEIL_QUANTITY_MINORITY),
+                         peil_count_text(&document->arena, document->language,
+                                         (double)document->survey->min_distribution)));
 }
 
 static void write_protection(struct sheet *sheet)

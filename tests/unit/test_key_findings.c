@@ -194,6 +194,19 @@ static void filtered_questions_come_last(void **state)
     forget();
 }
 
+/* A share of a handful of answers says less of a survey than one of all, whoever was asked. */
+static void few_answers_come_last(void **state)
+{
+    struct peil_results *given = document_results(true);
+    (void)state;
+    row_of(given, "groep", "ja", PEIL_CONTEXT_DISTRIBUTION, PEIL_STAT_SHARE)->value = 0.98;
+    row_of(given, "groep", "", PEIL_CONTEXT_DESCRIPTIVE, PEIL_STAT_N)->value = 12;
+    find_in(given, "nl");
+    assert_null(strstr(findings[1].sentence, "In groep"));
+    assert_non_null(strstr(findings[1].sentence, "\"Helpdesk\" is \"Ja\""));
+    forget();
+}
+
 /* A share of those who answered what few were asked is not one of all who answered. */
 static void a_filtered_question_says_so(void **state)
 {
@@ -320,6 +333,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_other_side_is_of_another_question, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_hidden_side_may_be_larger, set_up, tear_down),
         cmocka_unit_test_setup_teardown(filtered_questions_come_last, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(few_answers_come_last, set_up, tear_down),
         cmocka_unit_test(a_filtered_question_says_so),
         cmocka_unit_test_setup_teardown(a_question_alone_is_named_once, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_block_has_its_title_without_a_number, set_up, tear_down),
