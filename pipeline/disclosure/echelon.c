@@ -126,6 +126,21 @@ bool echelon_number(const struct echelon *echelon, const uint64_t vector[], uint
     return echelon_trace(echelon, vector, number);
 }
 
+/* From row to row the entry at its pivot is what makes the product 0. A row is 0 at the pivots of
+ * those before it, but not at all of those after it, which may lie on either side: so the last row
+ * comes first, whose entries at the others' pivots are given by then. */
+void echelon_orthogonal(const struct echelon *echelon, size_t count, uint64_t random[])
+{
+    for (size_t r = count; r-- > 0;) {
+        const uint64_t *row = echelon->rows + r * echelon->width;
+        uint64_t sum = 0;
+        for (size_t d = 0; d < echelon->dimension; d++)
+            if (d != echelon->pivot[r] && row[d] != 0)
+                sum = modulo_sum(sum, modulo_product(row[d], random[d]));
+        random[echelon->pivot[r]] = modulo_negative(sum);
+    }
+}
+
 void echelon_forget(struct echelon *echelon, size_t count)
 {
     echelon->count = count;

@@ -35,6 +35,10 @@ bool echelon_had(const struct echelon *echelon, size_t count, const uint64_t vec
 bool echelon_trace(const struct echelon *echelon, const uint64_t vector[], uint64_t by[]);
 /* Whether it follows how many a vector's people are, and how many; of numbers that were added. */
 bool echelon_number(const struct echelon *echelon, const uint64_t vector[], uint64_t *number);
+/* A vector of which the product with what was known at a count is 0, and with any other but by
+ * chance is not: with it what follows is found faster. Its free entries are taken from `random`,
+ * [dimension], which it replaces. */
+void echelon_orthogonal(const struct echelon *echelon, size_t count, uint64_t random[]);
 /* Forgets all that was added since a count; not where it is traced. */
 void echelon_forget(struct echelon *echelon, size_t count);
 

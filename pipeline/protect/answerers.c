@@ -9,7 +9,7 @@
 #include "peil/expression.h"
 
 /* Of more combinations of answers there is a sample. */
-enum { MOST_COMBINATIONS = 4096 };
+enum { MOST_COMBINATIONS = 2048 };
 
 /* ---- which answers ---- */
 

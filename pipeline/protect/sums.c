@@ -13,27 +13,41 @@
  * long as there are fewer of these than dimensions. */
 enum { MOST_DIMENSIONS = 512 };
 
+/* Of what was known at a count: numbers of which the sum is 0 over all kinds of a group that
+ * follows from it, and over those of no other. */
+struct proof {
+    bool made;
+    size_t count;
+    uint64_t *numbers; /* [kind] */
+};
+
 struct sums {
     const bool *rows;
     size_t kinds, width, dimension;
     uint64_t *weights; /* [kind * dimension]; NULL: a kind is a dimension */
     uint64_t *vector;  /* room for one */
     struct echelon *known;
+    struct proof now, then;
+    uint64_t random;
 };
 
 struct sums *sums_new(const bool rows[], size_t kinds, size_t width)
 {
     struct sums *sums = peil_alloc(1, sizeof *sums);
     bool many = kinds > MOST_DIMENSIONS;
-    uint64_t random = 1;
-    *sums = (struct sums){
-        .rows = rows, .kinds = kinds, .width = width, .dimension = many ? MOST_DIMENSIONS : kinds};
+    *sums = (struct sums){.rows = rows,
+                          .kinds = kinds,
+                          .width = width,
+                          .dimension = many ? MOST_DIMENSIONS : kinds,
+                          .random = 1};
     if (many) {
         sums->weights = peil_alloc(kinds * MOST_DIMENSIONS, sizeof *sums->weights);
         for (size_t w = 0; w < kinds * MOST_DIMENSIONS; w++)
-            sums->weights[w] = atoms_random(&random) % MODULO_PRIME;
+            sums->weights[w] = atoms_random(&sums->random) % MODULO_PRIME;
     }
     sums->vector = peil_alloc(sums->dimension + 1, sizeof *sums->vector);
+    sums->now.numbers = peil_alloc(kinds + 1, sizeof *sums->now.numbers);
+    sums->then.numbers = peil_alloc(kinds + 1, sizeof *sums->then.numbers);
     sums->known = echelon_new(sums->dimension, 1);
     return sums;
 }
@@ -45,6 +59,8 @@ void sums_free(struct sums *sums)
     echelon_free(sums->known);
     free(sums->weights);
     free(sums->vector);
+    free(sums->now.numbers);
+    free(sums->then.numbers);
     free(sums);
 }
 
@@ -83,14 +99,50 @@ size_t sums_count(const struct sums *sums)
 void sums_forget(struct sums *sums, size_t count)
 {
     echelon_forget(sums->known, count);
+    sums->now.made = sums->now.made && sums->now.count <= count;
+    sums->then.made = sums->then.made && sums->then.count <= count;
+}
+
+/* ---- what follows ---- */
+
+static void make_proof(struct sums *sums, struct proof *proof, size_t count)
+{
+    if (proof->made && proof->count == count)
+        return;
+    for (size_t d = 0; d < sums->dimension; d++)
+        sums->vector[d] = atoms_random(&sums->random) % MODULO_PRIME;
+    echelon_orthogonal(sums->known, count, sums->vector);
+    for (size_t k = 0; k < sums->kinds; k++) {
+        const uint64_t *weights = sums->weights + k * sums->dimension;
+        proof->numbers[k] = sums->weights == NULL ? sums->vector[k] : 0;
+        for (size_t d = 0; sums->weights != NULL && d < sums->dimension; d++)
+            proof->numbers[k] =
+                modulo_sum(proof->numbers[k], modulo_product(weights[d], sums->vector[d]));
+    }
+    proof->made = true;
+    proof->count = count;
+}
+
+/* Whether a group follows from what is known, and did not at a count. */
+static bool is_news(struct sums *sums, struct people people, size_t count)
+{
+    uint64_t now = 0, then = 0;
+    make_proof(sums, &sums->now, echelon_count(sums->known));
+    make_proof(sums, &sums->then, count);
+    for (size_t k = 0; k < sums->kinds; k++)
+        if (is_of(sums->rows + k * sums->width, people)) {
+            now = modulo_sum(now, sums->now.numbers[k]);
+            then = modulo_sum(then, sums->then.numbers[k]);
+        }
+    return now == 0 && then != 0;
 }
 
 bool sums_tell(struct sums *sums, struct people people, uint64_t few, size_t count)
 {
     uint64_t number = 0;
-    const uint64_t *vector = vector_of(sums, people);
-    return echelon_number(sums->known, vector, &number) && number > 0 && number < few &&
-           !echelon_had(sums->known, count, vector);
+    return is_news(sums, people, count) &&
+           echelon_number(sums->known, vector_of(sums, people), &number) && number > 0 &&
+           number < few;
 }
 
 bool sums_tell_of_two(struct sums *sums, size_t column, size_t other, uint64_t few, size_t count)

@@ -146,6 +146,34 @@ static void a_difference_is_told_as_one(void **state)
     echelon_free(echelon);
 }
 
+static uint64_t product(const uint64_t a[], const uint64_t b[])
+{
+    uint64_t sum = 0;
+    for (size_t d = 0; d < DIMENSION; d++)
+        sum = modulo_sum(sum, modulo_product(a[d], b[d]));
+    return sum;
+}
+
+/* Of what was known at a count, and of what is known at last. */
+static void a_product_tells_what_follows(void **state)
+{
+    uint64_t vectors[VECTORS][DIMENSION], orthogonal[DIMENSION], random = 20210630;
+    struct echelon *echelon = echelon_new(DIMENSION, 1);
+    (void)state;
+    for (size_t v = 0; v < VECTORS; v++) {
+        fill(vectors[v], &random);
+        memset(vectors[v], 0, (v % 3) * sizeof *vectors[v]);
+        echelon_add(echelon, vectors[v]);
+    }
+    for (size_t count = 0; count <= VECTORS; count++) {
+        fill(orthogonal, &random);
+        echelon_orthogonal(echelon, count, orthogonal);
+        for (size_t v = 0; v < VECTORS; v++)
+            assert_true((product(vectors[v], orthogonal) == 0) == (v < count));
+    }
+    echelon_free(echelon);
+}
+
 /* More vectors than there is room for at first. */
 static void every_vector_is_kept(void **state)
 {
@@ -176,6 +204,7 @@ int main(void)
         cmocka_unit_test(numbers_follow),
         cmocka_unit_test(it_is_told_how_a_vector_is_made),
         cmocka_unit_test(a_difference_is_told_as_one),
+        cmocka_unit_test(a_product_tells_what_follows),
         cmocka_unit_test(every_vector_is_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
