@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "filters.h"
 #include "peil/alloc.h"
 #include "told.h"
 
@@ -142,8 +143,12 @@ static void hide_all(struct question *question, const struct scope *scope, size_
          group--)
         if (can_be_hidden(question, figure, scope->flat[group]))
             hide_level(question, figure, scope->flat[group]);
-    if (question->figures[figure].is_answer && told_is_known(question, scope, figure))
+    bool told = told_is_known(question, scope, figure);
+    if (question->figures[figure].is_answer && told)
         memcpy(levels, before, size);
+    question->told_of_everyone =
+        question->told_of_everyone ||
+        (told && question->figures[figure].stat == PEIL_STAT_MISSING_NOT_ASKED);
     free(before);
 }
 
@@ -216,6 +221,8 @@ static void hide_variable(struct seen *seen, int variable, uint64_t min_group,
         close_question(&question, scopes, count);
         write_hidden(seen, variable, question.levels);
         write_options(seen, &question);
+        if (question.told_of_everyone)
+            filters_hide_question(seen, variable, NULL);
     }
     question_clear(&question);
 }

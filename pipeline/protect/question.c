@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "answerers.h"
 #include "kept_back.h"
 #include "peil/alloc.h"
 
@@ -116,6 +117,32 @@ static void part_options(struct question *question)
 
 /* ---- reading them ---- */
 
+/* Whether all that a filter names is what a grouping is made of. */
+static bool goes_by(const struct peil_survey *survey, const bool named[], size_t grouping)
+{
+    for (size_t v = 0; v < survey->variable_count; v++)
+        if (named[v] && peil_common_source(survey, survey->groupings[grouping].variable, (int)v) ==
+                            PEIL_NOWHERE)
+            return false;
+    return true;
+}
+
+static void read_filter(struct question *question)
+{
+    const struct seen *seen = question->seen;
+    bool *named = peil_alloc(seen->survey->variable_count + 1, sizeof *named);
+    bool some = answerers_named(seen, (size_t)question->variable, named);
+    for (size_t g = 0; g < seen->survey->grouping_count && some; g++) {
+        const struct peil_view *view = &seen->disclosure->views[g];
+        for (size_t v = 0; v < view->count && goes_by(seen->survey, named, g); v++) {
+            uint64_t out = seen_not_asked(seen, question->variable, view, v);
+            question->told_by_filter[view->first + v] =
+                out == 0 || out == seen->groups[view->first + v];
+        }
+    }
+    free(named);
+}
+
 /* The n of each level; whether any is hidden that the counts say something of. */
 static bool read_n(struct question *question)
 {
@@ -182,11 +209,13 @@ bool question_read(struct question *question, const struct seen *seen, int varia
     part_options(question);
     question->n = peil_alloc(flat + 1, sizeof *question->n);
     question->kept_back = peil_alloc(flat + 1, sizeof *question->kept_back);
+    question->told_by_filter = peil_alloc(flat + 1, sizeof *question->told_by_filter);
     question->counts =
         peil_alloc(question->figure_count * (flat + 1) + 1, sizeof *question->counts);
     if (!read_n(question))
         return false;
     read_levels(question);
+    read_filter(question);
     return true;
 }
 
@@ -198,6 +227,7 @@ void question_clear(struct question *question)
     free(question->levels);
     free(question->n);
     free(question->kept_back);
+    free(question->told_by_filter);
     free(question->counts);
 }
 

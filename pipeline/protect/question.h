@@ -27,9 +27,13 @@ struct question {
     enum peil_disclosure_level *levels; /* [flat] of its decision */
     uint64_t *n, answered;              /* [flat], and of everyone */
     bool *kept_back;                    /* [flat] kept_back.h; NULL: none */
+    /* [flat] levels that its filter puts the question to, or not, as everybody can read: how many
+     * were not asked is told. NULL: none */
+    bool *told_by_filter;
     struct question_figure *figures;
     size_t figure_count;
-    uint64_t *counts; /* [figure * (flat_count + 1) + flat], everyone last */
+    bool told_of_everyone; /* what the filter says of everyone is enough: to be shown of nobody */
+    uint64_t *counts;      /* [figure * (flat_count + 1) + flat], everyone last */
 };
 
 bool question_read(struct question *question, const struct seen *seen, int variable,

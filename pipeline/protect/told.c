@@ -75,6 +75,16 @@ bool told_some_secret(const struct question *question, const struct scope *scope
     return false;
 }
 
+/* How many of a level were not asked, where the filter says it and the size is shown: nobody, or
+ * all. */
+static bool is_told_by_filter(const struct question *question, size_t figure, size_t flat)
+{
+    return question->told_by_filter != NULL && question->told_by_filter[flat] &&
+           question->figures[figure].stat == PEIL_STAT_MISSING_NOT_ASKED &&
+           !question->figures[figure].is_any && !question->figures[figure].is_answer &&
+           (question_count(question, figure, flat) == 0 || size_shown(question->seen, flat));
+}
+
 static void bound_groups(const struct question *question, const struct scope *scope, size_t figure,
                          struct placed *placed)
 {
@@ -84,7 +94,8 @@ static void bound_groups(const struct question *question, const struct scope *sc
     for (size_t group = 1; group < scope->groups; group++) {
         size_t flat = scope->flat[group];
         uint64_t count = question_count(question, figure, flat);
-        bool known = question_shows(question, figure, flat) || is_size_told(question, flat);
+        bool known = question_shows(question, figure, flat) || is_size_told(question, flat) ||
+                     is_told_by_filter(question, figure, flat);
         placed->least[group] = known ? count : 0;
         placed->most[group] = known                    ? count
                               : size_shown(seen, flat) ? seen->groups[flat]

@@ -132,6 +132,44 @@ static void test_many_are_in_one_level_alone(void **unused)
     assert_true(n_shown("m", "m1", "q") && n_shown("m", "m2", "q") && n_shown("m", "m3", "q"));
 }
 
+/* Of g0 those of r1 were not asked, and `others` were. */
+static void protect_recoded(int others)
+{
+    static const char lists[] =
+        "list_name,name,label::Nederlands (nl),value,maps_to\n"
+        "r,r1,R 1,,g0\nr,r2,R 2,,g0\nr,r3,R 3,,g1\nr,r4,R 4,,g2\n"
+        "g,g0,G 0,,h0\ng,g1,G 1,,h1\ng,g2,G 2,,h0\nh,h0,H 0,,\nh,h1,H 1,,\n"
+        "eens,e1,1,1,\neens,e2,2,2,\neens,e3,3,3,\neens,e4,4,4,\neens,e5,5,5,\n";
+    const struct people people[] = {{12, "r1,g0,h0,.not_asked"},
+                                    {others, "r2,g0,h0,e#"},
+                                    {13, "r3,g1,h1,e#"},
+                                    {17, "r4,g2,h0,e#"},
+                                    {0, NULL}};
+    protect_people(lists,
+                   "type,name,label::Nederlands (nl),role,relevant,calculation\n"
+                   "select_one r,r,R,item,,\n"
+                   "calculate g,g,G,group,,\"recode(${r},g)\"\n"
+                   "calculate h,h,H,group,,\"recode(${g},h)\"\n"
+                   "select_one eens,q,Q,item,${r}!='r1',\n",
+                   "r,g,h,q", people);
+}
+
+/* Nobody of g1 and g2 was left out, so all who were are of g0, of which two are left. */
+static void test_all_who_were_not_asked_are_of_a_level(void **unused)
+{
+    (void)unused;
+    protect_recoded(2);
+    assert_true(n_shown("g", "g0", "g") && n_shown("g", "g2", "g") && n_shown("h", "h0", "h"));
+    assert_false(n_shown("", "", "q") || n_shown("h", "h0", "q"));
+}
+
+static void test_others_of_the_level_are_many(void **unused)
+{
+    (void)unused;
+    protect_recoded(11);
+    assert_true(n_shown("", "", "q") && n_shown("g", "g0", "q") && n_shown("h", "h0", "q"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -139,6 +177,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_some_of_a_hidden_level, test_setup, tear_down),
         cmocka_unit_test_setup_teardown(test_the_rest_of_a_level_was_asked, test_setup, tear_down),
         cmocka_unit_test_setup_teardown(test_many_of_a_level_were_asked, test_setup, tear_down),
+        cmocka_unit_test_setup_teardown(test_all_who_were_not_asked_are_of_a_level, test_setup,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(test_others_of_the_level_are_many, test_setup, tear_down),
         cmocka_unit_test_setup_teardown(test_all_of_a_hidden_level_answered, test_setup, tear_down),
         cmocka_unit_test_setup_teardown(test_many_are_in_one_level_alone, test_setup, tear_down)};
     gsl_set_error_handler_off();
