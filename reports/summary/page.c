@@ -91,6 +91,18 @@ static bool is_mangled(const char *word, size_t bytes)
     return word[0] == '>' || (bytes == 4 && memcmp(word, "From", 4) == 0);
 }
 
+/* A word, with a dash that stands alone behind it: at the beginning of a line that looks like the
+ * next point of a list. */
+static size_t word_bytes(const char *text)
+{
+    size_t bytes = strcspn(text, " ");
+    while (text[bytes] == ' ' && text[bytes + 1] != '\0' &&
+           strchr("-*+", text[bytes + 1]) != NULL &&
+           (text[bytes + 2] == ' ' || text[bytes + 2] == '\0'))
+        bytes += 2;
+    return bytes;
+}
+
 /* Writes words from *text until the line of room columns is full; steps over what was written.
  * edge: nothing stands before it on the line. */
 static void fill_line(struct page *page, const char **text, size_t room, bool edge)
@@ -98,7 +110,7 @@ static void fill_line(struct page *page, const char **text, size_t room, bool ed
     size_t used = 0;
     while (**text != '\0') {
         *text += strspn(*text, " ");
-        size_t bytes = strcspn(*text, " "), columns = text_columns(*text, bytes);
+        size_t bytes = word_bytes(*text), columns = text_columns(*text, bytes);
         size_t gap = used > 0 || (edge && is_mangled(*text, bytes)) ? 1 : 0;
         if (bytes == 0 || (used > 0 && used + gap + columns > room))
             return;

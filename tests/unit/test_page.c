@@ -58,6 +58,24 @@ static void lines_break_at_blanks_alone(void **state)
     assert_int_equal(page.lines, 2);
 }
 
+/* Nor as a point of a list, also where it is the last word that has no room. */
+static void no_line_begins_with_a_dash(void **state)
+{
+    (void)state;
+    page_hanging(&page,
+                 "een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien 12 $10.000"
+                 " - $20.000 - $30.000");
+    page_hanging(&page, "een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien 1 2 3"
+                        " -");
+    page_hanging(&page, "een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien 12 34"
+                        " -5 graden");
+    assert_plain("een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien 12\n"
+                 "  $10.000 - $20.000 - $30.000\n"
+                 "een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien 1 2 3 -\n"
+                 "een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien 12 34 -5\n"
+                 "  graden\n");
+}
+
 static void no_line_begins_as_a_quotation(void **state)
 {
     (void)state;
@@ -177,6 +195,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(lines_break_at_blanks_alone, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(no_line_begins_with_a_dash, set_up, tear_down),
         cmocka_unit_test_setup_teardown(no_line_begins_as_a_quotation, set_up, tear_down),
         cmocka_unit_test_setup_teardown(tabs_and_control_characters_are_blanks, set_up, tear_down),
         cmocka_unit_test_setup_teardown(markdown_is_made_when_it_is_wanted, set_up, tear_down),
