@@ -105,6 +105,17 @@ void sums_forget(struct sums *sums, size_t count)
 
 /* ---- what follows ---- */
 
+static uint64_t proof_of(const struct sums *sums, size_t kind)
+{
+    uint64_t sum = 0;
+    if (sums->weights == NULL)
+        return sums->vector[kind];
+    for (size_t d = 0; d < sums->dimension; d++)
+        sum = modulo_sum(
+            sum, modulo_product(sums->weights[kind * sums->dimension + d], sums->vector[d]));
+    return sum;
+}
+
 static void make_proof(struct sums *sums, struct proof *proof, size_t count)
 {
     if (proof->made && proof->count == count)
@@ -112,13 +123,8 @@ static void make_proof(struct sums *sums, struct proof *proof, size_t count)
     for (size_t d = 0; d < sums->dimension; d++)
         sums->vector[d] = atoms_random(&sums->random) % MODULO_PRIME;
     echelon_orthogonal(sums->known, count, sums->vector);
-    for (size_t k = 0; k < sums->kinds; k++) {
-        const uint64_t *weights = sums->weights + k * sums->dimension;
-        proof->numbers[k] = sums->weights == NULL ? sums->vector[k] : 0;
-        for (size_t d = 0; sums->weights != NULL && d < sums->dimension; d++)
-            proof->numbers[k] =
-                modulo_sum(proof->numbers[k], modulo_product(weights[d], sums->vector[d]));
-    }
+    for (size_t k = 0; k < sums->kinds; k++)
+        proof->numbers[k] = proof_of(sums, k);
     proof->made = true;
     proof->count = count;
 }
