@@ -134,18 +134,32 @@ static void learn_asked(struct component *component, bool by_group)
         }
 }
 
-/* Whether few people are told of a count on: those of a level who were asked, or the others, or all
- * of them; or who were asked, or were not, and are not in it. */
-static bool tells_of(struct component *component, size_t flat, size_t count)
+static bool is_small(const struct component *component, uint64_t number)
 {
+    return number > 0 && number < component->min_group;
+}
+
+/* Whether few people are told since a count: those of a level who were asked, or were not, or all
+ * of them; or who were asked, or were not, and are not in it. Their numbers are counted, not those
+ * that follow: where kinds are a sample these may be others. */
+static bool tells_of(struct component *component, const struct peil_view *view, size_t level,
+                     size_t count)
+{
+    const struct seen *seen = component->seen;
+    size_t flat = view->first + level;
+    uint64_t size = seen->groups[flat],
+             out = seen_not_asked(seen, component->variable, view, level);
+    uint64_t all_out = seen_not_asked(seen, component->variable, NULL, 0);
+    const uint64_t numbers[2][2] = {{all_out - out, seen->everyone - all_out - (size - out)},
+                                    {out, size - out}};
     for (int in = 0; in < 2; in++)
         for (int asked = 0; asked < 2; asked++)
-            if (sums_tell(component->known,
-                          part_of(component, people_and(everyone, flat, in), asked),
-                          component->min_group, count))
+            if (is_small(component, numbers[in][asked]) &&
+                sums_follow(component->known,
+                            part_of(component, people_and(everyone, flat, in), asked), count))
                 return true;
-    return !size_shown(component, flat) &&
-           sums_tell(component->known, of_level(flat), component->min_group, count);
+    return !size_shown(component, flat) && is_small(component, size) &&
+           sums_follow(component->known, of_level(flat), count);
 }
 
 /* Whether few people are told who are in a level, and in another one or not. */
@@ -166,7 +180,7 @@ static bool tells(struct component *component, size_t count)
     const struct peil_view *view;
     for (size_t g = 0; (view = next_view(component, &g)) != NULL;)
         for (size_t v = 0; v < view->count; v++)
-            if (tells_of(component, view->first + v, count) ||
+            if (tells_of(component, view, v, count) ||
                 tells_meets(component, view->first + v, count))
                 return true;
     return false;

@@ -129,8 +129,7 @@ static void make_proof(struct sums *sums, struct proof *proof, size_t count)
     proof->count = count;
 }
 
-/* Whether a group follows from what is known, and did not at a count. */
-static bool is_news(struct sums *sums, struct people people, size_t count)
+bool sums_follow(struct sums *sums, struct people people, size_t count)
 {
     uint64_t now = 0, then = 0;
     make_proof(sums, &sums->now, echelon_count(sums->known));
@@ -146,7 +145,7 @@ static bool is_news(struct sums *sums, struct people people, size_t count)
 bool sums_tell(struct sums *sums, struct people people, uint64_t few, size_t count)
 {
     uint64_t number = 0;
-    return is_news(sums, people, count) &&
+    return sums_follow(sums, people, count) &&
            echelon_number(sums->known, vector_of(sums, people), &number) && number > 0 &&
            number < few;
 }

@@ -38,6 +38,8 @@ void sums_learn(struct sums *sums, struct people people, uint64_t number);
 size_t sums_count(const struct sums *sums);
 void sums_forget(struct sums *sums, size_t count);
 
+/* Whether it follows how many people are some, and did not at a count. */
+bool sums_follow(struct sums *sums, struct people people, size_t count);
 /* Whether it follows that so many people are some, but fewer than `few`, and did not at a count. */
 bool sums_tell(struct sums *sums, struct people people, uint64_t few, size_t count);
 /* The same of those who are in both of two columns, or in the first and not in the second. */

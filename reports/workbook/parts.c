@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "minizip.h"
+
 /* Of a workbook with a dozen groupings level 2 takes a quarter of the time of level 6, and a sixth
  * more room; level 1 is hardly faster. */
 enum { FAST = 2 };
