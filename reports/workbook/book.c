@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "helper.h"
-#include "parts.h"
 #include "peil/alloc.h"
 
 void book_check(struct book *book, lxw_error error)
@@ -37,22 +36,13 @@ static void set_properties(struct book *book)
     book_check(book, workbook_set_properties(book->workbook, &properties));
 }
 
-/* The library puts each part together in a file that is gone when it is in the workbook. Where
- * nobody says in which folder, memory is the fastest, and no disk ever holds what is in it; if none
- * can be made there the library turns to the usual places. */
-static lxw_workbook *new_workbook(const char *path)
-{
-    static char memory[] = "/dev/shm";
-    lxw_workbook_options options = {.tmpdir = getenv("TMPDIR") == NULL ? memory : NULL};
-    return workbook_new_opt(path, &options);
-}
-
 enum peil_status book_open(struct book *book, struct peil_document *document, const char *path)
 {
     *book = (struct book){.document = document,
                           .names = {.arena = &document->arena},
                           .defined = {.arena = &document->arena}};
-    book->workbook = new_workbook(path);
+    parts_begin(&book->parts);
+    book->workbook = workbook_new(path);
     if (book->workbook == NULL)
         return PEIL_FILE;
     if (!formats_make(&book->formats, book->workbook, document->language))
@@ -66,10 +56,7 @@ bool book_close(struct book *book)
     for (size_t i = 0; i < book->sheet_count; i++)
         sheet_finish(book->sheets[i]);
     helper_finish(book);
-    struct parts parts;
-    parts_begin(&parts, book->document->beside);
-    book_check(book, workbook_close(book->workbook));
-    parts_end(&parts);
+    book_check(book, parts_close(&book->parts, book->workbook, book->document->beside));
     book->workbook = NULL;
     return book->error == LXW_NO_ERROR;
 }
@@ -78,6 +65,7 @@ void book_clear(struct book *book)
 {
     if (book->workbook != NULL)
         lxw_workbook_free(book->workbook);
+    parts_end(&book->parts);
     for (size_t i = 0; i < book->sheet_count; i++) {
         free(book->sheets[i]->paragraphs);
         free(book->sheets[i]->tall);

@@ -19,6 +19,7 @@
 #include "../documents/document.h"
 #include "formats.h"
 #include "names.h"
+#include "parts.h"
 
 enum { SHEET_COLUMNS = 4000, CELL_UNITS = 32767, CORRECTIONS = 8 };
 
@@ -138,6 +139,7 @@ struct helper { /* the hidden sheet of them: helper.h */
 struct book {
     struct peil_document *document;
     lxw_workbook *workbook;
+    struct parts parts;
     lxw_error error;
     struct formats formats;
     struct sheet_names names;

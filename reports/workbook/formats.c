@@ -57,7 +57,7 @@ static const struct look looks[STYLE_MEAN_HEAT] = {
     [STYLE_LINK] = {.colour = BLUE, .underlined = true, .top = true},
     [STYLE_RANK] = {.top = true, .number = NUMBER("0", "0")},
     [STYLE_RANK_SHARED] = {.top = true, .number = NUMBER("0\"=\"", "0\"=\"")},
-    [STYLE_COUNT] = {.top = true, .number = NUMBER("0", "0")},
+    [STYLE_COUNT] = {.twin = STYLE_RANK},
     [STYLE_MEAN] = {.top = true, .number = NUMBER("0.00", "0.00")},
     [STYLE_SHARE] = {.top = true, .number = NUMBER(FORMAT_PERCENT, "0%")},
     [STYLE_DIFFERENCE] = {.top = true, .number = NUMBER("+0.00;-0.00;0.00", "+0.00;-0.00;0.00")},

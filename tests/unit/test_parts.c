@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The level that a workbook's parts are compressed at, and that nothing else is; by a second thread
- * as by one. */
+/* The level that a workbook's parts are compressed at, and that nothing else is; a workbook by two
+ * threads as by one; temporary files that are in memory. */
 #define _GNU_SOURCE /* RTLD_DEFAULT, which POSIX has since 2024 */
 #include "../../reports/workbook/parts.h"
 
@@ -65,21 +65,27 @@ static int give_all(const char *path, int level)
     return zipClose(archive, NULL);
 }
 
-/* Writes all parts; the bytes of the archive, and their number. */
-static size_t archived(const char *name, int level, bool ours, bool beside, unsigned char bytes[])
+/* The bytes of a file, and their number. */
+static size_t file_bytes(const char *name, unsigned char bytes[])
 {
-    struct parts parts;
-    if (ours)
-        parts_begin(&parts, beside);
-    assert_int_equal(give_all(test_path(name), level), MINIZIP_OK);
-    if (ours)
-        parts_end(&parts);
     FILE *file = fopen(test_path(name), "rb");
     assert_non_null(file);
     size_t length = fread(bytes, 1, MOST, file);
     assert_true(length > 0 && length < MOST);
     fclose(file);
     return length;
+}
+
+/* Writes all parts; the bytes of the archive, and their number. */
+static size_t archived(const char *name, int level, bool ours, unsigned char bytes[])
+{
+    struct parts parts;
+    if (ours)
+        parts_begin(&parts);
+    assert_int_equal(give_all(test_path(name), level), MINIZIP_OK);
+    if (ours)
+        parts_end(&parts);
+    return file_bytes(name, bytes);
 }
 
 static void assert_whole(const char *name)
@@ -99,29 +105,19 @@ static void assert_whole(const char *name)
     zip_discard(archive);
 }
 
-static void test_by_two_threads_as_by_one(void **state)
-{
-    static unsigned char one[MOST], two[MOST];
-    (void)state;
-    size_t length = archived("a.csv", Z_DEFAULT_COMPRESSION, true, false, one);
-    assert_int_equal(archived("b.csv", Z_DEFAULT_COMPRESSION, true, true, two), length);
-    assert_memory_equal(one, two, length);
-    assert_whole("a.csv");
-    assert_whole("b.csv");
-}
-
 static void test_the_default_alone_is_another(void **state)
 {
     static unsigned char bytes[MOST];
     (void)state;
-    size_t six = archived("a.csv", Z_DEFAULT_COMPRESSION, false, false, bytes);
-    size_t two = archived("a.csv", 2, false, false, bytes);
+    size_t six = archived("a.csv", Z_DEFAULT_COMPRESSION, false, bytes);
+    size_t two = archived("a.csv", 2, false, bytes);
+    assert_whole("a.csv");
     assert_true(two > six);
-    for (int beside = 0; beside < 2; beside++) {
-        assert_int_equal(archived("a.csv", Z_DEFAULT_COMPRESSION, true, beside, bytes), two);
-        assert_int_equal(archived("a.csv", 6, true, beside, bytes), six);
-    }
-    assert_int_equal(archived("a.csv", Z_DEFAULT_COMPRESSION, false, false, bytes), six);
+    assert_int_equal(archived("b.csv", Z_DEFAULT_COMPRESSION, true, bytes), two);
+    assert_whole("b.csv");
+    assert_int_equal(archived("b.csv", 6, true, bytes), six);
+    assert_whole("b.csv");
+    assert_int_equal(archived("a.csv", Z_DEFAULT_COMPRESSION, false, bytes), six);
 }
 
 /* What cannot be written is told at the end, with its reason. */
@@ -129,7 +125,7 @@ static void test_a_full_disk(void **state)
 {
     struct parts parts;
     (void)state;
-    parts_begin(&parts, true);
+    parts_begin(&parts);
     errno = 0;
     assert_int_not_equal(give_all("/dev/full", Z_DEFAULT_COMPRESSION), MINIZIP_OK);
     assert_int_equal(errno, ENOSPC);
@@ -142,7 +138,7 @@ static void test_given_up(void **state)
     struct parts parts;
     (void)state;
     minizip_archive archive = open_archive(test_path("a.csv"));
-    parts_begin(&parts, true);
+    parts_begin(&parts);
     give_part(archive, 0, Z_DEFAULT_COMPRESSION);
     assert_int_equal(zipOpenNewFileInZip4_64(archive, "half", (const void *)no_time, NULL, 0, NULL,
                                              0, NULL, Z_DEFLATED, 6, 0, -MAX_WBITS, 8,
@@ -153,13 +149,87 @@ static void test_given_up(void **state)
     assert_int_equal(zipClose(archive, NULL), MINIZIP_OK);
 }
 
+enum { SHEETS = 9 };
+
+/* One that has what a sheet's XML names by number: formats, texts, links, a chart and a table. */
+static void fill_sheet(lxw_workbook *workbook, int number, lxw_format *format)
+{
+    char cell[64];
+    lxw_worksheet *sheet = workbook_add_worksheet(workbook, NULL);
+    for (lxw_row_t row = 0; row < (lxw_row_t)(20 << number % 5); row++) {
+        snprintf(cell, sizeof cell, "%d of %u", number, row % 7);
+        worksheet_write_string(sheet, row, 0, cell, NULL);
+        worksheet_write_number(sheet, row, 1, row / 3.0 + number, format);
+    }
+    worksheet_write_url(sheet, 2, 3, "internal:Sheet1!A1", NULL);
+    worksheet_write_url(sheet, 3, 3, "https://example.org/", NULL);
+    worksheet_add_table(sheet, 5, 4, 9, 5, NULL);
+    lxw_chart *chart = workbook_add_chart(workbook, LXW_CHART_BAR);
+    chart_add_series(chart, NULL, "=Sheet1!$B$1:$B$5");
+    worksheet_insert_chart(sheet, 12, 4, chart);
+}
+
+static size_t made(const char *name, bool beside, unsigned char bytes[])
+{
+    struct parts parts;
+    parts_begin(&parts);
+    lxw_workbook *workbook = workbook_new(test_path(name));
+    assert_non_null(workbook);
+    lxw_doc_properties properties = {.created = 946684800}; /* not the clock's time */
+    workbook_set_properties(workbook, &properties);
+    for (int number = 0; number < SHEETS; number++) {
+        lxw_format *format = workbook_add_format(workbook);
+        format_set_font_size(format, 8 + number);
+        fill_sheet(workbook, number, format);
+    }
+    assert_int_equal(parts_close(&parts, workbook, beside), LXW_NO_ERROR);
+    parts_end(&parts);
+    return file_bytes(name, bytes);
+}
+
+static void test_sheets_by_two_threads_as_by_one(void **state)
+{
+    static unsigned char one[MOST], two[MOST];
+    (void)state;
+    size_t length = made("a.csv", false, one);
+    for (int again = 0; again < 50; again++) {
+        assert_int_equal(made("b.csv", true, two), length);
+        assert_memory_equal(one, two, length);
+    }
+}
+
+/* As the library uses them. */
+static void test_temporary_files(void **state)
+{
+    static char back[TEXT];
+    struct parts parts;
+    (void)state;
+    parts_begin(&parts);
+    FILE *file = lxw_tmpfile(NULL);
+    assert_non_null(file);
+    assert_int_equal(fileno(file), -1);
+    assert_int_equal(fwrite(text, 1, TEXT, file), TEXT);
+    assert_int_equal(fflush(file), 0);
+    assert_int_equal(ftell(file), TEXT);
+    rewind(file);
+    assert_int_equal(fread(back, 1, TEXT, file), TEXT);
+    assert_memory_equal(back, text, TEXT);
+    assert_int_equal(fgetc(file), EOF);
+    assert_int_equal(fseek(file, 10, SEEK_SET), 0);
+    assert_int_equal(fgetc(file), text[10]);
+    assert_int_equal(fclose(file), 0);
+    parts_end(&parts);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_by_two_threads_as_by_one, test_setup, test_teardown),
         cmocka_unit_test_setup_teardown(test_the_default_alone_is_another, test_setup,
                                         test_teardown),
         cmocka_unit_test_setup_teardown(test_a_full_disk, test_setup, test_teardown),
-        cmocka_unit_test_setup_teardown(test_given_up, test_setup, test_teardown)};
+        cmocka_unit_test(test_temporary_files),
+        cmocka_unit_test_setup_teardown(test_given_up, test_setup, test_teardown),
+        cmocka_unit_test_setup_teardown(test_sheets_by_two_threads_as_by_one, test_setup,
+                                        test_teardown)};
     return cmocka_run_group_tests(tests, fill_text, NULL);
 }

@@ -99,7 +99,7 @@ static const struct spoilt {
     {BOOK, "_xlnm.Print_Area", "_xlnm.Print_Other", "it has no area to print"},
     {STYLES, "FF0B4F7D", "FFC0D0E0", "contrast"},
     {STYLES, "fillId=\"2\"", "fillId=\"77\"", "leads to what is not there"},
-    {CONTENTS, "<c r=\"A1\" s=\"1\" t=\"s\"><v>", "<c r=\"A1\" s=\"1\" t=\"s\"><v>9999",
+    {CONTENTS, "<c r=\"A1\" s=\"2\" t=\"s\"><v>", "<c r=\"A1\" s=\"2\" t=\"s\"><v>9999",
      "there is no text"},
     {CONTENTS, "<c r=\"A1\" s=\"", "<c r=\"A1\" s=\"99", "no such format"},
     {CONTENTS, "<row r=\"2\"", "<row r=\"1\"", "out of order"},
