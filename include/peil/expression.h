@@ -12,6 +12,7 @@
 #include <stdbool.h>
 
 #include "peil/cells.h"
+#include "peil/decimal.h"
 #include "peil/survey.h"
 
 struct peil_expression;
@@ -30,6 +31,11 @@ bool peil_expression_true(const struct peil_expression *expression,
  * list; PEIL_NOWHERE: a number. */
 void peil_expression_answers(const struct peil_expression *expression,
                              void (*visit)(void *context, int variable, int option), void *context);
+/* For each number that a variable is compared with. false: two variables are compared. */
+bool peil_expression_numbers(const struct peil_expression *expression,
+                             void (*visit)(void *context, int variable,
+                                           const struct peil_decimal *number),
+                             void *context);
 /* For each variable alone. */
 void peil_expression_variables(const struct peil_expression *expression,
                                void (*visit)(void *context, int variable), void *context);

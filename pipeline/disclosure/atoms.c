@@ -52,10 +52,45 @@ static void add_number(struct atoms *atoms, struct source *source,
     source->options++;
 }
 
-/* One number below and one at each bound of every band over the source. */
+/* A source that filters compare with numbers. */
+struct compared {
+    struct atoms *atoms;
+    struct source *source;
+};
+
+static void add_new_number(const struct compared *compared, const struct peil_decimal *number)
+{
+    char text[PEIL_DOUBLE_TEXT];
+    const struct atoms *atoms = compared->atoms;
+    peil_decimal_format(number, text);
+    for (size_t n = compared->source->first_number; n < atoms->number_count; n++)
+        if (strcmp(atoms->numbers[n], text) == 0)
+            return;
+    add_number(compared->atoms, compared->source, number);
+}
+
+/* The number, and one close to it on each side. */
+static void add_compared(void *context, int variable, const struct peil_decimal *number)
+{
+    const struct compared *compared = context;
+    const int64_t most = INT64_MAX / 10 - 1;
+    if (variable != compared->source->variable)
+        return;
+    add_new_number(compared, number);
+    if (number->decimals == 18 || number->scaled > most || number->scaled < -most)
+        return;
+    for (int side = -1; side <= 1; side += 2) {
+        struct peil_decimal close = {10 * number->scaled + side, number->decimals + 1};
+        add_new_number(compared, &close);
+    }
+}
+
+/* One number below and one at each bound of every band over the source; if wanted, those that
+ * filters tell apart. */
 static void gather_numbers(struct atoms *atoms, struct source *source)
 {
     const struct peil_survey *survey = atoms->disclosure->survey;
+    struct compared compared = {atoms, source};
     source->first_number = atoms->number_count;
     for (size_t v = 0; v < survey->variable_count; v++) {
         const struct peil_calculation *band = &survey->variables[v].calculation;
@@ -67,6 +102,8 @@ static void gather_numbers(struct atoms *atoms, struct source *source)
         for (size_t b = 0; b < band->bound_count; b++)
             add_number(atoms, source, &band->bounds[b]);
     }
+    for (size_t v = 0; v < survey->variable_count && atoms->filtered; v++)
+        peil_expression_numbers(survey->variables[v].relevant, add_compared, &compared);
 }
 
 void atoms_gather(struct atoms *atoms, const bool used[])
@@ -215,7 +252,7 @@ void atoms_evaluate(struct atoms *atoms)
     }
 }
 
-static bool in_level(const struct atoms *atoms, int variable, int option)
+bool atoms_answers(const struct atoms *atoms, int variable, int option)
 {
     bool multiple = atoms->disclosure->survey->variables[variable].type == PEIL_SELECT_MULTIPLE;
     int column = multiple ? peil_schema_option_column(atoms->schema, variable, option)
@@ -228,10 +265,33 @@ void atoms_levels(const struct atoms *atoms, const struct peil_grouping *groupin
 {
     bool any = false;
     for (size_t l = 0; l < grouping->level_count; l++) {
-        in[l] = in_level(atoms, grouping->variable, grouping->levels[l]);
+        in[l] = atoms_answers(atoms, grouping->variable, grouping->levels[l]);
         any = any || in[l];
     }
     in[grouping->level_count] = !any;
+}
+
+static bool is_answered(const struct atoms *atoms, const struct source *source)
+{
+    for (size_t o = 0; source->multiple && o < source->options; o++)
+        if (atoms_answers(atoms, source->variable, (int)o))
+            return true;
+    int column =
+        source->multiple ? PEIL_NOWHERE : peil_schema_column(atoms->schema, source->variable);
+    return column != PEIL_NOWHERE && atoms->cells[column].state == PEIL_VALUE;
+}
+
+bool atoms_possible(const struct atoms *atoms)
+{
+    for (size_t s = 0; s < atoms->source_count; s++) {
+        const struct source *source = &atoms->sources[s];
+        const struct peil_expression *filter =
+            atoms->disclosure->survey->variables[source->variable].relevant;
+        if (filter != NULL && is_answered(atoms, source) &&
+            !peil_expression_true(filter, atoms->schema, atoms->cells))
+            return false;
+    }
+    return true;
 }
 
 bool atoms_in_view_level(const struct peil_view_level *level, const bool in[])
@@ -242,11 +302,21 @@ bool atoms_in_view_level(const struct peil_view_level *level, const bool in[])
     return member;
 }
 
+static void count_compared(void *context, int variable, const struct peil_decimal *number)
+{
+    size_t *count = context;
+    (void)variable;
+    (void)number;
+    *count += 3;
+}
+
 static size_t count_numbers(const struct peil_survey *survey)
 {
     size_t count = 0;
-    for (size_t v = 0; v < survey->variable_count; v++)
+    for (size_t v = 0; v < survey->variable_count; v++) {
         count += survey->variables[v].calculation.bound_count + 1;
+        peil_expression_numbers(survey->variables[v].relevant, count_compared, &count);
+    }
     return count;
 }
 

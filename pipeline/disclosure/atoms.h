@@ -35,6 +35,7 @@ struct atoms {
     size_t source_count;
     char (*numbers)[PEIL_DOUBLE_TEXT]; /* one number of each band, for every source */
     size_t number_count;
+    bool filtered;          /* numbers are told apart by what filters compare them with, too */
     bool *belongs;          /* [cells of the structure], of the atom being made */
     size_t *own, own_count; /* the cells of the component being made */
     uint64_t random;        /* state of the projection and of the sample */
@@ -48,7 +49,7 @@ void atoms_clear(struct atoms *atoms);
 
 /* The questions that a variable goes back to, through recode(), band() and if(). */
 void atoms_mark_sources(const struct peil_survey *survey, int variable, bool used[]);
-/* used: [variable] the questions to combine the answers of. */
+/* used: [variable] the questions to combine the answers of. `filtered` may be set before. */
 void atoms_gather(struct atoms *atoms, const bool used[]);
 /* most + 1: too many. */
 size_t atoms_combinations(const struct atoms *atoms, size_t most);
@@ -63,6 +64,10 @@ void atoms_set_pair(struct atoms *atoms, size_t index);
 void atoms_evaluate(struct atoms *atoms);
 /* in: [level_count + 1] which levels of the grouping the atom is in; the last: in none of them. */
 void atoms_levels(const struct atoms *atoms, const struct peil_grouping *grouping, bool in[]);
+/* Whether it has an answer, on the list of the question; of multi-answers whether it is ticked. */
+bool atoms_answers(const struct atoms *atoms, int variable, int option);
+/* Whether no answer of it is to a question that it is not put. */
+bool atoms_possible(const struct atoms *atoms);
 /* Whether it is in a level of the view, which unites some of these. */
 bool atoms_in_view_level(const struct peil_view_level *level, const bool in[]);
 

@@ -15,33 +15,72 @@ enum { MOST_COMBINATIONS = 2048 };
 
 struct naming {
     const struct peil_survey *survey;
-    bool *answers, only_grouped;
+    bool *answers, has_number;
 };
 
-/* Numbers are told apart by the bounds of their bands, not by what a filter compares them with. */
 static void name_variable(void *context, int variable)
 {
     struct naming *naming = context;
-    naming->only_grouped =
-        naming->only_grouped && peil_variable_list(naming->survey, variable) != NULL;
+    naming->has_number = naming->has_number || peil_variable_list(naming->survey, variable) == NULL;
     atoms_mark_sources(naming->survey, variable, naming->answers);
 }
 
-bool answerers_named(const struct seen *seen, size_t variable, bool answers[])
+static void name_number(void *context, int variable, const struct peil_decimal *number)
+{
+    (void)context;
+    (void)variable;
+    (void)number;
+}
+
+static bool is_question(const struct peil_variable *variable)
+{
+    return variable->calculation.kind == PEIL_NOT_CALCULATED ||
+           peil_is_made_in_cleaning(variable->calculation.kind);
+}
+
+/* Without items numbers are told apart by the bounds of their bands alone, and not by what a filter
+ * compares them with. */
+bool answerers_named(const struct seen *seen, size_t variable, bool items, bool answers[])
 {
     const struct peil_survey *survey = seen->survey;
     const struct peil_expression *filter = survey->variables[variable].relevant;
     if (filter == NULL)
         return false;
     bool *own = peil_alloc(survey->variable_count + 1, sizeof *own);
-    struct naming naming = {survey, own, true};
+    struct naming naming = {survey, own, false};
+    bool known = peil_expression_numbers(filter, name_number, NULL);
     peil_expression_variables(filter, name_variable, &naming);
+    known = items ? known : !naming.has_number;
     for (size_t v = 0; v < survey->variable_count; v++)
-        naming.only_grouped = naming.only_grouped && (!own[v] || seen_grouped(seen, (int)v));
-    for (size_t v = 0; v < survey->variable_count && naming.only_grouped; v++)
+        known = known && (!own[v] || seen_grouped(seen, (int)v) ||
+                          (items && is_question(&survey->variables[v])));
+    for (size_t v = 0; v < survey->variable_count && known; v++)
         answers[v] = answers[v] || own[v];
     free(own);
-    return naming.only_grouped;
+    return known;
+}
+
+/* Items with lists: numbers are told by too many answers. */
+static bool is_item(const struct seen *seen, size_t variable, const bool answers[])
+{
+    return answers[variable] && !seen_grouped(seen, (int)variable) &&
+           peil_variable_list(seen->survey, (int)variable) != NULL;
+}
+
+static void find_items(struct answerers *answerers, const bool answers[])
+{
+    const struct peil_survey *survey = answerers->seen->survey;
+    for (size_t v = 0; v < survey->variable_count; v++) {
+        answerers->given[v] = SIZE_MAX;
+        answerers->items =
+            answerers->items || (answers[v] && !seen_grouped(answerers->seen, (int)v));
+        answerers->filtered = answerers->filtered || answerers->items ||
+                              (answers[v] && peil_variable_list(survey, (int)v) == NULL);
+        if (!is_item(answerers->seen, v, answers))
+            continue;
+        answerers->given[v] = answerers->width;
+        answerers->width += peil_variable_list(survey, (int)v)->count;
+    }
 }
 
 static bool is_within(const bool some[], const bool all[], size_t count)
@@ -70,8 +109,8 @@ static void find_placed(struct answerers *answerers, const bool answers[])
     }
     for (size_t v = 0; v < variables; v++) {
         bool *sources = peil_alloc(variables + 1, sizeof *sources);
-        answerers->asks[v] =
-            answerers_named(answerers->seen, v, sources) && is_within(sources, answers, variables);
+        answerers->asks[v] = answerers_named(answerers->seen, v, answerers->filtered, sources) &&
+                             is_within(sources, answers, variables);
         free(sources);
     }
 }
@@ -114,11 +153,39 @@ static void place_combinations(const struct answerers *answerers, bool row[])
     }
 }
 
+/* Whether somebody gave the answer of the atom to an item, or gave none though asked: whoever reads
+ * that nobody did knows that there are no such people. */
+static bool is_given(const struct answerers *answerers, const struct atoms *atoms, size_t item)
+{
+    const struct seen *seen = answerers->seen;
+    static const struct peil_level_name everyone = {"", "", "", ""};
+    const struct peil_list *list = peil_variable_list(seen->survey, (int)item);
+    const struct peil_expression *filter = seen->survey->variables[item].relevant;
+    bool some = false;
+    for (size_t o = 0; o < list->count; o++) {
+        if (!atoms_answers(atoms, (int)item, (int)o))
+            continue;
+        some = true;
+        if (list->options[o].reason == PEIL_NOWHERE &&
+            seen_gave(seen, &everyone, (int)item, o) == 0)
+            return false;
+    }
+    const char *name = seen->survey->variables[item].name;
+    return some || (filter != NULL && !peil_expression_true(filter, atoms->schema, atoms->cells)) ||
+           seen_count_in(seen, &everyone, name, PEIL_STAT_MISSING_SKIPPED) > 0 ||
+           seen_count_in(seen, &everyone, name, PEIL_STAT_MISSING_INVALID) > 0;
+}
+
 static void add_atom(struct answerers *answerers, struct atoms *atoms, bool row[])
 {
     const struct seen *seen = answerers->seen;
     const struct peil_survey *survey = seen->survey;
     atoms_evaluate(atoms);
+    if (answerers->filtered && !atoms_possible(atoms))
+        return;
+    for (size_t v = 0; v < survey->variable_count; v++)
+        if (answerers->given[v] != SIZE_MAX && !is_given(answerers, atoms, v))
+            return;
     for (size_t g = 0; g < survey->grouping_count; g++) {
         const struct peil_view *view = &seen->disclosure->views[g];
         if (answerers->placed[g] && !place(answerers, atoms, view, row + view->first))
@@ -129,6 +196,10 @@ static void add_atom(struct answerers *answerers, struct atoms *atoms, bool row[
         row[answerers_asked(answerers, v)] =
             answerers->asks[v] &&
             peil_expression_true(survey->variables[v].relevant, atoms->schema, atoms->cells);
+    for (size_t v = 0; v < survey->variable_count; v++)
+        for (size_t o = 0;
+             answerers->given[v] != SIZE_MAX && o < peil_variable_list(survey, (int)v)->count; o++)
+            row[answerers_given(answerers, v, o)] = atoms_answers(atoms, (int)v, (int)o);
     kinds_add(answerers->kinds, 0, row);
 }
 
@@ -138,6 +209,7 @@ static void gather(struct answerers *answerers, const bool answers[])
     bool *row = peil_alloc(answerers->width + 1, sizeof *row);
     struct atoms atoms;
     atoms_init(&atoms, seen->disclosure, NULL);
+    atoms.filtered = answerers->filtered;
     atoms_gather(&atoms, answers);
     size_t combinations = atoms_combinations(&atoms, MOST_COMBINATIONS);
     for (size_t c = 0; c < atoms.schema->count; c++)
@@ -161,6 +233,8 @@ void answerers_init(struct answerers *answerers, const struct seen *seen, const 
     answerers->width = seen->disclosure->flat_count + survey->variable_count;
     answerers->placed = peil_alloc(survey->breakdown_count + 1, sizeof *answerers->placed);
     answerers->asks = peil_alloc(survey->variable_count + 1, sizeof *answerers->asks);
+    answerers->given = peil_alloc(survey->variable_count + 1, sizeof *answerers->given);
+    find_items(answerers, answers);
     answerers->kinds = kinds_new(1, answerers->width);
     find_placed(answerers, answers);
     gather(answerers, answers);
@@ -171,4 +245,5 @@ void answerers_clear(struct answerers *answerers)
     kinds_free(answerers->kinds);
     free(answerers->placed);
     free(answerers->asks);
+    free(answerers->given);
 }

@@ -131,7 +131,7 @@ static void read_filter(struct question *question)
 {
     const struct seen *seen = question->seen;
     bool *named = peil_alloc(seen->survey->variable_count + 1, sizeof *named);
-    bool some = answerers_named(seen, (size_t)question->variable, named);
+    bool some = answerers_named(seen, (size_t)question->variable, false, named);
     for (size_t g = 0; g < seen->survey->grouping_count && some; g++) {
         const struct peil_view *view = &seen->disclosure->views[g];
         for (size_t v = 0; v < view->count && goes_by(seen->survey, named, g); v++) {

@@ -49,6 +49,9 @@ uint64_t seen_count(const struct seen *seen, const struct peil_result_key *key);
 /* The same of a variable in a level ("": of everyone), of those described. */
 uint64_t seen_count_in(const struct seen *seen, const struct peil_level_name *level,
                        const char *variable, enum peil_stat stat);
+/* How many of a level gave an answer on the list of a question, or ticked it. */
+uint64_t seen_gave(const struct seen *seen, const struct peil_level_name *level, int variable,
+                   size_t option);
 /* How many of a level of a view a question was not put to; view NULL: of everyone. */
 uint64_t seen_not_asked(const struct seen *seen, int variable, const struct peil_view *view,
                         size_t level);

@@ -165,6 +165,21 @@ uint64_t seen_count_in(const struct seen *seen, const struct peil_level_name *le
     return seen_count(seen, &key);
 }
 
+uint64_t seen_gave(const struct seen *seen, const struct peil_level_name *level, int variable,
+                   size_t option)
+{
+    const struct peil_list *list = peil_variable_list(seen->survey, variable);
+    struct peil_result_key key = {.group1 = level->by,
+                                  .group1_level = level->level,
+                                  .group2 = level->by2,
+                                  .group2_level = level->level2,
+                                  .variable = seen->survey->variables[variable].name,
+                                  .variable_level = list->options[option].name,
+                                  .context = PEIL_CONTEXT_DISTRIBUTION,
+                                  .stat = PEIL_STAT_N};
+    return seen_count(seen, &key);
+}
+
 uint64_t seen_not_asked(const struct seen *seen, int variable, const struct peil_view *view,
                         size_t level)
 {

@@ -296,6 +296,24 @@ void peil_expression_answers(const struct peil_expression *expression,
             visit(context, expression->operands[i].variable, PEIL_NOWHERE);
 }
 
+bool peil_expression_numbers(const struct peil_expression *expression,
+                             void (*visit)(void *context, int variable,
+                                           const struct peil_decimal *number),
+                             void *context)
+{
+    if (!expression)
+        return true;
+    bool left = peil_expression_numbers(expression->left, visit, context);
+    bool right = peil_expression_numbers(expression->right, visit, context);
+    if (expression->kind != EXPRESSION_NUMBERS)
+        return left && right;
+    const struct expression_operand *operands = expression->operands;
+    for (int i = 0; i < 2; i++)
+        if (operands[i].variable != PEIL_NOWHERE && operands[1 - i].variable == PEIL_NOWHERE)
+            visit(context, operands[i].variable, &operands[1 - i].number);
+    return operands[0].variable == PEIL_NOWHERE || operands[1].variable == PEIL_NOWHERE;
+}
+
 struct variable_visit {
     void (*visit)(void *context, int variable);
     void *context;

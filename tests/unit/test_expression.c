@@ -258,6 +258,37 @@ static void test_variables(void **state)
     peil_expression_variables(NULL, count_visit, visits);
 }
 
+struct numbers {
+    int count, variable;
+    double sum;
+};
+
+static void add_number(void *context, int variable, const struct peil_decimal *number)
+{
+    struct numbers *numbers = context;
+    numbers->count++;
+    numbers->variable = variable;
+    numbers->sum += peil_decimal_double(number);
+}
+
+static void test_compared_numbers(void **state)
+{
+    struct world *world = *state;
+    struct numbers numbers = {0, 0, 0};
+    const char *fault;
+    const struct peil_expression *alone =
+        peil_expression_parse(world->survey, "${q1}='bad' or not(${n}>=2 and 5.5>${n})", &fault);
+    assert_true(peil_expression_numbers(alone, add_number, &numbers));
+    assert_int_equal(numbers.count, 2);
+    assert_int_equal(numbers.variable, peil_survey_variable(world->survey, "n"));
+    assert_true(numbers.sum == 7.5);
+    const struct peil_expression *two =
+        peil_expression_parse(world->survey, "${n}=1 and ${n}<${m}", &fault);
+    assert_false(peil_expression_numbers(two, add_number, &numbers));
+    assert_int_equal(numbers.count, 3);
+    assert_true(peil_expression_numbers(NULL, add_number, &numbers));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -266,6 +297,7 @@ int main(void)
         cmocka_unit_test(test_connectives),      cmocka_unit_test(test_no_condition_is_true),
         cmocka_unit_test(test_absent_column),    cmocka_unit_test(test_faults),
         cmocka_unit_test(test_deep_parentheses), cmocka_unit_test(test_variables),
+        cmocka_unit_test(test_compared_numbers),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }

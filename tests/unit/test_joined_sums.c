@@ -93,13 +93,53 @@ static void test_many_of_two_options(void **unused)
     assert_true(n_shown("", "", "q"));
 }
 
+/* ---- an item, and a number that is banded ---- */
+
+/* q to who have two years and ticked u1: of who have three and more the ticks tell how many were
+ * not asked, and all who were not how many of the others. */
+static void protect_item(int not_asked)
+{
+    static const char lists[] = "list_name,name,label::Nederlands (nl),value\n"
+                                "lu,u1,U 1,\nlu,u2,U 2,\n"
+                                "eens,e1,1,1\neens,e2,2,2\neens,e3,3,3\neens,e4,4,4\neens,e5,5,5\n";
+    const struct people people[] = {
+        {3, "1,under_3,1,0,.not_asked"}, {not_asked - 3, "2,under_3,0,1,.not_asked"},
+        {30, "2,under_3,1,1,e#"},        {20, "3,3_6,1,1,e#"},
+        {14, "4,3_6,0,1,.not_asked"},    {22, "7,from_6,1,0,e#"},
+        {16, "8,from_6,0,1,.not_asked"}, {0, NULL}};
+    protect_people(lists,
+                   "type,name,label::Nederlands (nl),role,relevant,calculation\n"
+                   "integer,j,J,item,,\n"
+                   "calculate,b,B,group,,\"band(${j},3,6)\"\n"
+                   "select_multiple lu,u,U,item,,\n"
+                   "select_one eens,q,Q,item,\"${j}>=2 and selected(${u},'u1')\",\n",
+                   "j,b,u/u1,u/u2,q", people);
+}
+
+static void test_few_beside_an_item(void **unused)
+{
+    (void)unused;
+    protect_item(8);
+    assert_true(n_shown("b", "under_3", "b"));
+    assert_false(n_shown("", "", "q"));
+}
+
+static void test_many_beside_an_item(void **unused)
+{
+    (void)unused;
+    protect_item(16);
+    assert_true(n_shown("b", "under_3", "b") && n_shown("", "", "q"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_few_of_neither_question, test_setup, tear_down),
         cmocka_unit_test_setup_teardown(test_many_of_neither_question, test_setup, tear_down),
         cmocka_unit_test_setup_teardown(test_few_of_two_options, test_setup, tear_down),
-        cmocka_unit_test_setup_teardown(test_many_of_two_options, test_setup, tear_down)};
+        cmocka_unit_test_setup_teardown(test_many_of_two_options, test_setup, tear_down),
+        cmocka_unit_test_setup_teardown(test_few_beside_an_item, test_setup, tear_down),
+        cmocka_unit_test_setup_teardown(test_many_beside_an_item, test_setup, tear_down)};
     gsl_set_error_handler_off();
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
