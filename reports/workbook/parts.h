@@ -13,7 +13,8 @@
  * somewhat smaller.
  *
  * The library's temporary files are in memory, too. No disk ever holds what is in them, and none
- * can be full: the library does not ask, and the workbook would be cut. */
+ * can be full: the library does not ask, and the workbook would be cut. Cells get their names here.
+ */
 #ifndef PEIL_WORKBOOK_PARTS_H
 #define PEIL_WORKBOOK_PARTS_H
 

@@ -221,6 +221,27 @@ static void test_temporary_files(void **state)
     parts_end(&parts);
 }
 
+static void test_names_of_cells(void **state)
+{
+    static const struct {
+        lxw_row_t row;
+        lxw_col_t column;
+        const char *name;
+    } cells[] = {{0, 0, "A1"},
+                 {8, 25, "Z9"},
+                 {9, 26, "AA10"},
+                 {98, 701, "ZZ99"},
+                 {99, 702, "AAA100"},
+                 {1234, 51, "AZ1235"},
+                 {1048575, 16383, "XFD1048576"}};
+    (void)state;
+    for (size_t i = 0; i < sizeof cells / sizeof cells[0]; i++) {
+        char name[LXW_MAX_CELL_NAME_LENGTH];
+        lxw_rowcol_to_cell(name, cells[i].row, cells[i].column);
+        assert_string_equal(name, cells[i].name);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -228,6 +249,7 @@ int main(void)
                                         test_teardown),
         cmocka_unit_test_setup_teardown(test_a_full_disk, test_setup, test_teardown),
         cmocka_unit_test(test_temporary_files),
+        cmocka_unit_test(test_names_of_cells),
         cmocka_unit_test_setup_teardown(test_given_up, test_setup, test_teardown),
         cmocka_unit_test_setup_teardown(test_sheets_by_two_threads_as_by_one, test_setup,
                                         test_teardown)};
