@@ -11,6 +11,7 @@
 struct memory {
     char *bytes;
     size_t length, capacity, at;
+    struct memory_bytes *left;
 };
 
 static ssize_t memory_write(void *cookie, const char *bytes, size_t length)
@@ -53,16 +54,20 @@ static int memory_seek(void *cookie, off64_t *offset, int whence)
 static int memory_close(void *cookie)
 {
     struct memory *memory = cookie;
-    free(memory->bytes);
+    if (memory->left != NULL)
+        *memory->left = (struct memory_bytes){memory->bytes, memory->length};
+    else
+        free(memory->bytes);
     free(memory);
     return 0;
 }
 
-FILE *memory_file_open(void)
+FILE *memory_file_open(struct memory_bytes *left)
 {
     static const cookie_io_functions_t functions = {memory_read, memory_write, memory_seek,
                                                     memory_close};
     struct memory *memory = peil_alloc(1, sizeof *memory);
+    memory->left = left;
     memory->bytes = peil_grow(NULL, &memory->capacity, 1, 1); /* memcpy asks for an address */
     FILE *file = fopencookie(memory, "w+", functions);
     if (file == NULL)

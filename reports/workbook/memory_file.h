@@ -5,7 +5,13 @@
 
 #include <stdio.h>
 
-/* To write, go back in and read; gone when it is closed. */
-FILE *memory_file_open(void);
+struct memory_bytes { /* free with free() */
+    char *bytes;
+    size_t length;
+};
+
+/* To write, go back in and read. What is in it when it is closed is the caller's then; left NULL:
+ * gone. */
+FILE *memory_file_open(struct memory_bytes *left);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define _GNU_SOURCE /* RTLD_NEXT, which POSIX has since 2024; open_memstream() */
+#define _GNU_SOURCE /* RTLD_NEXT, which POSIX has since 2024 */
 #include "parts.h"
 
 #include <dlfcn.h>
@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "memory_file.h"
 #include "minizip.h"
+#include "peil/alloc.h"
 
 /* Of a workbook with a dozen groupings level 2 takes a quarter of the time of level 6, and a sixth
  * more room; level 1 is hardly faster. */
@@ -100,28 +100,52 @@ static void need(bool there)
         peil_alloc(SIZE_MAX, 2);
 }
 
-static void compress_part(struct part *part)
+/* What one thread compresses with: its tables are larger than most parts. */
+struct press {
+    z_stream stream;
+    bool begun;
+    struct opening as;
+};
+
+static void press_begin(struct press *press, const struct opening *as)
 {
-    const struct opening *as = &part->opening;
+    bool same = press->begun && press->as.level == as->level && press->as.window == as->window &&
+                press->as.memory == as->memory && press->as.strategy == as->strategy;
+    if (press->begun && !same)
+        deflateEnd(&press->stream);
+    need((same ? deflateReset(&press->stream)
+               : deflateInit2(&press->stream, as->level, Z_DEFLATED, as->window, as->memory,
+                              as->strategy)) == Z_OK);
+    press->begun = true;
+    press->as = *as;
+}
+
+static void press_end(struct press *press)
+{
+    if (press->begun)
+        deflateEnd(&press->stream);
+}
+
+static void compress_part(struct press *press, struct part *part)
+{
+    z_stream *stream = &press->stream;
     const size_t most = 1U << 30; /* at a time: zlib counts in fewer bits */
-    z_stream stream = {.next_in = (Bytef *)part->bytes};
-    need(deflateInit2(&stream, as->level, Z_DEFLATED, as->window, as->memory, as->strategy) ==
-         Z_OK);
-    size_t room = deflateBound(&stream, part->length), given = 0, taken = 0;
+    press_begin(press, &part->opening);
+    stream->next_in = (Bytef *)part->bytes;
+    size_t room = deflateBound(stream, part->length), given = 0, taken = 0;
     char *bytes = peil_alloc(room, 1);
     int state = Z_OK;
     while (state == Z_OK) {
         size_t in = part->length - given < most ? part->length - given : most;
         size_t out = room - taken < most ? room - taken : most;
-        stream.avail_in = (uInt)in;
-        stream.avail_out = (uInt)out;
-        stream.next_out = (Bytef *)bytes + taken;
-        state = deflate(&stream, given + in == part->length ? Z_FINISH : Z_NO_FLUSH);
-        given += in - stream.avail_in;
-        taken += out - stream.avail_out;
+        stream->avail_in = (uInt)in;
+        stream->avail_out = (uInt)out;
+        stream->next_out = (Bytef *)bytes + taken;
+        state = deflate(stream, given + in == part->length ? Z_FINISH : Z_NO_FLUSH);
+        given += in - stream->avail_in;
+        taken += out - stream->avail_out;
     }
     need(state == Z_STREAM_END);
-    deflateEnd(&stream);
     part->crc = crc32_z(0, (const Bytef *)part->bytes, part->length);
     free(part->bytes);
     part->bytes = bytes;
@@ -172,16 +196,14 @@ static struct task take_task(struct parts *parts)
 static void fill_sheet(struct parts *parts, struct sheet_part *sheet)
 {
     lxw_worksheet copy = *sheet->worksheet;
-    char *bytes = NULL;
-    size_t length = 0;
-    copy.file = open_memstream(&bytes, &length);
+    struct memory_bytes xml;
+    copy.file = memory_file_open(&xml);
     need(copy.file != NULL);
     make_sheet(&copy);
     need(!ferror(copy.file));
     need(fclose(copy.file) == 0);
     pthread_mutex_lock(&parts->lock);
-    sheet->bytes = bytes;
-    sheet->length = length;
+    sheet->xml = xml;
     pthread_cond_signal(&parts->changed);
     pthread_mutex_unlock(&parts->lock);
 }
@@ -190,15 +212,16 @@ static void fill_sheet(struct parts *parts, struct sheet_part *sheet)
 static void *work(void *context)
 {
     struct parts *parts = context;
-    for (;;) {
-        struct task task = take_task(parts);
+    struct press press = {.begun = false};
+    struct task task = take_task(parts);
+    for (; task.sheet != NULL || task.part != NULL; task = take_task(parts)) {
         if (task.sheet != NULL)
             fill_sheet(parts, task.sheet);
-        else if (task.part != NULL)
-            compress_part(task.part);
         else
-            return NULL;
+            compress_part(&press, task.part);
     }
+    press_end(&press);
+    return NULL;
 }
 
 /* ---- the first thread ---- */
@@ -243,7 +266,7 @@ static struct sheet_part *take_sheet(struct parts *parts)
     bool left = parts->from < parts->to; /* it is the first of those */
     if (left)
         parts->from++;
-    while (!left && sheet->length == 0)
+    while (!left && sheet->xml.length == 0)
         pthread_cond_wait(&parts->changed, &parts->lock);
     pthread_mutex_unlock(&parts->lock);
     if (left)
@@ -299,7 +322,7 @@ void parts_end(struct parts *parts)
         part_free(part);
     }
     for (size_t s = 0; s < parts->sheet_count; s++)
-        free(parts->sheets[s].bytes);
+        free(parts->sheets[s].xml.bytes);
     free(parts->sheets);
     pthread_cond_destroy(&parts->changed);
     pthread_mutex_destroy(&parts->lock);
@@ -310,7 +333,7 @@ void parts_end(struct parts *parts)
 
 FILE *lxw_tmpfile(char *folder)
 {
-    return own != NULL ? memory_file_open() : is_there() ? open_file(folder) : NULL;
+    return own != NULL ? memory_file_open(NULL) : is_there() ? open_file(folder) : NULL;
 }
 
 /* Of every cell: with snprintf that is a twelfth of the time of a workbook. */
@@ -359,8 +382,8 @@ int zipOpenNewFileInZip4_64(minizip_archive archive, const char *name,
                                       memory, strategy, zip64, made_by, flags}};
     memcpy(part->name, name, strlen(name) + 1);
     if (parts->ready != NULL) { /* the library's file is empty */
-        part->bytes = parts->ready->bytes;
-        part->length = part->capacity = parts->ready->length;
+        part->bytes = parts->ready->xml.bytes;
+        part->length = part->capacity = parts->ready->xml.length;
         *parts->ready = (struct sheet_part){.worksheet = NULL};
         parts->ready = NULL;
     }

@@ -22,15 +22,14 @@
 #include <stdbool.h>
 #include <xlsxwriter.h>
 
-#include "peil/alloc.h"
+#include "memory_file.h"
 
 struct part;
 
 /* The XML of a sheet; length 0: not made yet. */
 struct sheet_part {
     lxw_worksheet *worksheet;
-    char *bytes;
-    size_t length;
+    struct memory_bytes xml;
 };
 
 /* Of one workbook. */
