@@ -8,6 +8,9 @@
 #include "peil/alloc.h"
 #include "structure.h"
 
+/* Where what is quick finds none: a search of so many steps, among so many kinds. */
+enum { MOST_STEPS = 1000, MOST_SEARCHED = 48 };
+
 struct worlds {
     size_t components;
     struct world_kinds *of; /* [component * orders + order]; level_count is 0: too many levels */
@@ -265,8 +268,8 @@ static size_t divide(const struct part parts[], size_t count, struct part divide
     return made;
 }
 
-bool world_fill(const struct world_kinds *kinds, uint64_t total, const uint64_t in_level[],
-                size_t stride, uint64_t people[])
+static bool fill_by_levels(const struct world_kinds *kinds, uint64_t total,
+                           const uint64_t in_level[], size_t stride, uint64_t people[])
 {
     size_t most = total < kinds->count ? (size_t)total : kinds->count; /* parts of somebody */
     struct part *room = peil_alloc(2 * most + 2, sizeof *room);
@@ -286,4 +289,102 @@ bool world_fill(const struct world_kinds *kinds, uint64_t total, const uint64_t 
         people[parts[i].low] = parts[i].people;
     free(room);
     return fits;
+}
+
+/* ---- one answer, kind after kind ---- */
+
+/* What is left of each level, and of all (the last), for the kinds that have no number yet. */
+struct search {
+    const struct world_kinds *kinds;
+    uint64_t left[WORLD_MOST_LEVELS + 1], *people;
+    size_t steps;
+};
+
+static bool is_in(const struct search *search, size_t kind, size_t level)
+{
+    return level == search->kinds->level_count || (search->kinds->in[kind] & world_bit(level)) != 0;
+}
+
+/* The most there can be of a kind. */
+static uint64_t most_of(const struct search *search, size_t kind)
+{
+    uint64_t most = search->left[search->kinds->level_count];
+    for (size_t l = 0; l < search->kinds->level_count; l++)
+        if (is_in(search, kind, l) && search->left[l] < most)
+            most = search->left[l];
+    return most;
+}
+
+/* The least of a kind, where those before it are all there can be; false: there are too few. */
+static bool least_of(const struct search *search, size_t kind, uint64_t *least)
+{
+    uint64_t before[WORLD_MOST_LEVELS + 1] = {0};
+    size_t levels = search->kinds->level_count;
+    for (size_t k = 0; k < kind; k++) {
+        uint64_t most = most_of(search, k);
+        for (size_t l = 0; l <= levels && most > 0; l++)
+            before[l] += is_in(search, k, l) ? most : 0;
+    }
+    *least = 0;
+    for (size_t l = 0; l <= levels; l++) {
+        uint64_t missing = search->left[l] > before[l] ? search->left[l] - before[l] : 0;
+        if (missing > 0 && !is_in(search, kind, l))
+            return false;
+        *least = missing > *least ? missing : *least;
+    }
+    return true;
+}
+
+static void take_kind(struct search *search, size_t kind, uint64_t people)
+{
+    search->people[kind] = people;
+    for (size_t l = 0; l <= search->kinds->level_count; l++)
+        search->left[l] -= is_in(search, kind, l) ? people : 0;
+}
+
+static void put_back(struct search *search, size_t kind)
+{
+    for (size_t l = 0; l <= search->kinds->level_count; l++)
+        search->left[l] += is_in(search, kind, l) ? search->people[kind] : 0;
+    search->people[kind] = 0;
+}
+
+/* Numbers for the first `count` kinds, the last of them first. */
+static bool search_kinds(struct search *search, size_t count)
+{
+    uint64_t least;
+    if (count == 0)
+        return search->left[search->kinds->level_count] == 0;
+    if (++search->steps > MOST_STEPS || !least_of(search, count - 1, &least))
+        return false;
+    uint64_t most = most_of(search, count - 1);
+    for (uint64_t people = most; people + 1 > least; people--) {
+        take_kind(search, count - 1, people);
+        if (search_kinds(search, count - 1))
+            return true;
+        put_back(search, count - 1);
+        if (people == 0 || search->steps > MOST_STEPS)
+            break;
+    }
+    return false;
+}
+
+static bool fill_by_kinds(const struct world_kinds *kinds, uint64_t total,
+                          const uint64_t in_level[], size_t stride, uint64_t people[])
+{
+    struct search search = {.kinds = kinds, .people = people};
+    if (kinds->count > MOST_SEARCHED)
+        return false;
+    memset(people, 0, kinds->count * sizeof *people);
+    for (size_t l = 0; l < kinds->level_count; l++)
+        search.left[l] = in_level[kinds->level[l] * stride];
+    search.left[kinds->level_count] = total;
+    return search_kinds(&search, kinds->count);
+}
+
+bool world_fill(const struct world_kinds *kinds, uint64_t total, const uint64_t in_level[],
+                size_t stride, uint64_t people[])
+{
+    return fill_by_levels(kinds, total, in_level, stride, people) ||
+           fill_by_kinds(kinds, total, in_level, stride, people);
 }

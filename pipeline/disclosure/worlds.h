@@ -45,7 +45,7 @@ const struct world_kinds *world_kinds(const struct worlds *worlds, size_t compon
 
 /* How many of each kind gave one answer, so that there are `total` of them and
  * in_level[flat * stride] in each level. false: none were found, which does not say that there are
- * none. people: [kind]. */
+ * none where there are many kinds. people: [kind]. */
 bool world_fill(const struct world_kinds *kinds, uint64_t total, const uint64_t in_level[],
                 size_t stride, uint64_t people[]);
 

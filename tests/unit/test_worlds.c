@@ -72,6 +72,48 @@ static void test_what_nobody_can_add_up_to(void **unused)
     assert_false(fill(10, (const uint64_t[]){11, 0, 0, 0})); /* more than there are */
 }
 
+/* Up to two of each kind. */
+static void test_whoever_there_can_be(void **unused)
+{
+    (void)unused;
+    for (unsigned all = 0; all < 6561; all++) {
+        uint64_t people[8], total = 0, level[LEVELS];
+        unsigned rest = all;
+        for (size_t k = 0; k < kinds.count; k++, rest /= 3)
+            total += people[k] = rest % 3;
+        for (size_t l = 0; l < LEVELS; l++)
+            level[l] = sum_in(people, world_bit(l));
+        assert_true(fill(total, level));
+    }
+}
+
+/* An overlapping grouping of three levels, its recode of two, and what is made of it by if(): a
+ * level alone, with others, or others. Up to two of each kind. */
+static void test_levels_made_of_others(void **unused)
+{
+    static const char *const rows[] = {"00101110", "00111011", "00111111", "01001010",
+                                       "10001100", "10010001", "10011101"};
+    enum { KINDS = 7, MADE = 8 };
+    uint64_t made[KINDS] = {0}, people[KINDS];
+    struct world_kinds of = {.level_count = MADE, .count = KINDS, .in = made};
+    (void)unused;
+    for (size_t l = 0; l < MADE; l++) {
+        of.level[l] = l;
+        for (size_t k = 0; k < KINDS; k++)
+            made[k] |= rows[k][l] == '1' ? world_bit(l) : 0;
+    }
+    for (unsigned all = 0; all < 2187; all++) {
+        uint64_t total = 0, level[MADE] = {0};
+        unsigned rest = all;
+        for (size_t k = 0; k < KINDS; k++, rest /= 3) {
+            total += rest % 3;
+            for (size_t l = 0; l < MADE; l++)
+                level[l] += rows[k][l] == '1' ? rest % 3 : 0;
+        }
+        assert_true(world_fill(&of, total, level, 1, people));
+    }
+}
+
 /* Answers 1 to 5 of the levels, by level; whether a level can have others. */
 static bool can(const uint64_t total[5], const uint64_t tables[LEVELS][5], size_t level,
                 uint64_t fixed, bool with_sd)
@@ -117,6 +159,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(test_people_add_up_to_levels, set_up),
+        cmocka_unit_test_setup(test_whoever_there_can_be, set_up),
+        cmocka_unit_test(test_levels_made_of_others),
         cmocka_unit_test_setup(test_what_nobody_can_add_up_to, set_up),
         cmocka_unit_test_setup(test_two_kinds_trade, set_up),
         cmocka_unit_test_setup(test_four_kinds_trade, set_up)};
