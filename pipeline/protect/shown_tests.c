@@ -110,20 +110,12 @@ static bool tests_hidden_items(struct seen *seen, const struct peil_result_key *
     return false;
 }
 
-/* A statistic of a table of more than two answers, to its last digit, mostly fits one table alone.
- * Of two answers, and of an option, the share is shown, which says as much. */
-static bool is_of_table(struct seen *seen, const struct peil_result_key *key)
-{
-    int variable = seen_variable(seen, key->variable);
-    return key->context == PEIL_CONTEXT_CHI_SQUARED &&
-           seen->survey->variables[variable].type != PEIL_SELECT_MULTIPLE &&
-           seen_answers(seen, variable) > 2;
-}
-
 bool test_shown(struct seen *seen, const struct peil_result_key *key,
                 const struct peil_disclosure_decision *decision)
 {
-    bool answers = test_is_of_answers(key->context) || is_of_table(seen, key);
+    /* A chi-squared, to its last digit, mostly fits one table alone; of an option it is the share.
+     */
+    bool answers = test_is_of_answers(key->context) || key->context == PEIL_CONTEXT_CHI_SQUARED;
     if (!decision->everyone || seen_untested(seen, key) ||
         tests_hidden_items(seen, key, decision) || tests_hidden_option(seen, key, decision))
         return false;
