@@ -357,14 +357,12 @@ static bool search_kinds(struct search *search, size_t count)
         return search->left[search->kinds->level_count] == 0;
     if (++search->steps > MOST_STEPS || !least_of(search, count - 1, &least))
         return false;
-    uint64_t most = most_of(search, count - 1);
-    for (uint64_t people = most; people + 1 > least; people--) {
+    uint64_t more = most_of(search, count - 1) + 1;
+    for (uint64_t people = more; people-- > least && search->steps <= MOST_STEPS;) {
         take_kind(search, count - 1, people);
         if (search_kinds(search, count - 1))
             return true;
         put_back(search, count - 1);
-        if (people == 0 || search->steps > MOST_STEPS)
-            break;
     }
     return false;
 }

@@ -18,7 +18,8 @@ struct answered {
     struct sums *known;
 };
 
-/* Means and SDs of so few answers are nearly their counts. */
+/* Means and SDs of so few answers are nearly their counts; items are looked at with so many kinds.
+ */
 enum { FEW_ANSWERS = 3, MOST_KINDS = 512 };
 
 static const struct people everyone;
@@ -90,7 +91,6 @@ static bool is_item(const struct answered *answered, size_t variable)
            answered->seen->variables[variable].levels != NULL;
 }
 
-/* Of two answers n and a mean are counts. */
 static bool answer_shown(const struct seen *seen, size_t item, size_t option, size_t flat)
 {
     const struct peil_disclosure_decision *decision =
@@ -110,7 +110,7 @@ static void learn_answer(struct answered *answered, size_t item, size_t option)
     static const struct peil_level_name all = {"", "", "", ""};
     const struct seen *seen = answered->seen;
     const struct peil_view *view;
-    if (seen->variables[item].everyone)
+    if (seen->variables[item].everyone && seen->asked[item] == PEIL_SHOW_DISTRIBUTION)
         sums_learn(answered->known, who_gave(everyone, answered, item, option),
                    seen_gave(seen, &all, (int)item, option));
     for (size_t g = 0; (view = next_view(answered, &g, true)) != NULL;)

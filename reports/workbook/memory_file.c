@@ -3,6 +3,7 @@
 #include "memory_file.h"
 
 #include <errno.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -71,6 +72,6 @@ FILE *memory_file_open(struct memory_bytes *left)
     memory->bytes = peil_grow(NULL, &memory->capacity, 1, 1); /* memcpy asks for an address */
     FILE *file = fopencookie(memory, "w+", functions);
     if (file == NULL)
-        memory_close(memory);
+        peil_alloc(SIZE_MAX, 2); /* out of memory: ends the program */
     return file;
 }

@@ -11,7 +11,7 @@ struct memory_bytes { /* free with free() */
 };
 
 /* To write, go back in and read. What is in it when it is closed is the caller's then; left NULL:
- * gone. */
+ * gone. Never NULL (alloc.h). */
 FILE *memory_file_open(struct memory_bytes *left);
 
 #endif

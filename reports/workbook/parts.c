@@ -198,7 +198,6 @@ static void fill_sheet(struct parts *parts, struct sheet_part *sheet)
     lxw_worksheet copy = *sheet->worksheet;
     struct memory_bytes xml;
     copy.file = memory_file_open(&xml);
-    need(copy.file != NULL);
     make_sheet(&copy);
     need(!ferror(copy.file));
     need(fclose(copy.file) == 0);
@@ -279,6 +278,7 @@ static void finish(struct parts *parts)
 {
     pthread_mutex_lock(&parts->lock);
     parts->ended = true;
+    parts->to = parts->from; /* nobody asks for these any more */
     pthread_cond_signal(&parts->changed);
     pthread_mutex_unlock(&parts->lock);
     work(parts);
